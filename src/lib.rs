@@ -1,0 +1,3 @@
+//! samtale: a call desk for people who telephone customers, in a terminal, with no server.
+
+pub mod model;
