@@ -1,3 +1,4 @@
 //! samtale: a call desk for people who telephone customers, in a terminal, with no server.
 
 pub mod model;
+pub mod seal;
