@@ -2,5 +2,20 @@
 //!
 //! *Invariant:* no I/O, no clock, no randomness, no sentences for people. A value that exists is valid.
 
+pub mod call;
+pub mod callback;
+pub mod card;
+pub mod customer;
+pub mod fact;
+pub mod find;
 pub mod id;
+pub mod imported;
+pub mod list;
 pub mod moment;
+pub mod outcome;
+pub mod phone;
+pub mod queue;
+pub mod said;
+pub mod seller;
+pub mod suppression;
+pub mod when;

@@ -1,0 +1,177 @@
+//! The card: all that a seller sees of one customer, and their history as one time line.
+
+use super::call::{Attempt, Call, LineResult};
+use super::callback::Callback;
+use super::customer::{Customer, Field, RelationKind};
+use super::id::{CustomerId, RecordId};
+use super::list::List;
+use super::moment::{Moment, Stamp};
+use super::said::{Priority, Promise, Question};
+use super::seller::SellerRef;
+use super::suppression::SuppressScope;
+
+/// Everything about one customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Who.
+    pub customer: Customer,
+    /// The firm on whose behalf we may speak with them.
+    pub principal: String,
+    /// Where they come from, in words.
+    pub source: String,
+    /// Their tags, in order.
+    pub tags: Vec<String>,
+    /// The labels of the house's own fields, as the lists wrote them.
+    pub labels: Vec<(Field, String)>,
+    /// Those they belong with.
+    pub related: Vec<Related>,
+    /// The lists they stand on.
+    pub lists: Vec<Member>,
+    /// What is known of how often they were disturbed.
+    pub contact: Contact,
+    /// The wishes not to be called that cover them; empty when there are none.
+    pub suppressed: Vec<SuppressScope>,
+    /// Open callbacks, soonest first.
+    pub callbacks: Vec<Callback>,
+    /// Open promises, soonest first.
+    pub promises: Vec<Promise>,
+    /// Open questions, oldest first.
+    pub questions: Vec<Question>,
+    /// What matters to them, and when they said so.
+    pub priorities: Option<(Moment, Vec<Priority>)>,
+    /// What happened, newest first.
+    pub history: Vec<Entry>,
+}
+
+/// A customer's place on a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The list.
+    pub list: List,
+    /// Whether the list is done with them.
+    pub state: MemberState,
+}
+
+/// Whether a list is done with a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MemberState {
+    /// To be called.
+    Waiting,
+    /// Spoken with, or refused: not again from this list.
+    Done,
+}
+
+/// Somebody a customer belongs with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// How.
+    pub kind: RelationKind,
+    /// Whether the card's customer is the second of the two: the organisation, the one who named the other.
+    pub side: RelatedSide,
+    /// The other one.
+    pub customer: CustomerId,
+    /// Their name.
+    pub name: String,
+    /// What they are, in words.
+    pub role: String,
+    /// When we last spoke.
+    pub last_contact: Option<Moment>,
+}
+
+/// Which of the two in a relation the card is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RelatedSide {
+    /// The card is the first: the contact person, the one who was named.
+    First,
+    /// The card is the second: the organisation, the one who named.
+    Second,
+}
+
+/// How often, and when last, a person was disturbed, over all numbers and lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// When each attempt of the last seven days was, newest first.
+    pub attempts: Vec<Moment>,
+    /// Attempts of all time.
+    pub attempts_ever: u32,
+    /// When they last pressed reject.
+    pub declined_at: Option<Moment>,
+    /// Until when they rest, because an outcome said so.
+    pub rests_until: Option<Moment>,
+    /// When we last spoke.
+    pub reached_at: Option<Moment>,
+    /// What the last call came to: when, how the line ended, on which number.
+    pub last_call: Option<LastCall>,
+}
+
+/// What the last call to a customer came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastCall {
+    /// When it ended.
+    pub at: Moment,
+    /// How the line ended.
+    pub line: LineResult,
+    /// Whether it counted as an attempt.
+    pub attempt: Attempt,
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The record that says so.
+    pub record: RecordId,
+    /// When it happened.
+    pub at: Stamp,
+    /// Whom it happened to, when it is not the card's own customer: a contact person of theirs.
+    pub whose: Option<String>,
+    /// What.
+    pub what: Happened,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happened {
+    /// A call, in the version that holds, and how many versions there are; one when it was never amended.
+    Call {
+        /// The version that holds.
+        call: Box<Call>,
+        /// How many versions there are.
+        versions: u32,
+        /// Why it is void, if it is.
+        void: Option<String>,
+    },
+    /// A note outside a call.
+    Note {
+        /// Who wrote it.
+        by: Option<SellerRef>,
+        /// The text.
+        text: String,
+        /// The column of the list it came from.
+        source: String,
+    },
+    /// They became known, from this source.
+    Known {
+        /// Where they come from.
+        source: String,
+        /// The list they came with.
+        list: Option<String>,
+    },
+    /// A field was written by hand.
+    FieldWritten {
+        /// Which.
+        field: Field,
+        /// What it was.
+        before: String,
+        /// What it is.
+        after: String,
+    },
+    /// A wish not to be called.
+    Suppressed {
+        /// Whom it covers.
+        scope: SuppressScope,
+        /// In words.
+        words: String,
+    },
+    /// A callback was agreed outside a call, moved, made or cancelled.
+    Callback(Callback),
+}

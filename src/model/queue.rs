@@ -1,0 +1,182 @@
+//! The queue: whom to call next, why they stand where they stand, and why the others wait.
+
+use super::callback::Callback;
+use super::customer::Field;
+use super::id::{CustomerId, ListId, SellerId};
+use super::list::List;
+use super::moment::Moment;
+use super::said::Promise;
+
+/// Which customers, in which order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct QueueFilter {
+    /// Only this list; none for all open lists.
+    pub list: Option<ListId>,
+    /// Only customers whose field has this value, after folding: a town, a field of the house's own.
+    pub field: Option<(Field, String)>,
+    /// The order within those that are not due for another reason.
+    pub order: QueueOrder,
+    /// Fields shown as columns beside the name.
+    pub columns: Vec<Field>,
+}
+
+/// The order of customers who are due for no other reason.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum QueueOrder {
+    /// As the list had them, least tried first.
+    #[default]
+    ListOrder,
+    /// By name, as the desk's language sorts.
+    Name,
+    /// By the value of a field.
+    By(Field),
+}
+
+/// For whom the queue is, when, and how much of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueueQuestion {
+    /// Which customers, in which order.
+    pub filter: QueueFilter,
+    /// For whom: their callbacks come before anyone's.
+    pub seller: SellerId,
+    /// When.
+    pub now: super::moment::Now,
+    /// How many rows from the front.
+    pub rows_max: usize,
+}
+
+/// Why a customer stands where they stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A callback is due.
+    Callback(Callback),
+    /// A promise of ours is due.
+    Promise(Promise),
+    /// The list has them next.
+    Next {
+        /// How many attempts reached nobody so far.
+        tried: u16,
+    },
+}
+
+/// One customer in the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueueRow {
+    /// Who.
+    pub customer: CustomerId,
+    /// Their name.
+    pub name: String,
+    /// Their company; empty when none.
+    pub company: String,
+    /// Why they stand here.
+    pub place: Place,
+    /// The values of the columns that were asked for.
+    pub columns: Vec<String>,
+}
+
+/// Why a customer of an open list cannot be called now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hold {
+    /// Nobody has said who they are.
+    AudienceUnknown,
+    /// Nobody has said what lets us call them.
+    GroundUnknown,
+    /// The law or the register wants a yes from them.
+    NeedsConsent,
+    /// The list has not been washed, or too long ago.
+    NeedsWash,
+    /// They, or somebody for them, asked not to be called.
+    Suppressed,
+    /// No number of theirs can be called.
+    NoNumber,
+    /// They were tried today.
+    TriedToday,
+    /// They were tried often enough this week.
+    TriedThisWeek,
+    /// They rest: they pressed reject, or said not now.
+    Resting,
+    /// A callback is agreed, and not yet due.
+    CallbackLater,
+    /// They were last tried at this part of the day; another part comes first.
+    OtherPartOfDay,
+}
+
+impl Hold {
+    /// All of them; one that never lifts by itself comes first.
+    pub const ALL: [Self; 11] = [
+        Self::Suppressed,
+        Self::NoNumber,
+        Self::AudienceUnknown,
+        Self::GroundUnknown,
+        Self::NeedsConsent,
+        Self::NeedsWash,
+        Self::Resting,
+        Self::TriedThisWeek,
+        Self::TriedToday,
+        Self::OtherPartOfDay,
+        Self::CallbackLater,
+    ];
+
+    /// The name in messages and machine-readable output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AudienceUnknown => "audience-unknown",
+            Self::GroundUnknown => "ground-unknown",
+            Self::NeedsConsent => "needs-consent",
+            Self::NeedsWash => "needs-wash",
+            Self::Suppressed => "suppressed",
+            Self::NoNumber => "no-number",
+            Self::TriedToday => "tried-today",
+            Self::TriedThisWeek => "tried-this-week",
+            Self::Resting => "resting",
+            Self::CallbackLater => "callback-later",
+            Self::OtherPartOfDay => "other-part-of-day",
+        }
+    }
+}
+
+/// How many can be called now, and why the others wait.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Can be called now.
+    pub now: u64,
+    /// Wait, by reason, and when the first of them can be called, where that is known.
+    pub waiting: Vec<(Hold, u64, Option<Moment>)>,
+    /// The list is done with them.
+    pub done: u64,
+}
+
+impl Counts {
+    /// How many wait for any reason.
+    #[must_use]
+    pub fn waiting_total(&self) -> u64 {
+        self.waiting.iter().map(|(_, count, _)| count).sum()
+    }
+}
+
+/// The front of the queue, and how long it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Queue {
+    /// The first rows.
+    pub rows: Vec<QueueRow>,
+    /// How many there are, and why the others wait.
+    pub counts: Counts,
+}
+
+/// What stands on the first screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Today {
+    /// Callbacks due today or overdue, soonest first, with the customer's name.
+    pub callbacks: Vec<(Callback, String)>,
+    /// Our open promises that are due today or overdue, with the customer and their name.
+    pub promises: Vec<(Promise, CustomerId, String)>,
+    /// Open questions of theirs.
+    pub questions: u64,
+    /// Each list that is not closed, and how it is doing.
+    pub lists: Vec<(List, Counts)>,
+    /// Customers in all.
+    pub customers: u64,
+    /// Records not yet published to the team folder; none when there is no team folder.
+    pub unpublished: Option<u64>,
+}
