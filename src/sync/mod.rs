@@ -1,0 +1,14 @@
+//! RECORDS BETWEEN DESKS. The record line, parcels, the guard file, and the publisher, over ports that others implement.
+//!
+//! *Invariant:* pure but for its ports. No file, no database, no clock and no randomness of its own; the format that
+//! leaves a desk is decided here and nowhere else.
+
+pub mod limits;
+pub mod line;
+pub mod stream;
+
+/// Where random bytes come from: the operating system, or a fixed row of numbers in a test.
+pub trait Random {
+    /// Fills `bytes`. Whoever implements this may draw ahead: each record takes 12 bytes.
+    fn fill(&mut self, bytes: &mut [u8]);
+}
