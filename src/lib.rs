@@ -2,4 +2,5 @@
 
 pub mod model;
 pub mod seal;
+pub mod shell;
 pub mod sync;
