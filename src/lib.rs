@@ -1,5 +1,6 @@
 //! samtale: a call desk for people who telephone customers, in a terminal, with no server.
 
+pub mod app;
 pub mod model;
 pub mod seal;
 pub mod shell;

@@ -1,0 +1,187 @@
+//! What the window asks of the world. The world performs each and answers with a [`Message`](super::message::Message).
+//!
+//! *Invariant:* plain values; nothing here touches a disk, a clock or a terminal.
+
+use crate::model::card::Card;
+use crate::model::customer::Field;
+use crate::model::fact::Said;
+use crate::model::find::Found;
+use crate::model::id::{CustomerId, ListId, RecordId};
+use crate::model::list::{List, ListAnswers};
+use crate::model::phone::{PhoneNumber, Region};
+use crate::model::queue::{Counts, Queue, QueueQuestion, Today};
+
+use super::draft::{Draft, DraftKey};
+use super::importing::{ImportFile, ImportRequest, Preview};
+use super::message::Trouble;
+
+/// Work for the world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Read something; answered by `Message::Answer`. A newer question of the same kind makes an older one void, and
+    /// the world may skip what it has not begun.
+    Ask(Question),
+    /// Append these facts durably, in one transaction, in this order. Answered by `Message::Committed` after the
+    /// commit, or by `Message::CommitFailed` when nothing was written.
+    Commit {
+        /// Echoed in the answer.
+        ticket: Ticket,
+        /// What to append.
+        said: Vec<Said>,
+    },
+    /// Make a customer id; answered by `Message::Minted`.
+    Mint,
+    /// Keep this draft against a crash, in place of the one with the same key. The window sends it at each key; the
+    /// world writes at each pause in typing and at least every second.
+    Keep(Draft),
+    /// The draft is no longer needed. What is kept under another key stays. Ordered with `Commit`: after it only when
+    /// the commit succeeded.
+    Discard(DraftKey),
+    /// Call this number as the settings say; answered by `Message::Dialled`.
+    Dial {
+        /// The number.
+        number: PhoneNumber,
+    },
+    /// Copy a text; answered by `Message::Copied`.
+    Copy(String),
+    /// Read what can be pasted; answered by `Message::Paste`, or not at all where the terminal has the only way.
+    ReadClipboard,
+    /// Bring in a list; answered by any number of `Message::ImportProgress` and one `Message::Imported`.
+    Import(ImportRequest),
+    /// Stop the import that runs. Slices that are committed stay, and importing again is safe.
+    StopImport,
+    /// Keep the answers to the three questions of a list; answered by `Message::AnswersSet`.
+    SetAnswers {
+        /// Which list.
+        list: ListId,
+        /// All answers, also those that were there.
+        answers: ListAnswers,
+    },
+    /// Make the home of a first run; answered by a new `App::new`, or by `Message::Problem`.
+    Begin(Beginning),
+    /// Draw everything anew, as after another program wrote over the window.
+    Redraw,
+    /// Leave the terminal to the shell until the program is called back.
+    Suspend,
+    /// End the program. Every draft is kept first.
+    Quit,
+}
+
+/// Ties an answer to the commit that asked for it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// What the first run asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beginning {
+    /// The seller's name.
+    pub seller: String,
+    /// The market in which they call.
+    pub market: Region,
+    /// The language of the window, as `nb`.
+    pub language: String,
+    /// The team folder; empty for none.
+    pub team: String,
+}
+
+/// A question to the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// What is due, and how each list is doing.
+    Today,
+    /// The front of the queue.
+    Queue(QueueQuestion),
+    /// Everything about one customer.
+    Card(CustomerId),
+    /// Customers by any piece of what is known.
+    Find(FindQuestion),
+    /// Whose number this is, in any spelling.
+    Owners(String),
+    /// Every list that is not closed.
+    Lists,
+    /// The fields that customers have: those of the house's own, with their labels.
+    Fields,
+    /// The values of a field, most frequent first, at most a hundred.
+    Values(Field),
+    /// The last call that this desk saved.
+    LastSaved,
+    /// The newest CSV and XLSX files in Downloads and on the desktop.
+    ImportFiles,
+    /// What an import would come to, and how its columns are read.
+    Preview(ImportRequest),
+}
+
+/// What to find, and how much of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindQuestion {
+    /// As typed.
+    pub text: String,
+    /// How many at most.
+    pub rows_max: usize,
+}
+
+/// The answer to a [`Question`], with the question, so that a late one is recognised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// To [`Question::Today`].
+    Today(Today),
+    /// To [`Question::Queue`].
+    Queue {
+        /// The question.
+        asked: QueueQuestion,
+        /// The answer.
+        queue: Queue,
+    },
+    /// To [`Question::Card`]; none when there is no such customer any more.
+    Card {
+        /// The question.
+        asked: CustomerId,
+        /// The answer.
+        card: Option<Box<Card>>,
+    },
+    /// To [`Question::Find`].
+    Found {
+        /// The question.
+        asked: FindQuestion,
+        /// The answer, best first.
+        found: Vec<Found>,
+    },
+    /// To [`Question::Owners`].
+    Owners {
+        /// The question.
+        asked: String,
+        /// The number, when the text could be read as one.
+        number: Option<PhoneNumber>,
+        /// Who has it.
+        owners: Vec<Found>,
+    },
+    /// To [`Question::Lists`].
+    Lists(Vec<(List, Counts)>),
+    /// To [`Question::Fields`]: fields and their labels.
+    Fields(Vec<(Field, String)>),
+    /// To [`Question::Values`]: values and how many have them.
+    Values {
+        /// The question.
+        asked: Field,
+        /// The answer.
+        values: Vec<(String, u64)>,
+    },
+    /// To [`Question::LastSaved`]: whom it was with, and its first version's record.
+    LastSaved(Option<(CustomerId, RecordId)>),
+    /// To [`Question::ImportFiles`], newest first.
+    ImportFiles(Vec<ImportFile>),
+    /// To [`Question::Preview`].
+    Preview {
+        /// The question.
+        asked: Box<ImportRequest>,
+        /// The answer.
+        preview: Result<Box<Preview>, Trouble>,
+    },
+    /// To any question that could not be answered.
+    Failed {
+        /// The question.
+        asked: Question,
+        /// Why.
+        why: Trouble,
+    },
+}

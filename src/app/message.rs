@@ -1,0 +1,221 @@
+//! What may change the window: keys, the world's answers, and what happened elsewhere.
+//!
+//! *Invariant:* nothing else changes it.
+
+use std::path::PathBuf;
+
+use crate::model::id::{CustomerId, ListId, RecordId};
+use crate::model::phone::PhoneNumber;
+
+use super::effect::{Answer, Ticket};
+use super::importing::Imported;
+
+/// Something that may change the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// Pasted text, whole.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The terminal has this size now.
+    Resize(Size),
+    /// The minute on the wall changed. Redraws, and asks again for what may have become due.
+    Minute,
+    /// Another process, or another desk's parcel, changed what is stored.
+    ChangedElsewhere,
+    /// A softphone says that this number rings; it shows a ribbon and takes no focus.
+    Rang(Rang),
+    /// How much waits for the team folder.
+    Published(Publishing),
+    /// The answer to an `Effect::Ask`.
+    Answer(Answer),
+    /// The facts are on the disk: the ids of their records, in the order of the facts.
+    Committed {
+        /// Which commit.
+        ticket: Ticket,
+        /// The records.
+        ids: Vec<RecordId>,
+    },
+    /// Nothing of the commit is on the disk.
+    CommitFailed {
+        /// Which commit.
+        ticket: Ticket,
+        /// Why.
+        why: Trouble,
+    },
+    /// A new customer id, made of random bytes.
+    Minted(CustomerId),
+    /// What became of an `Effect::Dial`.
+    Dialled(Dialled),
+    /// What became of an `Effect::Copy`.
+    Copied(CopiedBy),
+    /// How far the import is.
+    ImportProgress {
+        /// Rows done.
+        rows: u64,
+        /// Rows in all, when known.
+        of: Option<u64>,
+    },
+    /// The import is over.
+    Imported(Result<Box<Imported>, Trouble>),
+    /// The answers to a list's three questions are kept, or not.
+    AnswersSet(ListId, Result<(), Trouble>),
+    /// Something went wrong that the person must know of and that answers nothing.
+    Problem(Trouble),
+}
+
+/// The size of the terminal, in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Size {
+    /// Cells across.
+    pub columns: u16,
+    /// Cells down.
+    pub rows: u16,
+}
+
+/// What the mouse did, at a cell counted from the upper left, from zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mouse {
+    /// Cells from the left.
+    pub column: u16,
+    /// Cells from the top.
+    pub row: u16,
+    /// What.
+    pub did: MouseDid,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MouseDid {
+    /// The left button was pressed.
+    Click,
+    /// The wheel was turned away from the hand.
+    WheelUp,
+    /// The wheel was turned towards the hand.
+    WheelDown,
+}
+
+/// A number that rings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rang {
+    /// The number.
+    pub number: PhoneNumber,
+    /// Who has it, by name; empty when nobody known does.
+    pub names: Vec<String>,
+}
+
+/// How the team folder is doing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Publishing {
+    /// Records not yet there; none when there is no team folder.
+    pub unpublished: Option<u64>,
+    /// Why not, when something is in the way.
+    pub trouble: Option<Trouble>,
+    /// Desks seen in the folder, this one too.
+    pub desks: u16,
+}
+
+/// How a number was dialled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dialled {
+    /// The seller dials, on a telephone of their own.
+    ByHand,
+    /// A `tel:` link was opened.
+    Link,
+    /// A command was started.
+    Command,
+    /// Neither could be done; the seller may dial by hand.
+    Failed(Trouble),
+}
+
+/// How a text was copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CopiedBy {
+    /// By the system's clipboard.
+    System,
+    /// By the terminal (OSC 52), which may refuse without a word.
+    Terminal,
+    /// Not at all.
+    Failed(Trouble),
+}
+
+/// What the world could not do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What kind, for the sentence and the hint.
+    pub kind: TroubleKind,
+    /// The file or folder it was about.
+    pub path: Option<PathBuf>,
+    /// The system's own words; may be empty.
+    pub detail: String,
+}
+
+/// What kind of trouble.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TroubleKind {
+    /// The disk is full.
+    DiskFull,
+    /// The place may not be written.
+    ReadOnly,
+    /// The place may not be read.
+    NotReadable,
+    /// There is no such file.
+    NotFound,
+    /// Another process holds the database.
+    Busy,
+    /// The file is not what it should be.
+    Damaged,
+    /// The file comes from a newer version.
+    TooNew,
+    /// The team folder is away.
+    FolderAway,
+    /// No rows could be read.
+    NoRows,
+    /// The command or the handler could not be started.
+    NotStarted,
+    /// A setting is missing or wrong.
+    Setting,
+    /// It was stopped.
+    Stopped,
+    /// Anything else.
+    Other,
+}
+
+impl TroubleKind {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::DiskFull,
+        Self::ReadOnly,
+        Self::NotReadable,
+        Self::NotFound,
+        Self::Busy,
+        Self::Damaged,
+        Self::TooNew,
+        Self::FolderAway,
+        Self::NoRows,
+        Self::NotStarted,
+        Self::Setting,
+        Self::Stopped,
+        Self::Other,
+    ];
+
+    /// The name in messages.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DiskFull => "disk-full",
+            Self::ReadOnly => "read-only",
+            Self::NotReadable => "not-readable",
+            Self::NotFound => "not-found",
+            Self::Busy => "busy",
+            Self::Damaged => "damaged",
+            Self::TooNew => "too-new",
+            Self::FolderAway => "folder-away",
+            Self::NoRows => "no-rows",
+            Self::NotStarted => "not-started",
+            Self::Setting => "setting",
+            Self::Stopped => "stopped",
+            Self::Other => "other",
+        }
+    }
+}
