@@ -6,6 +6,7 @@
 pub mod limits;
 pub mod line;
 pub mod stream;
+pub mod wire;
 
 /// Where random bytes come from: the operating system, or a fixed row of numbers in a test.
 pub trait Random {

@@ -1,0 +1,382 @@
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::model::call::{
+    Attempt, Call, CampaignRef, ClearanceNote, Direction, LineResult, NoAttempt, NumberLearned,
+    OutcomeSaid,
+};
+use crate::model::callback::CallbackSet;
+use crate::model::customer::{
+    Audience, Field, FieldTarget, FieldWrite, Profile, Relation, RelationKind,
+};
+use crate::model::fact::{
+    CustomerNew, ImportReceipt, IncOpen, IncWhy, ListSet, Membership, Note, PromiseClosed,
+};
+use crate::model::list::{Ground, List, ListAnswers, ListAudience, ListRef, ListState, Washed};
+use crate::model::moment::Zone;
+use crate::model::outcome::{Causes, Flag};
+use crate::model::phone::{Phone, PhoneKind, PhoneState};
+use crate::model::said::{
+    Demand, DemandKind, Horizon, Need, Priority, PromiseMade, QuestionAsked, Satisfaction, Side,
+};
+use crate::model::seller::{Owner, SellerRef};
+use crate::model::suppression::{Suppress, SuppressScope};
+use crate::model::when::{Precision, When};
+use crate::sync::line::{self, Line};
+
+const RECORD: &str = "25c9885476549287d36ac8519eb6e5be8a2cac9c";
+
+fn seller() -> SellerRef {
+    SellerRef {
+        id: "s-0123456789abcdef".parse().unwrap(),
+        name: "Kari".to_owned(),
+    }
+}
+
+fn list_ref() -> ListRef {
+    ListRef {
+        id: "l-0123456789abcdef".parse().unwrap(),
+        name: "Vinter 2026".to_owned(),
+    }
+}
+
+fn when(precision: Precision) -> When {
+    When {
+        at: "2026-11-24T14:00:00".parse().unwrap(),
+        zone: Zone::OSLO,
+        precision,
+    }
+}
+
+fn phones() -> Vec<Phone> {
+    let states = [
+        PhoneState::Untried,
+        PhoneState::Good,
+        PhoneState::NotTheirs,
+        PhoneState::Dead,
+        PhoneState::GivenByThem("2026-11-21".parse().unwrap()),
+    ];
+    states
+        .into_iter()
+        .map(|state| Phone {
+            number: "+4700000001".parse().unwrap(),
+            kind: PhoneKind::Mobile,
+            state,
+        })
+        .collect()
+}
+
+fn customer() -> CustomerNew {
+    let mut fields: BTreeMap<Field, String> = Field::KNOWN
+        .into_iter()
+        .filter(|field| !matches!(field, Field::Name | Field::Company | Field::Audience))
+        .map(|field| (field.clone(), format!("the {field}")))
+        .collect();
+    fields.insert(Field::Own("tier".to_owned()), "gull \"1\"".to_owned());
+    CustomerNew {
+        profile: Profile {
+            name: "Åse Østergård".to_owned(),
+            company: "Østergård Blomster AS".to_owned(),
+            audience: Some(Audience::SoleTrader),
+            phones: phones(),
+            fields,
+        },
+        principal: "Nordlys".to_owned(),
+        source: "messe 2026".to_owned(),
+        member: Some(Membership {
+            list: list_ref(),
+            place: 12,
+        }),
+        tags: vec!["vip".to_owned()],
+    }
+}
+
+fn full_call() -> Call {
+    Call {
+        direction: Direction::Out,
+        number: Some("+4700000001".parse().unwrap()),
+        principal: "Nordlys".to_owned(),
+        list: Some(list_ref()),
+        campaign: Some(CampaignRef {
+            code: "plain".to_owned(),
+            version: 3,
+        }),
+        seller: seller(),
+        with_whom: "sønnen".to_owned(),
+        attempt: Attempt::Nth(2),
+        rang_at: Some("2026-11-21T10:31:02+01:00".parse().unwrap()),
+        answered_at: Some("2026-11-21T10:31:12+01:00".parse().unwrap()),
+        ended_at: Some("2026-11-21T10:41:12+01:00".parse().unwrap()),
+        line: LineResult::Answered,
+        outcome: Some(OutcomeSaid {
+            code: "again".to_owned(),
+            label: "Snakkes igjen".to_owned(),
+            flags: vec![Flag::Reached, Flag::Again],
+            causes: Causes::Rests { days: 30 },
+        }),
+        notes: "Ringer om fakturaen.\n\tForstår ikke linje 3…".to_owned(),
+        clearance: ClearanceNote::Rules(vec!["NO.HOURS.CONSUMER".to_owned()]),
+        kept_callback: Some(format!("{RECORD}#c").parse().unwrap()),
+        numbers: vec![NumberLearned {
+            number: "+4700000001".parse().unwrap(),
+            state: PhoneState::Good,
+        }],
+        callback: Some(CallbackSet {
+            when: when(Precision::After),
+            owner: Owner::Seller(seller()),
+            about: "linje 3".to_owned(),
+        }),
+        suppress: Some(SuppressScope::Organisation),
+        demands: vec![Demand {
+            words: "Jeg forstår ikke regningen".to_owned(),
+            kind: DemandKind::Failure,
+            matters: "én regning".to_owned(),
+            cause: "ny mal".to_owned(),
+        }],
+        promises: vec![PromiseMade {
+            by: Side::We,
+            words: "svar om regningen".to_owned(),
+            due: Some("2026-11-24".parse().unwrap()),
+            owner: seller(),
+        }],
+        questions: vec![QuestionAsked {
+            by: Side::They,
+            words: "Kan jeg bytte plan midt i året?".to_owned(),
+            answer: "Ja".to_owned(),
+        }],
+        priorities: vec![Priority {
+            words: "levering før 09".to_owned(),
+        }],
+        needs: vec![Need {
+            words: "to linjer til".to_owned(),
+            horizon: Horizon::Months,
+        }],
+        satisfaction: Some(Satisfaction {
+            scale: 5,
+            score: 4,
+            words: "greit nok".to_owned(),
+        }),
+    }
+}
+
+fn bare_call(line: LineResult, attempt: Attempt, clearance: ClearanceNote) -> Call {
+    let empty = r#"{"seller":{"id":"s-0123456789abcdef","name":"Kari"},"line":"failed"}"#;
+    let body = RawValue::from_string(empty.to_owned()).unwrap();
+    let Ok(Fact::Call(call)) = fact("call", &body, &[]) else {
+        panic!("a call")
+    };
+    Call {
+        line,
+        attempt,
+        clearance,
+        ..*call
+    }
+}
+
+fn facts() -> Vec<Fact> {
+    let of: PartRef = format!("{RECORD}#p1").parse().unwrap();
+    let record: RecordId = RECORD.parse().unwrap();
+    let why = "feil kunde".to_owned();
+    let closed = PromiseClosed {
+        of,
+        words: "sendt".to_owned(),
+    };
+    let mut facts = vec![
+        Fact::CustomerNew(customer()),
+        Fact::CustomerMember(customer().member.unwrap()),
+        Fact::RelationSet(Relation {
+            kind: RelationKind::ContactOf,
+            to: "c-fedcba9876543210".parse().unwrap(),
+            role: "daglig leder".to_owned(),
+        }),
+        Fact::TagSet("vip".to_owned()),
+        Fact::TagUnset("vip".to_owned()),
+        Fact::Call(Box::new(full_call())),
+        Fact::CallAmend {
+            of: record,
+            call: Box::new(full_call()),
+        },
+        Fact::CallVoid {
+            of: record,
+            why: why.clone(),
+        },
+        Fact::Note(Note {
+            text: "Ring etter ferien".to_owned(),
+            written: Some("2026-07-01T12:00:00".parse().unwrap()),
+            source: "Notat".to_owned(),
+        }),
+        Fact::CallbackSet(CallbackSet {
+            when: when(Precision::Exact),
+            owner: Owner::Anyone,
+            about: String::new(),
+        }),
+        Fact::CallbackMoved {
+            of,
+            when: when(Precision::Day),
+        },
+        Fact::CallbackDone { of },
+        Fact::CallbackCancelled { of, why },
+        Fact::PromiseMade(full_call().promises.remove(0)),
+        Fact::PromiseKept(closed.clone()),
+        Fact::PromiseBroken(closed.clone()),
+        Fact::PromiseWithdrawn(closed),
+        Fact::Suppress(Suppress {
+            scope: SuppressScope::Person,
+            numbers: vec!["00".repeat(32)],
+            source: "import".to_owned(),
+            words: "ikke ring".to_owned(),
+        }),
+        Fact::ListSet(ListSet {
+            list: list_ref().id,
+            state: Some(ListState::Paused),
+            answers: None,
+            campaign: None,
+        }),
+        Fact::Import(ImportReceipt {
+            list: list_ref(),
+            file: "vinter.csv".to_owned(),
+            hash: "ab".repeat(32),
+            rows: 3,
+            new: 1,
+            merged: 1,
+            refused: 1,
+        }),
+        Fact::IncOpen(IncOpen {
+            prev_inc: Some("0123456789abcdef".parse().unwrap()),
+            prev_seq: 7,
+            prev_chain: "cd".repeat(32),
+            why: IncWhy::Guard,
+            version: "0.1.0".to_owned(),
+        }),
+    ];
+    facts.extend([ListAudience::EachRow, ListAudience::All(Audience::Business)].map(list));
+    facts.extend(field_writes());
+    facts.extend(bare_calls());
+    facts
+}
+
+fn list(audience: ListAudience) -> Fact {
+    Fact::ListNew(List {
+        id: list_ref().id,
+        name: "Vinter 2026".to_owned(),
+        principal: "Nordlys".to_owned(),
+        market: "NO".parse().unwrap(),
+        answers: ListAnswers {
+            audience: Some(audience),
+            ground: Some(Ground::Donors),
+            washed: vec![Washed {
+                register: "NO.REG.RESERVASJON".to_owned(),
+                version: "2026-11-01".parse().unwrap(),
+                by: "Kari".to_owned(),
+            }],
+        },
+        source: "messe".to_owned(),
+        campaign: "plain".to_owned(),
+        state: ListState::Open,
+    })
+}
+
+fn field_writes() -> Vec<Fact> {
+    let targets = [
+        FieldTarget::Value(Field::Email, "ase@example.no".to_owned()),
+        FieldTarget::Value(Field::Own("tier".to_owned()), String::new()),
+        FieldTarget::Phone(phones().remove(4)),
+        FieldTarget::PhoneRemoved("+4700000001".parse().unwrap()),
+    ];
+    let replaces = vec![RECORD.parse().unwrap()];
+    targets
+        .into_iter()
+        .map(|target| FieldWrite {
+            target,
+            replaces: replaces.clone(),
+        })
+        .map(Fact::CustomerField)
+        .collect()
+}
+
+fn bare_calls() -> Vec<Fact> {
+    let spoken = ClearanceNote::Override {
+        rule: "HOUSE.PACE".to_owned(),
+        reason: "hun ba om det".to_owned(),
+    };
+    [
+        (LineResult::NoAnswer, Attempt::Nth(1), spoken),
+        (
+            LineResult::Answered,
+            Attempt::Not(NoAttempt::TheyRang),
+            ClearanceNote::Inbound,
+        ),
+        (
+            LineResult::Busy,
+            Attempt::Not(NoAttempt::AgreedCallback),
+            ClearanceNote::External,
+        ),
+    ]
+    .map(|(line, attempt, clearance)| Fact::Call(Box::new(bare_call(line, attempt, clearance))))
+    .to_vec()
+}
+
+#[test]
+fn every_fact_reads_back_as_written() {
+    for fact in facts() {
+        let said = Said {
+            at: "2026-11-21T10:31:02.114Z".parse().unwrap(),
+            by: Some(seller().id),
+            about: Some("c-fedcba9876543210".parse().unwrap()),
+            fact,
+        };
+        let written = write(&said, Seq(1), Salt::of([3; 12])).unwrap();
+        let Line::Record(record) = line::parse(&written.text).unwrap() else {
+            panic!("a whole record")
+        };
+        assert_eq!(read(&record).unwrap(), said, "{}", written.text);
+    }
+}
+
+/// The format is a promise: a change here is a `Format:` line in the commit and an entry in the change log.
+#[test]
+fn the_bodies_are_those_that_were_published() {
+    let published = include_str!("../../../tests/fixtures/records/bodies.jsonl");
+    let bodies: Vec<String> = facts()
+        .iter()
+        .map(|fact| {
+            let body = serde_json::to_string(&Body(fact)).unwrap();
+            format!("{{\"t\":\"{}\",\"b\":{body}}}", kind(fact))
+        })
+        .collect();
+    assert_eq!(bodies.join("\n") + "\n", published);
+}
+
+#[track_caller]
+fn check_read(kind: &str, body: &str) -> Result<Fact, WireFault> {
+    fact(kind, &RawValue::from_string(body.to_owned()).unwrap(), &[])
+}
+
+#[test]
+fn a_script_may_leave_out_what_goes_without_saying() {
+    let body = r#"{"name":"Bjørn Lie","phones":["+4700000002"],"audience":"business","shoe":"43"}"#;
+    let Ok(Fact::CustomerNew(new)) = check_read("customer.new", body) else {
+        panic!("a customer")
+    };
+    assert_eq!(new.profile.name, "Bjørn Lie");
+    assert_eq!(new.profile.phones[0].number.as_e164(), "+4700000002");
+    let body = r#"{"seller":{"id":"s-0123456789abcdef","name":"Kari"},"line":"no-answer"}"#;
+    let Ok(Fact::Call(call)) = check_read("call", body) else {
+        panic!("a call")
+    };
+    assert_eq!(call.attempt, Attempt::Nth(1));
+    assert_eq!(call.clearance, ClearanceNote::External);
+}
+
+#[test]
+fn a_newer_kind_is_kept_and_a_newer_body_is_named() {
+    assert_eq!(
+        check_read("horoscope", "{\"a\":1}"),
+        Ok(Fact::Unknown("horoscope".to_owned()))
+    );
+    let fault = check_read("callback.done", "{\"of\":\"tomorrow\"}").unwrap_err();
+    assert_eq!(fault.kind, "callback.done");
+    assert!(check_read("customer.field", "{}").is_err());
+    let unknown = Fact::Unknown("horoscope".to_owned());
+    assert!(serde_json::to_string(&Body(&unknown)).is_err());
+}
