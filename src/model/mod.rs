@@ -19,3 +19,4 @@ pub mod said;
 pub mod seller;
 pub mod suppression;
 pub mod when;
+pub mod text;
