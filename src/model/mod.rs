@@ -18,5 +18,5 @@ pub mod queue;
 pub mod said;
 pub mod seller;
 pub mod suppression;
-pub mod when;
 pub mod text;
+pub mod when;
