@@ -1,37 +1,98 @@
-//! When something is agreed for: a local time, the zone whose clock is meant, and how exactly.
+//! An agreed time: what the customer said ("after 16", "Tuesday at 14"), on which clock, and how exactly.
+//!
+//! *Invariant:* no clock and no language here; now and the words of a language are handed in.
+
+use std::cmp::Ordering;
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::moment::{Moment, Zone};
 
-/// How exactly a time is meant.
+/// How exactly a time was agreed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Precision {
-    /// At that minute.
+    /// At this minute.
     Exact,
-    /// That day, from that time on.
+    /// At this time or later the same day.
     After,
-    /// Some time that day.
+    /// Some time that day; the time of day is midnight.
     Day,
 }
 
-/// A time agreed with a customer, on the customer's clock.
+/// An agreed time: the clock's reading and the zone of that clock, never an instant alone, so that a change of the
+/// zone's rules moves nothing that was agreed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct When {
-    /// What the customer's clock shows; midnight when only the day is meant.
+    /// What the clock shows.
     pub at: NaiveDateTime,
-    /// The zone of that clock.
+    /// Whose clock it is.
     pub zone: Zone,
-    /// How exactly.
+    /// How exactly it was meant.
     pub precision: Precision,
 }
 
 impl When {
-    /// From when on it is due.
+    /// The first instant at which it is due.
     #[must_use]
     pub fn due(&self) -> Moment {
         self.zone.instant(self.at)
+    }
+}
+
+/// By the instant it is due; of two that are due at once, the more exact first.
+impl Ord for When {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |when: &Self| (when.due(), when.precision, when.at, when.zone.name());
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for When {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn when(at: &str, zone: Zone, precision: Precision) -> When {
+        let at = at.parse().unwrap();
+        When {
+            at,
+            zone,
+            precision,
+        }
+    }
+
+    #[test]
+    fn it_is_due_by_the_clock_of_its_zone() {
+        let winter = when("2026-11-24T14:00:00", Zone::OSLO, Precision::Exact);
+        assert_eq!(winter.due().to_string(), "2026-11-24T13:00:00.000Z");
+        let summer = when("2026-07-01T14:00:00", Zone::OSLO, Precision::Exact);
+        assert_eq!(summer.due().to_string(), "2026-07-01T12:00:00.000Z");
+    }
+
+    #[test]
+    fn the_earlier_comes_first_whatever_the_clock() {
+        let oslo = when("2026-11-24T14:00:00", Zone::OSLO, Precision::Exact);
+        let utc = when("2026-11-24T13:30:00", Zone::UTC, Precision::Exact);
+        let after = when("2026-11-24T14:00:00", Zone::OSLO, Precision::After);
+        assert!(oslo < utc);
+        assert!(oslo < after);
+    }
+
+    #[test]
+    fn it_is_written_with_time_and_zone() {
+        let day = when("2026-11-24T00:00:00", Zone::OSLO, Precision::Day);
+        let json = serde_json::to_string(&day).unwrap();
+        assert_eq!(
+            json,
+            r#"{"at":"2026-11-24T00:00:00","zone":"Europe/Oslo","precision":"day"}"#
+        );
+        assert_eq!(serde_json::from_str::<When>(&json).unwrap(), day);
     }
 }

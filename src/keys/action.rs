@@ -1,0 +1,337 @@
+//! The one table of actions: name, where it works, default chords. Its order is the footer's priority.
+//!
+//! *Invariant:* every default chord parses, none needs AltGr on a Nordic keyboard, none is one that terminals cannot
+//! tell from another, and every action has one that a plain VT220 can send. The tests of [`super::keymap`] hold this.
+
+use super::focus::Focus::{
+    self, Card, Find, Form, Help, Import, Notes, Palette, Question, Queue, Ringing, Today, WrapUp,
+};
+
+/// What belongs together in the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// What the line did.
+    Line,
+    /// The call and its wrap-up.
+    Call,
+    /// Answers to numbered questions.
+    Answer,
+    /// The customer and the queue.
+    Customer,
+    /// Going somewhere.
+    Go,
+    /// Moving about in what is shown.
+    Move,
+    /// Writing.
+    Write,
+}
+
+impl Group {
+    /// Every group, in the order of the help.
+    pub const ALL: &[Self] = &[
+        Self::Call,
+        Self::Line,
+        Self::Answer,
+        Self::Customer,
+        Self::Go,
+        Self::Move,
+        Self::Write,
+    ];
+
+    /// The name, as messages use it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Line => "line",
+            Self::Call => "call",
+            Self::Answer => "answer",
+            Self::Customer => "customer",
+            Self::Go => "go",
+            Self::Move => "move",
+            Self::Write => "write",
+        }
+    }
+
+    /// Whether the footer names actions of this group; moving and writing need no reminder.
+    #[must_use]
+    pub const fn is_in_footer(self) -> bool {
+        match self {
+            Self::Line | Self::Call | Self::Customer | Self::Go => true,
+            Self::Answer | Self::Move | Self::Write => false,
+        }
+    }
+}
+
+const EVERYWHERE: &[Focus] = Focus::ALL;
+const PAGES: &[Focus] = &[Today, Queue, Card];
+const PANES: &[Focus] = &[Today, Queue, Card, Ringing, Notes, WrapUp];
+const ROWS: &[Focus] = &[
+    Today, Queue, Card, Ringing, WrapUp, Question, Find, Import, Palette, Help,
+];
+const LETTERLESS: &[Focus] = &[Today, Queue, Card, Ringing, WrapUp, Question, Import, Help];
+const CHOICES: &[Focus] = &[Today, Queue, Card, Find, Import, Palette, Question];
+const ANSWERS: &[Focus] = &[WrapUp, Question, Import];
+const TEXTS: &[Focus] = &[Notes, Find, Form, Palette];
+
+macro_rules! actions {
+    ($($(#[doc = $doc:literal])+ $variant:ident $name:literal $group:ident $focuses:expr => $($chord:literal)+;)+) => {
+        /// What the person asked for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Action {
+            /// Every action, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The name, as settings and messages use it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+
+            /// What it belongs to in the help.
+            #[must_use]
+            pub const fn group(self) -> Group {
+                match self {
+                    $(Self::$variant => Group::$group,)+
+                }
+            }
+
+            /// Where it works.
+            #[must_use]
+            pub const fn focuses(self) -> &'static [Focus] {
+                match self {
+                    $(Self::$variant => $focuses,)+
+                }
+            }
+
+            /// Its chords before anybody changes them, the one to show first.
+            #[must_use]
+            pub const fn default_chords(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$variant => &[$($chord),+],)+
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    /// The customer answered; the cursor goes to the notes.
+    Answered "answered" Line &[Ringing] => "1" "a";
+    /// It rang and nobody took it.
+    NoAnswer "no_answer" Line &[Ringing] => "2";
+    /// The line was busy.
+    Busy "busy" Line &[Ringing] => "3";
+    /// They pressed it away.
+    Declined "declined" Line &[Ringing] => "4";
+    /// A machine answered.
+    Voicemail "voicemail" Line &[Ringing] => "5";
+    /// Somebody else's number.
+    WrongNumber "wrong_number" Line &[Ringing] => "6";
+    /// We stopped ringing before anything happened; no attempt.
+    GivenUp "given_up" Line &[Ringing] => "7";
+    /// The line or the softphone failed; no attempt.
+    Failed "failed" Line &[Ringing] => "8";
+
+    /// Saves the wrap-up and shows the next card; dials nothing.
+    Save "save" Call &[WrapUp, Form] => "enter" "ctrl-s";
+    /// Saves the wrap-up and stays on this card.
+    SaveStay "save_stay" Call &[WrapUp] => "s";
+    /// Saves the wrap-up and shows Today.
+    SaveToday "save_today" Call &[WrapUp] => "t";
+    /// Saves the wrap-up and takes a break.
+    SaveBreak "save_break" Call &[WrapUp] => "b";
+    /// Goes back to the question before, with its answer kept.
+    StepBack "step_back" Answer &[WrapUp, Question, Import] => "backspace";
+
+    /// Dials the number on the card.
+    Dial "dial" Call &[Queue, Card] => "d";
+    /// Dials another number of the same customer.
+    DialOther "dial_other" Call &[Queue, Card] => "D";
+    /// Moves to the notes.
+    WriteNotes "write_notes" Call &[Queue, Card, Ringing, WrapUp] => "n";
+    /// Ends the conversation's record and asks what came of it.
+    WrapUpCall "wrap_up" Call &[Card, Notes] => "ctrl-s" "w";
+    /// The line broke while we talked.
+    CutOff "cut_off" Call &[Card, Notes, WrapUp] => "ctrl-g";
+    /// Puts the number, e-mail or date that was recognised in the notes on the card.
+    PutOnCard "put_on_card" Call &[Notes] => "ctrl-o";
+    /// Agrees a callback.
+    SetCallback "set_callback" Call &[Queue, Card, Notes, WrapUp] => "ctrl-b";
+    /// They ring us: the number, then the customer with everything.
+    TheyRing "they_ring" Call &[Today, Queue, Card, Ringing, Notes, WrapUp, Find] => "ctrl-t" "i";
+    /// Shows the calls that are parked, to go on with one.
+    ShowParked "parked" Call PAGES => "x";
+    /// Leaves the customer for later today and shows the next.
+    SetAside "set_aside" Call &[Queue, Card] => "s";
+    /// Puts the customer back in the queue, as if the card had not been opened.
+    PutBack "put_back" Call &[Card] => "p";
+    /// Opens the wrap-up that was saved last, to correct it.
+    Reopen "reopen" Call PAGES => "u";
+    /// Copies the number.
+    CopyNumber "copy_number" Call &[Queue, Card, Ringing, Notes] => "y" "ctrl-y";
+
+    /// Shows the next customer of the queue.
+    NextCustomer "next_customer" Customer &[Card] => ">";
+    /// Shows the customer before in the queue.
+    PreviousCustomer "previous_customer" Customer &[Card] => "<";
+    /// Changes what is known of the customer.
+    EditCustomer "edit_customer" Customer &[Queue, Card] => "e";
+    /// Adds a customer.
+    AddCustomer "add_customer" Customer PAGES => "+";
+    /// Chooses which list to call.
+    ChooseList "choose_list" Customer PAGES => "o";
+    /// Shows only those rows of the queue that have something in common.
+    FilterQueue "filter_queue" Customer &[Queue, Card] => "f";
+    /// Orders the queue by a field.
+    OrderQueue "order_queue" Customer &[Queue, Card] => "O";
+    /// Chooses the columns of the queue.
+    ChooseColumns "choose_columns" Customer &[Queue, Card] => "C";
+    /// Changes which field a column of the file goes to.
+    MapColumn "map_column" Customer &[Import] => "m";
+    /// Brings in a list.
+    ImportList "import" Customer PAGES => "I";
+
+    /// Finds a customer by any piece of what is known.
+    FindCustomer "find" Go &[Today, Queue, Card, Ringing, Notes, WrapUp] => "/" "ctrl-f";
+    /// Shows Today.
+    ShowToday "today" Go &[Queue, Card] => "t";
+    /// Shows the queue.
+    ShowQueue "queue" Go &[Today, Card] => "l";
+    /// Takes a break: nothing of any customer stays on the screen.
+    TakeBreak "break" Go PAGES => "b";
+    /// Goes one step back.
+    Back "back" Go EVERYWHERE => "esc";
+    /// Shows every action by name.
+    ShowPalette "palette" Go EVERYWHERE => "ctrl-p" ":";
+    /// Shows the keys that work here.
+    ShowHelp "help" Go EVERYWHERE => "?" "f1";
+    /// Ends the program; asks first when something is open.
+    Quit "quit" Go PAGES => "q" "ctrl-q";
+    /// Leaves the terminal to the shell until the program is called back.
+    Suspend "suspend" Go EVERYWHERE => "ctrl-z";
+    /// Draws the whole window again.
+    Redraw "redraw" Go EVERYWHERE => "ctrl-l";
+
+    /// Takes the chosen row.
+    Choose "choose" Move CHOICES => "enter";
+    /// Moves one row down.
+    Down "down" Move ROWS => "down" "j";
+    /// Moves one row up.
+    Up "up" Move ROWS => "up" "k";
+    /// Moves one page down.
+    PageDown "page_down" Move EVERYWHERE => "pgdn";
+    /// Moves one page up.
+    PageUp "page_up" Move EVERYWHERE => "pgup";
+    /// Moves to the first row.
+    First "first" Move LETTERLESS => "g" "home";
+    /// Moves to the last row.
+    Last "last" Move LETTERLESS => "G" "end";
+    /// Moves to the next pane.
+    NextPane "next_pane" Move PANES => "tab";
+    /// Moves to the pane before.
+    PreviousPane "previous_pane" Move PANES => "shift-tab" "f6";
+    /// Moves to the next field.
+    NextField "next_field" Move &[Form] => "tab" "down";
+    /// Moves to the field before.
+    PreviousField "previous_field" Move &[Form] => "shift-tab" "up";
+
+    /// Answers with the first choice.
+    Answer1 "answer_1" Answer ANSWERS => "1";
+    /// Answers with the second choice.
+    Answer2 "answer_2" Answer ANSWERS => "2";
+    /// Answers with the third choice.
+    Answer3 "answer_3" Answer ANSWERS => "3";
+    /// Answers with the fourth choice.
+    Answer4 "answer_4" Answer ANSWERS => "4";
+    /// Answers with the fifth choice.
+    Answer5 "answer_5" Answer ANSWERS => "5";
+    /// Answers with the sixth choice.
+    Answer6 "answer_6" Answer ANSWERS => "6";
+    /// Answers with the seventh choice.
+    Answer7 "answer_7" Answer ANSWERS => "7";
+    /// Answers with the eighth choice.
+    Answer8 "answer_8" Answer ANSWERS => "8";
+    /// Answers with the ninth choice.
+    Answer9 "answer_9" Answer ANSWERS => "9";
+
+    /// Begins a new line in the notes.
+    NewLine "new_line" Write &[Notes] => "enter";
+    /// Moves the cursor one character to the left; with Shift it selects.
+    CursorLeft "cursor_left" Write TEXTS => "left";
+    /// Moves the cursor one character to the right; with Shift it selects.
+    CursorRight "cursor_right" Write TEXTS => "right";
+    /// Moves the cursor one line up; with Shift it selects.
+    CursorUp "cursor_up" Write &[Notes] => "up";
+    /// Moves the cursor one line down; with Shift it selects.
+    CursorDown "cursor_down" Write &[Notes] => "down";
+    /// Moves the cursor one word to the left; with Shift it selects.
+    WordLeft "word_left" Write TEXTS => "ctrl-left" "alt-left" "f7";
+    /// Moves the cursor one word to the right; with Shift it selects.
+    WordRight "word_right" Write TEXTS => "ctrl-right" "alt-right" "f8";
+    /// Moves the cursor to the beginning of the line; with Shift it selects.
+    LineStart "line_start" Write TEXTS => "home" "ctrl-a";
+    /// Moves the cursor to the end of the line; with Shift it selects.
+    LineEnd "line_end" Write TEXTS => "end" "ctrl-e";
+    /// Moves the cursor to the beginning of the text; with Shift it selects.
+    TextStart "text_start" Write TEXTS => "ctrl-home" "f9";
+    /// Moves the cursor to the end of the text; with Shift it selects.
+    TextEnd "text_end" Write TEXTS => "ctrl-end" "f10";
+    /// Sets a mark; moving the cursor from here selects.
+    SetMark "set_mark" Write TEXTS => "ctrl-space";
+    /// Deletes to the left.
+    DeleteLeft "delete_left" Write TEXTS => "backspace";
+    /// Deletes to the right.
+    DeleteRight "delete_right" Write TEXTS => "delete" "ctrl-d";
+    /// Deletes the word to the left.
+    DeleteWord "delete_word" Write TEXTS => "ctrl-w" "ctrl-backspace" "alt-backspace";
+    /// Deletes to the end of the line.
+    DeleteRest "delete_rest" Write TEXTS => "ctrl-k";
+    /// Takes back the last change of the text.
+    Undo "undo" Write TEXTS => "ctrl-u";
+    /// Does again what was taken back.
+    Redo "redo" Write TEXTS => "ctrl-r";
+    /// Copies what is selected.
+    Copy "copy" Write TEXTS => "ctrl-c";
+    /// Cuts what is selected.
+    Cut "cut" Write TEXTS => "ctrl-x";
+    /// Puts in what was copied or cut.
+    Paste "paste" Write TEXTS => "ctrl-v" "insert";
+}
+
+impl Action {
+    /// The action of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|action| action.name() == name)
+    }
+
+    /// The n-th answer, counted from one, if this answers a question.
+    #[must_use]
+    pub fn answer(self) -> Option<usize> {
+        self.name().strip_prefix("answer_")?.parse().ok()
+    }
+
+    /// Whether Shift with its chord means the same and selects on the way.
+    #[must_use]
+    pub(super) fn is_selecting(self) -> bool {
+        self.name().starts_with("cursor_")
+            || matches!(
+                self,
+                Self::WordLeft
+                    | Self::WordRight
+                    | Self::LineStart
+                    | Self::LineEnd
+                    | Self::TextStart
+                    | Self::TextEnd
+            )
+    }
+}
