@@ -4,6 +4,7 @@
 //! [`Effect`]; what the world says comes as a [`Message`].
 
 pub mod draft;
+pub mod edit;
 pub mod effect;
 pub mod importing;
 pub mod message;
