@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use crate::keys::Chord;
 use crate::model::id::{CustomerId, ListId, RecordId};
 use crate::model::phone::PhoneNumber;
 
@@ -13,6 +14,8 @@ use super::importing::Imported;
 /// Something that may change the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
+    /// A key.
+    Key(Chord),
     /// Pasted text, whole.
     Paste(String),
     /// The mouse did something.
