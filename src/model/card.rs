@@ -1,5 +1,7 @@
 //! The card: all that a seller sees of one customer, and their history as one time line.
 
+use serde::{Deserialize, Serialize};
+
 use super::call::{Attempt, Call, LineResult};
 use super::callback::Callback;
 use super::customer::{Customer, Field, RelationKind};
@@ -88,7 +90,7 @@ pub enum RelatedSide {
 }
 
 /// How often, and when last, a person was disturbed, over all numbers and lists.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     /// When each attempt of the last seven days was, newest first.
     pub attempts: Vec<Moment>,
@@ -105,7 +107,7 @@ pub struct Contact {
 }
 
 /// What the last call to a customer came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastCall {
     /// When it ended.
     pub at: Moment,

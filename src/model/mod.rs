@@ -17,6 +17,7 @@ pub mod phone;
 pub mod queue;
 pub mod said;
 pub mod seller;
+pub mod standing;
 pub mod suppression;
 pub mod text;
 pub mod when;

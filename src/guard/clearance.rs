@@ -1,0 +1,62 @@
+//! Clearance: the proof that a call may be made now.
+
+use crate::model::call::{Attempt, ClearanceNote};
+use crate::model::id::CustomerId;
+use crate::model::phone::PhoneNumber;
+
+/// Proof that this customer may be called now, on this number. Only the guard makes one; the desk takes it away as the
+/// call begins to ring, so that one clearance is one call.
+///
+/// *Invariant:* neither cloned nor read from anywhere.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Clearance {
+    pub(super) customer: CustomerId,
+    pub(super) number: PhoneNumber,
+    pub(super) attempt: Attempt,
+    pub(super) note: ClearanceNote,
+}
+
+impl Clearance {
+    /// Whom it allows to call.
+    #[must_use]
+    pub const fn customer(&self) -> CustomerId {
+        self.customer
+    }
+
+    /// On which number.
+    #[must_use]
+    pub const fn number(&self) -> &PhoneNumber {
+        &self.number
+    }
+
+    /// Whether the call counts as an attempt, should it disturb anybody.
+    #[must_use]
+    pub const fn attempt(&self) -> Attempt {
+        self.attempt
+    }
+
+    /// What is kept of it with the call. It proves what was decided, and allows nothing.
+    #[must_use]
+    pub fn note(&self) -> ClearanceNote {
+        self.note.clone()
+    }
+}
+
+/// A reason to call although the house objects, in the seller's words. Never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpokenReason(String);
+
+impl SpokenReason {
+    /// The reason, without space around it; none when nothing was said.
+    #[must_use]
+    pub fn of(words: &str) -> Option<Self> {
+        let words = words.trim();
+        (!words.is_empty()).then(|| Self(words.to_owned()))
+    }
+
+    /// In words.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        &self.0
+    }
+}
