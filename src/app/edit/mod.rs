@@ -9,7 +9,7 @@ mod verb;
 mod wrap;
 
 use change::Change;
-pub use verb::{Reach, Verb};
+pub use verb::{Reach, Travel, Verb};
 pub use wrap::{Row, Spot, cells, position, spot, wrap};
 
 /// How many lines a text may have.

@@ -6,6 +6,35 @@ use super::{Done, Editor, Lines, Marking, Run, View, step};
 /// What a key does to a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verb {
+    /// Moves the cursor.
+    Go(Travel),
+    /// Movement selects from here on; again: no more.
+    SetMark,
+    /// Selects all.
+    SelectAll,
+    /// Deletes what is selected, or the character to the left.
+    DeleteLeft,
+    /// Deletes what is selected, or the character to the right.
+    DeleteRight,
+    /// Deletes the word to the left.
+    DeleteWord,
+    /// Deletes to the end of the line.
+    DeleteRest,
+    /// A line break.
+    NewLine,
+    /// Takes back the last step.
+    Undo,
+    /// Does again what was taken back.
+    Redo,
+    /// Copies what is selected.
+    Copy,
+    /// Cuts what is selected.
+    Cut,
+}
+
+/// Where the cursor goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Travel {
     /// One character to the left.
     Left,
     /// One character to the right.
@@ -30,28 +59,6 @@ pub enum Verb {
     TextStart,
     /// To the end of the text.
     TextEnd,
-    /// Movement selects from here on; again: no more.
-    SetMark,
-    /// Selects all.
-    SelectAll,
-    /// Deletes what is selected, or the character to the left.
-    DeleteLeft,
-    /// Deletes what is selected, or the character to the right.
-    DeleteRight,
-    /// Deletes the word to the left.
-    DeleteWord,
-    /// Deletes to the end of the line.
-    DeleteRest,
-    /// A line break.
-    NewLine,
-    /// Takes back the last step.
-    Undo,
-    /// Does again what was taken back.
-    Redo,
-    /// Copies what is selected.
-    Copy,
-    /// Cuts what is selected.
-    Cut,
 }
 
 /// Whether movement selects on its way, as with Shift.
@@ -86,30 +93,19 @@ impl Editor {
             Verb::DeleteRight => self.delete_to(step::after(&self.text, self.cursor)),
             Verb::DeleteWord => self.delete_to(step::word_before(&self.text, self.cursor)),
             Verb::DeleteRest => self.delete_rest(),
-            Verb::Left
-            | Verb::Right
-            | Verb::Up
-            | Verb::Down
-            | Verb::PageUp
-            | Verb::PageDown
-            | Verb::WordLeft
-            | Verb::WordRight
-            | Verb::LineStart
-            | Verb::LineEnd
-            | Verb::TextStart
-            | Verb::TextEnd => self.travel(verb, reach, view),
+            Verb::Go(travel) => self.travel(travel, reach, view),
         }
     }
 
-    fn travel(&mut self, verb: Verb, reach: Reach, view: View) -> Done {
+    fn travel(&mut self, travel: Travel, reach: Reach, view: View) -> Done {
         let selects = reach == Reach::Select || self.marking == Marking::On;
         if selects {
             self.mark = self.mark.or(Some(self.cursor));
         }
-        let target = match (verb, self.selection()) {
-            (Verb::Left, Some((from, _))) if !selects => from,
-            (Verb::Right, Some((_, to))) if !selects => to,
-            _ => self.target(verb, view),
+        let target = match self.selection() {
+            Some((from, _)) if !selects && travel == Travel::Left => from,
+            Some((_, to)) if !selects && travel == Travel::Right => to,
+            Some(_) | None => self.target(travel, view),
         };
         if !selects {
             self.mark = None;
@@ -123,31 +119,26 @@ impl Editor {
     }
 
     /// Where a movement leads. A movement up or down remembers the column it came from.
-    fn target(&mut self, verb: Verb, view: View) -> usize {
+    fn target(&mut self, travel: Travel, view: View) -> usize {
         let page = isize::try_from(view.height.saturating_sub(1).max(1)).unwrap_or(1);
-        let rows = match verb {
-            Verb::Up => Some(-1),
-            Verb::Down => Some(1),
-            Verb::PageUp => Some(-page),
-            Verb::PageDown => Some(page),
-            _ => None,
-        };
-        if let Some(rows) = rows {
-            return self.rows_away(rows, view);
-        }
-        self.goal_column = None;
+        let goal_column = self.goal_column.take();
         let (text, at) = (self.text.as_str(), self.cursor);
-        match verb {
-            Verb::Left => step::before(text, at),
-            Verb::Right => step::after(text, at),
-            Verb::WordLeft => step::word_before(text, at),
-            Verb::WordRight => step::word_after(text, at),
-            Verb::LineStart => step::line_start(text, at),
-            Verb::LineEnd => step::line_end(text, at),
-            Verb::TextStart => 0,
-            Verb::TextEnd => text.len(),
-            _ => at,
-        }
+        let rows_down = match travel {
+            Travel::Left => return step::before(text, at),
+            Travel::Right => return step::after(text, at),
+            Travel::WordLeft => return step::word_before(text, at),
+            Travel::WordRight => return step::word_after(text, at),
+            Travel::LineStart => return step::line_start(text, at),
+            Travel::LineEnd => return step::line_end(text, at),
+            Travel::TextStart => return 0,
+            Travel::TextEnd => return text.len(),
+            Travel::Up => -1,
+            Travel::Down => 1,
+            Travel::PageUp => -page,
+            Travel::PageDown => page,
+        };
+        self.goal_column = goal_column;
+        self.rows_away(rows_down, view)
     }
 
     fn rows_away(&mut self, rows_down: isize, view: View) -> usize {
