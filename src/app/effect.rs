@@ -2,14 +2,20 @@
 //!
 //! *Invariant:* plain values; nothing here touches a disk, a clock or a terminal.
 
+use chrono::NaiveDate;
+
+use crate::guard::{Objection, SpokenReason};
+use crate::model::callback::Callback;
 use crate::model::card::Card;
 use crate::model::customer::Field;
 use crate::model::fact::Said;
 use crate::model::find::Found;
 use crate::model::id::{CustomerId, ListId, RecordId};
-use crate::model::list::{List, ListAnswers};
+use crate::model::list::{List, ListAnswers, ListRef};
+use crate::model::moment::Moment;
 use crate::model::phone::{PhoneNumber, Region};
 use crate::model::queue::{Counts, Queue, QueueQuestion, Today};
+use crate::model::standing::Because;
 
 use super::draft::{Draft, DraftKey};
 use super::importing::{ImportFile, ImportRequest, Preview};
@@ -29,6 +35,8 @@ pub enum Effect {
         /// What to append.
         said: Vec<Said>,
     },
+    /// Read fresh facts and ask the guard whether this call may be made; answered by `Message::Cleared`.
+    Clear(WantedCall),
     /// Make a customer id; answered by `Message::Minted`.
     Mint,
     /// Keep this draft against a crash, in place of the one with the same key. The window sends it at each key; the
@@ -67,6 +75,32 @@ pub enum Effect {
     Quit,
 }
 
+/// A call that the seller wants to make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WantedCall {
+    /// Whom to call.
+    pub customer: CustomerId,
+    /// On which number.
+    pub number: PhoneNumber,
+    /// The list they are called from, if any.
+    pub list: Option<ListRef>,
+    /// Why.
+    pub because: Because,
+    /// The spoken reason for which the house's own objections are set aside.
+    pub over: Option<SpokenReason>,
+}
+
+/// Whether a number on a card may be called now, as it looked when the card was read. The key press asks again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MayCall {
+    /// The number.
+    pub number: PhoneNumber,
+    /// Why not; empty when it may be called.
+    pub objections: Vec<Objection>,
+    /// Until when it may be called, where that is known.
+    pub until: Option<Moment>,
+}
+
 /// Ties an answer to the commit that asked for it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
@@ -103,6 +137,8 @@ pub enum Question {
     Fields,
     /// The values of a field, most frequent first, at most a hundred.
     Values(Field),
+    /// The callbacks agreed for a day, soonest first.
+    Agreements(NaiveDate),
     /// The last call that this desk saved.
     LastSaved,
     /// The newest CSV and XLSX files in Downloads and on the desktop.
@@ -138,6 +174,8 @@ pub enum Answer {
         asked: CustomerId,
         /// The answer.
         card: Option<Box<Card>>,
+        /// Whether each number may be called, in the order of the card.
+        may_call: Vec<MayCall>,
     },
     /// To [`Question::Find`].
     Found {
@@ -165,6 +203,13 @@ pub enum Answer {
         asked: Field,
         /// The answer.
         values: Vec<(String, u64)>,
+    },
+    /// To [`Question::Agreements`]: callbacks and the customers' names.
+    Agreements {
+        /// The question.
+        asked: NaiveDate,
+        /// The answer.
+        agreed: Vec<(Callback, String)>,
     },
     /// To [`Question::LastSaved`]: whom it was with, and its first version's record.
     LastSaved(Option<(CustomerId, RecordId)>),

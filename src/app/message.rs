@@ -4,15 +4,16 @@
 
 use std::path::PathBuf;
 
+use crate::guard::{Clearance, Objection};
 use crate::keys::Chord;
 use crate::model::id::{CustomerId, ListId, RecordId};
 use crate::model::phone::PhoneNumber;
 
-use super::effect::{Answer, Ticket};
+use super::effect::{Answer, Ticket, WantedCall};
 use super::importing::Imported;
 
 /// Something that may change the window.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Message {
     /// A key.
     Key(Chord),
@@ -45,6 +46,13 @@ pub enum Message {
         ticket: Ticket,
         /// Why.
         why: Trouble,
+    },
+    /// The guard's answer to an `Effect::Clear`.
+    Cleared {
+        /// What was asked.
+        wanted: WantedCall,
+        /// The proof that the call may be made, or every reason why not.
+        result: Result<Clearance, Vec<Objection>>,
     },
     /// A new customer id, made of random bytes.
     Minted(CustomerId),

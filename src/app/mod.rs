@@ -10,5 +10,5 @@ pub mod importing;
 pub mod message;
 
 pub use draft::{Draft, DraftKey};
-pub use effect::{Answer, Beginning, Effect, FindQuestion, Question, Ticket};
+pub use effect::{Answer, Beginning, Effect, FindQuestion, MayCall, Question, Ticket, WantedCall};
 pub use message::{Message, Trouble, TroubleKind};
