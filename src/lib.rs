@@ -1,6 +1,7 @@
 //! samtale: a call desk for people who telephone customers, in a terminal, with no server.
 
 pub mod app;
+pub mod cli;
 pub mod guard;
 pub mod keys;
 pub mod model;

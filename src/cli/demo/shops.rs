@@ -1,0 +1,502 @@
+//! The demonstration's shops, hotels and offices.
+
+use super::story::{Kept, Story, Told};
+use crate::model::call::LineResult;
+use crate::model::said::{DemandKind, Horizon, Side};
+use crate::model::when::Precision;
+
+/// Customers on the winter list whose story is told in full.
+pub(super) const SHOPS: &[Story<'static>] = &[
+    Story {
+        name: "Åse Østergård",
+        company: "Østergård Blomster AS",
+        phone: "+4714207813",
+        fixed: "+4713280412",
+        street: "Tollbugata 41",
+        place: ("3044", "Drammen"),
+        told: &[
+            Told {
+                at: "2026-06-03 10:05",
+                minutes: 14,
+                notes: "Lang og god prat. To butikker nå, Tollbugata og Gulskogen. Hun tar imot varene selv kl. 08:30 og må ha \
+                        dem i vann før hun åpner. Liker at vi bruker pant på bøttene.\n\nVil se på kransene i god tid før \
+                        advent, gjerne komme til oss og velge.",
+                demand: Some((
+                    "Jeg vil ha de samme rosene i begge butikkene",
+                    DemandKind::Value,
+                    "at det ser likt ut",
+                    "",
+                )),
+                priorities: &[
+                    "én faktura for begge butikkene",
+                    "levering før kl. 09",
+                    "ikke plast rundt snittblomstene",
+                ],
+                needs: &[("adventskranser på abonnement fra 2027", Horizon::Years)],
+                ..Told::TALKED
+            },
+            Told {
+                at: "2026-09-02 14:40",
+                ..Told::NO_ANSWER
+            },
+            Told {
+                at: "2026-09-10 11:20",
+                minutes: 9,
+                seller: 'J',
+                notes: "Ringer om fakturaen for august. Frakten står på begge butikkene selv om alt ble kjørt til Tollbugata. \
+                        Hun hadde brukt en time på å finne ut av det.",
+                demand: Some((
+                    "Jeg forstår ikke linje 3 på fakturaen",
+                    DemandKind::Failure,
+                    "å kunne lese fakturaen selv",
+                    "frakt ført på begge butikker",
+                )),
+                questions: &[(Side::They, "Kan vi bytte leveringsplan midt i året?", "")],
+                promises: &[(
+                    Side::We,
+                    "kreditere frakten for august",
+                    "2026-09-14",
+                    Kept::Kept,
+                )],
+                ..Told::THEY_RANG
+            },
+            Told {
+                at: "2026-11-17 14:05",
+                minutes: 7,
+                outcome: "again",
+                notes: "Kredittnotaen for august kom, takk for det. Men september har samme feil på linje 3. Hun sto i butikken \
+                        med kunder, vi avtalte mandag morgen før åpning.\n\nSpurte også etter hvite amaryllis, 40 stk til 1. advent.",
+                demand: Some((
+                    "Det er den samme feilen en gang til",
+                    DemandKind::Failure,
+                    "å slippe å ringe om det",
+                    "rettelsen gjaldt bare august",
+                )),
+                promises: &[(
+                    Side::We,
+                    "svar på fakturaen for september",
+                    "2026-11-24",
+                    Kept::Open,
+                )],
+                needs: &[("40 hvite amaryllis til 1. advent", Horizon::Now)],
+                callback: Some((
+                    "2026-11-23 09:30",
+                    Precision::Exact,
+                    'K',
+                    "fakturaen for september, linje 3",
+                )),
+                ..Told::TALKED
+            },
+        ],
+        ..Story::SHOP
+    },
+    Story {
+        name: "Bjørn Lie",
+        company: "Lie Kafé & Bakst",
+        phone: "+4715530127",
+        street: "Storgaten 18",
+        place: ("3126", "Tønsberg"),
+        told: &[
+            Told {
+                at: "2026-08-25 13:10",
+                minutes: 8,
+                notes: "Åpner uteplass til våren og vil ha planter som tåler vind fra brygga. Prøvde oliventrær i fjor, alle døde.",
+                demand: Some((
+                    "Hva tåler egentlig å stå ute her?",
+                    DemandKind::Value,
+                    "at det lever til høsten",
+                    "",
+                )),
+                priorities: &[
+                    "planter som tåler saltvind",
+                    "noen som svarer når han ringer",
+                ],
+                needs: &[("planter til uteplassen, 12 krukker", Horizon::Months)],
+                ..Told::TALKED
+            },
+            Told {
+                at: "2026-11-16 09:50",
+                minutes: 5,
+                notes: "Har bestemt seg for furu og lyng i krukkene. Vil ha pris før helgen, skal vise den til kompanjongen.",
+                promises: &[(
+                    Side::We,
+                    "sende prislisten på krukkeplanter",
+                    "2026-11-20",
+                    Kept::Open,
+                )],
+                ..Told::TALKED
+            },
+        ],
+        ..Story::SHOP
+    },
+    Story {
+        name: "Maja Sæther",
+        company: "Sæther Hagesenter AS",
+        phone: "+4716104455",
+        street: "Ringveien 202",
+        place: ("3223", "Sandefjord"),
+        told: &[
+            Told {
+                at: "2026-10-06 12:30",
+                minutes: 11,
+                seller: 'A',
+                notes: "Fornøyd med sviblene. To paller julestjerner er for mye på én gang, kan vi dele på to uker? Sa ja til det.",
+                demand: Some((
+                    "Jeg vil ha halvparten nå og halvparten i uke 50",
+                    DemandKind::Value,
+                    "at de er ferske",
+                    "",
+                )),
+                promises: &[(
+                    Side::We,
+                    "dele leveringen av julestjerner på to uker",
+                    "2026-11-13",
+                    Kept::Kept,
+                )],
+                priorities: &["ferske julestjerner", "små partier oftere"],
+                ..Told::TALKED
+            },
+            Told {
+                at: "2026-11-19 15:20",
+                minutes: 2,
+                seller: 'A',
+                outcome: "again",
+                with_whom: "Solveig i kassen",
+                notes: "Maja var på lageret. Solveig sier mandag formiddag passer, det er det samme hvem av oss som ringer.",
+                callback: Some((
+                    "2026-11-23 09:00",
+                    Precision::After,
+                    '*',
+                    "juletrær på kommisjon, hvor mange og når",
+                )),
+                ..Told::TALKED
+            },
+        ],
+        ..Story::SHOP
+    },
+    Story {
+        name: "Nils Aasen",
+        company: "Aasen Rør og Varme AS",
+        title: "kontorsjef",
+        phone: "+4717821930",
+        street: "Industriveien 7",
+        place: ("3181", "Horten"),
+        told: &[Told {
+            at: "2026-11-12 14:15",
+            ..Told::NO_ANSWER
+        }],
+        ..Story::SHOP
+    },
+    Story {
+        name: "Ingrid Dahl",
+        company: "Fjordgløtt Hotell AS",
+        title: "resepsjonssjef",
+        phone: "+4718114602",
+        fixed: "+4713560100",
+        street: "Strandpromenaden 1",
+        place: ("4006", "Stavanger"),
+        told: &[
+            Told {
+                at: "2026-05-19 10:45",
+                minutes: 10,
+                seller: 'J',
+                notes: "Blomster i resepsjonen hver mandag, og bordpynt til konferanser på kort varsel. Hun bestiller, men Günther \
+                        betaler og vil ha alt samlet på måneden.",
+                demand: Some((
+                    "Kan dere være her før frokosten er ferdig?",
+                    DemandKind::Value,
+                    "at gjestene ikke ser varene bli båret inn",
+                    "",
+                )),
+                priorities: &[
+                    "levering før kl. 07",
+                    "farger etter årstiden",
+                    "beskjed når noe er byttet ut",
+                ],
+                ..Told::TALKED
+            },
+            Told {
+                at: "2026-09-28 08:55",
+                minutes: 4,
+                notes: "Forrige mandag kom det nelliker i stedet for roser, og ingen hadde sagt fra. Hun måtte forklare det for \
+                        et brudepar.",
+                demand: Some((
+                    "Si fra når dere bytter noe ut!",
+                    DemandKind::Failure,
+                    "å vite det dagen før",
+                    "bytte på lageret uten beskjed til kunden",
+                )),
+                promises: &[(
+                    Side::We,
+                    "ringe dagen før når noe byttes ut",
+                    "2026-10-02",
+                    Kept::Kept,
+                )],
+                ..Told::THEY_RANG
+            },
+            Told {
+                at: "2026-11-05 13:25",
+                minutes: 6,
+                notes: "Går mye bedre nå, Jonas ringte to ganger på forhånd. Julebordene er 4., 5., 11. og 12. desember, 180 \
+                        kuverter hver kveld.",
+                needs: &[("bordpynt til fire julebord, 180 kuverter", Horizon::Now)],
+                questions: &[(Side::They, "Kan kransene henge ute i saltluft?", "")],
+                promises: &[(
+                    Side::They,
+                    "sende bordplanen for julebordene",
+                    "2026-11-27",
+                    Kept::Open,
+                )],
+                ..Told::TALKED
+            },
+        ],
+        ..Story::SHOP
+    },
+    Story {
+        name: "Günther Lützow",
+        company: "Fjordgløtt Hotell AS",
+        title: "økonomi",
+        phone: "+4718114617",
+        street: "Strandpromenaden 1",
+        place: ("4006", "Stavanger"),
+        told: &[Told {
+            at: "2026-08-13 14:30",
+            minutes: 5,
+            seller: 'J',
+            notes: "Vil ha samlefaktura den 1., med rekvisisjonsnummer fra Ingrid på hver linje. Ellers går den i retur.",
+            demand: Some((
+                "Uten rekvisisjonsnummer får jeg den ikke betalt",
+                DemandKind::Failure,
+                "at fakturaen går rett gjennom",
+                "feltet finnes ikke i bestillingen",
+            )),
+            ..Told::TALKED
+        }],
+        ..Story::SHOP
+    },
+    Story {
+        name: "Siri Nygård",
+        company: "Nygård Begravelsesbyrå AS",
+        phone: "+4719230078",
+        street: "Kirkegata 9",
+        place: ("7011", "Trondheim"),
+        told: &[
+            Told {
+                at: "2026-03-11 11:05",
+                minutes: 16,
+                seller: 'A',
+                notes: "Rolig og grundig. Familiene velger blomster av bilder, og da må det som kommer ligne bildet. Hun ringer alltid \
+                        dagen før, vi skal ikke ringe henne på formiddagen.",
+                demand: Some((
+                    "Det må bli likt bildet, det er det siste de gjør for ham",
+                    DemandKind::Value,
+                    "at familien kjenner igjen det de valgte",
+                    "",
+                )),
+                priorities: &[
+                    "likt bildet",
+                    "ikke ring på formiddagen",
+                    "samme sjåfør hver gang",
+                ],
+                ..Told::TALKED
+            },
+            Told {
+                at: "2026-10-20 15:45",
+                minutes: 7,
+                notes: "Takket for at sjåføren ventet til seremonien var over. Lurer på om vi kan ha hvite liljer hele vinteren.",
+                questions: &[(
+                    Side::They,
+                    "Kan dere love hvite liljer i januar og februar?",
+                    "",
+                )],
+                callback: Some((
+                    "2026-11-23 14:00",
+                    Precision::After,
+                    'K',
+                    "hvite liljer i januar og februar",
+                )),
+                outcome: "again",
+                ..Told::TALKED
+            },
+        ],
+        ..Story::SHOP
+    },
+    Story {
+        name: "Zoë Strand",
+        company: "Strand Interiør AS",
+        phone: "+4711907340",
+        street: "Skostredet 5",
+        place: ("5003", "Bergen"),
+        told: &[
+            Told {
+                at: "2026-10-14 10:20",
+                minutes: 12,
+                notes: "Innreder kontorer og vil leie planter i stedet for å kjøpe: 60 store planter på tre adresser, med stell hver \
+                        annen uke. Skal spørre kundene sine først.",
+                demand: Some((
+                    "Kundene mine vil ha grønt, men ingen vil vanne",
+                    DemandKind::Value,
+                    "at noen tar vare på dem",
+                    "",
+                )),
+                needs: &[("leie av 60 planter med stell", Horizon::Months)],
+                promises: &[(
+                    Side::They,
+                    "sende tegninger av de tre kontorene",
+                    "2026-11-18",
+                    Kept::Open,
+                )],
+                ..Told::TALKED
+            },
+            Told {
+                at: "2026-11-20 10:40",
+                line: LineResult::Busy,
+                ..Told::NO_ANSWER
+            },
+        ],
+        ..Story::SHOP
+    },
+    Story {
+        name: "Yngve Øvrebø",
+        company: "Restaurant Tre Skjell",
+        title: "kjøkkensjef",
+        phone: "+4712660391",
+        street: "Bryggen 12",
+        place: ("5003", "Bergen"),
+        told: &[
+            Told {
+                at: "2026-01-21 14:10",
+                minutes: 6,
+                seller: 'J',
+                notes: "Urtene var frosset da de kom, sto på rampen i to timer i åtte kuldegrader. Ingen ringte på.",
+                demand: Some((
+                    "Halvparten gikk rett i søpla",
+                    DemandKind::Failure,
+                    "at noen ringer på",
+                    "bilen setter varer på rampen uten å varsle",
+                )),
+                promises: &[(
+                    Side::We,
+                    "sjåføren ringer fem minutter før",
+                    "2026-01-26",
+                    Kept::Kept,
+                )],
+                ..Told::THEY_RANG
+            },
+            Told {
+                at: "2026-10-29 14:35",
+                minutes: 8,
+                notes: "Nå ringer sjåføren hver gang, det er slutt på problemet. Spiselige blomster til nyttårsmenyen: 300 stk, \
+                        stemorsblomst og kornblomst om vi har.",
+                needs: &[("300 spiselige blomster til nyttår", Horizon::Months)],
+                priorities: &[
+                    "sjåføren ringer før han kommer",
+                    "bestille til kl. 22 kvelden før",
+                ],
+                ..Told::TALKED
+            },
+        ],
+        ..Story::SHOP
+    },
+    Story {
+        name: "Mette Kjær",
+        company: "Kjær Blomster ApS",
+        title: "indehaver",
+        phone: "+4500121234",
+        street: "Vestergade 20",
+        place: ("8000", "Aarhus C"),
+        zone: "Europe/Copenhagen",
+        told: &[Told {
+            at: "2026-09-22 11:15",
+            minutes: 9,
+            notes: "Snakker dansk, forstår meg godt. Vil prøve kransene våre mot dem hun har fra Fyn. Spør om vi leverer lørdag.",
+            questions: &[(
+                Side::They,
+                "Leverer I også om lørdagen?",
+                "Ja, til kl. 10 mot tillegg.",
+            )],
+            needs: &[("20 prøvekranser til uke 47", Horizon::Now)],
+            ..Told::TALKED
+        }],
+        ..Story::SHOP
+    },
+    Story {
+        name: "Björn Lindqvist",
+        company: "Lindqvist Florist AB",
+        title: "inköp",
+        phone: "+46701740612",
+        street: "Haga Nygata 14",
+        place: ("413 01", "Göteborg"),
+        zone: "Europe/Stockholm",
+        told: &[
+            Told {
+                at: "2026-10-08 13:50",
+                minutes: 5,
+                seller: 'A',
+                notes: "Tollpapirene manglet på forrige sending, den sto på Svinesund i et døgn. Amina har tatt det med speditøren.",
+                demand: Some((
+                    "Den stod på gränsen ett helt dygn",
+                    DemandKind::Failure,
+                    "att papperen är med",
+                    "fortolling bestilles ikke automatisk",
+                )),
+                ..Told::THEY_RANG
+            },
+            Told {
+                at: "2026-11-18 10:10",
+                line: LineResult::Voicemail,
+                ..Told::NO_ANSWER
+            },
+        ],
+        ..Story::SHOP
+    },
+    Story {
+        name: "Håkon Berg",
+        company: "Vestvik kommune",
+        title: "innkjøp",
+        phone: "+4719775521",
+        street: "Rådhusplassen 1",
+        place: ("9008", "Tromsø"),
+        told: &[Told {
+            at: "2026-11-10 09:35",
+            minutes: 13,
+            notes: "Rammeavtalen går ut i juni. De skriver ut ny i februar og vil vite hva vi tenker om kortreist og emballasje før \
+                    de skriver kravene. Åpen og hyggelig, husket oss fra blomsterdagen.",
+            demand: Some((
+                "Vi vil høre hva som er mulig før vi bestemmer oss",
+                DemandKind::Value,
+                "at kravene går an å oppfylle",
+                "",
+            )),
+            needs: &[("ny rammeavtale, utlysning i februar", Horizon::Months)],
+            promises: &[(
+                Side::We,
+                "sende notat om emballasje og transport",
+                "2026-12-04",
+                Kept::Open,
+            )],
+            callback: Some((
+                "2026-12-01 10:00",
+                Precision::Exact,
+                'K',
+                "notatet om emballasje",
+            )),
+            outcome: "again",
+            ..Told::TALKED
+        }],
+        ..Story::SHOP
+    },
+    Story {
+        name: "Ragnhild Ødegård",
+        company: "Ødegård Regnskap AS",
+        phone: "+4716402288",
+        street: "Nordre gate 3",
+        place: ("7011", "Trondheim"),
+        told: &[Told {
+            at: "2026-11-20 09:20",
+            line: LineResult::Declined,
+            ..Told::NO_ANSWER
+        }],
+        ..Story::SHOP
+    },
+];

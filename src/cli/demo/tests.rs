@@ -1,0 +1,105 @@
+use std::collections::HashSet;
+
+use super::cast::{Cast, DESK_ZONE, OPENS, at};
+use super::homes::{HOMES, PARKED};
+use super::make::{Invented, invent};
+use super::shops::SHOPS;
+use crate::model::fact::Fact;
+use crate::model::id::SellerId;
+use crate::model::moment::Moment;
+use crate::model::outcome::{Campaign, Causes, Labels, Outcome};
+use crate::model::seller::SellerRef;
+
+fn campaign() -> Campaign {
+    let outcome = |code: &str| Outcome {
+        code: code.to_owned(),
+        label: Labels::default(),
+        flags: Vec::new(),
+        asks: Vec::new(),
+        causes: Causes::Done,
+    };
+    Campaign {
+        code: "plain".to_owned(),
+        version: 1,
+        name: Labels::default(),
+        purpose: "care".to_owned(),
+        outcomes: [
+            "talked",
+            "again",
+            "not-interested",
+            "wrong-person",
+            "never-call",
+        ]
+        .map(outcome)
+        .into(),
+        guide: Vec::new(),
+    }
+}
+
+fn invented(seed: u64) -> Invented {
+    let kari = SellerRef {
+        id: SellerId::of([1; 8]),
+        name: "Kari".to_owned(),
+    };
+    invent(&Cast::of(kari, "plain").unwrap(), &campaign(), seed)
+}
+
+#[test]
+fn the_same_seed_gives_the_same_demonstration() {
+    assert_eq!(invented(1).said, invented(1).said);
+    assert_ne!(invented(1).said, invented(2).said);
+}
+
+#[test]
+fn every_minute_in_the_tables_can_be_read_and_lies_in_the_past() {
+    let opens = at(OPENS);
+    assert_eq!(opens.in_zone(DESK_ZONE).to_string(), "2026-11-23 09:41:00");
+    for told in SHOPS.iter().chain(HOMES).flat_map(|story| story.told) {
+        let rang = at(told.at);
+        assert!(rang > Moment::from_millis(0) && rang < opens, "{}", told.at);
+    }
+    assert!(invented(1).said.iter().all(|said| said.at < opens));
+}
+
+#[test]
+fn every_number_reaches_nobody() {
+    for said in invented(1).said {
+        if let Fact::CustomerNew(new) = said.fact {
+            for phone in new.profile.phones {
+                let number = phone.number.as_e164();
+                let reaches_nobody = ["+471", "+4500", "+467017406"];
+                assert!(
+                    reaches_nobody.iter().any(|start| number.starts_with(start)),
+                    "{number}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_outcome_told_is_in_the_campaign() {
+    for said in invented(1).said {
+        if let Fact::Call(call) = said.fact {
+            assert_eq!(
+                call.outcome.is_some(),
+                call.line.is_reached(),
+                "{}",
+                call.notes
+            );
+        }
+    }
+}
+
+#[test]
+fn customers_are_told_apart_and_the_parked_one_is_among_them() {
+    let invented = invented(1);
+    let new = invented.said.iter().filter_map(|said| match &said.fact {
+        Fact::CustomerNew(_) => said.about,
+        _ => None,
+    });
+    let ids: Vec<_> = new.collect();
+    assert!(ids.len() > 300, "{}", ids.len());
+    assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len());
+    assert!(invented.by_name.contains_key(PARKED));
+}

@@ -1,0 +1,3 @@
+//! COMMANDS. One file each.
+
+mod demo;
