@@ -1,4 +1,11 @@
-//! Telephone numbers.
+//! Telephone numbers: values that were read once, with what is known of each.
+//!
+//! *Invariant:* a [`PhoneNumber`] can be dialled as it stands; how people write numbers is known in `read` only.
+
+mod plan;
+mod read;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,10 +13,27 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use read::{NotAPhone, read_phone, read_phones};
+
 /// A market, by the two letters of its country: `NO`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Region([u8; 2]);
+
+impl Region {
+    /// Norway.
+    pub const NO: Self = Self(*b"NO");
+    /// Denmark.
+    pub const DK: Self = Self(*b"DK");
+    /// Sweden.
+    pub const SE: Self = Self(*b"SE");
+    /// The United Kingdom.
+    pub const GB: Self = Self(*b"GB");
+    /// Germany.
+    pub const DE: Self = Self(*b"DE");
+    /// The United States.
+    pub const US: Self = Self(*b"US");
+}
 
 /// A text that is not two letters.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -66,6 +90,30 @@ impl PhoneNumber {
     #[must_use]
     pub fn as_e164(&self) -> &str {
         &self.0
+    }
+
+    /// The number as its own country writes it, without the country code: `91 23 45 67`.
+    #[must_use]
+    pub fn national(&self) -> String {
+        plan::national(&self.0)
+    }
+
+    /// The number as it is written to a reader abroad: `+47 91 23 45 67`.
+    #[must_use]
+    pub fn international(&self) -> String {
+        plan::international(&self.0)
+    }
+
+    /// The country that the number belongs to; none when no country has the code.
+    #[must_use]
+    pub fn region(&self) -> Option<Region> {
+        plan::region(&self.0)
+    }
+
+    /// What kind of line it is, as far as the country's plan tells.
+    #[must_use]
+    pub fn kind(&self) -> PhoneKind {
+        plan::kind(&self.0)
     }
 }
 
