@@ -166,8 +166,8 @@ fn bare_call(line: LineResult, attempt: Attempt, clearance: ClearanceNote) -> Ca
         panic!("a call")
     };
     Call {
-        line,
         attempt,
+        line,
         clearance,
         ..*call
     }

@@ -1,0 +1,113 @@
+//! Who a desk is: its secrets, and the team it belongs to. Kept in one file that nobody else may read.
+//!
+//! *Invariant:* the id of the desk follows from its seed; nothing names the person who sits there.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::Random;
+use super::team::TeamId;
+use crate::model::id::DeskId;
+use crate::seal::mac::MacKey;
+use crate::seal::sign::{KeyPair, PublicKey, Seed};
+
+/// The secrets of a home.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// The version of this file's format.
+    pub samtale: u32,
+    /// What the desk's key pair is made of.
+    pub seed: Seed,
+    /// The key under which numbers are kept when never to be called.
+    pub mac: MacKey,
+    /// What the team's root key is made of, at the desk that founded the team.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub root: Option<Seed>,
+    /// The team, when the home belongs to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<Membership>,
+}
+
+/// The team that a home belongs to. One home is one team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    /// The team.
+    pub id: TeamId,
+    /// The root's public key, pinned at joining.
+    pub root: PublicKey,
+    /// Where the team folder lies on this machine.
+    pub folder: PathBuf,
+}
+
+impl Identity {
+    /// Makes a new identity.
+    pub fn draw(random: &mut (impl Random + ?Sized)) -> Self {
+        Self {
+            samtale: 1,
+            seed: draw_seed(random),
+            mac: MacKey::of(*draw_seed(random).bytes()),
+            root: None,
+            team: None,
+        }
+    }
+
+    /// The desk's key pair.
+    #[must_use]
+    pub fn keys(&self) -> KeyPair {
+        KeyPair::of(&self.seed)
+    }
+
+    /// The desk's id.
+    #[must_use]
+    pub fn desk(&self) -> DeskId {
+        desk_of(&self.keys().public())
+    }
+
+    /// The text of the file.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default() + "\n"
+    }
+
+    /// Reads the text of a file. The error names the place and never the secret.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        serde_json::from_str(text).map_err(|error: serde_json::Error| error.to_string())
+    }
+}
+
+/// The desk with this key.
+#[must_use]
+pub fn desk_of(key: &PublicKey) -> DeskId {
+    DeskId::of(key.desk_id())
+}
+
+/// Draws the seed of a key pair.
+pub fn draw_seed(random: &mut (impl Random + ?Sized)) -> Seed {
+    let mut bytes = [0; 32];
+    random.fill(&mut bytes);
+    Seed::of(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sync::folder::memory::Counting;
+
+    #[test]
+    fn an_identity_reads_back_as_written_and_prints_no_secret() {
+        let identity = Identity::draw(&mut Counting::default());
+        assert_eq!(Identity::parse(&identity.to_text()), Ok(identity.clone()));
+        let printed = format!("{identity:?}");
+        assert!(!printed.contains("0102"), "{printed}");
+        assert_ne!(identity.seed.bytes(), identity.mac.bytes());
+    }
+
+    #[test]
+    fn a_damaged_identity_does_not_show_its_secret() {
+        let secret = "ab".repeat(31);
+        let text = format!("{{\"samtale\":1,\"seed\":\"{secret}\",\"mac\":\"\"}}");
+        let error = Identity::parse(&text).unwrap_err();
+        assert!(!error.contains(&secret), "{error}");
+    }
+}

@@ -1,0 +1,32 @@
+//! The port to the desk's own log: what the publisher needs to know of the database.
+//!
+//! *Invariant:* lines come as the bytes that were committed. The publisher never sees a line that is not durable.
+
+use super::stream::Tip;
+use crate::model::id::DeskId;
+
+/// Lines that stand in the database and not yet in the team folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outbox {
+    /// The desk that wrote them.
+    pub desk: DeskId,
+    /// The incarnation, and the number and chain before the first of them.
+    pub before: Tip,
+    /// The lines, in order, without gaps and without line feeds.
+    pub lines: Vec<String>,
+}
+
+/// A desk's own log.
+pub trait Journal {
+    /// What the database says when it cannot.
+    type Fault: std::fmt::Display;
+
+    /// The oldest lines that are not published, of one incarnation, at most `lines_max`; none when all are.
+    fn unpublished(&mut self, lines_max: usize) -> Result<Option<Outbox>, Self::Fault>;
+
+    /// Notes, durably, that everything through `tip` is published. Never lowers what is noted already.
+    fn mark_published(&mut self, tip: &Tip) -> Result<(), Self::Fault>;
+
+    /// How far the latest incarnation of which anything was published is published; none when nothing was.
+    fn published(&mut self) -> Result<Option<Tip>, Self::Fault>;
+}

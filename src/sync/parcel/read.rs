@@ -1,0 +1,166 @@
+//! Taking a parcel apart.
+//!
+//! *Invariant:* verify before parse. Only the header line, at most 4 KiB, is read unverified; its signature is checked
+//! before the body is hashed, and the body's hash before anything in it is read.
+
+use super::{Encryption, HEADER_BYTES_MAX, Header, Kind, PARCEL_CAP, SIGNATURE_LINE, VERSION, Zip};
+use crate::model::id::DeskId;
+use crate::seal::hash;
+use crate::seal::sign::{PublicKey, Purpose, Signature};
+use crate::seal::zip;
+use crate::sync::line::{self, Line, LineFault};
+use crate::sync::stream::Seq;
+
+/// A parcel whose signature and body have been checked, and whose lines have not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parcel {
+    /// The header.
+    pub header: Header,
+    /// The body, unpacked: lines, each with its line feed.
+    body: String,
+}
+
+/// Why a file is no parcel to be read now.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ParcelFault {
+    /// Bytes are missing at the end: it is still arriving, or was cut.
+    #[error("incomplete")]
+    Incomplete,
+    /// It needs a newer program, or one with the team's key.
+    #[error("made by a newer samtale, or encrypted: {0}")]
+    Pending(String),
+    /// It is longer than a parcel may be.
+    #[error("too long")]
+    TooLong,
+    /// The header line is not one.
+    #[error("header: {0}")]
+    Header(String),
+    /// Nobody in the team has this desk's id.
+    #[error("desk {0} is not in the team")]
+    Stranger(DeskId),
+    /// The signature is not the desk's over this header.
+    #[error("the signature does not match")]
+    Signature,
+    /// The body is not the one that was signed.
+    #[error("the body is not the one that was signed")]
+    Body,
+    /// The header counts otherwise than the body.
+    #[error("the header does not fit the records")]
+    Count,
+    /// A line is no record.
+    #[error("record {seq}: {fault}")]
+    Line {
+        /// Its number.
+        seq: Seq,
+        /// What is wrong with it.
+        fault: LineFault,
+    },
+}
+
+/// Opens a parcel: header, signature, length, hash, compression. `key_of` knows the team's desks.
+pub fn open(
+    bytes: &[u8],
+    key_of: impl FnOnce(DeskId) -> Option<PublicKey>,
+) -> Result<Parcel, ParcelFault> {
+    if bytes.len() > PARCEL_CAP.0 {
+        return Err(ParcelFault::TooLong);
+    }
+    let (l1, rest) = split_header(bytes)?;
+    let (signature, body) = split_signature(rest)?;
+    let header = read_header(l1)?;
+    let key = key_of(header.desk).ok_or(ParcelFault::Stranger(header.desk))?;
+    if !key.verifies(Purpose::Parcel, l1.as_bytes(), &signature) {
+        return Err(ParcelFault::Signature);
+    }
+    let body = check_body(&header, body)?;
+    Ok(Parcel { header, body })
+}
+
+impl Parcel {
+    /// The lines, in order, without line feeds.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        self.body.split_terminator('\n')
+    }
+
+    /// Checks every line: its id, its number, and the chain from the header's `prev` to its `head`.
+    pub fn check(&self) -> Result<Vec<Line<'_>>, ParcelFault> {
+        let mut tip = self.header.before();
+        let mut lines = Vec::new();
+        for text in self.lines() {
+            let seq = tip.seq.next();
+            let line = line::parse(text).map_err(|fault| ParcelFault::Line { seq, fault })?;
+            if line.seq() != seq {
+                return Err(ParcelFault::Count);
+            }
+            tip = tip.after(&line.id());
+            lines.push(line);
+        }
+        let counted = lines.len() as u64;
+        let is_whole = tip == self.header.tip() && counted == self.header.n && counted > 0;
+        is_whole.then_some(lines).ok_or(ParcelFault::Count)
+    }
+}
+
+fn split_header(bytes: &[u8]) -> Result<(&str, &[u8]), ParcelFault> {
+    let end = bytes
+        .iter()
+        .take(HEADER_BYTES_MAX + 1)
+        .position(|byte| *byte == b'\n');
+    let Some((l1, rest)) = end.and_then(|end| bytes.split_at_checked(end)) else {
+        return Err(if bytes.len() > HEADER_BYTES_MAX {
+            ParcelFault::Header("too long".to_owned())
+        } else {
+            ParcelFault::Incomplete
+        });
+    };
+    let l1 = std::str::from_utf8(l1).map_err(|error| ParcelFault::Header(error.to_string()))?;
+    Ok((l1, rest.strip_prefix(b"\n").unwrap_or(rest)))
+}
+
+fn split_signature(rest: &[u8]) -> Result<(Signature, &[u8]), ParcelFault> {
+    let (before, after) = SIGNATURE_LINE;
+    let length = before.len() + 2 * 64 + after.len();
+    let (line, body) = rest
+        .split_at_checked(length + 1)
+        .ok_or(ParcelFault::Incomplete)?;
+    std::str::from_utf8(line)
+        .ok()
+        .and_then(|line| line.strip_prefix(before)?.strip_suffix('\n'))
+        .and_then(|line| line.strip_suffix(after)?.parse().ok())
+        .map(|signature| (signature, body))
+        .ok_or(ParcelFault::Signature)
+}
+
+fn read_header(l1: &str) -> Result<Header, ParcelFault> {
+    #[derive(serde::Deserialize)]
+    struct Version {
+        samtale: u32,
+    }
+    let fault = |error: serde_json::Error| ParcelFault::Header(error.to_string());
+    let version: Version = serde_json::from_str(l1).map_err(fault)?;
+    if version.samtale > VERSION {
+        return Err(ParcelFault::Pending(format!("version {}", version.samtale)));
+    }
+    serde_json::from_str(l1).map_err(fault)
+}
+
+fn check_body(header: &Header, body: &[u8]) -> Result<String, ParcelFault> {
+    let length = body.len() as u64;
+    if length < header.len {
+        return Err(ParcelFault::Incomplete);
+    }
+    if length > header.len || hash::digest(body) != header.hash {
+        return Err(ParcelFault::Body);
+    }
+    if header.enc != Encryption::None || header.kind != Kind::Own {
+        return Err(ParcelFault::Pending("encrypted, or a mirror".to_owned()));
+    }
+    let lines = match header.zip {
+        Zip::None => body.to_vec(),
+        Zip::Zstd => zip::unzip(body, zip::Cap(PARCEL_CAP.0)).map_err(|_| ParcelFault::Body)?,
+    };
+    String::from_utf8(lines)
+        .ok()
+        .filter(|lines| lines.ends_with('\n'))
+        .ok_or(ParcelFault::Body)
+}

@@ -1,0 +1,143 @@
+//! Packing lines into a parcel.
+//!
+//! *Invariant:* every line is proven before it is signed; a damaged database publishes nothing.
+
+use super::{
+    BODY_BYTES_MAX, Encryption, HEADER_BYTES_MAX, Header, Kind, RECORDS_MAX, SIGNATURE_LINE,
+    VERSION, Zip,
+};
+use crate::model::id::DeskId;
+use crate::seal::hash;
+use crate::seal::hex;
+use crate::seal::sign::{KeyPair, Purpose};
+use crate::sync::identity;
+use crate::sync::journal::Outbox;
+use crate::sync::line::{self, LineFault};
+use crate::sync::place::Place;
+use crate::sync::stream::{Seq, Tip};
+use crate::sync::team::TeamId;
+
+/// A parcel ready to be put into the folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Packed {
+    /// Where it belongs.
+    pub place: Place,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The first number in it.
+    pub from: Seq,
+    /// The tip after it.
+    pub tip: Tip,
+}
+
+/// Why lines cannot be packed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WriteFault {
+    /// The lines were written by a desk whose key we do not have.
+    #[error("the records of desk {0}, and not its key")]
+    Stranger(DeskId),
+    /// There are none.
+    #[error("no records")]
+    Empty,
+    /// A line is not the record it should be.
+    #[error("record {seq}: {fault}")]
+    Line {
+        /// The number it should have.
+        seq: Seq,
+        /// What is wrong.
+        fault: LineFault,
+    },
+    /// A line has another number than its place.
+    #[error("record {expected} has the number {found}")]
+    Gap {
+        /// The number it should have.
+        expected: Seq,
+        /// The number it has.
+        found: Seq,
+    },
+    /// The header is not as it must be.
+    #[error("header: {0}")]
+    Header(String),
+}
+
+/// Packs the first lines of an outbox: as many as a parcel may hold. The same lines give the same bytes.
+pub fn pack(
+    outbox: &Outbox,
+    team: TeamId,
+    keys: &KeyPair,
+    program: &str,
+) -> Result<Packed, WriteFault> {
+    if identity::desk_of(&keys.public()) != outbox.desk {
+        return Err(WriteFault::Stranger(outbox.desk));
+    }
+    let (body, tip) = body(outbox)?;
+    let from = outbox.before.seq.next();
+    let header = Header {
+        samtale: VERSION,
+        kind: Kind::Own,
+        team,
+        desk: outbox.desk,
+        by: None,
+        inc: tip.inc,
+        from,
+        to: tip.seq,
+        n: tip.seq.0 - outbox.before.seq.0,
+        prev: outbox.before.chain,
+        head: tip.chain,
+        r#gen: 0,
+        hash: hash::digest(body.as_bytes()),
+        len: body.len() as u64,
+        zip: Zip::None,
+        enc: Encryption::None,
+        ek: None,
+        w: program.to_owned(),
+    };
+    let l1 =
+        serde_json::to_string(&header).map_err(|error| WriteFault::Header(error.to_string()))?;
+    if l1.len() > HEADER_BYTES_MAX {
+        return Err(WriteFault::Header(format!("{} bytes", l1.len())));
+    }
+    let named_for = hash::digest(l1.as_bytes());
+    Ok(Packed {
+        place: Place::parcel(outbox.desk, tip.inc, (from, tip.seq), &named_for),
+        bytes: assemble(&l1, &body, keys),
+        from,
+        tip,
+    })
+}
+
+/// The lines that fit, each proven, and the tip after them.
+fn body(outbox: &Outbox) -> Result<(String, Tip), WriteFault> {
+    let mut body = String::new();
+    let mut tip = outbox.before;
+    for text in outbox.lines.iter().take(RECORDS_MAX) {
+        if body.len() + text.len() + 1 > BODY_BYTES_MAX {
+            break;
+        }
+        let expected = tip.seq.next();
+        let line = line::parse(text).map_err(|fault| WriteFault::Line {
+            seq: expected,
+            fault,
+        })?;
+        if line.seq() != expected {
+            let found = line.seq();
+            return Err(WriteFault::Gap { expected, found });
+        }
+        tip = tip.after(&line.id());
+        body.push_str(text);
+        body.push('\n');
+    }
+    if body.is_empty() {
+        return Err(WriteFault::Empty);
+    }
+    Ok((body, tip))
+}
+
+fn assemble(l1: &str, body: &str, keys: &KeyPair) -> Vec<u8> {
+    let signature = keys.sign(Purpose::Parcel, l1.as_bytes());
+    let (before, after) = SIGNATURE_LINE;
+    let digits = hex::text(signature.bytes());
+    [l1, "\n", before, &digits, after, "\n", body]
+        .concat()
+        .into_bytes()
+}
