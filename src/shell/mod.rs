@@ -5,5 +5,8 @@
 pub mod clipboard;
 pub mod clock;
 pub mod dial;
+pub mod drafts;
+pub mod input;
+pub mod lanes;
 pub mod random;
 pub mod terminal;

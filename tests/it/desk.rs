@@ -1,0 +1,179 @@
+//! A desk on a pseudo-terminal: types keys, and looks at the screen through a terminal parser.
+//!
+//! *Invariant:* nothing sleeps for a fixed time. Whoever waits, waits for a screen, with a deadline.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long a screen may take, on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running desk.
+pub struct Desk {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    keyboard: Box<dyn Write + Send>,
+    written: Receiver<Vec<u8>>,
+    terminal: vt100::Parser,
+    /// Every byte the desk wrote, for what a terminal must never see.
+    pub bytes: Vec<u8>,
+}
+
+impl Desk {
+    /// Starts `samtale` with these words on a terminal of this size.
+    pub fn start(home: Option<&Path>, words: &[&str], (columns, rows): (u16, u16)) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_samtale"));
+        command.env_clear();
+        for (key, value) in super::program::environment(home) {
+            command.env(key, value);
+        }
+        command.env("TERM", "xterm-256color");
+        command.args(words);
+        let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, written) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 8192];
+            while let Ok(read @ 1..) = reader.read(&mut buffer) {
+                if sender.send(buffer[..read].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Self {
+            child,
+            keyboard: pair.master.take_writer().unwrap(),
+            master: pair.master,
+            written,
+            terminal: vt100::Parser::new(rows, columns, 0),
+            bytes: Vec::new(),
+        }
+    }
+
+    /// Types text or keys, as the terminal would send them.
+    pub fn types(&mut self, keys: &str) -> &mut Self {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+        self.keyboard.flush().unwrap();
+        self
+    }
+
+    /// Pastes, bracketed as terminals do.
+    pub fn pastes(&mut self, text: &str) -> &mut Self {
+        self.types(&format!("\x1b[200~{text}\x1b[201~"))
+    }
+
+    /// Waits until the screen shows this text.
+    #[track_caller]
+    pub fn shows(&mut self, text: &str) -> &mut Self {
+        self.waits(text, |screen| screen.contains(text))
+    }
+
+    /// Waits until the screen no longer shows this text.
+    #[track_caller]
+    pub fn hides(&mut self, text: &str) -> &mut Self {
+        self.waits(&format!("not {text}"), |screen| !screen.contains(text))
+    }
+
+    /// Waits until the screen is as wanted.
+    #[track_caller]
+    pub fn waits(&mut self, what: &str, is_so: impl Fn(&str) -> bool) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !is_so(&self.screen()) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.written.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("waited for {what:?}, and the screen is\n{}", self.screen())
+                }
+                Err(RecvTimeoutError::Disconnected) if is_so(&self.screen()) => return self,
+                Err(RecvTimeoutError::Disconnected) => {
+                    panic!("the desk ended before {what:?}; its last screen was\n{}", self.screen())
+                }
+            }
+        }
+        self
+    }
+
+    /// The screen now, a line a row.
+    pub fn screen(&self) -> String {
+        self.terminal.screen().contents()
+    }
+
+    /// Gives the terminal another size.
+    pub fn resizes(&mut self, (columns, rows): (u16, u16)) -> &mut Self {
+        self.master.resize(size(columns, rows)).unwrap();
+        self.terminal.screen_mut().set_size(rows, columns);
+        self
+    }
+
+    /// Waits for the end, and answers with the exit code.
+    #[track_caller]
+    pub fn ends(&mut self) -> u32 {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.written.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => panic!("no end; the screen is\n{}", self.screen()),
+            }
+        }
+        self.child.wait().unwrap().exit_code()
+    }
+
+    /// Takes the power away: no warning, no last words.
+    pub fn is_killed(mut self) {
+        self.child.kill_hard();
+    }
+
+    /// Takes in what was written so far, without waiting.
+    pub fn looks(&mut self) -> &mut Self {
+        while let Ok(bytes) = self.written.try_recv() {
+            self.take(&bytes);
+        }
+        self
+    }
+
+    /// Whether the desk has left the terminal as it found it: the usual screen, no mouse, no bracketed paste.
+    pub fn left_terminal_sane(&self) -> bool {
+        let screen = self.terminal.screen();
+        !screen.alternate_screen()
+            && !screen.hide_cursor()
+            && !screen.bracketed_paste()
+            && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+        self.terminal.process(bytes);
+    }
+}
+
+/// A kill that cannot be caught: the crate's own `kill` first asks with SIGHUP.
+trait KillHard {
+    fn kill_hard(&mut self);
+}
+
+impl KillHard for Box<dyn Child + Send + Sync> {
+    fn kill_hard(&mut self) {
+        let id = self.process_id().unwrap().to_string();
+        let killed = std::process::Command::new("kill").args(["-9", &id]).status();
+        assert!(killed.unwrap().success());
+        self.wait().unwrap();
+    }
+}
+
+const fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}

@@ -1,0 +1,94 @@
+//! The real binary, with a cleared environment and a home of its own.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// The clock that the tests live by: a Monday morning in Norway, inside every market's hours.
+pub const CLOCK: &str = "2026-11-23T10:00:00+01:00";
+
+/// What the program sees of the world.
+pub fn environment(home: Option<&Path>) -> Vec<(&'static str, String)> {
+    let mut variables = vec![
+        ("SAMTALE_CLOCK", CLOCK.to_owned()),
+        ("TZ", "Europe/Oslo".to_owned()),
+        ("PATH", "/usr/bin:/bin".to_owned()),
+        ("LANG", "C.UTF-8".to_owned()),
+    ];
+    if let Some(home) = home {
+        variables.push(("SAMTALE_HOME", home.display().to_string()));
+        variables.push(("HOME", home.display().to_string()));
+    }
+    variables
+}
+
+/// A run of the program.
+pub struct Run {
+    /// The exit code.
+    pub code: i32,
+    /// What it printed.
+    pub out: String,
+    /// What it said went wrong.
+    pub err: String,
+}
+
+impl Run {
+    /// Ends the test unless the exit code is this one.
+    #[track_caller]
+    pub fn exits(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "out: {}\nerr: {}", self.out, self.err);
+        self
+    }
+
+    /// The output as JSON.
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.out)
+            .unwrap_or_else(|error| panic!("{error}: {}\nerr: {}", self.out, self.err))
+    }
+
+    /// The output as JSON lines.
+    #[track_caller]
+    pub fn json_lines(&self) -> Vec<serde_json::Value> {
+        let line = |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        self.out.lines().map(line).collect()
+    }
+}
+
+/// The program, ready to start.
+pub fn command(home: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_samtale"));
+    command.env_clear().args(words);
+    command.envs(environment(Some(home)));
+    command
+}
+
+/// Runs the program with nothing on its standard input.
+pub fn run(home: &Path, words: &[&str]) -> Run {
+    told(command(home, words).stdin(Stdio::null()).output().unwrap())
+}
+
+/// Runs the program with this on its standard input.
+pub fn run_with(home: &Path, words: &[&str], input: &str) -> Run {
+    let mut command = command(home, words);
+    command.stdin(Stdio::piped());
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut keyboard = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    let writer = std::thread::spawn(move || {
+        // The program may end before it has read all.
+        let _ = keyboard.write_all(input.as_bytes());
+    });
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    told(output)
+}
+
+fn told(output: Output) -> Run {
+    Run {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
