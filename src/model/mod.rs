@@ -10,6 +10,7 @@ pub mod fact;
 pub mod find;
 pub mod id;
 pub mod imported;
+pub mod incoming;
 pub mod list;
 pub mod moment;
 pub mod outcome;
