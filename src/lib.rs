@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod desk;
 pub mod guard;
 pub mod keys;
 pub mod model;

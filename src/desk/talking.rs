@@ -1,0 +1,110 @@
+//! Talking: they are on the line. No key ends a conversation; wrapping up says that it is over.
+
+use crate::model::call::{Direction, LineResult, NumberLearned};
+use crate::model::moment::Now;
+
+use super::Step;
+use super::event::Event;
+use super::idle;
+use super::refusal::Refusal;
+use super::stage::{Agreement, OnLine, Ringing, SaveState, Stage, Talking, WrapUp};
+
+pub(super) fn step(talking: &Talking, event: Event, now: Now) -> Step {
+    let here = || Stage::Talking(Box::new(talking.clone()));
+    let call = &talking.call;
+    match event {
+        Event::LineResult(result) => line_result(talking, result, now),
+        Event::WrapUp => Ok((over(talking, LineResult::Answered, now), Vec::new())),
+        Event::NotesChanged(notes) => Ok((with(talking, call.noted(notes)), Vec::new())),
+        Event::SetCallback(callback) => {
+            let agreed = Agreement {
+                callback,
+                ..call.agreed.clone()
+            };
+            Ok((with(talking, call.agreeing(agreed)), Vec::new()))
+        }
+        Event::NumberLearned(learned) => {
+            let agreed = learning(&call.agreed, learned);
+            Ok((with(talking, call.agreeing(agreed)), Vec::new()))
+        }
+        Event::Back => back(call),
+        Event::Park => Ok((Stage::Idle, idle::park(here(), now))),
+        Event::Opened(errand) if errand.customer == call.errand.customer => {
+            Err(Refusal::InHandAlready)
+        }
+        Event::Opened(errand) => idle::open(&here(), errand, now),
+        Event::TheyRang { errand, number } => {
+            let call = OnLine::they_rang(errand, String::new(), number);
+            idle::answer(&here(), call, now)
+        }
+        Event::Resume(parked) => idle::resume(&here(), parked, now),
+        Event::Dial(_)
+        | Event::Choose(_)
+        | Event::SetSuppress(_)
+        | Event::Save
+        | Event::PutBack
+        | Event::Reopen(_) => Err(Refusal::StillTalking),
+        Event::SaveDone(_) | Event::SaveFailed => Err(Refusal::NothingSaving),
+    }
+}
+
+/// What the line can still turn out to have done: it broke, it was a machine, or it was somebody else.
+fn line_result(talking: &Talking, result: LineResult, now: Now) -> Step {
+    match (result, talking.call.direction()) {
+        (LineResult::CutOff, Direction::Out | Direction::In)
+        | (LineResult::WrongNumber | LineResult::Voicemail, Direction::Out) => {
+            Ok((over(talking, result, now), Vec::new()))
+        }
+        (LineResult::WrongNumber | LineResult::Voicemail, Direction::In) => {
+            Err(Refusal::TheyRangUs)
+        }
+        (
+            LineResult::Answered
+            | LineResult::NoAnswer
+            | LineResult::Busy
+            | LineResult::Declined
+            | LineResult::GivenUp
+            | LineResult::Failed,
+            Direction::Out | Direction::In,
+        ) => Err(Refusal::WasAnswered),
+    }
+}
+
+fn over(talking: &Talking, result: LineResult, now: Now) -> Stage {
+    Stage::WrapUp(Box::new(WrapUp {
+        call: talking.call.clone(),
+        result,
+        answered_at: Some(talking.answered_at),
+        ended_at: now.stamp(),
+        amends: None,
+        save: SaveState::No,
+    }))
+}
+
+/// Answered was pressed too soon: it rings still.
+fn back(call: &OnLine) -> Step {
+    match call.direction() {
+        Direction::Out => {
+            let call = call.clone();
+            Ok((Stage::Ringing(Box::new(Ringing { call })), Vec::new()))
+        }
+        Direction::In => Err(Refusal::NoWayBack),
+    }
+}
+
+fn with(talking: &Talking, call: OnLine) -> Stage {
+    Stage::Talking(Box::new(Talking {
+        call,
+        answered_at: talking.answered_at,
+    }))
+}
+
+/// What was learned last about a number holds.
+pub(super) fn learning(agreed: &Agreement, learned: NumberLearned) -> Agreement {
+    let mut agreed = agreed.clone();
+    agreed
+        .numbers
+        .retain(|known| known.number != learned.number);
+    agreed.numbers.push(learned);
+    agreed
+}

@@ -1,0 +1,274 @@
+//! Wrap-up: the work after the conversation. Nothing leaves here unsaved.
+
+use crate::model::call::{Direction, LineResult};
+use crate::model::fact::{Fact, Said};
+use crate::model::id::RecordId;
+use crate::model::moment::Now;
+use crate::model::outcome::{Asks, Outcome};
+use crate::model::suppression::SuppressScope;
+
+use super::Step;
+use super::call::call_of;
+use super::effect::Effect;
+use super::event::Event;
+use super::idle;
+use super::refusal::Refusal;
+use super::stage::{
+    Agreement, Amends, OnLine, Ringing, SaveState, Saved, SavedWhat, Stage, Talking, WrapUp,
+};
+use super::talking::learning;
+
+pub(super) fn step(wrap_up: &WrapUp, event: Event, now: Now) -> Step {
+    if let SaveState::OnItsWay = wrap_up.save {
+        return saving(wrap_up, &event);
+    }
+    let here = || Stage::WrapUp(Box::new(wrap_up.clone()));
+    let call = &wrap_up.call;
+    match event {
+        Event::Choose(outcome) => choose(wrap_up, *outcome),
+        Event::SetCallback(callback) => agree(
+            wrap_up,
+            Agreement {
+                callback,
+                ..call.agreed.clone()
+            },
+        ),
+        Event::SetSuppress(scope) => suppress(wrap_up, scope),
+        Event::NumberLearned(learned) => Ok((
+            with(wrap_up, call.agreeing(learning(&call.agreed, learned))),
+            Vec::new(),
+        )),
+        Event::NotesChanged(notes) => Ok((with(wrap_up, call.noted(notes)), Vec::new())),
+        Event::LineResult(result) => line_result(wrap_up, result, now),
+        Event::WrapUp => Ok((here(), Vec::new())),
+        Event::Back => back(wrap_up),
+        Event::Save => save(wrap_up, now),
+        Event::Park => Ok((Stage::Idle, idle::park(here(), now))),
+        Event::Opened(errand) if errand.customer == call.errand.customer => {
+            Err(Refusal::InHandAlready)
+        }
+        Event::Opened(errand) => idle::open(&here(), errand, now),
+        Event::TheyRang { errand, number } => {
+            let call = OnLine::they_rang(errand, String::new(), number);
+            idle::answer(&here(), call, now)
+        }
+        Event::Resume(parked) => idle::resume(&here(), parked, now),
+        Event::Dial(_) | Event::PutBack | Event::Reopen(_) => Err(Refusal::NotSaved),
+        Event::SaveDone(_) | Event::SaveFailed => Err(Refusal::NothingSaving),
+    }
+}
+
+impl WrapUp {
+    /// What is asked for before this can be saved; none when it can be.
+    #[must_use]
+    pub fn missing(&self) -> Option<Refusal> {
+        let agreed = &self.call.agreed;
+        match (&agreed.outcome, self.result) {
+            (None, LineResult::Answered) => Some(Refusal::NoOutcome),
+            (Some(outcome), _) if self.result.is_reached() => {
+                let lacks = |asks: &&Asks| match asks {
+                    Asks::Callback => agreed.callback.is_none(),
+                    Asks::SuppressScope => agreed.suppress.is_none(),
+                };
+                outcome
+                    .asks
+                    .iter()
+                    .find(lacks)
+                    .map(|asks| Refusal::Missing(*asks))
+            }
+            (None | Some(_), _) => None,
+        }
+    }
+}
+
+/// A call of ours that reached nobody.
+pub(super) fn unanswered(call: &OnLine, result: LineResult, now: Now) -> Stage {
+    Stage::WrapUp(Box::new(WrapUp {
+        call: call.clone(),
+        result,
+        answered_at: None,
+        ended_at: now.stamp(),
+        amends: None,
+        save: SaveState::No,
+    }))
+}
+
+/// Another outcome takes a wish not to be called with it, unless it asks for one too.
+fn choose(wrap_up: &WrapUp, outcome: Outcome) -> Step {
+    let agreed = &wrap_up.call.agreed;
+    let wished = outcome.asks.contains(&Asks::SuppressScope);
+    let agreed = Agreement {
+        suppress: agreed.suppress.filter(|_| wished),
+        outcome: Some(outcome),
+        ..agreed.clone()
+    };
+    agree(wrap_up, agreed)
+}
+
+fn agree(wrap_up: &WrapUp, agreed: Agreement) -> Step {
+    if !wrap_up.result.is_reached() {
+        return Err(Refusal::NobodyReached);
+    }
+    Ok((with(wrap_up, wrap_up.call.agreeing(agreed)), Vec::new()))
+}
+
+/// Somebody else, who answers a number that is not the customer's, can wish for that number only.
+fn suppress(wrap_up: &WrapUp, scope: Option<SuppressScope>) -> Step {
+    let stranger = wrap_up.result == LineResult::WrongNumber
+        && matches!(scope, None | Some(SuppressScope::Number));
+    if !stranger && !wrap_up.result.is_reached() {
+        return Err(Refusal::NobodyReached);
+    }
+    let agreed = Agreement {
+        suppress: scope,
+        ..wrap_up.call.agreed.clone()
+    };
+    Ok((with(wrap_up, wrap_up.call.agreeing(agreed)), Vec::new()))
+}
+
+/// The wrong key was pressed: the line did something else.
+fn line_result(wrap_up: &WrapUp, result: LineResult, now: Now) -> Step {
+    let other = WrapUp {
+        result,
+        ..wrap_up.clone()
+    };
+    match (wrap_up.answered_at, result) {
+        (Some(_), LineResult::Answered | LineResult::CutOff) => {
+            Ok((Stage::WrapUp(Box::new(other)), Vec::new()))
+        }
+        (Some(_), LineResult::WrongNumber | LineResult::Voicemail) => {
+            match wrap_up.call.direction() {
+                Direction::Out => Ok((Stage::WrapUp(Box::new(other)), Vec::new())),
+                Direction::In => Err(Refusal::TheyRangUs),
+            }
+        }
+        (
+            Some(_),
+            LineResult::NoAnswer
+            | LineResult::Busy
+            | LineResult::Declined
+            | LineResult::GivenUp
+            | LineResult::Failed,
+        ) => Err(Refusal::WasAnswered),
+        (None, LineResult::Answered) if wrap_up.amends.is_none() => {
+            let talking = Talking {
+                call: wrap_up.call.clone(),
+                answered_at: now.stamp(),
+            };
+            Ok((Stage::Talking(Box::new(talking)), Vec::new()))
+        }
+        (None, LineResult::Answered | LineResult::CutOff) => Err(Refusal::NobodyReached),
+        (
+            None,
+            LineResult::NoAnswer
+            | LineResult::Busy
+            | LineResult::Declined
+            | LineResult::Voicemail
+            | LineResult::WrongNumber
+            | LineResult::GivenUp
+            | LineResult::Failed,
+        ) => Ok((Stage::WrapUp(Box::new(other)), Vec::new())),
+    }
+}
+
+/// Back to the line; or, when a saved wrap-up was opened and nothing in it changed, back to saved.
+fn back(wrap_up: &WrapUp) -> Step {
+    let call = wrap_up.call.clone();
+    let next = match (&wrap_up.amends, wrap_up.answered_at) {
+        (Some(amends), _) => unchanged(wrap_up, amends).ok_or(Refusal::NotSaved)?,
+        (None, Some(answered_at)) => Stage::Talking(Box::new(Talking { call, answered_at })),
+        (None, None) => Stage::Ringing(Box::new(Ringing { call })),
+    };
+    Ok((next, Vec::new()))
+}
+
+fn unchanged(wrap_up: &WrapUp, amends: &Amends) -> Option<Stage> {
+    if call_of(wrap_up) != call_of(&amends.before) {
+        return None;
+    }
+    Some(Stage::Saved(Box::new(Saved {
+        record: amends.first,
+        errand: wrap_up.call.errand.clone(),
+        what: SavedWhat::Call {
+            first: amends.first,
+            wrap_up: amends.before.clone(),
+        },
+    })))
+}
+
+fn save(wrap_up: &WrapUp, now: Now) -> Step {
+    if let Some(missing) = wrap_up.missing() {
+        return Err(missing);
+    }
+    let call = Box::new(call_of(wrap_up));
+    let fact = match &wrap_up.amends {
+        None => Fact::Call(call),
+        Some(amends) => Fact::CallAmend {
+            of: amends.first,
+            call,
+        },
+    };
+    let errand = &wrap_up.call.errand;
+    let said = Said {
+        at: now.at,
+        by: Some(errand.seller.id),
+        about: Some(errand.customer),
+        fact,
+    };
+    let stage = saved_so_far(wrap_up, SaveState::OnItsWay);
+    Ok((stage, vec![Effect::Save(Box::new(said))]))
+}
+
+fn saving(wrap_up: &WrapUp, event: &Event) -> Step {
+    match event {
+        Event::SaveDone(record) => Ok((saved(wrap_up, *record), Vec::new())),
+        Event::SaveFailed => Ok((saved_so_far(wrap_up, SaveState::Failed), Vec::new())),
+        Event::Opened(_)
+        | Event::Dial(_)
+        | Event::LineResult(_)
+        | Event::NotesChanged(_)
+        | Event::WrapUp
+        | Event::Choose(_)
+        | Event::SetCallback(_)
+        | Event::SetSuppress(_)
+        | Event::NumberLearned(_)
+        | Event::Back
+        | Event::Save
+        | Event::PutBack
+        | Event::Park
+        | Event::Resume(_)
+        | Event::TheyRang { .. }
+        | Event::Reopen(_) => Err(Refusal::Saving),
+    }
+}
+
+fn saved(wrap_up: &WrapUp, record: RecordId) -> Stage {
+    let first = wrap_up.amends.as_ref().map_or(record, |it| it.first);
+    let done = WrapUp {
+        save: SaveState::No,
+        amends: None,
+        ..wrap_up.clone()
+    };
+    Stage::Saved(Box::new(Saved {
+        record,
+        errand: wrap_up.call.errand.clone(),
+        what: SavedWhat::Call {
+            first,
+            wrap_up: Box::new(done),
+        },
+    }))
+}
+
+fn with(wrap_up: &WrapUp, call: OnLine) -> Stage {
+    Stage::WrapUp(Box::new(WrapUp {
+        call,
+        ..wrap_up.clone()
+    }))
+}
+
+fn saved_so_far(wrap_up: &WrapUp, save: SaveState) -> Stage {
+    Stage::WrapUp(Box::new(WrapUp {
+        save,
+        ..wrap_up.clone()
+    }))
+}
