@@ -15,7 +15,7 @@ use crate::model::list::{List, ListAnswers, ListRef};
 use crate::model::moment::Moment;
 use crate::model::phone::{PhoneNumber, Region};
 use crate::model::queue::{Counts, Queue, QueueQuestion, Today};
-use crate::model::standing::Because;
+use crate::model::standing::{Because, Person};
 
 use super::draft::{Draft, DraftKey};
 use super::importing::{ImportFile, ImportRequest, Preview};
@@ -34,6 +34,8 @@ pub enum Effect {
         ticket: Ticket,
         /// What to append.
         said: Vec<Said>,
+        /// The draft that is dropped in the same transaction, so that nothing is saved twice.
+        drops: Option<DraftKey>,
     },
     /// Read fresh facts and ask the guard whether this call may be made; answered by `Message::Cleared`.
     Clear(WantedCall),
@@ -42,8 +44,7 @@ pub enum Effect {
     /// Keep this draft against a crash, in place of the one with the same key. The window sends it at each key; the
     /// world writes at each pause in typing and at least every second.
     Keep(Draft),
-    /// The draft is no longer needed. What is kept under another key stays. Ordered with `Commit`: after it only when
-    /// the commit succeeded.
+    /// The draft is no longer needed. What is kept under another key stays.
     Discard(DraftKey),
     /// Call this number as the settings say; answered by `Message::Dialled`.
     Dial {
@@ -88,6 +89,17 @@ pub struct WantedCall {
     pub because: Because,
     /// The spoken reason for which the house's own objections are set aside.
     pub over: Option<SpokenReason>,
+}
+
+/// A card as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardRead {
+    /// Everything about the customer.
+    pub card: Card,
+    /// What the rules know of them.
+    pub person: Person,
+    /// Whether each number may be called, in the order of the card.
+    pub may_call: Vec<MayCall>,
 }
 
 /// Whether a number on a card may be called now, as it looked when the card was read. The key press asks again.
@@ -173,9 +185,7 @@ pub enum Answer {
         /// The question.
         asked: CustomerId,
         /// The answer.
-        card: Option<Box<Card>>,
-        /// Whether each number may be called, in the order of the card.
-        may_call: Vec<MayCall>,
+        card: Option<Box<CardRead>>,
     },
     /// To [`Question::Find`].
     Found {

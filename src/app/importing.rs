@@ -4,7 +4,9 @@
 
 use std::path::PathBuf;
 
+use crate::model::customer::Field;
 use crate::model::imported::Summary;
+use crate::model::incoming::StatusMeaning;
 use crate::model::list::{List, ListAnswers};
 use crate::model::moment::Moment;
 use crate::model::phone::Region;
@@ -33,6 +35,56 @@ pub struct ImportRequest {
     pub source: String,
     /// The answers to the three questions so far.
     pub answers: ListAnswers,
+    /// Where the person wants columns to go otherwise than they are read; columns are counted from zero.
+    pub columns: Vec<(usize, ColumnGoes)>,
+    /// What the person takes statuses of a working list to mean otherwise than they are read.
+    pub statuses: Vec<(String, StatusMeaning)>,
+}
+
+/// Where the cells of a column go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ColumnGoes {
+    /// Into a field that every customer has a place for.
+    Field(Field),
+    /// Into a field of the house's own, named as the column.
+    Own,
+    /// Among the numbers.
+    Phone,
+    /// Into a note.
+    Note,
+    /// The day of the last call before.
+    LastCalled,
+    /// How often they were tried before.
+    Attempts,
+    /// How the last call went; each value is taken to mean something.
+    Status,
+    /// When to call again.
+    Callback,
+    /// A wish not to be called.
+    NeverCall,
+    /// What a reservation register said.
+    RegisterFlag,
+    /// Whose customer it is.
+    Owner,
+    /// Words that customers are sorted by.
+    Tags,
+    /// Where the customer came from.
+    Source,
+    /// Something else that is read with another column, as a first name.
+    Joined,
+    /// Nowhere.
+    Nowhere,
+}
+
+/// A column of the file, as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviewColumn {
+    /// What the header says; empty in a file without one.
+    pub header: String,
+    /// The first cells that have something in them, at most three.
+    pub examples: Vec<String>,
+    /// Where its cells go.
+    pub goes: ColumnGoes,
 }
 
 /// A file that is offered.
@@ -46,9 +98,15 @@ pub struct ImportFile {
     pub size_bytes: u64,
 }
 
-/// What an import would come to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What an import would come to, and how the file is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Preview {
+    /// Its columns.
+    pub columns: Vec<PreviewColumn>,
+    /// The statuses of a working list: the word, how many rows have it, and what it is taken to mean.
+    pub statuses: Vec<(String, u64, StatusMeaning)>,
+    /// The registers that the market's rules name for this list; empty when none needs a wash.
+    pub registers: Vec<String>,
     /// What would become of the rows.
     pub summary: Summary,
 }

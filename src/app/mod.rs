@@ -10,5 +10,7 @@ pub mod importing;
 pub mod message;
 
 pub use draft::{Draft, DraftKey};
-pub use effect::{Answer, Beginning, Effect, FindQuestion, MayCall, Question, Ticket, WantedCall};
+pub use effect::{
+    Answer, Beginning, CardRead, Effect, FindQuestion, MayCall, Question, Ticket, WantedCall,
+};
 pub use message::{Message, Trouble, TroubleKind};

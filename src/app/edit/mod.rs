@@ -126,6 +126,12 @@ impl Editor {
         self.text.trim().is_empty()
     }
 
+    /// Whether anything was written that could be undone.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        !self.past.is_empty()
+    }
+
     /// Types a character, in place of what is selected.
     pub fn type_char(&mut self, typed: char) {
         let mut buffer = [0; 4];
