@@ -2,9 +2,11 @@
 
 pub mod app;
 pub mod cli;
+pub mod config;
 pub mod desk;
 pub mod guard;
 pub mod keys;
+pub mod lang;
 pub mod model;
 pub mod seal;
 pub mod shell;

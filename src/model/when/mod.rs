@@ -9,6 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::moment::{Moment, Zone};
 
+mod soon;
+mod words;
+
+pub use soon::{Soon, soon};
+pub use words::{PartOfDay, Unit, Word, Words};
+
 /// How exactly a time was agreed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

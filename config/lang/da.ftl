@@ -1,0 +1,774 @@
+# Dansk. Hver sætning i samtale, med navn. En fil med samme navn i dine egne indstillinger erstatter beskeder én for én.
+# Ord i { $klammer } fyldes ind. Ordlister, som `words-tomorrow`, er det, du kan skrive; det første vises.
+
+language-name = Dansk
+number-grouping = dot
+
+## Handlinger: palet, hjælp, bundlinje og dokumentation
+
+action-answered = Svarede
+action-no-answer = Intet svar
+action-busy = Optaget
+action-declined = Afviste
+action-voicemail = Telefonsvarer
+action-wrong-number = Forkert nummer
+action-given-up = Lagde på
+action-failed = Linjefejl
+action-save = Gem
+action-save-stay = Gem og bliv her
+action-save-today = Gem, så I dag
+action-save-break = Gem, så pause
+action-step-back = Forrige spørgsmål
+action-dial = Ring op
+action-dial-other = Ring til et andet nummer
+action-write-notes = Noter
+action-wrap-up = Efterarbejde
+action-cut-off = Linjen røg
+action-put-on-card = Sæt på kortet
+action-set-callback = Ring tilbage
+action-they-ring = De ringer til os
+action-parked = Parkerede samtaler
+action-set-aside = Læg til side
+action-put-back = Læg tilbage
+action-reopen = Ret den sidste
+action-copy-number = Kopiér nummer
+action-next-customer = Næste kunde
+action-previous-customer = Forrige kunde
+action-edit-customer = Redigér kunde
+action-add-customer = Ny kunde
+action-choose-list = Vælg liste
+action-filter-queue = Filtrér
+action-order-queue = Sortér
+action-choose-columns = Kolonner
+action-map-column = Skift en kolonne
+action-import = Hent en liste ind
+action-find = Find
+action-today = I dag
+action-queue = Kø
+action-break = Pause
+action-back = Tilbage
+action-palette = Alle handlinger
+action-help = Taster
+action-quit = Afslut
+action-suspend = Til skallen
+action-redraw = Tegn igen
+action-choose = Vælg
+action-down = Ned
+action-up = Op
+action-page-down = Side ned
+action-page-up = Side op
+action-first = Første
+action-last = Sidste
+action-next-pane = Næste rude
+action-previous-pane = Forrige rude
+action-next-field = Næste felt
+action-previous-field = Forrige felt
+action-answer-1 = Første svar
+action-answer-2 = Andet svar
+action-answer-3 = Tredje svar
+action-answer-4 = Fjerde svar
+action-answer-5 = Femte svar
+action-answer-6 = Sjette svar
+action-answer-7 = Syvende svar
+action-answer-8 = Ottende svar
+action-answer-9 = Niende svar
+action-new-line = Ny linje
+action-cursor-left = Venstre
+action-cursor-right = Højre
+action-cursor-up = Linje op
+action-cursor-down = Linje ned
+action-word-left = Ord til venstre
+action-word-right = Ord til højre
+action-line-start = Linjens start
+action-line-end = Linjens slutning
+action-text-start = Tekstens start
+action-text-end = Tekstens slutning
+action-set-mark = Markér herfra
+action-delete-left = Slet til venstre
+action-delete-right = Slet til højre
+action-delete-word = Slet ord
+action-delete-rest = Slet til linjens slutning
+action-undo = Fortryd
+action-redo = Gentag
+action-copy = Kopiér
+action-cut = Klip
+action-paste = Sæt ind
+
+group-line = Mens det ringer
+group-call = Samtalen
+group-answer = Svar
+group-customer = Kunder og kø
+group-go = Gå til
+group-move = Flyt
+group-write = Skriv
+
+focus-today = I dag
+focus-queue = Kø
+focus-card = Kunde
+focus-ringing = Ringer
+focus-notes = Noter
+focus-wrap-up = Efterarbejde
+focus-question = Spørgsmål
+focus-find = Find
+focus-form = Formular
+focus-import = Hent ind
+focus-palette = Handlinger
+focus-help = Taster
+
+## Den første linje
+
+header-due = { $count } at gøre nu
+header-promises =
+    { $count ->
+        [one] 1 løfte
+       *[other] { $count } løfter
+    }
+header-parked =
+    { $count ->
+        [one] 1 parkeret
+       *[other] { $count } parkerede
+    }
+header-unsent = { $count } ikke sendt
+header-desks =
+    { $count ->
+        [one] 1 plads
+       *[other] { $count } pladser
+    }
+header-sent = alt sendt
+header-no-team = ingen fælles mappe
+header-folder-away = fælles mappe væk
+header-demo = demo
+
+## Trin
+
+stage-idle = Ingen kunde
+stage-orienting = Sætter sig ind
+stage-ringing = Ringer
+stage-talking = I samtale
+stage-wrap-up = Efterarbejde
+stage-saved = Gemt
+stage-break = Pause
+
+saved = gemt
+saving = gemmer …
+not-saved = ikke gemt
+draft-kept = kladde gemt
+
+## I dag
+
+today-title = I dag
+today-callbacks = Ring tilbage
+today-promises = Løfter
+today-questions =
+    { $count ->
+        [one] 1 spørgsmål uden svar
+       *[other] { $count } spørgsmål uden svar
+    }
+today-lists = Lister
+today-nothing-due = Intet står for tur.
+today-overdue = siden { $when }
+today-list = { $now } nu · { $waiting } venter · { $done } færdige
+today-empty = Ingen kunder endnu.
+today-empty-how = Sæt rækker ind fra regnearket, eller tryk { $key } for at vælge en fil.
+today-empty-add = { $key } tilføjer én kunde i hånden.
+break-title = Pause
+break-text = Intet om nogen kunde står på skærmen nu.
+break-back = { $key } går tilbage.
+
+## Kø
+
+queue-title = Kø
+queue-counts = { $now } nu · { $waiting } venter
+queue-all-lists = alle lister
+queue-list = Liste: { $list }
+queue-filter = { $field }: { $value }
+queue-place-callback = { $when } { $owner }
+queue-place-promise = løfte
+queue-place-untried = ny
+queue-place-tried =
+    { $count ->
+        [one] 2. forsøg
+        [2] 3. forsøg
+       *[other] { $next }. forsøg
+    }
+queue-empty = Ingen kan ringes op nu.
+queue-empty-why = { $count } { $hold }
+queue-empty-first = Den første kan ringes op { $when }.
+queue-empty-done = { $count } er færdige.
+queue-no-lists = Ingen liste er åben.
+queue-order-list = Listens rækkefølge
+queue-order-name = Navn
+queue-order-by = Efter { $field }
+queue-choose-field = Hvilket felt?
+queue-choose-value = Hvilken værdi?
+queue-no-filter = Alle
+queue-choose-columns = Hvilke felter som kolonner?
+
+owner-me = mig
+owner-anyone = hvem som helst
+
+## Kunden
+
+card-title = Kunde
+card-nobody = Vælg en kunde, eller tryk { $key } for at finde en.
+card-gone = Denne kunde er her ikke længere.
+card-numbers = Numre
+card-no-number = intet nummer
+card-there = { $time } der
+card-local-time = deres ur
+card-source = fra { $source }
+card-lists = Lister
+card-tags = Mærker
+card-people = Personer
+card-related = Hører sammen med
+card-last-contact = sidst talt med { $when }
+card-never-spoken = ikke talt med
+card-fields = Oplysninger
+card-more = { $count } mere
+card-matters = vigtigt for dem
+card-asked-on = spurgt { $when }
+card-promise-we = vi lovede: { $words }
+card-promise-they = de lovede: { $words }
+card-promise-by = inden { $when }
+card-promise-overdue = over fristen siden { $when }
+card-question-they = de spurgte: { $words }
+card-question-we = vi spurgte: { $words }
+card-callback = ring tilbage { $when }, { $owner }
+card-callback-about = ring tilbage { $when }, { $owner }: { $about }
+card-suppressed = ring aldrig
+card-suppressed-person = Ring aldrig til denne person.
+card-suppressed-number = Ring aldrig til dette nummer.
+card-suppressed-organisation = Ring aldrig til nogen i denne virksomhed.
+card-attempts =
+    { $count ->
+        [0] ikke forsøgt i denne uge
+        [one] forsøgt én gang i denne uge
+       *[other] forsøgt { $count } gange i denne uge
+    }
+card-shares-number = deler nummer med { $name }
+card-contact-of = { $role } hos { $name }
+card-contact-of-plain = kontaktperson hos { $name }
+card-contact-person = { $name }, { $role }
+card-referred-by = henvist af { $name }
+card-referred = henviste til { $name }
+
+may-call = må ringes op
+may-call-until = må ringes op til { $time }
+may-call-all-day = må ringes op i dag
+may-not-call = må ikke ringes op
+may-not-call-until = må ikke ringes op før { $when }
+washed-on = vasket { $when }
+not-washed = ikke vasket
+
+history-title = historik
+history-empty = Der er ikke sket noget endnu.
+history-call = { $line }
+history-call-in = De ringede
+history-attempt = { $line } ({ $n } af { $max } i denne uge)
+history-note = Note
+history-note-from = Note fra »{ $source }«
+history-known = Kom med listen { $list }
+history-known-source = Kendt fra { $source }
+history-field = { $field }: { $before } → { $after }
+history-field-new = { $field }: { $after }
+history-field-gone = { $field } fjernet: { $before }
+history-suppressed = Ring aldrig mere
+history-callback-set = Aftalt at ringe tilbage: { $when }
+history-callback-done = Ringet tilbage
+history-callback-cancelled = Aftalen om at ringe tilbage er aflyst
+history-corrected = rettet
+history-void = ugyldig: { $why }
+history-with = med { $name }
+history-by = { $name }
+history-earlier = { $count } tidligere
+
+## Værdier
+
+line-answered = Talt med
+line-no-answer = Intet svar
+line-busy = Optaget
+line-declined = Afviste
+line-voicemail = Telefonsvarer
+line-wrong-number = Forkert nummer
+line-cut-off = Linjen røg
+line-given-up = Lagde på
+line-failed = Linjefejl
+
+direction-out = vi ringede
+direction-in = de ringede
+
+attempt-nth = forsøg { $n }
+no-attempt-agreed-callback = ikke et forsøg: de bad os ringe
+no-attempt-redial-after-cut-off = ikke et forsøg: linjen røg
+no-attempt-new-number = ikke et forsøg: nyt nummer
+no-attempt-nothing-rang = ikke et forsøg: det ringede aldrig
+no-attempt-they-rang = ikke et forsøg: de ringede til os
+
+hold-audience-unknown = venter: ingen har sagt, hvem de er
+hold-ground-unknown = venter: ingen har sagt, hvad der lader os ringe til dem
+hold-needs-consent = skal sige ja først
+hold-needs-wash = skal vaskes mod registeret
+hold-suppressed = skal aldrig ringes op
+hold-no-number = har intet nummer, der kan ringes til
+hold-tried-today = er forsøgt i dag
+hold-tried-this-week = er forsøgt tit nok i denne uge
+hold-resting = hviler
+hold-callback-later = skal ringes op senere, efter aftale
+hold-other-part-of-day = kommer på en anden tid af dagen
+
+audience-consumer = forbruger
+audience-sole-trader = enkeltmandsvirksomhed
+audience-business = virksomhed
+audience-auto = hver række siger det
+audience-unknown = ikke sagt
+
+ground-cold = de kender os ikke
+ground-customers = de er kunder hos os
+ground-asked = de har bedt os ringe
+ground-donors = de har givet
+
+phone-mobile = mobil
+phone-fixed = fastnet
+phone-fixed-or-mobile = telefon
+phone-other = andet nummer
+phone-state-untried = ikke forsøgt
+phone-state-good = rigtigt
+phone-state-not-theirs = ikke deres
+phone-state-dead = ude af brug
+phone-state-given-by-them = oplyst af dem { $when }
+
+field-name = Navn
+field-company = Firma
+field-org-number = CVR-nummer
+field-title = Stilling
+field-email = E-mail
+field-street = Gade
+field-postcode = Postnummer
+field-town = By
+field-region = Region
+field-country = Land
+field-zone = Tidszone
+field-language = Sprog
+field-website = Websted
+field-external-id = Id i et andet system
+field-audience = Hvem de er
+field-phone = Telefon
+field-note = Note
+
+list-open = åben
+list-paused = sat på pause
+list-closed = afsluttet
+
+matched-number = nummer
+matched-name = navn
+matched-company = firma
+matched-town = by
+matched-email = e-mail
+matched-notes = noter
+matched-id = id
+
+demand-value = værdi
+demand-failure = svigt
+demand-neither = ingen af delene
+demand-unclear = uklart
+
+scope-person = denne person
+scope-number = dette nummer
+scope-organisation = hele virksomheden
+
+guide-opening = Åbning
+guide-question = Spørg
+guide-closing = Afslutning
+guide-title = Vejledning
+
+## At ringe
+
+dial-title = Ring op
+dial-by-hand = Ring på din egen telefon.
+dial-link-opened = Telefonprogrammet har fået nummeret.
+dial-command-started = Opkaldskommandoen er startet.
+dial-copy-how = { $key } kopierer nummeret.
+dial-since = ringer siden { $time }
+dial-which-number = Hvilket nummer?
+dial-another-first = { $name } skal ringes op igen { $time }. Ring til { $other } alligevel?
+dial-another-first-show = Vis { $name }
+dial-another-first-dial = Ring til { $other }
+dial-refused = Ikke ringet op.
+talking-since = i samtale siden { $time }
+copied-system = Kopieret.
+copied-terminal = Kopieret af terminalen.
+number-struck = { $number } er streget.
+number-next = Næste nummer: { $number }
+number-none-left = Der er ikke flere numre.
+
+## Noter
+
+notes-title = Noter
+notes-empty = Skriv her, hvad de siger.
+notes-recognised-number = { $text }: et nummer. { $key } sætter det på kortet.
+notes-recognised-email = { $text }: en e-mailadresse. { $key } sætter den på kortet.
+notes-recognised-date = { $text }: { $when }. { $key } gør det til en aftale om at ringe tilbage.
+notes-put-on-card = På kortet: { $text }
+notes-nothing-recognised = Intet nummer, ingen e-mailadresse eller dato ved markøren.
+notes-with-whom = Talte med
+
+## Efterarbejde
+
+wrap-up-title = Efterarbejde
+wrap-up-line = Hvad gjorde linjen?
+wrap-up-outcome = Hvad blev det til?
+wrap-up-callback = Hvornår skal vi ringe igen?
+wrap-up-callback-typed = eller skriv en tid: { $example }
+wrap-up-callback-example = tir 14, i morgen, 24.11, efter 16
+wrap-up-callback-unread = Det er ikke en tid, der ligger foran os: { $text }
+wrap-up-about = Hvad drejer det sig om?
+wrap-up-owner = Hvem ringer?
+wrap-up-scope = Hvem gælder det?
+wrap-up-that-day = Den dag i forvejen
+wrap-up-that-day-free = Intet andet den dag.
+wrap-up-ready = { $key } gemmer.
+wrap-up-corrects = Retter samtalen { $when }.
+wrap-up-undoes = Dette gøres ugjort: { $effect }
+wrap-up-optional = må stå åbent
+wrap-up-missing-line = Sig først, hvad linjen gjorde.
+wrap-up-missing-outcome = Sig først, hvad det blev til.
+wrap-up-missing-callback = Sig først, hvornår vi skal ringe igen.
+wrap-up-missing-scope = Sig først, hvem det gælder.
+
+effect-done = { $name } er færdig på denne liste.
+effect-comes-back = { $name } kommer igen { $when }, til { $owner }.
+effect-comes-back-in-queue = { $name } kommer igen i køen { $when }.
+effect-rests =
+    { $days ->
+        [one] { $name } hviler én dag, på alle lister.
+       *[other] { $name } hviler i { $days } dage, på alle lister.
+    }
+effect-number-struck = { $number } er streget; det næste nummer kan prøves med det samme.
+effect-never-called = Ingen her ringer til { $name } igen.
+effect-never-called-number = Ingen her ringer til { $number } igen.
+effect-never-called-organisation = Ingen her ringer til nogen hos { $name } igen.
+effect-no-attempt = Dette regnes ikke som et forsøg.
+effect-attempt = Forsøg { $n } af { $max } i denne uge.
+
+soon-in-an-hour = Om en time
+soon-this-afternoon = I eftermiddag
+soon-tomorrow-afternoon = I morgen eftermiddag
+soon-tomorrow-same-time = I morgen, samme tid
+soon-after-16 = Efter kl. 16
+soon-tomorrow-after-16 = I morgen efter kl. 16
+soon-next-week = Næste uge
+soon-in-three-months = Om tre måneder
+
+## Parkerede samtaler, de ringer til os
+
+parked-title = Parkerede samtaler
+parked-none = Ingen samtale er parkeret.
+parked-row = { $name } · { $stage } · siden { $time }
+parked-now = { $name } er parkeret med hvert ord.
+ring-title = De ringer til os
+ring-how = Skriv eller indsæt nummeret.
+ring-unknown = Ingen her har { $number }. Noterne åbner med det samme; navnet kan komme senere.
+ring-several = Flere har dette nummer. Hvem er det?
+ring-ribbon = { $name } ringer: { $number }. { $key } åbner kortet.
+ring-ribbon-unknown = { $number } ringer. { $key } åbner.
+ring-new-customer = Ny kunde med { $number }
+
+## Find
+
+find-title = Find
+find-how = Navn, firma, by, e-mail, nummer eller ord i en note.
+find-none = Fandt ingen på »{ $text }«.
+find-found =
+    { $count ->
+        [one] 1 fundet
+       *[other] { $count } fundet
+    }
+find-more = de { $count } bedste
+
+## Formularer
+
+form-add-customer = Ny kunde
+form-edit-customer = Redigér { $name }
+form-add-contact = Kontaktperson hos { $name }
+form-required = { $field } skal udfyldes.
+form-not-a-number = { $text } er ikke et telefonnummer.
+form-not-an-email = { $text } er ikke en e-mailadresse.
+form-name-or-company = Der skal være et navn eller et firma.
+form-role = Rolle
+form-numbers = Numre
+form-save-how = { $key } gemmer, Esc går tilbage.
+form-own-field = Eget felt
+form-own-field-name = Feltets navn
+
+## Første gang
+
+begin-title = Velkommen til samtale
+begin-text = Fire svar, så er pladsen åben. Alt kan ændres senere.
+begin-name = Dit navn
+begin-market = Hvor ringer I?
+begin-language = Sprog
+begin-team = Fælles mappe
+begin-team-none = ingen
+begin-team-how = Mappen, hvor pladserne lægger poster til hinanden; tom for ingen.
+
+## Hent ind
+
+import-title = Hent ind
+import-choose = Hvilken fil?
+import-no-files = Ingen CSV- eller XLSX-fil i Overførsler eller på skrivebordet.
+import-type-path = Skriv en sti
+import-paste = Eller sæt rækker fra regnearket ind her.
+import-pasted =
+    { $count ->
+        [one] 1 indsat række
+       *[other] { $count } indsatte rækker
+    }
+import-file = { $name } · { $when } · { $size }
+import-list-name = Listens navn
+import-source = Hvor kommer listen fra?
+import-columns = Kolonner
+import-column-field = { $column } → { $field }
+import-column-own = { $column } → eget felt
+import-column-skipped = { $column } → udeladt
+import-column-example = som { $text }
+import-ask-audience = Hvem er de?
+import-ask-ground = Hvad lader os ringe til dem?
+import-ask-washed = Er listen vasket mod et register?
+import-washed-no = Ikke vasket
+import-washed-yes = Vasket
+import-washed-register = Mod hvilket register?
+import-washed-date = Hvilken dags udgave af registeret?
+import-washed-by = Hvem gjorde det?
+import-answer-later = Senere
+import-preview = Forhåndsvisning
+import-rows =
+    { $count ->
+        [one] 1 række
+       *[other] { $count } rækker
+    }
+import-new = { $count } nye
+import-merged = { $count } kendt i forvejen
+import-refused = { $count } afvist
+import-refused-why = { $count } × { $why }
+import-sharing = { $count } deler nummer med nogen, der hedder noget andet
+import-carried-notes =
+    { $count ->
+        [one] 1 note kommer med
+       *[other] { $count } noter kommer med
+    }
+import-carried-callbacks =
+    { $count ->
+        [one] 1 aftale om at ringe tilbage kommer med
+       *[other] { $count } aftaler om at ringe tilbage kommer med
+    }
+import-carried-calls =
+    { $count ->
+        [one] 1 tidligere samtale kommer med
+       *[other] { $count } tidligere samtaler kommer med
+    }
+import-carried-suppressions = { $count } skal aldrig ringes op
+import-callable = { $count } kan ringes op nu
+import-waiting = { $count } { $hold }
+import-go = { $key } henter ind.
+import-running = Henter ind … { $rows } rækker
+import-running-of = Henter ind … { $rows } af { $of } rækker
+import-stop = { $key } stopper. Det, der er inde, bliver, og det er sikkert at hente ind igen.
+import-done = { $list }: { $new } nye, { $merged } kendt i forvejen, { $refused } afvist.
+import-rejects = De afviste rækker ligger i { $path }.
+import-call-now = { $key } begynder med den første.
+import-status-map = Hvad betyder »{ $status }« her?
+
+## Palet og hjælp
+
+palette-title = Alle handlinger
+palette-how = Skriv en del af navnet.
+palette-none = Ingen handling hedder det.
+help-title = Taster
+help-here = Her: { $focus }
+help-letters-are-text = Bogstaver er tekst her; kommandoer ligger på Ctrl og Esc.
+help-own-keys = Dine egne taster skrives i { $path }.
+footer-keys = taster
+
+## Spørgsmål
+
+quit-title = Afslut?
+quit-open-call = Samtalen med { $name } er åben. Den bliver gemt og kommer tilbage, som den er.
+quit-unsent =
+    { $count ->
+        [one] 1 post er endnu ikke i den fælles mappe. Den sendes næste gang.
+       *[other] { $count } poster er endnu ikke i den fælles mappe. De sendes næste gang.
+    }
+quit-yes = Afslut
+quit-no = Bliv her
+put-back-title = Læg { $name } tilbage?
+put-back-notes = Der er noter. De bliver gemt som kladde.
+answer-yes = Ja
+answer-no = Nej
+override-title = Huset siger nej: { $reason }
+override-reason = Ring alligevel, fordi
+discard-form = Gå ud uden at gemme?
+
+## Pladsen siger nej
+
+refusal-no-customer = Vælg en kunde først.
+refusal-no-number = { $name } har intet nummer at ringe til.
+refusal-not-ringing = Det ringer ikke.
+refusal-already-ringing = Det ringer allerede.
+refusal-talking = Du er i en samtale. Gør den færdig først, eller lad dem ringe til os.
+refusal-nothing-to-wrap-up = Der er ingen samtale at gøre færdig.
+refusal-no-clearance = Må ikke ringes op nu.
+refusal-nothing-saved = Intet er gemt endnu.
+refusal-too-late = Det kan ikke lade sig gøre længere.
+refusal-not-here = Det gør intet her.
+
+## Når noget er galt
+
+trouble-disk-full = Disken er fuld. Intet er tabt; frigør noget plads, og gem igen.
+trouble-read-only = Der kan ikke skrives til { $path }. Intet er tabt; ret rettighederne, og gem igen.
+trouble-not-readable = { $path } kan ikke læses.
+trouble-not-found = Der findes ingen { $path }.
+trouble-busy = En anden samtale holder databasen. Intet er tabt; det prøves igen.
+trouble-damaged = { $path } er ikke, som den skal være: { $detail }. Kør samtale check.
+trouble-too-new = { $path } kommer fra en nyere samtale. Installér den version.
+trouble-folder-away = Den fælles mappe er væk. Posterne venter her og sendes, når den er tilbage.
+trouble-no-rows = Fandt ingen rækker i { $path }.
+trouble-not-started = { $path } kunne ikke startes: { $detail }
+trouble-setting = En indstilling mangler eller er forkert: { $detail }
+trouble-stopped = Stoppet.
+trouble-other = Det kunne ikke lade sig gøre: { $detail }
+save-failed = Ikke gemt: { $why }
+terminal-too-small = Vinduet er for lille: { $columns } × { $rows }. samtale skal bruge 60 × 16.
+
+## Fejl i indstillinger
+
+problem = { $file }:{ $line }:{ $column }: { $what }
+problem-hint = { $problem } { $hint }
+problem-at-file = { $file }: { $what }
+problem-syntax = dette kan ikke læses: { $detail }.
+problem-unknown-key = der findes ingen indstilling { $key }.
+problem-wrong-type = { $key } skal være { $expected }.
+problem-unknown-value = { $key } kan ikke være { $value }.
+problem-out-of-range = { $key } skal være mellem { $least } og { $most }.
+problem-not-a-key = { $text } er ikke en tast som d, ctrl-s eller pgup.
+problem-unknown-action = der findes ingen handling { $name }.
+problem-key-twice = { $chord } er givet til både { $kept } og { $lost }; { $kept } beholder den.
+problem-key-taken = { $chord } er nu { $kept } og ikke længere { $lost }.
+problem-key-unreachable = { $action } har ingen tast længere.
+problem-not-a-colour = { $text } er ikke en farve.
+problem-missing = { $key } mangler.
+problem-duplicate = { $key } står der to gange.
+problem-no-such-file = der findes ingen { $name }.
+problem-missing-message = beskeden { $id } mangler; engelsk vises.
+problem-unknown-message = der findes ingen besked { $id }.
+problem-unknown-argument = { $id } har ingen { $argument }.
+hint-did-you-mean = Mente du { $word }?
+hint-one-of = Det kan være { $words }.
+hint-ignored = Det er udeladt; resten virker.
+expected-text = en tekst
+expected-number = et helt tal
+expected-yes-no = true eller false
+expected-list = en liste med tekster
+expected-table = et afsnit med egne indstillinger
+
+## Lister i sætninger, størrelser, tal
+
+list-and = { $first } og { $last }
+list-comma = { $first }, { $rest }
+size-bytes = { $count } byte
+size-kilobytes = { $count } kB
+size-megabytes = { $count } MB
+
+## Datoer og klokkeslæt
+
+date-day-month = { $day }. { $month }
+date-day-month-year = { $day }. { $month } { $year }
+date-weekday-day-month = { $weekday } { $day }. { $month }
+time-at = { $day } kl. { $time }
+time-after = { $day } efter kl. { $time }
+time-today-at = kl. { $time }
+day-today = i dag
+day-tomorrow = i morgen
+day-yesterday = i går
+since-time = siden { $time }
+
+weekday-1 = mandag
+weekday-2 = tirsdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = lørdag
+weekday-7 = søndag
+weekday-short-1 = man
+weekday-short-2 = tir
+weekday-short-3 = ons
+weekday-short-4 = tor
+weekday-short-5 = fre
+weekday-short-6 = lør
+weekday-short-7 = søn
+month-1 = januar
+month-2 = februar
+month-3 = marts
+month-4 = april
+month-5 = maj
+month-6 = juni
+month-7 = juli
+month-8 = august
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+month-short-1 = jan.
+month-short-2 = feb.
+month-short-3 = mar.
+month-short-4 = apr.
+month-short-5 = maj
+month-short-6 = juni
+month-short-7 = juli
+month-short-8 = aug.
+month-short-9 = sep.
+month-short-10 = okt.
+month-short-11 = nov.
+month-short-12 = dec.
+
+## Ord, som en tid kan skrives med
+
+words-weekday-1 = mandag, man
+words-weekday-2 = tirsdag, tir, tirs
+words-weekday-3 = onsdag, ons
+words-weekday-4 = torsdag, tor, tors
+words-weekday-5 = fredag, fre
+words-weekday-6 = lørdag, lør
+words-weekday-7 = søndag, søn
+words-month-1 = januar, jan
+words-month-2 = februar, feb
+words-month-3 = marts, mar
+words-month-4 = april, apr
+words-month-5 = maj
+words-month-6 = juni, jun
+words-month-7 = juli
+words-month-8 = august, aug
+words-month-9 = september, sep, sept
+words-month-10 = oktober, okt
+words-month-11 = november, nov
+words-month-12 = december, dec
+words-today = i dag, idag
+words-tomorrow = i morgen, imorgen
+words-day-after-tomorrow = i overmorgen, overmorgen
+words-after = efter, fra
+words-at = kl, klokken
+words-on = på, den, d
+words-next = næste, førstkommende
+words-in = om
+words-minute = minut, minutter, min
+words-hour = time, timer, t
+words-day = dag, dage, døgn
+words-week = uge, uger
+words-month = måned, måneder, md, mdr
+words-year = år
+words-morning = formiddag, morgenen, tidligt
+words-noon = middag, frokost
+words-afternoon = eftermiddag
+words-evening = aften
+words-this = i, denne
+words-numbers = en et én ét, to, tre, fire, fem, seks, syv, otte, ni, ti, elleve, tolv
+words-half = halv

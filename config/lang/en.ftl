@@ -1,0 +1,770 @@
+# English. Every sentence of samtale, by name. A file of the same name in your own settings replaces messages one by one.
+# Words in { $braces } are filled in. Lists of words, as in `words-tomorrow`, are what you may type; the first is shown.
+
+language-name = English
+number-grouping = comma
+
+## Actions: palette, help, footer and documentation
+
+action-answered = Answered
+action-no-answer = No answer
+action-busy = Busy
+action-declined = Declined
+action-voicemail = Voicemail
+action-wrong-number = Wrong number
+action-given-up = Gave up
+action-failed = Line failed
+action-save = Save
+action-save-stay = Save and stay
+action-save-today = Save, then Today
+action-save-break = Save, then break
+action-step-back = Question before
+action-dial = Dial
+action-dial-other = Dial another number
+action-write-notes = Notes
+action-wrap-up = Wrap up
+action-cut-off = Line broke
+action-put-on-card = Put on the card
+action-set-callback = Callback
+action-they-ring = They ring us
+action-parked = Parked calls
+action-set-aside = Set aside
+action-put-back = Put back
+action-reopen = Correct the last one
+action-copy-number = Copy number
+action-next-customer = Next customer
+action-previous-customer = Customer before
+action-edit-customer = Edit customer
+action-add-customer = Add customer
+action-choose-list = Choose list
+action-filter-queue = Filter
+action-order-queue = Order
+action-choose-columns = Columns
+action-map-column = Change a column
+action-import = Import a list
+action-find = Find
+action-today = Today
+action-queue = Queue
+action-break = Break
+action-back = Back
+action-palette = All actions
+action-help = Keys
+action-quit = Quit
+action-suspend = To the shell
+action-redraw = Draw again
+action-choose = Choose
+action-down = Down
+action-up = Up
+action-page-down = Page down
+action-page-up = Page up
+action-first = First
+action-last = Last
+action-next-pane = Next pane
+action-previous-pane = Pane before
+action-next-field = Next field
+action-previous-field = Field before
+action-answer-1 = First answer
+action-answer-2 = Second answer
+action-answer-3 = Third answer
+action-answer-4 = Fourth answer
+action-answer-5 = Fifth answer
+action-answer-6 = Sixth answer
+action-answer-7 = Seventh answer
+action-answer-8 = Eighth answer
+action-answer-9 = Ninth answer
+action-new-line = New line
+action-cursor-left = Left
+action-cursor-right = Right
+action-cursor-up = Line up
+action-cursor-down = Line down
+action-word-left = Word left
+action-word-right = Word right
+action-line-start = Start of line
+action-line-end = End of line
+action-text-start = Start of text
+action-text-end = End of text
+action-set-mark = Select from here
+action-delete-left = Delete to the left
+action-delete-right = Delete to the right
+action-delete-word = Delete word
+action-delete-rest = Delete to end of line
+action-undo = Undo
+action-redo = Redo
+action-copy = Copy
+action-cut = Cut
+action-paste = Paste
+
+group-line = While it rings
+group-call = The call
+group-answer = Answers
+group-customer = Customers and queue
+group-go = Go to
+group-move = Move
+group-write = Write
+
+focus-today = Today
+focus-queue = Queue
+focus-card = Customer
+focus-ringing = Ringing
+focus-notes = Notes
+focus-wrap-up = Wrap-up
+focus-question = Question
+focus-find = Find
+focus-form = Form
+focus-import = Import
+focus-palette = Actions
+focus-help = Keys
+
+## The first line
+
+header-due = { $count } due
+header-promises =
+    { $count ->
+        [one] 1 promise
+       *[other] { $count } promises
+    }
+header-parked = { $count } parked
+header-unsent = { $count } not sent
+header-desks =
+    { $count ->
+        [one] 1 desk
+       *[other] { $count } desks
+    }
+header-sent = all sent
+header-no-team = no team folder
+header-folder-away = team folder away
+header-demo = demo
+
+## Stages
+
+stage-idle = No customer
+stage-orienting = Orienting
+stage-ringing = Ringing
+stage-talking = Talking
+stage-wrap-up = Wrap-up
+stage-saved = Saved
+stage-break = Break
+
+saved = saved
+saving = saving …
+not-saved = not saved
+draft-kept = draft kept
+
+## Today
+
+today-title = Today
+today-callbacks = Callbacks
+today-promises = Promises
+today-questions =
+    { $count ->
+        [one] 1 question without an answer
+       *[other] { $count } questions without an answer
+    }
+today-lists = Lists
+today-nothing-due = Nothing is due.
+today-overdue = since { $when }
+today-list = { $now } now · { $waiting } wait · { $done } done
+today-empty = No customers yet.
+today-empty-how = Paste rows from your spreadsheet, or press { $key } to choose a file.
+today-empty-add = { $key } adds one customer by hand.
+break-title = Break
+break-text = Nothing of any customer stays on this screen.
+break-back = { $key } comes back.
+
+## Queue
+
+queue-title = Queue
+queue-counts = { $now } now · { $waiting } wait
+queue-all-lists = all lists
+queue-list = List: { $list }
+queue-filter = { $field }: { $value }
+queue-place-callback = { $when } { $owner }
+queue-place-promise = promise due
+queue-place-untried = new
+queue-place-tried =
+    { $count ->
+        [one] 2nd try
+        [2] 3rd try
+       *[other] try { $next }
+    }
+queue-empty = Nobody can be called now.
+queue-empty-why = { $count } { $hold }
+queue-empty-first = The first can be called { $when }.
+queue-empty-done = { $count } are done.
+queue-no-lists = No list is open.
+queue-order-list = List order
+queue-order-name = Name
+queue-order-by = By { $field }
+queue-choose-field = Which field?
+queue-choose-value = Which value?
+queue-no-filter = Everybody
+queue-choose-columns = Which fields as columns?
+
+owner-me = me
+owner-anyone = anyone
+
+## The customer
+
+card-title = Customer
+card-nobody = Choose a customer, or press { $key } to find one.
+card-gone = This customer is no longer here.
+card-numbers = Numbers
+card-no-number = no number
+card-there = { $time } there
+card-local-time = their clock
+card-source = from { $source }
+card-lists = Lists
+card-tags = Tags
+card-people = People
+card-related = Related
+card-last-contact = last spoken { $when }
+card-never-spoken = not spoken with
+card-fields = Details
+card-more = { $count } more
+card-matters = matters to them
+card-asked-on = asked { $when }
+card-promise-we = we promised: { $words }
+card-promise-they = they promised: { $words }
+card-promise-by = by { $when }
+card-promise-overdue = overdue since { $when }
+card-question-they = they asked: { $words }
+card-question-we = we asked: { $words }
+card-callback = callback { $when }, { $owner }
+card-callback-about = callback { $when }, { $owner }: { $about }
+card-suppressed = never call
+card-suppressed-person = Never call this person.
+card-suppressed-number = Never call this number.
+card-suppressed-organisation = Never call anyone in this organisation.
+card-attempts =
+    { $count ->
+        [0] not tried this week
+        [one] tried once this week
+       *[other] tried { $count } times this week
+    }
+card-shares-number = shares a number with { $name }
+card-contact-of = { $role } at { $name }
+card-contact-of-plain = contact person at { $name }
+card-contact-person = { $name }, { $role }
+card-referred-by = referred by { $name }
+card-referred = referred us to { $name }
+
+may-call = may be called
+may-call-until = may be called until { $time }
+may-call-all-day = may be called today
+may-not-call = may not be called
+may-not-call-until = may not be called before { $when }
+washed-on = washed { $when }
+not-washed = not washed
+
+history-title = history
+history-empty = Nothing has happened yet.
+history-call = { $line }
+history-call-in = They rang
+history-attempt = { $line } ({ $n } of { $max } this week)
+history-note = Note
+history-note-from = Note from “{ $source }”
+history-known = Came with the list { $list }
+history-known-source = Known from { $source }
+history-field = { $field }: { $before } → { $after }
+history-field-new = { $field }: { $after }
+history-field-gone = { $field } removed: { $before }
+history-suppressed = Never call again
+history-callback-set = Callback agreed: { $when }
+history-callback-done = Callback made
+history-callback-cancelled = Callback cancelled
+history-corrected = corrected
+history-void = void: { $why }
+history-with = with { $name }
+history-by = { $name }
+history-earlier = { $count } earlier
+
+## Values
+
+line-answered = Talked
+line-no-answer = No answer
+line-busy = Busy
+line-declined = Declined
+line-voicemail = Voicemail
+line-wrong-number = Wrong number
+line-cut-off = Line broke
+line-given-up = Gave up
+line-failed = Line failed
+
+direction-out = we rang
+direction-in = they rang
+
+attempt-nth = attempt { $n }
+no-attempt-agreed-callback = no attempt: they asked for the call
+no-attempt-redial-after-cut-off = no attempt: the line broke
+no-attempt-new-number = no attempt: a new number
+no-attempt-nothing-rang = no attempt: nothing rang
+no-attempt-they-rang = no attempt: they rang us
+
+hold-audience-unknown = wait: nobody has said who they are
+hold-ground-unknown = wait: nobody has said what lets us call them
+hold-needs-consent = need a yes first
+hold-needs-wash = need a wash against the register
+hold-suppressed = are never to be called
+hold-no-number = have no number that can be called
+hold-tried-today = were tried today
+hold-tried-this-week = were tried often enough this week
+hold-resting = rest
+hold-callback-later = have a later callback
+hold-other-part-of-day = come at another part of the day
+
+audience-consumer = consumer
+audience-sole-trader = sole trader
+audience-business = business
+audience-auto = each row says
+audience-unknown = not said
+
+ground-cold = they do not know us
+ground-customers = they are our customers
+ground-asked = they asked us to call
+ground-donors = they have given
+
+phone-mobile = mobile
+phone-fixed = landline
+phone-fixed-or-mobile = phone
+phone-other = other number
+phone-state-untried = not tried
+phone-state-good = good
+phone-state-not-theirs = not theirs
+phone-state-dead = dead
+phone-state-given-by-them = given by them { $when }
+
+field-name = Name
+field-company = Company
+field-org-number = Organisation number
+field-title = Title
+field-email = E-mail
+field-street = Street
+field-postcode = Postcode
+field-town = Town
+field-region = Region
+field-country = Country
+field-zone = Time zone
+field-language = Language
+field-website = Website
+field-external-id = Id in another system
+field-audience = Who they are
+field-phone = Phone
+field-note = Note
+
+list-open = open
+list-paused = paused
+list-closed = closed
+
+matched-number = number
+matched-name = name
+matched-company = company
+matched-town = town
+matched-email = e-mail
+matched-notes = notes
+matched-id = id
+
+demand-value = value
+demand-failure = failure
+demand-neither = neither
+demand-unclear = not clear
+
+scope-person = this person
+scope-number = this number
+scope-organisation = the whole organisation
+
+guide-opening = Opening
+guide-question = Ask
+guide-closing = Closing
+guide-title = Guide
+
+## Dialling
+
+dial-title = Dial
+dial-by-hand = Dial on your own phone.
+dial-link-opened = Your phone program has the number.
+dial-command-started = The dialling command has started.
+dial-copy-how = { $key } copies the number.
+dial-since = rings since { $time }
+dial-which-number = Which number?
+dial-another-first = { $name } has a callback at { $time }. Dial { $other } all the same?
+dial-another-first-show = Show { $name }
+dial-another-first-dial = Dial { $other }
+dial-refused = Not dialled.
+talking-since = talking since { $time }
+copied-system = Copied.
+copied-terminal = Copied by the terminal.
+number-struck = { $number } is struck.
+number-next = Next number: { $number }
+number-none-left = No number is left.
+
+## Notes
+
+notes-title = Notes
+notes-empty = Write here what they say.
+notes-recognised-number = { $text }: a number. { $key } puts it on the card.
+notes-recognised-email = { $text }: an e-mail address. { $key } puts it on the card.
+notes-recognised-date = { $text }: { $when }. { $key } makes it a callback.
+notes-put-on-card = On the card: { $text }
+notes-nothing-recognised = No number, e-mail address or date by the cursor.
+notes-with-whom = Spoke with
+
+## Wrap-up
+
+wrap-up-title = Wrap-up
+wrap-up-line = What did the line do?
+wrap-up-outcome = What came of it?
+wrap-up-callback = When shall we call again?
+wrap-up-callback-typed = or type a time: { $example }
+wrap-up-callback-example = tue 14, tomorrow, 24.11, after 16
+wrap-up-callback-unread = This is no time that lies ahead: { $text }
+wrap-up-about = What is it about?
+wrap-up-owner = Who calls?
+wrap-up-scope = Whom does it cover?
+wrap-up-that-day = That day already
+wrap-up-that-day-free = Nothing else that day.
+wrap-up-ready = { $key } saves.
+wrap-up-corrects = Corrects the call of { $when }.
+wrap-up-undoes = Undone by this: { $effect }
+wrap-up-optional = may be left open
+wrap-up-missing-line = First say what the line did.
+wrap-up-missing-outcome = First say what came of it.
+wrap-up-missing-callback = First say when to call again.
+wrap-up-missing-scope = First say whom it covers.
+
+effect-done = { $name } is done on this list.
+effect-comes-back = { $name } comes back { $when }, to { $owner }.
+effect-comes-back-in-queue = { $name } comes back in the queue { $when }.
+effect-rests =
+    { $days ->
+        [one] { $name } rests for a day, on every list.
+       *[other] { $name } rests for { $days } days, on every list.
+    }
+effect-number-struck = { $number } is struck; the next number may be tried at once.
+effect-never-called = Nobody here calls { $name } again.
+effect-never-called-number = Nobody here calls { $number } again.
+effect-never-called-organisation = Nobody here calls anyone at { $name } again.
+effect-no-attempt = This does not count as an attempt.
+effect-attempt = Attempt { $n } of { $max } this week.
+
+soon-in-an-hour = In an hour
+soon-this-afternoon = This afternoon
+soon-tomorrow-afternoon = Tomorrow afternoon
+soon-tomorrow-same-time = Tomorrow, same time
+soon-after-16 = After 16
+soon-tomorrow-after-16 = Tomorrow after 16
+soon-next-week = Next week
+soon-in-three-months = In three months
+
+## Parked calls, they ring us
+
+parked-title = Parked calls
+parked-none = No call is parked.
+parked-row = { $name } · { $stage } · since { $time }
+parked-now = { $name } is parked with every word.
+ring-title = They ring us
+ring-how = Type or paste the number.
+ring-unknown = Nobody here has { $number }. Notes open at once; a name can come later.
+ring-several = Several have this number. Who is it?
+ring-ribbon = { $name } rings: { $number }. { $key } opens the card.
+ring-ribbon-unknown = { $number } rings. { $key } opens it.
+ring-new-customer = New customer with { $number }
+
+## Find
+
+find-title = Find
+find-how = Name, company, town, e-mail, number or words of a note.
+find-none = Nobody is found for “{ $text }”.
+find-found =
+    { $count ->
+        [one] 1 found
+       *[other] { $count } found
+    }
+find-more = the best { $count }
+
+## Forms
+
+form-add-customer = New customer
+form-edit-customer = Edit { $name }
+form-add-contact = Contact person at { $name }
+form-required = { $field } is needed.
+form-not-a-number = { $text } is no telephone number.
+form-not-an-email = { $text } is no e-mail address.
+form-name-or-company = A name or a company is needed.
+form-role = Role
+form-numbers = Numbers
+form-save-how = { $key } saves, Esc goes back.
+form-own-field = Own field
+form-own-field-name = Name of the field
+
+## First run
+
+begin-title = Welcome to samtale
+begin-text = Four answers, and the desk is open. All can be changed later.
+begin-name = Your name
+begin-market = Where do you call?
+begin-language = Language
+begin-team = Team folder
+begin-team-none = none
+begin-team-how = The folder in which desks leave records for each other; empty for none.
+
+## Import
+
+import-title = Import
+import-choose = Which file?
+import-no-files = No CSV or XLSX file in Downloads or on the desktop.
+import-type-path = Type a path
+import-paste = Or paste rows from your spreadsheet here.
+import-pasted =
+    { $count ->
+        [one] 1 pasted row
+       *[other] { $count } pasted rows
+    }
+import-file = { $name } · { $when } · { $size }
+import-list-name = Name of the list
+import-source = Where does the list come from?
+import-columns = Columns
+import-column-field = { $column } → { $field }
+import-column-own = { $column } → own field
+import-column-skipped = { $column } → left out
+import-column-example = as { $text }
+import-ask-audience = Who are they?
+import-ask-ground = What lets us call them?
+import-ask-washed = Has the list been washed against a register?
+import-washed-no = Not washed
+import-washed-yes = Washed
+import-washed-register = Against which register?
+import-washed-date = Which day's version of the register?
+import-washed-by = Who did it?
+import-answer-later = Later
+import-preview = Preview
+import-rows =
+    { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    }
+import-new = { $count } new
+import-merged = { $count } known already
+import-refused = { $count } refused
+import-refused-why = { $count } × { $why }
+import-sharing = { $count } share a number with somebody of another name
+import-carried-notes =
+    { $count ->
+        [one] 1 note comes over
+       *[other] { $count } notes come over
+    }
+import-carried-callbacks =
+    { $count ->
+        [one] 1 callback comes over
+       *[other] { $count } callbacks come over
+    }
+import-carried-calls =
+    { $count ->
+        [one] 1 earlier call comes over
+       *[other] { $count } earlier calls come over
+    }
+import-carried-suppressions = { $count } are never to be called
+import-callable = { $count } can be called now
+import-waiting = { $count } { $hold }
+import-go = { $key } imports.
+import-running = Importing … { $rows } rows
+import-running-of = Importing … { $rows } of { $of } rows
+import-stop = { $key } stops. What is in stays, and importing again is safe.
+import-done = { $list }: { $new } new, { $merged } known already, { $refused } refused.
+import-rejects = The refused rows are in { $path }.
+import-call-now = { $key } starts with the first.
+import-status-map = What does “{ $status }” mean here?
+
+## Palette and help
+
+palette-title = All actions
+palette-how = Type a piece of the name.
+palette-none = No action is called that.
+help-title = Keys
+help-here = Here: { $focus }
+help-letters-are-text = Letters are text here; commands are on Ctrl and Esc.
+help-own-keys = Your own keys go into { $path }.
+footer-keys = keys
+
+## Questions
+
+quit-title = Quit?
+quit-open-call = The call with { $name } is open. It is kept and comes back as it is.
+quit-unsent =
+    { $count ->
+        [one] 1 record is not yet in the team folder. It is sent next time.
+       *[other] { $count } records are not yet in the team folder. They are sent next time.
+    }
+quit-yes = Quit
+quit-no = Stay
+put-back-title = Put { $name } back?
+put-back-notes = There are notes. They are kept as a draft.
+answer-yes = Yes
+answer-no = No
+override-title = The house says no: { $reason }
+override-reason = Call all the same, because
+discard-form = Leave without saving?
+
+## The desk refuses
+
+refusal-no-customer = Choose a customer first.
+refusal-no-number = { $name } has no number to dial.
+refusal-not-ringing = Nothing rings.
+refusal-already-ringing = It rings already.
+refusal-talking = You are talking. Wrap up first, or let them ring us.
+refusal-nothing-to-wrap-up = There is no call to wrap up.
+refusal-no-clearance = May not be called now.
+refusal-nothing-saved = Nothing has been saved yet.
+refusal-too-late = This is no longer possible.
+refusal-not-here = That does nothing here.
+
+## Troubles
+
+trouble-disk-full = The disk is full. Nothing is lost; free some space and save again.
+trouble-read-only = { $path } may not be written. Nothing is lost; change the rights and save again.
+trouble-not-readable = { $path } may not be read.
+trouble-not-found = There is no { $path }.
+trouble-busy = Another samtale holds the database. Nothing is lost; it is tried again.
+trouble-damaged = { $path } is not what it should be: { $detail }. Run samtale check.
+trouble-too-new = { $path } comes from a newer samtale. Install that version.
+trouble-folder-away = The team folder is away. Records wait here and are sent when it is back.
+trouble-no-rows = No rows could be read from { $path }.
+trouble-not-started = { $path } could not be started: { $detail }
+trouble-setting = A setting is missing or wrong: { $detail }
+trouble-stopped = Stopped.
+trouble-other = It could not be done: { $detail }
+save-failed = Not saved: { $why }
+terminal-too-small = The window is too small: { $columns } × { $rows }. samtale needs 60 × 16.
+
+## Mistakes in settings
+
+problem = { $file }:{ $line }:{ $column }: { $what }
+problem-hint = { $problem } { $hint }
+problem-at-file = { $file }: { $what }
+problem-syntax = this cannot be read: { $detail }.
+problem-unknown-key = there is no setting { $key }.
+problem-wrong-type = { $key } should be { $expected }.
+problem-unknown-value = { $value } is nothing that { $key } can be.
+problem-out-of-range = { $key } should be between { $least } and { $most }.
+problem-not-a-key = { $text } is no key like d, ctrl-s or pgup.
+problem-unknown-action = there is no action { $name }.
+problem-key-twice = { $chord } is given to { $kept } and { $lost }; { $kept } keeps it.
+problem-key-taken = { $chord } is now { $kept }, and no longer { $lost }.
+problem-key-unreachable = { $action } has no key any more.
+problem-not-a-colour = { $text } is no colour.
+problem-missing = { $key } is missing.
+problem-duplicate = { $key } is there twice.
+problem-no-such-file = there is no { $name }.
+problem-missing-message = the message { $id } is missing; English is shown.
+problem-unknown-message = there is no message { $id }.
+problem-unknown-argument = { $id } has no { $argument }.
+hint-did-you-mean = Did you mean { $word }?
+hint-one-of = It can be { $words }.
+hint-ignored = It is left out; the rest works.
+expected-text = a text
+expected-number = a whole number
+expected-yes-no = true or false
+expected-list = a list of texts
+expected-table = a section
+
+## Lists in sentences, sizes, figures
+
+list-and = { $first } and { $last }
+list-comma = { $first }, { $rest }
+size-bytes = { $count } bytes
+size-kilobytes = { $count } kB
+size-megabytes = { $count } MB
+
+## Dates and times
+
+date-day-month = { $day } { $month }
+date-day-month-year = { $day } { $month } { $year }
+date-weekday-day-month = { $weekday } { $day } { $month }
+time-at = { $day } { $time }
+time-after = { $day } after { $time }
+time-today-at = { $time }
+day-today = today
+day-tomorrow = tomorrow
+day-yesterday = yesterday
+since-time = since { $time }
+
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+weekday-short-1 = Mon
+weekday-short-2 = Tue
+weekday-short-3 = Wed
+weekday-short-4 = Thu
+weekday-short-5 = Fri
+weekday-short-6 = Sat
+weekday-short-7 = Sun
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+
+## Words in which a time may be typed
+
+words-weekday-1 = monday, mon
+words-weekday-2 = tuesday, tue, tues
+words-weekday-3 = wednesday, wed
+words-weekday-4 = thursday, thu, thur, thurs
+words-weekday-5 = friday, fri
+words-weekday-6 = saturday, sat
+words-weekday-7 = sunday, sun
+words-month-1 = january, jan
+words-month-2 = february, feb
+words-month-3 = march, mar
+words-month-4 = april, apr
+words-month-5 = may
+words-month-6 = june, jun
+words-month-7 = july, jul
+words-month-8 = august, aug
+words-month-9 = september, sep, sept
+words-month-10 = october, oct
+words-month-11 = november, nov
+words-month-12 = december, dec
+words-today = today
+words-tomorrow = tomorrow
+words-day-after-tomorrow = day after tomorrow, the day after tomorrow
+words-after = after, from
+words-at = at, o'clock
+words-on = on, the
+words-next = next
+words-in = in
+words-minute = minute, minutes, min
+words-hour = hour, hours
+words-day = day, days
+words-week = week, weeks
+words-month = month, months
+words-year = year, years
+words-morning = morning
+words-noon = noon, midday
+words-afternoon = afternoon
+words-evening = evening, tonight
+words-this = this
+words-numbers = one a an, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve
+words-half = half

@@ -1,0 +1,774 @@
+# Bokmål. Hver setning i samtale, med navn. En fil med samme navn i dine egne innstillinger erstatter meldinger én for én.
+# Ord i { $klammer } fylles inn. Ordlister, som `words-tomorrow`, er det du kan skrive; det første vises.
+
+language-name = Norsk (bokmål)
+number-grouping = space
+
+## Handlinger: palett, hjelp, bunnlinje og dokumentasjon
+
+action-answered = Svarte
+action-no-answer = Ikke svar
+action-busy = Opptatt
+action-declined = Avviste
+action-voicemail = Telefonsvarer
+action-wrong-number = Feil nummer
+action-given-up = La på
+action-failed = Linjefeil
+action-save = Lagre
+action-save-stay = Lagre og bli her
+action-save-today = Lagre, så I dag
+action-save-break = Lagre, så pause
+action-step-back = Forrige spørsmål
+action-dial = Ring
+action-dial-other = Ring et annet nummer
+action-write-notes = Notater
+action-wrap-up = Etterarbeid
+action-cut-off = Linjen brøt
+action-put-on-card = Sett på kortet
+action-set-callback = Ring tilbake
+action-they-ring = De ringer oss
+action-parked = Parkerte samtaler
+action-set-aside = Legg til side
+action-put-back = Legg tilbake
+action-reopen = Rett den siste
+action-copy-number = Kopier nummer
+action-next-customer = Neste kunde
+action-previous-customer = Forrige kunde
+action-edit-customer = Endre kunde
+action-add-customer = Ny kunde
+action-choose-list = Velg liste
+action-filter-queue = Filtrer
+action-order-queue = Sorter
+action-choose-columns = Kolonner
+action-map-column = Endre en kolonne
+action-import = Hent inn en liste
+action-find = Finn
+action-today = I dag
+action-queue = Kø
+action-break = Pause
+action-back = Tilbake
+action-palette = Alle handlinger
+action-help = Taster
+action-quit = Avslutt
+action-suspend = Til skallet
+action-redraw = Tegn på nytt
+action-choose = Velg
+action-down = Ned
+action-up = Opp
+action-page-down = Side ned
+action-page-up = Side opp
+action-first = Første
+action-last = Siste
+action-next-pane = Neste felt på skjermen
+action-previous-pane = Forrige felt på skjermen
+action-next-field = Neste felt
+action-previous-field = Forrige felt
+action-answer-1 = Første svar
+action-answer-2 = Andre svar
+action-answer-3 = Tredje svar
+action-answer-4 = Fjerde svar
+action-answer-5 = Femte svar
+action-answer-6 = Sjette svar
+action-answer-7 = Sjuende svar
+action-answer-8 = Åttende svar
+action-answer-9 = Niende svar
+action-new-line = Ny linje
+action-cursor-left = Venstre
+action-cursor-right = Høyre
+action-cursor-up = Linje opp
+action-cursor-down = Linje ned
+action-word-left = Ord til venstre
+action-word-right = Ord til høyre
+action-line-start = Starten av linjen
+action-line-end = Slutten av linjen
+action-text-start = Starten av teksten
+action-text-end = Slutten av teksten
+action-set-mark = Merk herfra
+action-delete-left = Slett til venstre
+action-delete-right = Slett til høyre
+action-delete-word = Slett ord
+action-delete-rest = Slett til slutten av linjen
+action-undo = Angre
+action-redo = Gjør om igjen
+action-copy = Kopier
+action-cut = Klipp ut
+action-paste = Lim inn
+
+group-line = Mens det ringer
+group-call = Samtalen
+group-answer = Svar
+group-customer = Kunder og kø
+group-go = Gå til
+group-move = Flytt
+group-write = Skriv
+
+focus-today = I dag
+focus-queue = Kø
+focus-card = Kunde
+focus-ringing = Ringer
+focus-notes = Notater
+focus-wrap-up = Etterarbeid
+focus-question = Spørsmål
+focus-find = Finn
+focus-form = Skjema
+focus-import = Hent inn
+focus-palette = Handlinger
+focus-help = Taster
+
+## Den første linjen
+
+header-due = { $count } å gjøre nå
+header-promises =
+    { $count ->
+        [one] 1 løfte
+       *[other] { $count } løfter
+    }
+header-parked =
+    { $count ->
+        [one] 1 parkert
+       *[other] { $count } parkerte
+    }
+header-unsent = { $count } ikke sendt
+header-desks =
+    { $count ->
+        [one] 1 plass
+       *[other] { $count } plasser
+    }
+header-sent = alt sendt
+header-no-team = ingen felles mappe
+header-folder-away = felles mappe borte
+header-demo = demo
+
+## Trinn
+
+stage-idle = Ingen kunde
+stage-orienting = Setter seg inn
+stage-ringing = Ringer
+stage-talking = I samtale
+stage-wrap-up = Etterarbeid
+stage-saved = Lagret
+stage-break = Pause
+
+saved = lagret
+saving = lagrer …
+not-saved = ikke lagret
+draft-kept = kladd tatt vare på
+
+## I dag
+
+today-title = I dag
+today-callbacks = Ring tilbake
+today-promises = Løfter
+today-questions =
+    { $count ->
+        [one] 1 spørsmål uten svar
+       *[other] { $count } spørsmål uten svar
+    }
+today-lists = Lister
+today-nothing-due = Ingenting står for tur.
+today-overdue = siden { $when }
+today-list = { $now } nå · { $waiting } venter · { $done } ferdige
+today-empty = Ingen kunder ennå.
+today-empty-how = Lim inn rader fra regnearket, eller trykk { $key } for å velge en fil.
+today-empty-add = { $key } legger inn én kunde for hånd.
+break-title = Pause
+break-text = Ingenting om noen kunde står på skjermen nå.
+break-back = { $key } går tilbake.
+
+## Kø
+
+queue-title = Kø
+queue-counts = { $now } nå · { $waiting } venter
+queue-all-lists = alle lister
+queue-list = Liste: { $list }
+queue-filter = { $field }: { $value }
+queue-place-callback = { $when } { $owner }
+queue-place-promise = løfte
+queue-place-untried = ny
+queue-place-tried =
+    { $count ->
+        [one] 2. forsøk
+        [2] 3. forsøk
+       *[other] { $next }. forsøk
+    }
+queue-empty = Ingen kan ringes nå.
+queue-empty-why = { $count } { $hold }
+queue-empty-first = Den første kan ringes { $when }.
+queue-empty-done = { $count } er ferdige.
+queue-no-lists = Ingen liste er åpen.
+queue-order-list = Listens rekkefølge
+queue-order-name = Navn
+queue-order-by = Etter { $field }
+queue-choose-field = Hvilket felt?
+queue-choose-value = Hvilken verdi?
+queue-no-filter = Alle
+queue-choose-columns = Hvilke felt som kolonner?
+
+owner-me = meg
+owner-anyone = hvem som helst
+
+## Kunden
+
+card-title = Kunde
+card-nobody = Velg en kunde, eller trykk { $key } for å finne en.
+card-gone = Denne kunden er ikke her lenger.
+card-numbers = Numre
+card-no-number = ikke noe nummer
+card-there = { $time } der
+card-local-time = deres klokke
+card-source = fra { $source }
+card-lists = Lister
+card-tags = Merker
+card-people = Personer
+card-related = Hører sammen med
+card-last-contact = sist snakket med { $when }
+card-never-spoken = ikke snakket med
+card-fields = Opplysninger
+card-more = { $count } til
+card-matters = viktig for dem
+card-asked-on = spurt { $when }
+card-promise-we = vi lovet: { $words }
+card-promise-they = de lovet: { $words }
+card-promise-by = innen { $when }
+card-promise-overdue = over fristen siden { $when }
+card-question-they = de spurte: { $words }
+card-question-we = vi spurte: { $words }
+card-callback = ring tilbake { $when }, { $owner }
+card-callback-about = ring tilbake { $when }, { $owner }: { $about }
+card-suppressed = ring aldri
+card-suppressed-person = Ring aldri denne personen.
+card-suppressed-number = Ring aldri dette nummeret.
+card-suppressed-organisation = Ring aldri noen i denne virksomheten.
+card-attempts =
+    { $count ->
+        [0] ikke forsøkt denne uken
+        [one] forsøkt én gang denne uken
+       *[other] forsøkt { $count } ganger denne uken
+    }
+card-shares-number = deler nummer med { $name }
+card-contact-of = { $role } hos { $name }
+card-contact-of-plain = kontaktperson hos { $name }
+card-contact-person = { $name }, { $role }
+card-referred-by = anbefalt av { $name }
+card-referred = anbefalte { $name }
+
+may-call = kan ringes
+may-call-until = kan ringes til { $time }
+may-call-all-day = kan ringes i dag
+may-not-call = kan ikke ringes
+may-not-call-until = kan ikke ringes før { $when }
+washed-on = vasket { $when }
+not-washed = ikke vasket
+
+history-title = historikk
+history-empty = Ingenting har skjedd ennå.
+history-call = { $line }
+history-call-in = De ringte
+history-attempt = { $line } ({ $n } av { $max } denne uken)
+history-note = Notat
+history-note-from = Notat fra «{ $source }»
+history-known = Kom med listen { $list }
+history-known-source = Kjent fra { $source }
+history-field = { $field }: { $before } → { $after }
+history-field-new = { $field }: { $after }
+history-field-gone = { $field } fjernet: { $before }
+history-suppressed = Ring aldri mer
+history-callback-set = Avtalt å ringe tilbake: { $when }
+history-callback-done = Ringt tilbake
+history-callback-cancelled = Avtalen om å ringe tilbake er avlyst
+history-corrected = rettet
+history-void = ugyldig: { $why }
+history-with = med { $name }
+history-by = { $name }
+history-earlier = { $count } tidligere
+
+## Verdier
+
+line-answered = Snakket
+line-no-answer = Ikke svar
+line-busy = Opptatt
+line-declined = Avviste
+line-voicemail = Telefonsvarer
+line-wrong-number = Feil nummer
+line-cut-off = Linjen brøt
+line-given-up = La på
+line-failed = Linjefeil
+
+direction-out = vi ringte
+direction-in = de ringte
+
+attempt-nth = forsøk { $n }
+no-attempt-agreed-callback = ikke et forsøk: de ba oss ringe
+no-attempt-redial-after-cut-off = ikke et forsøk: linjen brøt
+no-attempt-new-number = ikke et forsøk: nytt nummer
+no-attempt-nothing-rang = ikke et forsøk: det ringte aldri
+no-attempt-they-rang = ikke et forsøk: de ringte oss
+
+hold-audience-unknown = venter: ingen har sagt hvem de er
+hold-ground-unknown = venter: ingen har sagt hva som lar oss ringe dem
+hold-needs-consent = må si ja først
+hold-needs-wash = må vaskes mot registeret
+hold-suppressed = skal aldri ringes
+hold-no-number = har ikke noe nummer som kan ringes
+hold-tried-today = er forsøkt i dag
+hold-tried-this-week = er forsøkt ofte nok denne uken
+hold-resting = hviler
+hold-callback-later = skal ringes senere, etter avtale
+hold-other-part-of-day = kommer en annen tid på dagen
+
+audience-consumer = forbruker
+audience-sole-trader = enkeltpersonforetak
+audience-business = bedrift
+audience-auto = hver rad sier det
+audience-unknown = ikke sagt
+
+ground-cold = de kjenner oss ikke
+ground-customers = de er kunder hos oss
+ground-asked = de har bedt oss ringe
+ground-donors = de har gitt
+
+phone-mobile = mobil
+phone-fixed = fasttelefon
+phone-fixed-or-mobile = telefon
+phone-other = annet nummer
+phone-state-untried = ikke forsøkt
+phone-state-good = riktig
+phone-state-not-theirs = ikke deres
+phone-state-dead = ute av bruk
+phone-state-given-by-them = oppgitt av dem { $when }
+
+field-name = Navn
+field-company = Firma
+field-org-number = Organisasjonsnummer
+field-title = Stilling
+field-email = E-post
+field-street = Gate
+field-postcode = Postnummer
+field-town = Sted
+field-region = Fylke
+field-country = Land
+field-zone = Tidssone
+field-language = Språk
+field-website = Nettsted
+field-external-id = Id i et annet system
+field-audience = Hvem de er
+field-phone = Telefon
+field-note = Notat
+
+list-open = åpen
+list-paused = satt på vent
+list-closed = avsluttet
+
+matched-number = nummer
+matched-name = navn
+matched-company = firma
+matched-town = sted
+matched-email = e-post
+matched-notes = notater
+matched-id = id
+
+demand-value = verdi
+demand-failure = svikt
+demand-neither = ingen av delene
+demand-unclear = uklart
+
+scope-person = denne personen
+scope-number = dette nummeret
+scope-organisation = hele virksomheten
+
+guide-opening = Åpning
+guide-question = Spør
+guide-closing = Avslutning
+guide-title = Veiledning
+
+## Å ringe
+
+dial-title = Ring
+dial-by-hand = Ring på din egen telefon.
+dial-link-opened = Telefonprogrammet har fått nummeret.
+dial-command-started = Ringekommandoen er startet.
+dial-copy-how = { $key } kopierer nummeret.
+dial-since = ringer siden { $time }
+dial-which-number = Hvilket nummer?
+dial-another-first = { $name } skal ringes tilbake { $time }. Ringe { $other } likevel?
+dial-another-first-show = Vis { $name }
+dial-another-first-dial = Ring { $other }
+dial-refused = Ikke ringt.
+talking-since = i samtale siden { $time }
+copied-system = Kopiert.
+copied-terminal = Kopiert av terminalen.
+number-struck = { $number } er strøket.
+number-next = Neste nummer: { $number }
+number-none-left = Det er ikke flere numre.
+
+## Notater
+
+notes-title = Notater
+notes-empty = Skriv her det de sier.
+notes-recognised-number = { $text }: et nummer. { $key } setter det på kortet.
+notes-recognised-email = { $text }: en e-postadresse. { $key } setter den på kortet.
+notes-recognised-date = { $text }: { $when }. { $key } gjør det til en avtale om å ringe tilbake.
+notes-put-on-card = På kortet: { $text }
+notes-nothing-recognised = Ikke noe nummer, noen e-postadresse eller dato ved markøren.
+notes-with-whom = Snakket med
+
+## Etterarbeid
+
+wrap-up-title = Etterarbeid
+wrap-up-line = Hva gjorde linjen?
+wrap-up-outcome = Hva ble det til?
+wrap-up-callback = Når skal vi ringe igjen?
+wrap-up-callback-typed = eller skriv en tid: { $example }
+wrap-up-callback-example = tir 14, i morgen, 24.11, etter 16
+wrap-up-callback-unread = Dette er ingen tid som ligger foran oss: { $text }
+wrap-up-about = Hva gjelder det?
+wrap-up-owner = Hvem ringer?
+wrap-up-scope = Hvem gjelder det?
+wrap-up-that-day = Den dagen fra før
+wrap-up-that-day-free = Ikke noe annet den dagen.
+wrap-up-ready = { $key } lagrer.
+wrap-up-corrects = Retter samtalen { $when }.
+wrap-up-undoes = Dette blir gjort ugjort: { $effect }
+wrap-up-optional = kan stå åpent
+wrap-up-missing-line = Si først hva linjen gjorde.
+wrap-up-missing-outcome = Si først hva det ble til.
+wrap-up-missing-callback = Si først når vi skal ringe igjen.
+wrap-up-missing-scope = Si først hvem det gjelder.
+
+effect-done = { $name } er ferdig på denne listen.
+effect-comes-back = { $name } kommer tilbake { $when }, til { $owner }.
+effect-comes-back-in-queue = { $name } kommer tilbake i køen { $when }.
+effect-rests =
+    { $days ->
+        [one] { $name } hviler én dag, på alle lister.
+       *[other] { $name } hviler i { $days } dager, på alle lister.
+    }
+effect-number-struck = { $number } er strøket; neste nummer kan prøves med en gang.
+effect-never-called = Ingen her ringer { $name } igjen.
+effect-never-called-number = Ingen her ringer { $number } igjen.
+effect-never-called-organisation = Ingen her ringer noen hos { $name } igjen.
+effect-no-attempt = Dette regnes ikke som et forsøk.
+effect-attempt = Forsøk { $n } av { $max } denne uken.
+
+soon-in-an-hour = Om en time
+soon-this-afternoon = I ettermiddag
+soon-tomorrow-afternoon = I morgen ettermiddag
+soon-tomorrow-same-time = I morgen, samme tid
+soon-after-16 = Etter kl. 16
+soon-tomorrow-after-16 = I morgen etter kl. 16
+soon-next-week = Neste uke
+soon-in-three-months = Om tre måneder
+
+## Parkerte samtaler, de ringer oss
+
+parked-title = Parkerte samtaler
+parked-none = Ingen samtale er parkert.
+parked-row = { $name } · { $stage } · siden { $time }
+parked-now = { $name } er parkert med hvert ord.
+ring-title = De ringer oss
+ring-how = Skriv eller lim inn nummeret.
+ring-unknown = Ingen her har { $number }. Notatene åpner med en gang; navnet kan komme senere.
+ring-several = Flere har dette nummeret. Hvem er det?
+ring-ribbon = { $name } ringer: { $number }. { $key } åpner kortet.
+ring-ribbon-unknown = { $number } ringer. { $key } åpner.
+ring-new-customer = Ny kunde med { $number }
+
+## Finn
+
+find-title = Finn
+find-how = Navn, firma, sted, e-post, nummer eller ord i et notat.
+find-none = Fant ingen på «{ $text }».
+find-found =
+    { $count ->
+        [one] 1 funnet
+       *[other] { $count } funnet
+    }
+find-more = de { $count } beste
+
+## Skjemaer
+
+form-add-customer = Ny kunde
+form-edit-customer = Endre { $name }
+form-add-contact = Kontaktperson hos { $name }
+form-required = { $field } må fylles ut.
+form-not-a-number = { $text } er ikke et telefonnummer.
+form-not-an-email = { $text } er ikke en e-postadresse.
+form-name-or-company = Det trengs et navn eller et firma.
+form-role = Rolle
+form-numbers = Numre
+form-save-how = { $key } lagrer, Esc går tilbake.
+form-own-field = Eget felt
+form-own-field-name = Navn på feltet
+
+## Første gang
+
+begin-title = Velkommen til samtale
+begin-text = Fire svar, så er plassen åpen. Alt kan endres senere.
+begin-name = Navnet ditt
+begin-market = Hvor ringer dere?
+begin-language = Språk
+begin-team = Felles mappe
+begin-team-none = ingen
+begin-team-how = Mappen der plassene legger oppføringer til hverandre; tom for ingen.
+
+## Hent inn
+
+import-title = Hent inn
+import-choose = Hvilken fil?
+import-no-files = Ingen CSV- eller XLSX-fil i Nedlastinger eller på skrivebordet.
+import-type-path = Skriv en filbane
+import-paste = Eller lim inn rader fra regnearket her.
+import-pasted =
+    { $count ->
+        [one] 1 innlimt rad
+       *[other] { $count } innlimte rader
+    }
+import-file = { $name } · { $when } · { $size }
+import-list-name = Navn på listen
+import-source = Hvor kommer listen fra?
+import-columns = Kolonner
+import-column-field = { $column } → { $field }
+import-column-own = { $column } → eget felt
+import-column-skipped = { $column } → utelatt
+import-column-example = som { $text }
+import-ask-audience = Hvem er de?
+import-ask-ground = Hva lar oss ringe dem?
+import-ask-washed = Er listen vasket mot et register?
+import-washed-no = Ikke vasket
+import-washed-yes = Vasket
+import-washed-register = Mot hvilket register?
+import-washed-date = Hvilken dags utgave av registeret?
+import-washed-by = Hvem gjorde det?
+import-answer-later = Senere
+import-preview = Forhåndsvisning
+import-rows =
+    { $count ->
+        [one] 1 rad
+       *[other] { $count } rader
+    }
+import-new = { $count } nye
+import-merged = { $count } kjente fra før
+import-refused = { $count } avvist
+import-refused-why = { $count } × { $why }
+import-sharing = { $count } deler nummer med noen som heter noe annet
+import-carried-notes =
+    { $count ->
+        [one] 1 notat blir med
+       *[other] { $count } notater blir med
+    }
+import-carried-callbacks =
+    { $count ->
+        [one] 1 avtale om å ringe tilbake blir med
+       *[other] { $count } avtaler om å ringe tilbake blir med
+    }
+import-carried-calls =
+    { $count ->
+        [one] 1 tidligere samtale blir med
+       *[other] { $count } tidligere samtaler blir med
+    }
+import-carried-suppressions = { $count } skal aldri ringes
+import-callable = { $count } kan ringes nå
+import-waiting = { $count } { $hold }
+import-go = { $key } henter inn.
+import-running = Henter inn … { $rows } rader
+import-running-of = Henter inn … { $rows } av { $of } rader
+import-stop = { $key } stopper. Det som er inne, blir der, og det er trygt å hente inn på nytt.
+import-done = { $list }: { $new } nye, { $merged } kjente fra før, { $refused } avvist.
+import-rejects = De avviste radene ligger i { $path }.
+import-call-now = { $key } begynner med den første.
+import-status-map = Hva betyr «{ $status }» her?
+
+## Palett og hjelp
+
+palette-title = Alle handlinger
+palette-how = Skriv en bit av navnet.
+palette-none = Ingen handling heter det.
+help-title = Taster
+help-here = Her: { $focus }
+help-letters-are-text = Bokstaver er tekst her; kommandoer går på Ctrl og Esc.
+help-own-keys = Dine egne taster skrives i { $path }.
+footer-keys = taster
+
+## Spørsmål
+
+quit-title = Avslutte?
+quit-open-call = Samtalen med { $name } er åpen. Den blir tatt vare på og kommer tilbake som den er.
+quit-unsent =
+    { $count ->
+        [one] 1 oppføring er ennå ikke i den felles mappen. Den sendes neste gang.
+       *[other] { $count } oppføringer er ennå ikke i den felles mappen. De sendes neste gang.
+    }
+quit-yes = Avslutt
+quit-no = Bli her
+put-back-title = Legge { $name } tilbake?
+put-back-notes = Det er notater. De blir tatt vare på som kladd.
+answer-yes = Ja
+answer-no = Nei
+override-title = Huset sier nei: { $reason }
+override-reason = Ring likevel, fordi
+discard-form = Gå ut uten å lagre?
+
+## Plassen sier nei
+
+refusal-no-customer = Velg en kunde først.
+refusal-no-number = { $name } har ikke noe nummer å ringe.
+refusal-not-ringing = Det ringer ikke.
+refusal-already-ringing = Det ringer allerede.
+refusal-talking = Du er i en samtale. Gjør den ferdig først, eller la dem ringe oss.
+refusal-nothing-to-wrap-up = Det er ingen samtale å gjøre ferdig.
+refusal-no-clearance = Kan ikke ringes nå.
+refusal-nothing-saved = Ingenting er lagret ennå.
+refusal-too-late = Det går ikke lenger.
+refusal-not-here = Det gjør ingenting her.
+
+## Når noe er galt
+
+trouble-disk-full = Disken er full. Ingenting er tapt; frigjør litt plass og lagre på nytt.
+trouble-read-only = { $path } kan ikke skrives. Ingenting er tapt; endre rettighetene og lagre på nytt.
+trouble-not-readable = { $path } kan ikke leses.
+trouble-not-found = Det finnes ingen { $path }.
+trouble-busy = En annen samtale holder databasen. Ingenting er tapt; det prøves på nytt.
+trouble-damaged = { $path } er ikke som den skal være: { $detail }. Kjør samtale check.
+trouble-too-new = { $path } kommer fra en nyere samtale. Installer den versjonen.
+trouble-folder-away = Den felles mappen er borte. Oppføringene venter her og sendes når den er tilbake.
+trouble-no-rows = Fant ingen rader i { $path }.
+trouble-not-started = { $path } kunne ikke startes: { $detail }
+trouble-setting = En innstilling mangler eller er feil: { $detail }
+trouble-stopped = Stoppet.
+trouble-other = Det lot seg ikke gjøre: { $detail }
+save-failed = Ikke lagret: { $why }
+terminal-too-small = Vinduet er for lite: { $columns } × { $rows }. samtale trenger 60 × 16.
+
+## Feil i innstillinger
+
+problem = { $file }:{ $line }:{ $column }: { $what }
+problem-hint = { $problem } { $hint }
+problem-at-file = { $file }: { $what }
+problem-syntax = dette kan ikke leses: { $detail }.
+problem-unknown-key = det finnes ingen innstilling { $key }.
+problem-wrong-type = { $key } skal være { $expected }.
+problem-unknown-value = { $key } kan ikke være { $value }.
+problem-out-of-range = { $key } skal være mellom { $least } og { $most }.
+problem-not-a-key = { $text } er ingen tast som d, ctrl-s eller pgup.
+problem-unknown-action = det finnes ingen handling { $name }.
+problem-key-twice = { $chord } er gitt til både { $kept } og { $lost }; { $kept } beholder den.
+problem-key-taken = { $chord } er nå { $kept } og ikke lenger { $lost }.
+problem-key-unreachable = { $action } har ingen tast lenger.
+problem-not-a-colour = { $text } er ingen farge.
+problem-missing = { $key } mangler.
+problem-duplicate = { $key } står der to ganger.
+problem-no-such-file = det finnes ingen { $name }.
+problem-missing-message = meldingen { $id } mangler; engelsk vises.
+problem-unknown-message = det finnes ingen melding { $id }.
+problem-unknown-argument = { $id } har ingen { $argument }.
+hint-did-you-mean = Mente du { $word }?
+hint-one-of = Det kan være { $words }.
+hint-ignored = Det er utelatt; resten virker.
+expected-text = en tekst
+expected-number = et helt tall
+expected-yes-no = true eller false
+expected-list = en liste med tekster
+expected-table = en del med egne innstillinger
+
+## Lister i setninger, størrelser, tall
+
+list-and = { $first } og { $last }
+list-comma = { $first }, { $rest }
+size-bytes = { $count } byte
+size-kilobytes = { $count } kB
+size-megabytes = { $count } MB
+
+## Datoer og klokkeslett
+
+date-day-month = { $day }. { $month }
+date-day-month-year = { $day }. { $month } { $year }
+date-weekday-day-month = { $weekday } { $day }. { $month }
+time-at = { $day } kl. { $time }
+time-after = { $day } etter kl. { $time }
+time-today-at = kl. { $time }
+day-today = i dag
+day-tomorrow = i morgen
+day-yesterday = i går
+since-time = siden { $time }
+
+weekday-1 = mandag
+weekday-2 = tirsdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = lørdag
+weekday-7 = søndag
+weekday-short-1 = man
+weekday-short-2 = tir
+weekday-short-3 = ons
+weekday-short-4 = tor
+weekday-short-5 = fre
+weekday-short-6 = lør
+weekday-short-7 = søn
+month-1 = januar
+month-2 = februar
+month-3 = mars
+month-4 = april
+month-5 = mai
+month-6 = juni
+month-7 = juli
+month-8 = august
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = desember
+month-short-1 = jan.
+month-short-2 = feb.
+month-short-3 = mars
+month-short-4 = apr.
+month-short-5 = mai
+month-short-6 = juni
+month-short-7 = juli
+month-short-8 = aug.
+month-short-9 = sep.
+month-short-10 = okt.
+month-short-11 = nov.
+month-short-12 = des.
+
+## Ord som en tid kan skrives med
+
+words-weekday-1 = mandag, man, måndag
+words-weekday-2 = tirsdag, tir, tirs, tysdag
+words-weekday-3 = onsdag, ons
+words-weekday-4 = torsdag, tor, tors
+words-weekday-5 = fredag, fre
+words-weekday-6 = lørdag, lør, laurdag
+words-weekday-7 = søndag, søn
+words-month-1 = januar, jan
+words-month-2 = februar, feb
+words-month-3 = mars, mar
+words-month-4 = april, apr
+words-month-5 = mai
+words-month-6 = juni, jun
+words-month-7 = juli
+words-month-8 = august, aug
+words-month-9 = september, sep, sept
+words-month-10 = oktober, okt
+words-month-11 = november, nov
+words-month-12 = desember, des
+words-today = i dag, idag
+words-tomorrow = i morgen, imorgen, i morra, i morgon
+words-day-after-tomorrow = i overmorgen, overmorgen
+words-after = etter, fra
+words-at = kl, klokken, klokka
+words-on = på, den
+words-next = neste, nestkommende, førstkommende
+words-in = om
+words-minute = minutt, minutter, min
+words-hour = time, timer, t
+words-day = dag, dager, døgn
+words-week = uke, uker, veke, veker
+words-month = måned, måneder, mnd
+words-year = år
+words-morning = formiddag, morgenen, tidlig
+words-noon = middag, lunsj, lunsjtid
+words-afternoon = ettermiddag
+words-evening = kveld
+words-this = i, denne
+words-numbers = en et ett én ei, to, tre, fire, fem, seks, sju syv, åtte, ni, ti, elleve, tolv
+words-half = halv
