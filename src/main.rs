@@ -1,3 +1,7 @@
 //! The binary: turns the answer of the command line into an exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(samtale::cli::run())
+}

@@ -772,3 +772,8 @@ words-evening = aften
 words-this = i, denne
 words-numbers = en et én ét, to, tre, fire, fem, seks, syv, otte, ni, ti, elleve, tolv
 words-half = halv
+
+## Kommandoer
+
+cli-bug = Det her er en fejl i samtale: { $cause }. Det, der svigtede, har ikke ændret noget; meld det gerne.
+cli-no-output = Resultatet kunne ikke skrives: { $cause }.

@@ -768,3 +768,8 @@ words-evening = evening, tonight
 words-this = this
 words-numbers = one a an, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve
 words-half = half
+
+## Commands
+
+cli-bug = This is a mistake in samtale: { $cause }. Nothing was changed by what failed; please report it.
+cli-no-output = The output could not be written: { $cause }.

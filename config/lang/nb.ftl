@@ -772,3 +772,8 @@ words-evening = kveld
 words-this = i, denne
 words-numbers = en et ett én ei, to, tre, fire, fem, seks, sju syv, åtte, ni, ti, elleve, tolv
 words-half = halv
+
+## Kommandoer
+
+cli-bug = Dette er en feil i samtale: { $cause }. Det som sviktet, har ikke endret noe; meld gjerne fra.
+cli-no-output = Resultatet kunne ikke skrives: { $cause }.

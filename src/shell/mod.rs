@@ -10,3 +10,4 @@ pub mod input;
 pub mod lanes;
 pub mod random;
 pub mod terminal;
+pub mod trouble;

@@ -1,0 +1,108 @@
+//! How a run ends: the exit codes that scripts rely on, and why it ended so.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How a run ended. The numbers are a promise to scripts (DESIGN.md §8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Exit {
+    /// It was done.
+    Done = 0,
+    /// The answer is no.
+    No = 1,
+    /// The command was not understood.
+    Usage = 2,
+    /// A setting is missing or wrong.
+    Settings = 3,
+    /// The data is not what it should be.
+    Data = 4,
+    /// The world said no: disk, folder, terminal.
+    World = 5,
+    /// A mistake in samtale itself.
+    Bug = 70,
+}
+
+impl Exit {
+    /// The number for the system.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+}
+
+/// A command could not be done. `lang` makes the sentence: what was tried, on what, and what now.
+#[derive(Debug)]
+pub enum Failure {
+    /// Whoever read our output has gone; nobody is left to tell.
+    NobodyReads,
+    /// Anything else.
+    Said(Box<Sentence>),
+}
+
+/// A sentence about a failure, before it is put into words.
+#[derive(Debug)]
+pub struct Sentence {
+    /// How the run ends.
+    pub exit: Exit,
+    /// The message that says so.
+    pub id: &'static str,
+    /// What goes into the message.
+    pub words: Vec<(&'static str, String)>,
+}
+
+impl Failure {
+    /// A failure that this message puts into words.
+    #[must_use]
+    pub fn new(exit: Exit, id: &'static str) -> Self {
+        Self::Said(Box::new(Sentence {
+            exit,
+            id,
+            words: Vec::new(),
+        }))
+    }
+
+    /// The same with one more word in its place.
+    #[must_use]
+    pub fn with(mut self, place: &'static str, word: impl ToString) -> Self {
+        if let Self::Said(sentence) = &mut self {
+            sentence.words.push((place, word.to_string()));
+        }
+        self
+    }
+
+    /// A file that could not be read or written.
+    #[must_use]
+    pub fn file(id: &'static str, path: &Path, cause: &io::Error) -> Self {
+        Self::new(Exit::World, id)
+            .with("path", path.display())
+            .with("cause", cause)
+    }
+
+    /// How the run ends.
+    #[must_use]
+    pub const fn exit(&self) -> Exit {
+        match self {
+            Self::NobodyReads => Exit::Done,
+            Self::Said(sentence) => sentence.exit,
+        }
+    }
+}
+
+/// Where output goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Standard output.
+    Standard,
+    /// A file.
+    File(PathBuf),
+}
+
+impl From<PathBuf> for Target {
+    fn from(path: PathBuf) -> Self {
+        if path.as_os_str() == "-" {
+            Self::Standard
+        } else {
+            Self::File(path)
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The real program in a world of its own: exit codes, outputs that scripts rely on, a terminal, a killed process.
+
+mod papers;
+mod program;
