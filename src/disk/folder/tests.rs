@@ -1,0 +1,212 @@
+use super::*;
+use crate::model::id::Incarnation;
+use crate::model::moment::Moment;
+use crate::sync::folder::contract;
+use crate::sync::folder::memory::{Counting, MemoryGuard, MemoryJournal, lines};
+use crate::sync::folder::put;
+use crate::sync::identity::Identity;
+use crate::sync::parcel::{self, PARCEL_CAP};
+use crate::sync::publisher::{Publisher, Step, Why, World};
+use crate::sync::stream::Seq;
+use crate::sync::team::{self, FolderOnDisk};
+
+fn folder() -> (tempfile::TempDir, TeamFolder) {
+    let above = tempfile::tempdir().unwrap();
+    let folder = TeamFolder::create(&above.path().join("team"), DeskId::of([1; 8])).unwrap();
+    (above, folder)
+}
+
+/// Everything below a directory, temporary files too.
+fn below(directory: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(below(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn the_folder_on_disk_keeps_the_contract() {
+    let (above, mut folder) = folder();
+    contract::check(&mut folder);
+    assert!(
+        below(above.path())
+            .iter()
+            .all(|path| path.starts_with(above.path().join("team")))
+    );
+}
+
+#[test]
+fn the_contract_holds_with_temporary_files_inside() {
+    let (above, mut folder) = folder();
+    folder.temporaries = Temporaries::Inside;
+    contract::check(&mut folder);
+    assert!(!above.path().join(".samtale-tmp-0101010101010101").exists());
+    assert!(
+        below(above.path())
+            .iter()
+            .all(|path| path.extension().is_none_or(|end| end != "tmp"))
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed() {
+    let (above, mut folder) = folder();
+    let secret = above.path().join("secret");
+    atomic::write(&secret, b"secret", Access::Private).unwrap();
+    std::os::unix::fs::symlink(&secret, folder.path().join("README.txt")).unwrap();
+    let fault = folder.read(&Place::readme(), Cap(100)).unwrap_err();
+    assert_eq!(fault.trouble, Trouble::NotThat);
+}
+
+#[test]
+fn a_folder_that_went_away_is_not_made_again() {
+    let (above, mut folder) = folder();
+    fs::remove_dir_all(folder.path()).unwrap();
+    let mut random = Counting::default();
+    let log = Place::log(DeskId::of([1; 8]));
+    assert_eq!(
+        folder.make_directory(&log).unwrap_err().trouble,
+        Trouble::Gone
+    );
+    assert!(put(&mut folder, &mut random, &Place::readme(), b"x").is_err());
+    assert_eq!(below(above.path()), Vec::<PathBuf>::new());
+    assert!(!folder.path().exists());
+}
+
+/// A desk that publishes into a folder on disk.
+struct Desk {
+    journal: MemoryJournal,
+    guard: MemoryGuard,
+    random: Counting,
+    publisher: Publisher,
+    identity: Identity,
+}
+
+fn desk_in(folder: &mut TeamFolder) -> Desk {
+    let mut random = Counting::default();
+    let identity = team::with_root(&Identity::draw(&mut random), &mut random);
+    folder.desk = identity.desk();
+    let now = Moment::from_millis(1_795_257_062_114);
+    let at = FolderOnDisk(folder.path().to_owned());
+    let identity = team::found(folder, &mut random, &identity, at, now).unwrap();
+    let membership = identity.team.clone().unwrap();
+    Desk {
+        journal: MemoryJournal {
+            desk: identity.desk(),
+            inc: Incarnation::of([5; 8]),
+            lines: lines(Seq(1), 5),
+            marked: 0,
+            is_locked: false,
+        },
+        guard: MemoryGuard {
+            guard: None,
+            is_full: false,
+        },
+        random,
+        publisher: Publisher::new(identity.keys(), membership, "samtale test".to_owned()),
+        identity,
+    }
+}
+
+fn step(desk: &mut Desk, folder: &mut TeamFolder) -> Step {
+    let mut world = World {
+        journal: &mut desk.journal,
+        folder,
+        guard: &mut desk.guard,
+        random: &mut desk.random,
+    };
+    let later = Moment::from_millis(1_795_257_062_114 + 3_600_000);
+    desk.publisher.step(&mut world, later)
+}
+
+fn published(desk: &Desk, folder: &mut TeamFolder) -> Vec<String> {
+    let log = Place::log(desk.journal.desk);
+    let mut names = folder.list(&log).unwrap();
+    names.sort();
+    let read = |name: &String| {
+        let place = log.inside(name).unwrap();
+        let bytes = folder.read(&place, PARCEL_CAP).unwrap().unwrap();
+        let parcel = parcel::open(&bytes, |_| Some(desk.identity.keys().public())).unwrap();
+        parcel.check().unwrap();
+        parcel.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    names.iter().flat_map(read).collect()
+}
+
+#[test]
+fn a_desk_publishes_waits_for_its_folder_and_goes_on() {
+    let (above, mut folder) = folder();
+    let mut desk = desk_in(&mut folder);
+    assert!(matches!(
+        step(&mut desk, &mut folder),
+        Step::Published { .. }
+    ));
+    assert_eq!(step(&mut desk, &mut folder), Step::Nothing);
+    let away = above.path().join("away");
+    fs::rename(folder.path(), &away).unwrap();
+    desk.journal.lines.extend(lines(Seq(6), 2));
+    for _ in 0..3 {
+        assert!(matches!(
+            step(&mut desk, &mut folder),
+            Step::Waiting {
+                why: Why::NoMarker,
+                ..
+            }
+        ));
+    }
+    assert!(!folder.path().exists());
+    fs::rename(&away, folder.path()).unwrap();
+    assert!(matches!(
+        step(&mut desk, &mut folder),
+        Step::Published { .. }
+    ));
+    assert_eq!(step(&mut desk, &mut folder), Step::Nothing);
+    assert_eq!(published(&desk, &mut folder), desk.journal.lines);
+    let left = below(&folder.beside().unwrap());
+    assert_eq!(left, Vec::<PathBuf>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn two_publishers_in_two_threads_leave_the_same_files() {
+    let (_above, mut folder) = folder();
+    let mut first = desk_in(&mut folder);
+    let journal = |desk: &Desk| MemoryJournal {
+        desk: desk.journal.desk,
+        inc: desk.journal.inc,
+        lines: desk.journal.lines.clone(),
+        marked: 0,
+        is_locked: false,
+    };
+    std::thread::scope(|scope| {
+        for number in 1..4_u8 {
+            let mut random = Counting::default();
+            crate::sync::Random::fill(&mut random, &mut vec![0; usize::from(number)]);
+            let mut desk = Desk {
+                journal: journal(&first),
+                guard: MemoryGuard {
+                    guard: None,
+                    is_full: false,
+                },
+                random,
+                publisher: first.publisher.clone(),
+                identity: first.identity.clone(),
+            };
+            let mut folder = folder.clone();
+            scope.spawn(
+                move || {
+                    while step(&mut desk, &mut folder) != Step::Nothing {}
+                },
+            );
+        }
+    });
+    while step(&mut first, &mut folder) != Step::Nothing {}
+    assert_eq!(published(&first, &mut folder), first.journal.lines);
+}

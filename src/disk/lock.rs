@@ -1,0 +1,52 @@
+//! Locks between processes of one home.
+//!
+//! *Invariant:* a lock that is lost is harmless; the system gives it back when its process ends, however it ends.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::Path;
+
+use super::atomic::{Access, restrict};
+use super::failure::{At, Doing, Failure};
+
+/// A held lock; dropping it gives it back.
+#[derive(Debug)]
+pub struct Lock(#[expect(dead_code, reason = "the open file is the lock")] File);
+
+/// Takes a lock, waiting for whoever holds it.
+pub fn hold(path: &Path) -> Result<Lock, Failure> {
+    let file = open(path)?;
+    file.lock().at(Doing::Locking, path)?;
+    Ok(Lock(file))
+}
+
+/// Takes a lock if nobody holds it.
+pub fn attempt(path: &Path) -> Result<Option<Lock>, Failure> {
+    let file = open(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Lock(file))),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error).at(Doing::Locking, path),
+    }
+}
+
+fn open(path: &Path) -> Result<File, Failure> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    restrict(&mut options, Access::Private);
+    options.open(path).at(Doing::Locking, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_is_held_by_one_and_given_back() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("publish.lock");
+        let held = hold(&path).unwrap();
+        assert!(attempt(&path).unwrap().is_none());
+        drop(held);
+        assert!(attempt(&path).unwrap().is_some());
+    }
+}
