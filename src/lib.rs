@@ -5,6 +5,7 @@ pub mod cli;
 pub mod config;
 pub mod desk;
 pub mod disk;
+pub mod forms;
 pub mod guard;
 pub mod keys;
 pub mod lang;

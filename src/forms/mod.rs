@@ -1,0 +1,5 @@
+//! FOREIGN FORMATS. Lists and exports of other programs, over `Read` and `Write`.
+//!
+//! *Invariant:* no file is opened here and no clock is read. What is read is kept as it was until its meaning is known.
+
+pub mod table;
