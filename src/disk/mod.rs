@@ -11,7 +11,10 @@ pub mod home;
 pub mod incoming;
 pub mod lock;
 pub mod newest;
+pub mod own;
 pub mod places;
+pub mod rings;
 pub mod text;
+pub mod throwaway;
 
 pub use failure::{Doing, Failure, Trouble};

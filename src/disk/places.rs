@@ -94,6 +94,12 @@ impl Places {
         self.config.join("samtale.toml")
     }
 
+    /// Numbers that ring, on their way to the open desk.
+    #[must_use]
+    pub fn rings(&self) -> PathBuf {
+        self.state.join("rings")
+    }
+
     /// The log.
     #[must_use]
     pub fn log(&self) -> PathBuf {
@@ -101,7 +107,7 @@ impl Places {
     }
 }
 
-fn make_private(directory: &Path) -> Result<(), Failure> {
+pub(super) fn make_private(directory: &Path) -> Result<(), Failure> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     owner_alone(&mut builder);

@@ -1,10 +1,7 @@
 //! What the world could not do, as the window takes it.
 
-use std::io::{Error, ErrorKind};
-use std::path::Path;
-
 use crate::app::{Trouble, TroubleKind};
-use crate::sync::folder::{Fault, Trouble as FolderTrouble};
+use crate::disk::{Doing, Failure, Trouble as DiskTrouble};
 
 /// A trouble without a path.
 #[must_use]
@@ -16,40 +13,25 @@ pub fn trouble(kind: TroubleKind, detail: impl ToString) -> Trouble {
     }
 }
 
-/// What the operating system said of a file.
+/// What a disk said.
 #[must_use]
-pub fn of_file(path: &Path, cause: &Error) -> Trouble {
-    let kind = match cause.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => TroubleKind::DiskFull,
-        ErrorKind::ReadOnlyFilesystem => TroubleKind::ReadOnly,
-        ErrorKind::PermissionDenied => TroubleKind::NotReadable,
-        ErrorKind::NotFound => TroubleKind::NotFound,
-        ErrorKind::ResourceBusy => TroubleKind::Busy,
-        _ => TroubleKind::Other,
+pub fn of_disk(failure: &Failure) -> Trouble {
+    let kind = match &failure.trouble {
+        DiskTrouble::Full => TroubleKind::DiskFull,
+        DiskTrouble::Denied if is_reading(failure.doing) => TroubleKind::NotReadable,
+        DiskTrouble::ReadOnly | DiskTrouble::Denied => TroubleKind::ReadOnly,
+        DiskTrouble::Gone => TroubleKind::NotFound,
+        DiskTrouble::Busy => TroubleKind::Busy,
+        DiskTrouble::Short | DiskTrouble::TooLong | DiskTrouble::NotThat => TroubleKind::Damaged,
+        DiskTrouble::OtherFileSystem | DiskTrouble::Other(_) => TroubleKind::Other,
     };
     Trouble {
         kind,
-        path: Some(path.to_owned()),
-        detail: cause.to_string(),
+        path: Some(failure.path.clone()),
+        detail: failure.to_string(),
     }
 }
 
-/// What a folder said.
-#[must_use]
-pub fn of_folder(fault: &Fault) -> Trouble {
-    let kind = match &fault.trouble {
-        FolderTrouble::Full => TroubleKind::DiskFull,
-        FolderTrouble::ReadOnly | FolderTrouble::Denied => TroubleKind::ReadOnly,
-        FolderTrouble::Gone => TroubleKind::FolderAway,
-        FolderTrouble::Busy => TroubleKind::Busy,
-        FolderTrouble::Short | FolderTrouble::TooLong | FolderTrouble::NotThat => {
-            TroubleKind::Damaged
-        }
-        FolderTrouble::OtherFileSystem | FolderTrouble::Other(_) => TroubleKind::Other,
-    };
-    Trouble {
-        kind,
-        path: Some(fault.path.clone()),
-        detail: fault.to_string(),
-    }
+const fn is_reading(doing: Doing) -> bool {
+    matches!(doing, Doing::Reading | Doing::Looking)
 }
