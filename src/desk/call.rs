@@ -1,9 +1,11 @@
 //! The call as it will be remembered, made of the wrap-up.
 
+use crate::guard::callback_opens;
 use crate::model::call::{
     Attempt, Call, ClearanceNote, LineResult, NoAttempt, NumberLearned, OutcomeSaid,
 };
 use crate::model::id::PartRef;
+use crate::model::moment::Moment;
 use crate::model::outcome::{Causes, Outcome};
 use crate::model::phone::PhoneState;
 use crate::model::standing::Because;
@@ -91,14 +93,20 @@ fn clearance(wrap_up: &WrapUp) -> ClearanceNote {
     }
 }
 
-/// A callback is kept when the customer was spoken with; a line that reached nobody, or broke before anything was
-/// agreed, leaves it open.
+/// The callback that the call keeps: the one it was made because of, or one that was due. It is kept when the customer
+/// was spoken with; a line that reached nobody, or broke before anything was agreed, leaves it open.
 fn kept_callback(wrap_up: &WrapUp) -> Option<PartRef> {
-    let agreed = match wrap_up.call.errand.because {
-        Because::Callback(agreed) => agreed,
-        Because::Next | Because::Promise(_) => return None,
+    let errand = &wrap_up.call.errand;
+    let rang_at = Moment::from(wrap_up.call.rang_at()?);
+    let agreed = match errand.because {
+        Because::Callback(agreed) => Some(agreed),
+        Because::Next | Because::Promise(_) => errand
+            .person
+            .callback
+            .filter(|agreed| callback_opens(agreed.when) <= rang_at),
     };
-    (line(wrap_up).is_reached() && outcome(wrap_up).is_some()).then_some(agreed.id)
+    let kept = agreed.filter(|_| line(wrap_up).is_reached() && outcome(wrap_up).is_some());
+    kept.map(|agreed| agreed.id)
 }
 
 /// What the line itself tells of its number goes first, then what was learned in the talk.

@@ -159,7 +159,9 @@ impl Shelf {
     pub fn read(&mut self, text: &str) -> Result<(), NotADraft> {
         of_this_version(text)?;
         let OfCustomer { parked, .. } = serde_json::from_str(text)?;
-        parked.into_iter().for_each(|parked| self.put(parked));
+        for parked in parked {
+            self.put(parked);
+        }
         Ok(())
     }
 }

@@ -30,14 +30,13 @@ pub(super) fn step(orienting: &Orienting, event: Event, now: Now) -> Step {
         }
         Event::Resume(parked) => idle::resume(&here(), parked, now),
         Event::Reopen(saved) if orienting.notes.is_empty() => idle::reopen(*saved),
-        Event::Reopen(_) => Err(Refusal::NotesUnsaved),
         Event::Dial(clearance) => dial(orienting, clearance, now),
         Event::NotesChanged(notes) => {
             Ok((Orienting::of(orienting.errand.clone(), notes), Vec::new()))
         }
         Event::Save => save(orienting, now),
         Event::PutBack if orienting.notes.is_empty() => Ok((Stage::Idle, Vec::new())),
-        Event::PutBack => Err(Refusal::NotesUnsaved),
+        Event::Reopen(_) | Event::PutBack => Err(Refusal::NotesUnsaved),
         Event::Park => Ok((Stage::Idle, idle::park(here(), now))),
         Event::Back => Err(Refusal::NoWayBack),
         Event::LineResult(_)

@@ -6,14 +6,14 @@ use crate::model::list::{Ground, ListRef};
 use crate::model::moment::{Moment, Now};
 use crate::model::phone::{Phone, PhoneState};
 use crate::model::queue::Hold;
-use crate::model::standing::{Because, ListFacts, Person};
+use crate::model::standing::{Agreed, Because, ListFacts, Person};
 use crate::model::suppression::SuppressScope;
 
-use super::attempt::{Tried, asked_for, attempt_kind, today, week};
+use super::attempt::{Tried, agreed, asked_for, attempt_kind, exempt_at, today, week};
 use super::class::{Standing, standing};
 use super::clearance::{Clearance, SpokenReason};
 use super::objection::{Detail, MayOverride, Objection, Rule};
-use super::person::{callback_opens, has_asked, rejected_since};
+use super::person::{callback_opens, has_asked};
 use super::rules::Rules;
 
 /// A call that somebody wants to make.
@@ -147,7 +147,7 @@ fn struck(number: &Phone) -> Option<Objection> {
     })
 }
 
-/// What the house holds against disturbing them now.
+/// What the house holds against disturbing them now. When the agreed time of a callback comes, none of it stands.
 fn disturbed(asked: &Asked, rules: &Rules, now: Moment) -> Vec<Objection> {
     let Asked {
         person, because, ..
@@ -160,19 +160,34 @@ fn disturbed(asked: &Asked, rules: &Rules, now: Moment) -> Vec<Objection> {
     if counts {
         let week = week(&person.contact, rules.limits, now);
         let today = today(&person.contact, rules.limits, person.zone, now);
-        objections.extend(often(week, Hold::TriedThisWeek));
-        objections.extend(often(today, Hold::TriedToday));
+        objections.extend(often(&week, Hold::TriedThisWeek));
+        objections.extend(often(&today, Hold::TriedToday));
     }
-    objections.extend(agreed_later(asked, now));
+    if let Some(agreed) = agreed(person, *because) {
+        let exempt = exempt_at(person, agreed, now);
+        for objection in &mut objections {
+            let sooner = objection.opens_at.min(exempt);
+            objection.opens_at = sooner.or(objection.opens_at);
+        }
+        objections.extend(too_soon(agreed, now));
+    }
     objections
 }
 
-fn often(tried: Tried, hold: Hold) -> Option<Objection> {
+/// They agreed to be called at another time, and that is not yet.
+fn too_soon(agreed: Agreed, now: Moment) -> Option<Objection> {
+    let opens_at = callback_opens(agreed.when);
+    let detail = Detail::CallbackAgreed { when: agreed.when };
+    let rule = "HOUSE.CALLBACK_AGREED";
+    (opens_at > now).then(|| by_house(rule, Hold::CallbackLater, opens_at, detail))
+}
+
+fn often(tried: &Tried, hold: Hold) -> Option<Objection> {
     let Tried {
         times,
         times_max,
         opens_at,
-    } = tried;
+    } = *tried;
     let detail = if hold == Hold::TriedThisWeek {
         Detail::TriedThisWeek { times, times_max }
     } else {
@@ -181,12 +196,10 @@ fn often(tried: Tried, hold: Hold) -> Option<Objection> {
     opens_at.map(|opens_at| by_house(ATTEMPTS, hold, opens_at, detail))
 }
 
-/// They pressed reject, or an outcome lets them rest. A call that they asked for themselves goes before both, but
-/// not before a reject of that very call.
+/// They pressed reject, or an outcome lets them rest. A call that they asked for themselves goes before both.
 fn rests(asked: &Asked, rules: &Rules, now: Moment) -> Vec<Objection> {
     let person = &asked.person;
-    let agreed = asked_for(person, asked.because, now).is_some();
-    if agreed && !rejected_since(person, now) {
+    if asked_for(person, asked.because, now).is_some() {
         return Vec::new();
     }
     let contact = &person.contact;
@@ -203,24 +216,6 @@ fn rests(asked: &Asked, rules: &Rules, now: Moment) -> Vec<Objection> {
         .flatten()
         .filter(|objection| objection.opens_at > Some(now))
         .collect()
-}
-
-/// They agreed to be called at another time, and that is not yet.
-fn agreed_later(asked: &Asked, now: Moment) -> Option<Objection> {
-    let when = match asked.because {
-        Because::Callback(agreed) => agreed.when,
-        Because::Next | Because::Promise(_) => asked.person.callback?.when,
-    };
-    let opens_at = callback_opens(when);
-    let detail = Detail::CallbackAgreed { when };
-    (opens_at > now).then(|| {
-        by_house(
-            "HOUSE.CALLBACK_AGREED",
-            Hold::CallbackLater,
-            opens_at,
-            detail,
-        )
-    })
 }
 
 fn by_house(id: &'static str, hold: Hold, opens_at: Moment, detail: Detail) -> Objection {

@@ -33,17 +33,37 @@ pub fn attempt_kind(person: &Person, number: &Phone, because: Because, now: Mome
     Attempt::Nth(u16::try_from(n).unwrap_or(u16::MAX))
 }
 
-/// The callback that the call is made because of, when it is due and was not tried yet today. A person who is not
-/// there at the agreed time is called again as others are, not every quarter of an hour.
+/// The callback that a call now keeps: the one it is made because of, else the soonest with them, when it is due.
 pub(super) fn asked_for(person: &Person, because: Because, now: Moment) -> Option<Agreed> {
-    let agreed = match because {
-        Because::Callback(agreed) => agreed,
-        Because::Next | Because::Promise(_) => return None,
-    };
-    let tried = person.contact.last_call.as_ref().is_some_and(|last| {
-        last.at >= callback_opens(agreed.when) && day(last.at, person.zone) >= day(now, person.zone)
-    });
-    (callback_opens(agreed.when) <= now && !tried).then_some(agreed)
+    let agreed = agreed(person, because)?;
+    (exempt_at(person, agreed, now)? <= now).then_some(agreed)
+}
+
+/// The callback that is to be kept with them, due or not.
+pub(super) fn agreed(person: &Person, because: Because) -> Option<Agreed> {
+    match because {
+        Because::Callback(agreed) => Some(agreed),
+        Because::Next | Because::Promise(_) => person.callback,
+    }
+}
+
+/// From when on a call keeps this callback, and disturbs nobody who did not ask for it. A person who is not there at
+/// the agreed time is called again as others are, not every quarter of an hour; the agreement holds again from the
+/// next day on. None once they rejected the call: then the agreement has its answer.
+pub(super) fn exempt_at(person: &Person, agreed: Agreed, now: Moment) -> Option<Moment> {
+    let opens = callback_opens(agreed.when);
+    if person.contact.declined_at.is_some_and(|at| at >= opens) {
+        return None;
+    }
+    let from = opens.max(now);
+    let last = person.contact.last_call.as_ref().map(|last| last.at);
+    let tried = last.map(|last| (last, day(last, person.zone)));
+    match tried {
+        Some((last, tried)) if last >= opens && tried >= day(from, person.zone) => {
+            Some(day_after(tried, person.zone))
+        }
+        Some(_) | None => Some(from),
+    }
 }
 
 fn may_redial(last: &LastCall, now: Moment) -> bool {

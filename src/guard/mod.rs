@@ -16,6 +16,8 @@ mod objection;
 mod part;
 mod person;
 mod rules;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub use ask::{Asked, clear, clear_over};
 pub use attempt::attempt_kind;

@@ -10,7 +10,7 @@ use crate::model::queue::Hold;
 use crate::model::standing::{Agreed, Because, Held, ListFacts, Person};
 use crate::model::when::{Precision, When};
 
-use super::attempt::{asked_for, today, week};
+use super::attempt::{asked_for, exempt_at, today, week};
 use super::class::standing;
 use super::part::PartOfDay;
 use super::rules::Rules;
@@ -31,7 +31,11 @@ pub fn callback_opens(when: When) -> Moment {
 #[must_use]
 pub fn hold_of(list: &ListFacts, person: &Person, rules: &Rules, now: Now) -> Option<Held> {
     let mut class = list.class(person.audience);
-    if has_asked(person, due_callback(person, now.at), now.at) {
+    if person
+        .callback
+        .is_some_and(|agreed| agreed.when.due() <= now.at)
+        && has_asked(person, Because::Next, now.at)
+    {
         class.ground = Some(Ground::Asked);
     }
     let of_class = standing(&class, rules, now).hold().map(|hold| (hold, None));
@@ -56,14 +60,6 @@ pub fn hold(person: &Person, rules: &Rules, now: Now) -> Option<Held> {
     Some((first, until))
 }
 
-/// The callback that is due with them, as the reason for a call; else none but the queue's own.
-pub(super) fn due_callback(person: &Person, now: Moment) -> Because {
-    person
-        .callback
-        .filter(|agreed| agreed.when.due() <= now)
-        .map_or(Because::Next, Because::Callback)
-}
-
 /// Whether they asked for this call themselves, in a call that is the evidence.
 pub(super) fn has_asked(person: &Person, because: Because, now: Moment) -> bool {
     asked_for(person, because, now).is_some_and(|agreed: Agreed| agreed.id.part == Part::Callback)
@@ -77,14 +73,20 @@ fn held(person: &Person, rules: &Rules, now: Moment) -> Option<Held> {
     if person.numbers_usable == 0 {
         return Some((Hold::NoNumber, None));
     }
-    if asked_for(person, due_callback(person, now), now).is_some() && !rejected_since(person, now) {
+    // From the agreed time on, nothing else holds them.
+    let due = person.callback.map(|agreed| agreed.when.due());
+    let free = person
+        .callback
+        .and_then(|agreed| Some(exempt_at(person, agreed, now)?.max(agreed.when.due())));
+    if free.is_some_and(|at| at <= now) {
         return None;
     }
-    let rests = rests(person, rules).filter(|&until| until > now);
     let contact = &person.contact;
-    let later = person.callback.map(|agreed| agreed.when.due());
     let reasons = [
-        (Hold::Resting, rests),
+        (
+            Hold::Resting,
+            rests(person, rules).filter(|&until| until > now),
+        ),
         (
             Hold::TriedThisWeek,
             week(contact, rules.limits, now).opens_at,
@@ -94,11 +96,12 @@ fn held(person: &Person, rules: &Rules, now: Moment) -> Option<Held> {
             today(contact, rules.limits, person.zone, now).opens_at,
         ),
         (Hold::OtherPartOfDay, same_part_of_day(person, now)),
-        (Hold::CallbackLater, later.filter(|&due| due > now)),
+        (Hold::CallbackLater, due.filter(|&due| due > now)),
     ];
+    let sooner = |until: Moment| until.min(free.unwrap_or(until));
     reasons
         .into_iter()
-        .find_map(|(hold, until)| until.map(|until| (hold, Some(until))))
+        .find_map(|(hold, until)| until.map(|until| (hold, Some(sooner(until)))))
 }
 
 /// Until when they rest, because they pressed reject or an outcome said so.
@@ -106,13 +109,6 @@ fn rests(person: &Person, rules: &Rules) -> Option<Moment> {
     let declined = person.contact.declined_at;
     let after_reject = declined.map(|at| at.plus(rules.limits.rest_after_declined()));
     after_reject.max(person.contact.rests_until)
-}
-
-/// Whether they rejected a call after the agreed time had come: then the agreement is no answer to it.
-pub(super) fn rejected_since(person: &Person, now: Moment) -> bool {
-    let opens = person.callback.map(|agreed| callback_opens(agreed.when));
-    let declined = person.contact.declined_at.filter(|&at| at <= now);
-    matches!((opens, declined), (Some(opens), Some(declined)) if declined >= opens)
 }
 
 /// When the next part of the day begins, if the last try that reached nobody was at this one.

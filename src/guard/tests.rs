@@ -1,0 +1,685 @@
+//! Tests of the guard: the table of who may be called, the limits, and what must never make somebody callable.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::call::{Attempt, ClearanceNote, LineResult, NoAttempt};
+use crate::model::card::{Contact, LastCall};
+use crate::model::customer::Audience;
+use crate::model::id::{CustomerId, ListId, Part, PartRef, RecordId};
+use crate::model::list::{Ground, ListAnswers, ListAudience, ListRef, Washed};
+use crate::model::moment::{Moment, Now, Zone};
+use crate::model::phone::{Phone, PhoneKind, PhoneState};
+use crate::model::queue::Hold;
+use crate::model::standing::{Agreed, Because, Class, ListFacts, Person};
+use crate::model::suppression::SuppressScope;
+use crate::model::when::{Precision, When};
+
+pub(crate) fn at(text: &str) -> Moment {
+    Zone::OSLO.instant(text.parse().unwrap())
+}
+
+pub(crate) fn now(text: &str) -> Now {
+    Now {
+        at: at(text),
+        zone: Zone::OSLO,
+    }
+}
+
+pub(crate) fn person() -> Person {
+    Person {
+        zone: Zone::OSLO,
+        audience: Some(Audience::Business),
+        suppressed: Vec::new(),
+        numbers_never: Vec::new(),
+        numbers_usable: 2,
+        contact: Contact::default(),
+        callback: None,
+    }
+}
+
+pub(crate) fn phone(number: &str, state: PhoneState) -> Phone {
+    Phone {
+        number: number.parse().unwrap(),
+        kind: PhoneKind::Mobile,
+        state,
+    }
+}
+
+pub(crate) fn asked(person: Person) -> Asked {
+    Asked {
+        customer: CustomerId::of([1; 8]),
+        number: phone("+4799000001", PhoneState::Untried),
+        person,
+        facts: ListFacts {
+            market: "NO".parse().unwrap(),
+            answers: ListAnswers {
+                audience: Some(ListAudience::EachRow),
+                ground: Some(Ground::Cold),
+                washed: Vec::new(),
+            },
+            purpose: "sale".to_owned(),
+        },
+        list: Some(ListRef {
+            id: ListId::of([1; 8]),
+            name: "vinter".to_owned(),
+        }),
+        because: Because::Next,
+    }
+}
+
+pub(crate) fn agreed(when: &str, precision: Precision) -> Agreed {
+    Agreed {
+        id: PartRef {
+            record: RecordId::of([3; 20]),
+            part: Part::Callback,
+        },
+        when: When {
+            at: when.parse().unwrap(),
+            zone: Zone::OSLO,
+            precision,
+        },
+    }
+}
+
+fn last(time: &str, line: LineResult, attempt: Attempt) -> LastCall {
+    LastCall {
+        at: at(time),
+        line,
+        attempt,
+    }
+}
+
+/// `market audience ground purpose register=version` to the rules that allow, or to those that object.
+fn check_class(class: &str, expected: Result<&[&str], &[&str]>) {
+    let words: Vec<&str> = class.split(' ').collect();
+    let washed = words.get(4).and_then(|wash| wash.split_once('='));
+    let class = Class {
+        market: words[0].parse().unwrap(),
+        audience: words[1].parse().ok(),
+        ground: words[2].parse().ok(),
+        purpose: words[3].to_owned(),
+        washed: washed
+            .map(|(register, version)| Washed {
+                register: register.to_owned(),
+                version: version.parse().unwrap(),
+                by: "oss".to_owned(),
+            })
+            .into_iter()
+            .collect(),
+    };
+    let ids = |rules: Vec<&Rule>| -> Vec<String> {
+        rules.into_iter().map(|rule| rule.id.to_string()).collect()
+    };
+    let found = match standing(&class, &Rules::default(), now("2026-11-23T10:00:00")) {
+        Standing::Open { by, .. } => Ok(ids(by.iter().collect())),
+        Standing::Closed(objections) => Err(ids(objections.iter().map(|it| &it.rule).collect())),
+    };
+    let expected = expected
+        .map(|rules| rules.iter().map(|&id| id.to_owned()).collect::<Vec<_>>())
+        .map_err(|rules| rules.iter().map(|&id| id.to_owned()).collect::<Vec<_>>());
+    assert_eq!(found, expected, "{words:?}");
+}
+
+#[test]
+fn the_packs_say_who_may_be_called() {
+    let check = check_class;
+    check("NO business cold sale", Ok(&["NO.PERM.BUSINESS"]));
+    check("NO consumer cold sale", Err(&["NO.REG.RESERVASJON"]));
+    check("NO sole-trader cold sale", Err(&["NO.REG.RESERVASJON"]));
+    check(
+        "NO consumer cold sale NO.REG.RESERVASJON=2026-11-20",
+        Ok(&["NO.PERM.CONSUMER", "NO.REG.RESERVASJON"]),
+    );
+    check(
+        "NO consumer cold sale NO.REG.RESERVASJON.VOLUNTARY=2026-11-20",
+        Err(&["NO.REG.RESERVASJON"]),
+    );
+    check(
+        "NO consumer customers sale",
+        Ok(&["NO.PERM.CONSUMER", "NO.EXC.EXISTING_CUSTOMER"]),
+    );
+    check(
+        "NO consumer asked sale",
+        Ok(&["NO.PERM.CONSUMER", "NO.EXC.EXPRESS_REQUEST"]),
+    );
+    check("NO consumer donors sale", Err(&["NO.REG.RESERVASJON"]));
+    check(
+        "NO consumer donors fundraising",
+        Ok(&["NO.PERM.CONSUMER", "NO.EXC.EXISTING_DONOR"]),
+    );
+    check("NO consumer cold survey", Ok(&["NO.PERM.CONSUMER"]));
+    check("NO consumer customers care", Ok(&["HOUSE.CARE"]));
+    check(
+        "DK consumer cold sale",
+        Err(&["DK.PERM.CONSUMER", "DK.REG.ROBINSON"]),
+    );
+    check(
+        "DK consumer customers sale DK.REG.ROBINSON=2026-10-01",
+        Err(&["DK.PERM.CONSUMER"]),
+    );
+    check("DK consumer asked sale", Ok(&["DK.EXC.CONSENT"]));
+    check("DK business cold sale", Err(&["DK.REG.CVR"]));
+    check(
+        "DK business cold sale DK.REG.CVR=2026-11-01",
+        Ok(&["DK.PERM.BUSINESS", "DK.REG.CVR"]),
+    );
+    check("SE consumer cold sale", Err(&["SE.REG.NIX"]));
+    check(
+        "SE consumer customers sale",
+        Ok(&["SE.PERM.CONSUMER", "SE.EXC.EXISTING_CUSTOMER"]),
+    );
+    check("SE business cold sale", Ok(&["SE.PERM.BUSINESS"]));
+    check("GB consumer customers sale", Err(&["GB.REG.TPS"]));
+    check("GB business cold sale", Err(&["GB.REG.CTPS"]));
+    check(
+        "GB business cold sale GB.REG.CTPS=2026-11-20",
+        Ok(&["GB.PERM.BUSINESS", "GB.REG.CTPS"]),
+    );
+    check(
+        "GB consumer asked sale",
+        Ok(&["GB.PERM.CONSUMER", "GB.EXC.NOTIFIED"]),
+    );
+    check("DE consumer customers sale", Err(&["DE.PERM.CONSUMER"]));
+    check("DE business cold sale", Err(&["DE.PERM.BUSINESS"]));
+    check("DE business customers sale", Ok(&["DE.PERM.BUSINESS"]));
+    check("US business cold sale", Ok(&["US.PERM.BUSINESS"]));
+    check("US consumer cold sale", Err(&["US.REG.DNC"]));
+    check(
+        "US consumer customers sale",
+        Ok(&["US.PERM.CONSUMER", "US.EXC.EBR"]),
+    );
+    check("FI consumer cold sale", Err(&["HOUSE.PERM.CONSUMER"]));
+    check("FI consumer asked sale", Ok(&["HOUSE.EXC.CONSENT"]));
+    check("NO - cold sale", Err(&["HOUSE.NO_AUDIENCE"]));
+    check("NO business - sale", Err(&["HOUSE.NO_GROUND"]));
+    check(
+        "NO - - sale",
+        Err(&["HOUSE.NO_AUDIENCE", "HOUSE.NO_GROUND"]),
+    );
+}
+
+#[test]
+fn a_wash_grows_old_by_the_house_before_it_does_by_law() {
+    let check = |register: &str, version: &str, basis| {
+        let class = Class {
+            market: register.split('.').next().unwrap().parse().unwrap(),
+            audience: Some(Audience::Consumer),
+            ground: Some(Ground::Cold),
+            washed: vec![Washed {
+                register: register.to_owned(),
+                version: version.parse().unwrap(),
+                by: "oss".to_owned(),
+            }],
+            purpose: "sale".to_owned(),
+        };
+        let stands = standing(&class, &Rules::default(), now("2026-11-23T10:00:00"));
+        let found = match &stands {
+            Standing::Open { .. } => None,
+            Standing::Closed(objections) => {
+                Some((objections[0].rule.basis, objections[0].rule.cite.is_some()))
+            }
+        };
+        assert_eq!(found, basis, "{register} {version}");
+    };
+    check("NO.REG.RESERVASJON", "2026-11-16", None);
+    check(
+        "NO.REG.RESERVASJON",
+        "2026-11-15",
+        Some((Basis::House, false)),
+    );
+    check("NO.REG.RESERVASJON", "2026-10-31", Some((Basis::Law, true)));
+    check("NO.REG.RESERVASJON", "2026-11-24", Some((Basis::Law, true)));
+    check("SE.REG.NIX", "2026-11-01", Some((Basis::House, false)));
+    check(
+        "SE.REG.NIX",
+        "2026-09-22",
+        Some((Basis::RegisterTerms, true)),
+    );
+    check("US.REG.DNC", "2026-10-22", Some((Basis::Law, true)));
+}
+
+#[test]
+fn a_rule_that_is_not_the_houses_has_its_paragraph() {
+    let rules = Rules::default();
+    for market in rules.markets.iter().chain([&rules.elsewhere]) {
+        let permissions = market.permissions.iter().map(|it| &it.rule);
+        let registers = market.registers.iter().map(|it| &it.rule);
+        let exceptions = market.exceptions.iter().map(|it| &it.rule);
+        for rule in permissions
+            .chain(registers)
+            .chain(exceptions)
+            .chain([&market.suppress])
+        {
+            assert_eq!(rule.cite.is_none(), rule.basis == Basis::House, "{rule:?}");
+        }
+        for exception in &market.exceptions {
+            for id in exception.lifts.iter() {
+                let permission = market.permissions.iter().any(|it| it.rule.id == *id);
+                let register = market.registers.iter().any(|it| it.rule.id == *id);
+                assert!(permission || register, "{id} is no rule of this market");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_person_goes_before_the_list() {
+    let mut asked = asked(person());
+    asked.facts.answers.audience = Some(ListAudience::All(Audience::Business));
+    asked.person.audience = Some(Audience::Consumer);
+    let objections = clear(&asked, &Rules::default(), now("2026-11-23T10:00:00")).unwrap_err();
+    assert_eq!(objections[0].hold, Hold::NeedsWash);
+    assert_eq!(objections[0].list, asked.list);
+    asked.person.audience = None;
+    assert!(clear(&asked, &Rules::default(), now("2026-11-23T10:00:00")).is_ok());
+}
+
+#[test]
+fn a_clearance_names_its_rules_and_counts_the_attempt() {
+    let mut person = person();
+    person.contact.attempts_ever = 4;
+    let clearance = clear(
+        &asked(person),
+        &Rules::default(),
+        now("2026-11-23T10:00:00"),
+    )
+    .unwrap();
+    assert_eq!(clearance.attempt(), Attempt::Nth(5));
+    let rules = ["NO.PERM.BUSINESS", "HOUSE.ATTEMPTS"].map(str::to_owned);
+    assert_eq!(clearance.note(), ClearanceNote::Rules(rules.to_vec()));
+}
+
+#[test]
+fn all_reasons_come_at_once_and_what_never_lifts_comes_first() {
+    let mut person = person();
+    person.audience = None;
+    person.suppressed = vec![SuppressScope::Person];
+    person.contact.attempts = vec![at("2026-11-23T08:00:00")];
+    person.contact.declined_at = Some(at("2026-11-23T08:00:00"));
+    let objections = clear(
+        &asked(person),
+        &Rules::default(),
+        now("2026-11-23T10:00:00"),
+    )
+    .unwrap_err();
+    let found: Vec<_> = objections.iter().map(|it| (it.hold, it.opens_at)).collect();
+    let expected = [
+        (Hold::Suppressed, None),
+        (Hold::AudienceUnknown, None),
+        (Hold::Resting, Some(at("2026-11-30T08:00:00"))),
+        (Hold::TriedToday, Some(at("2026-11-24T00:00:00"))),
+    ];
+    assert_eq!(found, expected);
+    assert_eq!(objections[0].rule.id, "EU.SUPPRESS");
+}
+
+#[test]
+fn only_the_houses_own_limits_give_way_to_a_spoken_reason() {
+    let reason = SpokenReason::of(" hun ba om det i e-post ").unwrap();
+    let rules = Rules::default();
+    let now = now("2026-11-23T10:00:00");
+    let mut tried = person();
+    tried.contact.attempts = vec![at("2026-11-23T08:00:00")];
+    let clearance = clear_over(&asked(tried.clone()), &reason, &rules, now).unwrap();
+    let expected = ClearanceNote::Override {
+        rule: "HOUSE.ATTEMPTS".to_owned(),
+        reason: "hun ba om det i e-post".to_owned(),
+    };
+    assert_eq!(clearance.note(), expected);
+    tried.suppressed = vec![SuppressScope::Organisation];
+    let stay = clear_over(&asked(tried), &reason, &rules, now).unwrap_err();
+    assert_eq!(stay.len(), 1);
+    assert_eq!(stay[0].hold, Hold::Suppressed);
+    assert_eq!(SpokenReason::of("  "), None);
+}
+
+#[test]
+fn a_wish_about_one_number_and_a_struck_number_hold_for_that_number_only() {
+    let rules = Rules::default();
+    let now = now("2026-11-23T10:00:00");
+    let mut one = asked(person());
+    one.person.numbers_never = vec![one.number.number.clone()];
+    let objections = clear(&one, &rules, now).unwrap_err();
+    assert_eq!(
+        objections[0].detail,
+        Detail::NeverCall(SuppressScope::Number)
+    );
+    one.number = phone("+4799000002", PhoneState::Good);
+    assert!(clear(&one, &rules, now).is_ok());
+    one.number.state = PhoneState::NotTheirs;
+    let objections = clear(&one, &rules, now).unwrap_err();
+    assert_eq!(
+        objections[0].detail,
+        Detail::NumberStruck(PhoneState::NotTheirs)
+    );
+}
+
+#[test]
+fn some_calls_are_no_attempts() {
+    let check = |last_call: Option<LastCall>, because, time: &str, expected| {
+        let mut person = person();
+        person.contact.last_call = last_call;
+        let number = phone("+4799000001", PhoneState::Untried);
+        assert_eq!(
+            attempt_kind(&person, &number, because, at(time)),
+            expected,
+            "{time}"
+        );
+    };
+    let first = Attempt::Nth(1);
+    let redial = Attempt::Not(NoAttempt::RedialAfterCutOff);
+    let cut_off = || last("2026-11-23T10:00:00", LineResult::CutOff, first);
+    check(None, Because::Next, "2026-11-23T10:00:00", first);
+    check(
+        Some(cut_off()),
+        Because::Next,
+        "2026-11-23T10:10:00",
+        redial,
+    );
+    check(Some(cut_off()), Because::Next, "2026-11-23T10:10:01", first);
+    let again = last("2026-11-23T10:00:00", LineResult::CutOff, redial);
+    check(Some(again), Because::Next, "2026-11-23T10:05:00", first);
+    let wrong = || last("2026-11-23T10:00:00", LineResult::WrongNumber, first);
+    let new_number = Attempt::Not(NoAttempt::NewNumber);
+    check(
+        Some(wrong()),
+        Because::Next,
+        "2026-11-23T23:59:00",
+        new_number,
+    );
+    check(Some(wrong()), Because::Next, "2026-11-24T00:00:00", first);
+    let callback = Because::Callback(agreed("2026-11-23T14:00:00", Precision::Exact));
+    let asked_for = Attempt::Not(NoAttempt::AgreedCallback);
+    check(None, callback, "2026-11-23T13:44:59", first);
+    check(None, callback, "2026-11-23T13:45:00", asked_for);
+    let morning = last("2026-11-23T10:00:00", LineResult::NoAnswer, first);
+    check(Some(morning), callback, "2026-11-23T14:00:00", asked_for);
+    let not_there = || last("2026-11-23T14:00:00", LineResult::NoAnswer, asked_for);
+    check(Some(not_there()), callback, "2026-11-23T15:00:00", first);
+    check(
+        Some(not_there()),
+        callback,
+        "2026-11-24T09:00:00",
+        asked_for,
+    );
+}
+
+#[test]
+fn limits_lift_by_the_called_partys_clock() {
+    let check = |attempts: &[&str], time: &str, expected: Option<(Hold, &str)>| {
+        let mut person = person();
+        person.contact.attempts = attempts.iter().map(|time| at(time)).collect();
+        let found = clear(&asked(person), &Rules::default(), now(time));
+        let found = found.err().map(|all| (all[0].hold, all[0].opens_at));
+        let expected = expected.map(|(hold, opens)| (hold, Some(at(opens))));
+        assert_eq!(found, expected, "{attempts:?} {time}");
+    };
+    let today = |opens| Some((Hold::TriedToday, opens));
+    let week = |opens| Some((Hold::TriedThisWeek, opens));
+    check(&["2026-11-22T23:59:00"], "2026-11-23T00:00:00", None);
+    check(
+        &["2026-11-23T00:00:00"],
+        "2026-11-23T23:59:00",
+        today("2026-11-24T00:00:00"),
+    );
+    let three = [
+        "2026-11-22T15:00:00",
+        "2026-11-20T15:00:00",
+        "2026-11-17T15:00:00",
+    ];
+    check(&three, "2026-11-23T10:00:00", week("2026-11-24T15:00:00"));
+    check(&three, "2026-11-24T14:59:59", week("2026-11-24T15:00:00"));
+    check(&three, "2026-11-24T15:00:00", None);
+    // Summer time begins on 29 March 2026: the day is 23 hours long.
+    check(
+        &["2026-03-28T23:00:00"],
+        "2026-03-28T23:30:00",
+        today("2026-03-29T00:00:00"),
+    );
+}
+
+#[test]
+fn the_queue_holds_back_what_the_guard_would_not_object_to() {
+    let check =
+        |change: &dyn Fn(&mut Person), time: &str, expected: Option<(Hold, Option<&str>)>| {
+            let mut person = person();
+            change(&mut person);
+            let found = hold(&person, &Rules::default(), now(time));
+            let expected = expected.map(|(hold, until)| (hold, until.map(at)));
+            assert_eq!(found, expected, "{time}");
+        };
+    let unanswered = |person: &mut Person| {
+        person.contact.attempts = vec![at("2026-11-23T09:00:00")];
+        person.contact.last_call = Some(last(
+            "2026-11-23T09:00:00",
+            LineResult::NoAnswer,
+            Attempt::Nth(1),
+        ));
+    };
+    check(&|_| {}, "2026-11-23T10:00:00", None);
+    // Tried this morning: not today, and not tomorrow morning either.
+    let noon = Some("2026-11-24T12:00:00");
+    check(
+        &unanswered,
+        "2026-11-23T10:00:00",
+        Some((Hold::TriedToday, noon)),
+    );
+    check(
+        &unanswered,
+        "2026-11-24T10:00:00",
+        Some((Hold::OtherPartOfDay, noon)),
+    );
+    check(&unanswered, "2026-11-24T12:00:00", None);
+    // A callback that they asked for goes before the limits.
+    let asked_back = |person: &mut Person| {
+        unanswered(person);
+        person.callback = Some(agreed("2026-11-23T14:00:00", Precision::Exact));
+    };
+    let due = Some("2026-11-23T14:00:00");
+    check(
+        &asked_back,
+        "2026-11-23T10:00:00",
+        Some((Hold::TriedToday, due)),
+    );
+    check(&asked_back, "2026-11-23T14:00:00", None);
+    let later = |person: &mut Person| {
+        person.callback = Some(agreed("2026-11-25T00:00:00", Precision::Day));
+    };
+    let day = Some("2026-11-25T00:00:00");
+    check(
+        &later,
+        "2026-11-23T10:00:00",
+        Some((Hold::CallbackLater, day)),
+    );
+    check(
+        &|person| person.numbers_usable = 0,
+        "2026-11-23T10:00:00",
+        Some((Hold::NoNumber, None)),
+    );
+}
+
+#[test]
+fn a_rejected_callback_rests_too() {
+    let mut person = person();
+    person.callback = Some(agreed("2026-11-23T14:00:00", Precision::Exact));
+    person.contact.declined_at = Some(at("2026-11-23T14:00:30"));
+    person.contact.last_call = Some(last(
+        "2026-11-23T14:00:30",
+        LineResult::Declined,
+        Attempt::Not(NoAttempt::AgreedCallback),
+    ));
+    let rules = Rules::default();
+    // The seven days end in an afternoon, as the rejected call was; the queue offers them in the evening.
+    let rested = Some((Hold::Resting, Some(at("2026-11-30T16:00:00"))));
+    assert_eq!(hold(&person, &rules, now("2026-11-23T15:00:00")), rested);
+    assert_eq!(hold(&person, &rules, now("2026-11-24T15:00:00")), rested);
+    // A new agreement goes before the rest.
+    person.callback = Some(agreed("2026-11-25T10:00:00", Precision::Exact));
+    assert_eq!(hold(&person, &rules, now("2026-11-25T10:00:00")), None);
+}
+
+#[test]
+fn an_agreed_call_is_its_own_ground() {
+    let mut asked = asked(person());
+    asked.person.audience = Some(Audience::Consumer);
+    let callback = agreed("2026-11-23T10:00:00", Precision::After);
+    asked.person.callback = Some(callback);
+    let rules = Rules::default();
+    let now = now("2026-11-23T10:00:00");
+    let clearance = clear(&asked, &rules, now).unwrap();
+    let ClearanceNote::Rules(by) = clearance.note() else {
+        panic!("no override was asked for");
+    };
+    assert!(by.iter().any(|rule| rule == "NO.EXC.EXPRESS_REQUEST"));
+    assert_eq!(hold_of(&asked.facts, &asked.person, &rules, now), None);
+    // One that was set outside a call is no evidence that they asked.
+    asked.person.callback = Some(Agreed {
+        id: PartRef::whole(callback.id.record),
+        ..callback
+    });
+    let objections = clear(&asked, &rules, now).unwrap_err();
+    assert_eq!(objections[0].hold, Hold::NeedsWash);
+}
+
+prop_compose! {
+    fn moments()(minutes in prop::collection::vec(0i64..12 * 24 * 60, 0..6)) -> Vec<Moment> {
+        let start = at("2026-11-15T00:00:00");
+        minutes.into_iter().map(|it| start.plus(chrono::Duration::minutes(it))).collect()
+    }
+}
+
+fn maybe_moment() -> impl Strategy<Value = Option<Moment>> {
+    moments().prop_map(|moments| moments.first().copied())
+}
+
+prop_compose! {
+    fn anybody()(
+        attempts in moments(),
+        declined_at in maybe_moment(),
+        rests_until in maybe_moment(),
+        last_at in maybe_moment(),
+        line in prop::sample::select(&LineResult::ALL[..]),
+        counted in any::<bool>(),
+        due in maybe_moment(),
+        suppressed in prop::collection::vec(Just(SuppressScope::Person), 0..2),
+    ) -> Person {
+        let when = due.map(|due| When {
+            at: due.in_zone(Zone::OSLO),
+            zone: Zone::OSLO,
+            precision: Precision::After,
+        });
+        let id = agreed("2026-11-23T10:00:00", Precision::After).id;
+        let attempt = if counted {
+            Attempt::Nth(1)
+        } else {
+            Attempt::Not(NoAttempt::AgreedCallback)
+        };
+        Person {
+            suppressed,
+            contact: Contact {
+                attempts,
+                declined_at,
+                rests_until,
+                last_call: last_at.map(|at| LastCall { at, line, attempt }),
+                ..Contact::default()
+            },
+            callback: when.map(|when| Agreed { id, when }),
+            ..person()
+        }
+    }
+}
+
+fn at_noon() -> Now {
+    now("2026-11-23T12:00:00")
+}
+
+fn allowed(asked: &Asked) -> bool {
+    clear(asked, &Rules::default(), at_noon()).is_ok()
+}
+
+proptest! {
+    #[test]
+    fn a_suppression_never_makes_anybody_callable(person in anybody()) {
+        let before = asked(person.clone());
+        let mut after = asked(person);
+        after.person.suppressed.push(SuppressScope::Number);
+        prop_assert!(!allowed(&after));
+        let mut number = before;
+        number.person.numbers_never.push(number.number.number.clone());
+        prop_assert!(!allowed(&number));
+    }
+
+    #[test]
+    fn an_attempt_never_makes_anybody_callable(person in anybody(), more in moments()) {
+        let before = asked(person.clone());
+        let mut after = asked(person);
+        after.person.contact.attempts.extend(more);
+        prop_assert!(allowed(&before) || !allowed(&after));
+        after.person.contact.last_call =
+            Some(last("2026-11-23T11:59:00", LineResult::NoAnswer, Attempt::Nth(1)));
+        prop_assert!(allowed(&before) || !allowed(&after));
+    }
+
+    #[test]
+    fn taking_away_a_wash_never_makes_anybody_callable(
+        person in anybody(),
+        days in 0i64..40,
+        market in prop::sample::select(vec!["NO", "DK", "SE", "GB", "DE", "US", "FI"]),
+        audience in prop::sample::select(&Audience::ALL[..]),
+        ground in prop::sample::select(&Ground::ALL[..]),
+    ) {
+        let mut without = asked(Person { audience: Some(audience), ..person });
+        without.facts.market = market.parse().unwrap();
+        without.facts.answers.ground = Some(ground);
+        let rules = Rules::default();
+        let mut with = without.clone();
+        with.facts.answers.washed = rules
+            .markets
+            .iter()
+            .flat_map(|market| &market.registers)
+            .map(|register| Washed {
+                register: register.rule.id.to_string(),
+                version: at_noon().today() - chrono::Duration::days(days),
+                by: "oss".to_owned(),
+            })
+            .collect();
+        prop_assert!(allowed(&with) || !allowed(&without));
+    }
+
+    #[test]
+    fn a_reason_lifts_at_the_moment_it_says(mut person in anybody()) {
+        // A redial, or a number just given, is a matter of the moment and not of waiting.
+        if let Some(last) = &mut person.contact.last_call {
+            last.line = LineResult::NoAnswer;
+        }
+        let asked = asked(Person { suppressed: Vec::new(), ..person });
+        let rules = Rules::default();
+        if let Err(objections) = clear(&asked, &rules, at_noon()) {
+            let opens = objections.iter().filter_map(|it| it.opens_at).max().unwrap();
+            let then = |at| Now { at, zone: Zone::OSLO };
+            prop_assert!(clear(&asked, &rules, then(opens)).is_ok());
+            let before = opens.plus(chrono::Duration::milliseconds(-1));
+            prop_assert!(clear(&asked, &rules, then(before)).is_err());
+        }
+    }
+
+    #[test]
+    fn the_queue_offers_at_the_moment_it_says(person in anybody()) {
+        let rules = Rules::default();
+        let then = |at| Now { at, zone: Zone::OSLO };
+        if let Some((_, Some(until))) = hold(&person, &rules, at_noon()) {
+            prop_assert_eq!(hold(&person, &rules, then(until)), None);
+            let before = until.plus(chrono::Duration::milliseconds(-1));
+            prop_assert!(hold(&person, &rules, then(before)).is_some());
+        }
+    }
+
+    #[test]
+    fn whom_the_queue_offers_may_be_called(person in anybody()) {
+        let asked = asked(person);
+        if hold_of(&asked.facts, &asked.person, &Rules::default(), at_noon()).is_none() {
+            prop_assert!(allowed(&asked));
+        }
+    }
+}
