@@ -4,6 +4,7 @@
 //!
 //! *Invariant:* no I/O; `disk` reads the files. A mistake is a [`Problem`], and everything else of the file holds.
 
+pub mod aliases;
 pub mod campaign;
 mod document;
 pub mod keys;

@@ -2,4 +2,6 @@
 //!
 //! *Invariant:* no file is opened here and no clock is read. What is read is kept as it was until its meaning is known.
 
+pub mod cell;
+pub mod dates;
 pub mod table;
