@@ -203,3 +203,5 @@ fn resource(text: &str, name: &str, problems: &mut Vec<Problem>) -> FluentResour
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod times_said;

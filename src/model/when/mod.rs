@@ -9,9 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::moment::{Moment, Zone};
 
+mod read;
 mod soon;
+mod token;
 mod words;
 
+pub use read::{find_dates, read_when};
 pub use soon::{Soon, soon};
 pub use words::{PartOfDay, Unit, Word, Words};
 
