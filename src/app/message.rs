@@ -47,6 +47,8 @@ pub enum Message {
         /// Why.
         why: Trouble,
     },
+    /// Every draft that was handed over is on the disk, or why not yet; it is tried again.
+    DraftsKept(Result<(), Trouble>),
     /// The guard's answer to an `Effect::Clear`.
     Cleared {
         /// What was asked.

@@ -3,14 +3,41 @@
 //! *Invariant:* no terminal, no disk, no clock, no sentences. What the window wants from the world it says as an
 //! [`Effect`]; what the world says comes as a [`Message`].
 
+mod act;
+mod answering;
+mod asking;
+mod bringing;
+mod calling;
+mod choose;
+pub(crate) mod cursor;
 pub mod draft;
 pub mod edit;
 pub mod effect;
+mod filling;
+mod go;
+pub(crate) mod hand;
 pub mod importing;
+mod keys;
+pub mod layout;
 pub mod message;
+mod mouse;
+pub(crate) mod notice;
+mod opening;
+pub(crate) mod over;
+pub(crate) mod panes;
+pub(crate) mod recognise;
+mod saving;
+mod setup;
+mod start;
+pub(crate) mod waiting;
+mod walk;
+mod window;
+mod write;
 
 pub use draft::{Draft, DraftKey};
 pub use effect::{
     Answer, Beginning, CardRead, Effect, FindQuestion, MayCall, Question, Ticket, WantedCall,
 };
 pub use message::{Message, Trouble, TroubleKind};
+pub use setup::Setup;
+pub use window::App;

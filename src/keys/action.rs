@@ -184,6 +184,10 @@ actions! {
     EditCustomer "edit_customer" Customer &[Queue, Card] => "e";
     /// Adds a customer.
     AddCustomer "add_customer" Customer PAGES => "+";
+    /// Adds a contact person to the organisation on the card.
+    AddContact "add_contact" Customer &[Card] => "P";
+    /// Writes down that they asked never to be called.
+    NeverCall "never_call" Customer &[Card] => "N";
     /// Chooses which list to call.
     ChooseList "choose_list" Customer PAGES => "o";
     /// Shows only those rows of the queue that have something in common.
@@ -284,6 +288,8 @@ actions! {
     TextEnd "text_end" Write TEXTS => "ctrl-end" "f10";
     /// Sets a mark; moving the cursor from here selects.
     SetMark "set_mark" Write TEXTS => "ctrl-space";
+    /// Selects the whole text.
+    SelectAll "select_all" Write TEXTS => "alt-a" "f11";
     /// Deletes to the left.
     DeleteLeft "delete_left" Write TEXTS => "backspace";
     /// Deletes to the right.

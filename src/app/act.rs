@@ -1,0 +1,109 @@
+//! Which action does what: one row each. Actions that write stand in [`super::write`].
+
+use crate::keys::Action;
+use crate::model::call::LineResult;
+
+use super::cursor::Step;
+use super::layout::Pane;
+use super::waiting::Then;
+use super::window::App;
+
+type Does = fn(&mut App);
+
+const DOES: &[(Action, Does)] = &[
+    (Action::Answered, |app| app.line(LineResult::Answered)),
+    (Action::NoAnswer, |app| app.line(LineResult::NoAnswer)),
+    (Action::Busy, |app| app.line(LineResult::Busy)),
+    (Action::Declined, |app| app.line(LineResult::Declined)),
+    (Action::Voicemail, |app| app.line(LineResult::Voicemail)),
+    (Action::WrongNumber, |app| app.line(LineResult::WrongNumber)),
+    (Action::GivenUp, |app| app.line(LineResult::GivenUp)),
+    (Action::Failed, |app| app.line(LineResult::Failed)),
+    (Action::CutOff, |app| app.line(LineResult::CutOff)),
+    (Action::Save, |app| app.save(Then::Next)),
+    (Action::SaveStay, |app| app.save(Then::Stay)),
+    (Action::SaveToday, |app| app.save(Then::Today)),
+    (Action::SaveBreak, |app| app.save(Then::Break)),
+    (Action::StepBack, App::step_back),
+    (Action::Dial, App::dial),
+    (Action::DialOther, App::dial_other),
+    (Action::WriteNotes, App::write_notes),
+    (Action::WrapUpCall, App::wrap_up),
+    (Action::PutOnCard, App::put_on_card),
+    (Action::SetCallback, App::set_callback),
+    (Action::TheyRing, App::they_ring),
+    (Action::ShowParked, App::show_parked),
+    (Action::SetAside, App::set_aside),
+    (Action::PutBack, App::put_back),
+    (Action::Reopen, App::reopen),
+    (Action::CopyNumber, App::copy_number),
+    (Action::NextCustomer, |app| app.neighbour(Step::Down)),
+    (Action::PreviousCustomer, |app| app.neighbour(Step::Up)),
+    (Action::EditCustomer, App::edit_customer),
+    (Action::AddCustomer, App::add_customer),
+    (Action::AddContact, App::add_contact),
+    (Action::NeverCall, App::never_call),
+    (Action::ChooseList, App::choose_list),
+    (Action::FilterQueue, App::filter_queue),
+    (Action::OrderQueue, App::order_queue),
+    (Action::ChooseColumns, App::choose_columns),
+    (Action::MapColumn, App::map_column),
+    (Action::ImportList, App::import_list),
+    (Action::FindCustomer, App::find),
+    (Action::ShowToday, App::show_today),
+    (Action::ShowQueue, App::show_queue),
+    (Action::TakeBreak, App::take_break),
+    (Action::Back, App::back),
+    (Action::ShowPalette, App::show_palette),
+    (Action::ShowHelp, App::show_help),
+    (Action::Quit, App::quit),
+    (Action::Suspend, App::suspend),
+    (Action::Redraw, App::redraw),
+    (Action::Choose, App::choose),
+    (Action::Down, |app| app.walk(Step::Down)),
+    (Action::Up, |app| app.walk(Step::Up)),
+    (Action::PageDown, |app| app.walk(Step::PageDown)),
+    (Action::PageUp, |app| app.walk(Step::PageUp)),
+    (Action::First, |app| app.walk(Step::First)),
+    (Action::Last, |app| app.walk(Step::Last)),
+    (Action::NextPane, |app| {
+        app.next_pane([Pane::Queue, Pane::Card, Pane::Notes]);
+    }),
+    (Action::PreviousPane, |app| {
+        app.next_pane([Pane::Notes, Pane::Card, Pane::Queue]);
+    }),
+    (Action::NextField, |app| app.next_field(Step::Down)),
+    (Action::PreviousField, |app| app.next_field(Step::Up)),
+    (Action::Answer1, |app| app.answer_with(0)),
+    (Action::Answer2, |app| app.answer_with(1)),
+    (Action::Answer3, |app| app.answer_with(2)),
+    (Action::Answer4, |app| app.answer_with(3)),
+    (Action::Answer5, |app| app.answer_with(4)),
+    (Action::Answer6, |app| app.answer_with(5)),
+    (Action::Answer7, |app| app.answer_with(6)),
+    (Action::Answer8, |app| app.answer_with(7)),
+    (Action::Answer9, |app| app.answer_with(8)),
+    (Action::Paste, App::paste_copied),
+];
+
+/// What an action does; none for one that only writes.
+pub(super) fn of(action: Action) -> Option<Does> {
+    DOES.iter()
+        .find(|(known, _)| *known == action)
+        .map(|(_, does)| *does)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::write::verb_of;
+
+    #[test]
+    fn every_action_does_one_thing() {
+        for action in Action::ALL {
+            let does = of(*action).is_some();
+            let writes = verb_of(*action).is_some();
+            assert!(does != writes, "{action:?}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The store's answers: each goes where it was asked for; a late one goes nowhere.
+
+use super::effect::{Answer, Question};
+use super::message::Trouble;
+use super::over::Over;
+use super::panes::ask::Asking;
+use super::panes::queue::Taken;
+use super::waiting::Waiting;
+use super::window::App;
+
+impl App {
+    pub(super) fn answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Today(today) => {
+                self.today.today = Some(today);
+                let count = self.today.rows(self.shelf.len()).len();
+                self.today.cursor.keep_within(count);
+            }
+            Answer::Queue { asked, queue } => {
+                if self.queue.take(&asked, queue) == Taken::Current {
+                    self.queue_arrived();
+                }
+            }
+            Answer::Card { asked, card } => {
+                self.recalled(asked, card.as_deref());
+                self.card_read(asked, card);
+            }
+            Answer::Found { asked, found } => {
+                if let Some(Over::Find(find)) = self.over.last_mut() {
+                    find.take(&asked, found);
+                }
+            }
+            Answer::Owners {
+                asked,
+                number,
+                owners,
+            } => self.owners(&asked, number, owners),
+            Answer::Lists(lists) => self.lists = lists,
+            Answer::Fields(fields) => self.fields = fields,
+            Answer::Values { asked, values } => self.values(&asked, values),
+            Answer::Agreements { asked, agreed } => {
+                if let Some(Over::Callback(callback)) = self.over.last_mut() {
+                    callback.that_day = Some((asked, agreed.clone()));
+                }
+                self.hand.that_day = Some((asked, agreed));
+            }
+            Answer::LastSaved(last) => self.last_saved(last),
+            Answer::ImportFiles(files) => self.import_files(files),
+            Answer::Preview { asked, preview } => self.previewed(&asked, preview),
+            Answer::Failed { asked, why } => self.question_failed(&asked, why),
+        }
+    }
+
+    /// What cannot be read is not waited for.
+    fn question_failed(&mut self, asked: &Question, why: Trouble) {
+        let is_waited_for = match (asked, &self.waiting) {
+            (Question::Card(customer), Some(Waiting::Card(waited, _))) => customer == waited,
+            (Question::Queue(_), Some(Waiting::Next(_)))
+            | (Question::Owners(_), Some(Waiting::Owners(_))) => true,
+            (
+                Question::Today
+                | Question::Queue(_)
+                | Question::Card(_)
+                | Question::Find(_)
+                | Question::Owners(_)
+                | Question::Lists
+                | Question::Fields
+                | Question::Values(_)
+                | Question::Agreements(_)
+                | Question::LastSaved
+                | Question::ImportFiles
+                | Question::Preview(_),
+                _,
+            ) => false,
+        };
+        if is_waited_for {
+            self.give_up_waiting();
+        }
+        self.problem(why);
+    }
+
+    fn values(&mut self, asked: &crate::model::customer::Field, found: Vec<(String, u64)>) {
+        if let Some(Over::Ask(ask)) = self.over.last_mut() {
+            if let Asking::FilterValue { field, values, .. } = &mut ask.what {
+                if field == asked {
+                    *values = found;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! Questions with numbered answers: how each comes up, and what its answers do.
+
+use crate::desk::Event;
+use crate::guard::{Detail, Objection};
+use crate::model::customer::Field;
+use crate::model::fact::{Fact, PromiseClosed};
+use crate::model::id::{ListId, PartRef};
+use crate::model::list::{Ground, List};
+use crate::model::queue::{Hold, QueueOrder};
+use crate::model::suppression::{Suppress, SuppressScope};
+
+use super::effect::{Effect, Question, WantedCall};
+use super::message::Trouble;
+use super::over::Over;
+use super::panes::ask::{AUDIENCES, AskPane, Asking, ListAsking, ListQuestion, SCOPES};
+use super::panes::callback::CallbackFor;
+use super::panes::form::{FormField, FormFor, FormPane, Slot};
+use super::waiting::{After, OpenWhy};
+use super::window::App;
+
+impl App {
+    /// Does what the chosen answer says.
+    pub(super) fn answer_chosen(&mut self) {
+        let Some(Over::Ask(AskPane { what, cursor })) = self.over.pop() else {
+            return;
+        };
+        let n = cursor.at;
+        match what {
+            Asking::WhichList(lists) => {
+                let list = n.checked_sub(1).and_then(|n| lists.get(n));
+                self.call_list(list.map(|(list, _)| list.id));
+            }
+            Asking::FilterField(fields) => {
+                self.filter_by(n.checked_sub(1).and_then(|n| fields.get(n)))
+            }
+            Asking::FilterValue {
+                field,
+                label,
+                values,
+            } => {
+                if let Some((value, _)) = values.into_iter().nth(n) {
+                    self.queue.filter.field = Some((field, value));
+                    self.queue.filter_label = label;
+                    self.show_queue();
+                }
+            }
+            Asking::Order(orders) => {
+                if let Some((order, _)) = orders.into_iter().nth(n) {
+                    self.queue.filter.order = order;
+                    self.show_queue();
+                }
+            }
+            Asking::Columns(fields) => self.toggle_column(fields, n),
+            Asking::ListQuestion(asking) => self.list_answered(asking, n),
+            Asking::WhichNumber(phones) => {
+                if let Some(phone) = phones.into_iter().nth(n) {
+                    self.want(phone.number);
+                }
+            }
+            Asking::Objected { wanted, .. } => self.ask_why_all_the_same(&wanted),
+            Asking::WhichParked(_) => self.resume(n),
+            Asking::WhoRings { number, owners } => match owners.get(n) {
+                Some(found) => self.open(found.customer, OpenWhy::TheyRing(Some(number))),
+                None => self.new_caller(&number),
+            },
+            Asking::NeverCall => self.suppress_from_card(SCOPES.get(n).copied()),
+            Asking::WhomCovers => {
+                self.step(Event::SetSuppress(SCOPES.get(n).copied()));
+            }
+            Asking::PromiseEnds(of) => self.promise_ends(of, n),
+            Asking::CallbackEnds(of) => self.callback_ends(of, n),
+            Asking::Quit => {
+                if n == 0 {
+                    self.quit_now();
+                }
+            }
+            Asking::DiscardForm => {
+                if n == 0 {
+                    self.over.pop();
+                }
+            }
+        }
+    }
+
+    pub(super) fn choose_list(&mut self) {
+        self.open_question(Asking::WhichList(self.lists.clone()));
+    }
+
+    /// Calls this list, or all of them, from the first customer on.
+    pub(super) fn call_list(&mut self, list: Option<ListId>) {
+        self.queue.filter.list = list;
+        self.queue.filter.field = None;
+        self.queue.cursor.at = 0;
+        self.show_queue();
+    }
+
+    /// The fields by which the queue can be filtered and ordered, with their labels; a known field has none.
+    fn queue_fields(&self) -> Vec<(Field, String)> {
+        let known = [
+            Field::Town,
+            Field::Postcode,
+            Field::Region,
+            Field::Company,
+            Field::Title,
+            Field::Language,
+        ];
+        let known = known.into_iter().map(|field| (field, String::new()));
+        let own = self
+            .fields
+            .iter()
+            .filter(|(field, _)| matches!(field, Field::Own(_)));
+        known.chain(own.cloned()).collect()
+    }
+
+    pub(super) fn filter_queue(&mut self) {
+        self.open_question(Asking::FilterField(self.queue_fields()));
+    }
+
+    fn filter_by(&mut self, field: Option<&(Field, String)>) {
+        let Some((field, label)) = field.cloned() else {
+            self.queue.filter.field = None;
+            self.show_queue();
+            return;
+        };
+        self.ask(Question::Values(field.clone()));
+        self.open_question(Asking::FilterValue {
+            field,
+            label,
+            values: Vec::new(),
+        });
+    }
+
+    pub(super) fn order_queue(&mut self) {
+        let fixed = [QueueOrder::ListOrder, QueueOrder::Name];
+        let fixed = fixed.into_iter().map(|order| (order, String::new()));
+        let by = self.queue_fields().into_iter();
+        let by = by.map(|(field, label)| (QueueOrder::By(field), label));
+        self.open_question(Asking::Order(fixed.chain(by).collect()));
+    }
+
+    pub(super) fn choose_columns(&mut self) {
+        self.open_question(Asking::Columns(self.queue_fields()));
+    }
+
+    /// A column is taken in or out, and the question stays for the next.
+    fn toggle_column(&mut self, fields: Vec<(Field, String)>, n: usize) {
+        if let Some((field, _)) = fields.get(n) {
+            let columns = &mut self.queue.filter.columns;
+            if let Some(at) = columns.iter().position(|column| column == field) {
+                columns.remove(at);
+            } else {
+                columns.push(field.clone());
+            }
+        }
+        let mut ask = AskPane::of(Asking::Columns(fields));
+        ask.cursor.at = n;
+        self.over.push(Over::Ask(ask));
+        self.ask_queue();
+    }
+
+    /// The question of a list that stands in the way of a call; none when something else does.
+    pub(super) fn list_question(
+        &self,
+        wanted: &WantedCall,
+        objections: &[Objection],
+    ) -> Option<ListAsking> {
+        let asked = |objection: &Objection| match (objection.hold, &objection.detail) {
+            (Hold::AudienceUnknown, _) => Some((ListQuestion::Audience, String::new())),
+            (Hold::GroundUnknown, _) => Some((ListQuestion::Ground, String::new())),
+            (
+                Hold::NeedsWash,
+                Detail::NeverWashed { register } | Detail::WashTooOld { register, .. },
+            ) => Some((ListQuestion::Washed, register.clone().into_owned())),
+            (
+                Hold::NeedsConsent
+                | Hold::NeedsWash
+                | Hold::Suppressed
+                | Hold::NoNumber
+                | Hold::TriedToday
+                | Hold::TriedThisWeek
+                | Hold::Resting
+                | Hold::CallbackLater
+                | Hold::OtherPartOfDay,
+                _,
+            ) => None,
+        };
+        let all: Option<Vec<_>> = objections.iter().map(asked).collect();
+        let (question, register) = all?.into_iter().min_by_key(|(question, _)| *question)?;
+        let of_list = objections
+            .iter()
+            .find_map(|objection| objection.list.as_ref())?;
+        let list = self.list(of_list.id)?.clone();
+        Some(ListAsking {
+            answers: list.answers.clone(),
+            list,
+            question,
+            register,
+            wanted: wanted.clone(),
+        })
+    }
+
+    fn list(&self, id: ListId) -> Option<&List> {
+        let of_card = self.hand.card.iter().flat_map(|read| &read.card.lists);
+        let of_card = of_card.map(|member| &member.list);
+        let all = self.lists.iter().map(|(list, _)| list);
+        of_card.chain(all).find(|list| list.id == id)
+    }
+
+    fn list_answered(&mut self, mut asking: ListAsking, n: usize) {
+        match asking.question {
+            ListQuestion::Audience => asking.answers.audience = AUDIENCES.get(n).copied(),
+            ListQuestion::Ground => asking.answers.ground = Ground::ALL.get(n).copied(),
+            ListQuestion::Washed if n == 0 => {
+                self.ask_wash(asking.register.clone());
+                self.asked_for = Some(asking);
+                return;
+            }
+            ListQuestion::Washed => return,
+        }
+        self.set_answers(asking);
+    }
+
+    /// Asks against which register, which version, and who did it.
+    pub(super) fn ask_wash(&mut self, register: String) {
+        let day = self.now.today().to_string();
+        let fields = vec![
+            FormField::text(Slot::Register, &register),
+            FormField::text(Slot::Version, &day),
+            FormField::text(Slot::WashedBy, &self.seller().name),
+        ];
+        let mut form = FormPane::of(FormFor::Washed, fields);
+        form.at = 1;
+        self.over.push(Over::Form(form));
+    }
+
+    /// Keeps the answers of a list; the call goes on when they are kept.
+    pub(super) fn set_answers(&mut self, asking: ListAsking) {
+        self.send(Effect::SetAnswers {
+            list: asking.list.id,
+            answers: asking.answers.clone(),
+        });
+        self.asked_for = Some(asking);
+    }
+
+    /// The answers are kept: the call that they were asked for is asked about again.
+    pub(super) fn answers_set(&mut self, list: ListId, result: Result<(), Trouble>) {
+        if let Err(trouble) = result {
+            self.problem(trouble);
+            return;
+        }
+        self.refresh();
+        let asking = self.asked_for.take_if(|asking| asking.list.id == list);
+        let Some(asking) = asking else { return };
+        if self.hand.customer() == Some(asking.wanted.customer) {
+            self.reread_card();
+            self.clear(asking.wanted);
+        }
+    }
+
+    fn ask_why_all_the_same(&mut self, wanted: &WantedCall) {
+        let number = wanted.number.clone();
+        let form = FormPane::one(FormFor::OverrideReason { number }, Slot::Reason, "");
+        self.over.push(Over::Form(form));
+    }
+
+    pub(super) fn never_call(&mut self) {
+        if self.hand.card.is_some() {
+            self.open_question(Asking::NeverCall);
+        }
+    }
+
+    fn suppress_from_card(&mut self, scope: Option<SuppressScope>) {
+        let (Some(scope), Some(customer)) = (scope, self.hand.customer()) else {
+            return;
+        };
+        let suppress = Suppress {
+            scope,
+            numbers: Vec::new(),
+            source: "card".to_owned(),
+            words: String::new(),
+        };
+        self.commit(customer, vec![Fact::Suppress(suppress)], After::Reread);
+    }
+
+    fn promise_ends(&mut self, of: PartRef, n: usize) {
+        let Some(customer) = self.hand.customer() else {
+            return;
+        };
+        let closed = PromiseClosed {
+            of,
+            words: String::new(),
+        };
+        let fact = match n {
+            0 => Fact::PromiseKept(closed),
+            1 => Fact::PromiseBroken(closed),
+            _ => Fact::PromiseWithdrawn(closed),
+        };
+        self.commit(customer, vec![fact], After::Reread);
+    }
+
+    fn callback_ends(&mut self, of: PartRef, n: usize) {
+        let Some(read) = &self.hand.card else { return };
+        let zone = read.person.zone;
+        let customer = read.card.customer.id;
+        let before = read
+            .card
+            .callbacks
+            .iter()
+            .find(|callback| callback.id == of);
+        let before = before.map(|callback| callback.set.clone());
+        match n {
+            0 => self.ask_callback(CallbackFor::Move(of), zone, before),
+            1 => self.commit(customer, vec![Fact::CallbackDone { of }], After::Reread),
+            _ => {
+                let why = String::new();
+                let fact = Fact::CallbackCancelled { of, why };
+                self.commit(customer, vec![fact], After::Reread);
+            }
+        }
+    }
+}

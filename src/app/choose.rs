@@ -1,0 +1,278 @@
+//! Choosing: Enter on a row, and number keys that answer.
+
+use crate::desk::{Event, Stage};
+use crate::model::outcome::{Asks, Outcome};
+use crate::model::seller::Owner;
+
+use super::effect::{Effect, Question};
+use super::layout::Pane;
+use super::over::{Over, Page};
+use super::panes::ask::Asking;
+use super::panes::callback::{CallbackFor, CallbackPane, CallbackRow};
+use super::panes::card::{CardRow, Fold};
+use super::panes::form::{FormFor, FormPane, Slot};
+use super::panes::today::TodayRow;
+use super::waiting::OpenWhy;
+use super::window::App;
+
+impl App {
+    /// Takes the chosen row.
+    pub(super) fn choose(&mut self) {
+        match self.over.last() {
+            Some(Over::Find(find)) => {
+                if let Some(found) = find.chosen() {
+                    let customer = found.customer;
+                    self.open(customer, OpenWhy::Look);
+                }
+            }
+            Some(Over::Palette(palette)) => {
+                let action = palette.chosen();
+                self.over.pop();
+                if let Some(action) = action {
+                    self.act(action);
+                }
+            }
+            Some(Over::Ask(_)) => self.answer_chosen(),
+            Some(Over::Callback(_)) => self.choose_callback(),
+            Some(Over::Import(_)) => self.import_choose(),
+            Some(Over::Help(_)) => {
+                self.over.pop();
+            }
+            Some(Over::Form(_)) => {}
+            None => self.choose_on_page(),
+        }
+    }
+
+    fn choose_on_page(&mut self) {
+        match (self.page, self.pane) {
+            (Page::Break, _) => self.show_today(),
+            (Page::Today, _) => self.choose_today(),
+            (Page::Desk, Pane::Queue) => self.open_chosen_row(),
+            (Page::Desk, Pane::Card) => self.choose_on_card(),
+            (Page::Desk, Pane::Notes) => {}
+        }
+    }
+
+    fn choose_today(&mut self) {
+        let rows = self.today.rows(self.shelf.len());
+        let Some(today) = &self.today.today else {
+            return;
+        };
+        let customer = match rows.get(self.today.cursor.at) {
+            None => return,
+            Some(TodayRow::Callback(n)) => today.callbacks.get(*n).map(|(it, _)| it.customer),
+            Some(TodayRow::Promise(n)) => today.promises.get(*n).map(|(_, customer, _)| *customer),
+            Some(TodayRow::Parked(n)) => {
+                let n = *n;
+                self.resume(n);
+                return;
+            }
+            Some(TodayRow::List(n)) => {
+                let list = today.lists.get(*n).map(|(list, _)| list.id);
+                self.call_list(list);
+                return;
+            }
+        };
+        if let Some(customer) = customer {
+            self.open(customer, OpenWhy::Look);
+        }
+    }
+
+    fn choose_on_card(&mut self) {
+        let Some(read) = &self.hand.card else { return };
+        match self.card_row() {
+            Some(CardRow::Entry(n) | CardRow::Text(n, _) | CardRow::Part(n, _)) => {
+                if let Some(entry) = read.card.history.get(n) {
+                    let record = entry.record;
+                    self.hand.card_pane.toggle(record);
+                    let entry_row = |row: &CardRow| *row == CardRow::Entry(n);
+                    if let Some(at) = self.card_rows().iter().position(entry_row) {
+                        self.hand.card_pane.cursor.at = at;
+                    }
+                }
+            }
+            Some(CardRow::MoreFields(_)) => self.hand.card_pane.fields = Fold::Opened,
+            Some(CardRow::Related(n)) => {
+                if let Some(related) = read.card.related.get(n) {
+                    let customer = related.customer;
+                    self.open(customer, OpenWhy::Look);
+                }
+            }
+            Some(CardRow::Promise(n)) => {
+                if let Some(promise) = read.card.promises.get(n) {
+                    let id = promise.id;
+                    self.open_question(Asking::PromiseEnds(id));
+                }
+            }
+            Some(CardRow::Callback(n)) => {
+                if let Some(callback) = read.card.callbacks.get(n) {
+                    let id = callback.id;
+                    self.open_question(Asking::CallbackEnds(id));
+                }
+            }
+            Some(
+                CardRow::Number(_)
+                | CardRow::Objection(..)
+                | CardRow::NoNumber
+                | CardRow::Facts
+                | CardRow::OnList(_)
+                | CardRow::Heading(_)
+                | CardRow::Priority(_)
+                | CardRow::Question(_)
+                | CardRow::Field(_),
+            )
+            | None => {}
+        }
+    }
+
+    /// Answers with the n-th choice, counted from zero.
+    pub(super) fn answer_with(&mut self, n: usize) {
+        match self.over.last_mut() {
+            Some(Over::Ask(ask)) => {
+                if n < ask.count() {
+                    ask.cursor.at = n;
+                    self.answer_chosen();
+                }
+            }
+            Some(Over::Callback(callback)) => {
+                callback.cursor.at = n.min(CallbackPane::ROWS - 1);
+                self.choose_callback();
+            }
+            Some(Over::Import(import)) => {
+                if n < import.count() {
+                    import.cursor.at = n;
+                    self.import_choose();
+                }
+            }
+            Some(Over::Find(_) | Over::Palette(_) | Over::Help(_) | Over::Form(_)) => {}
+            None => self.choose_outcome(n),
+        }
+    }
+
+    /// The outcome of the wrap-up; what it asks for is asked at once.
+    fn choose_outcome(&mut self, n: usize) {
+        let outcome = self.campaign().and_then(|it| it.outcomes.get(n)).cloned();
+        let Some(outcome) = outcome else { return };
+        if self.step(Event::Choose(Box::new(outcome.clone()))) {
+            self.hand.outcomes.at = n;
+            self.ask_for(&outcome);
+        }
+    }
+
+    fn ask_for(&mut self, outcome: &Outcome) {
+        let Some(call) = self.hand.stage.call() else {
+            return;
+        };
+        let lacks_callback = call.agreed.callback.is_none();
+        let lacks_scope = call.agreed.suppress.is_none();
+        if outcome.asks.contains(&Asks::Callback) && lacks_callback {
+            self.set_callback();
+        } else if outcome.asks.contains(&Asks::SuppressScope) && lacks_scope {
+            self.open_question(Asking::WhomCovers);
+        }
+    }
+
+    /// Asks for what a save was refused for.
+    pub(super) fn ask_what_is_missing(&mut self) {
+        let Stage::WrapUp(wrap_up) = &self.hand.stage else {
+            return;
+        };
+        let outcome = wrap_up.call.agreed.outcome.clone();
+        if let Some(outcome) = outcome {
+            self.ask_for(&outcome);
+        }
+    }
+
+    /// Asks when to call again: for the call in hand, else for the customer on the card.
+    pub(super) fn set_callback(&mut self) {
+        let Some(read) = &self.hand.card else { return };
+        let before = self
+            .hand
+            .stage
+            .call()
+            .and_then(|call| call.agreed.callback.clone());
+        let what = match &self.hand.stage {
+            Stage::Talking(_) | Stage::WrapUp(_) => CallbackFor::Call,
+            Stage::Idle | Stage::Orienting(_) | Stage::Ringing(_) | Stage::Saved(_) => {
+                CallbackFor::Card(read.card.customer.id)
+            }
+        };
+        let zone = read.person.zone;
+        self.ask_callback(what, zone, before);
+    }
+
+    pub(super) fn ask_callback(
+        &mut self,
+        what: CallbackFor,
+        zone: crate::model::moment::Zone,
+        before: Option<crate::model::callback::CallbackSet>,
+    ) {
+        let mine = Owner::Seller(self.seller());
+        let owner = before.as_ref().map_or(mine, |set| set.owner.clone());
+        let about = before.map_or_else(String::new, |set| set.about);
+        let pane = CallbackPane::of(what, zone, self.now, owner, about);
+        self.over.push(Over::Callback(pane));
+        self.walked();
+    }
+
+    fn choose_callback(&mut self) {
+        let mine = Owner::Seller(self.seller());
+        let Some(Over::Callback(callback)) = self.over.last_mut() else {
+            return;
+        };
+        match CallbackPane::row(callback.cursor.at) {
+            CallbackRow::Time(_) => {
+                if let Some(when) = callback.chosen() {
+                    self.callback_chosen(when);
+                }
+            }
+            CallbackRow::Owner => {
+                callback.owner = match callback.owner {
+                    Owner::Anyone => mine,
+                    Owner::Seller(_) => Owner::Anyone,
+                };
+            }
+            CallbackRow::Typed => {
+                let form = FormPane::one(FormFor::CallbackTime, Slot::Time, "");
+                self.over.push(Over::Form(form));
+            }
+            CallbackRow::About => {
+                let form = FormPane::one(FormFor::CallbackAbout, Slot::About, &callback.about);
+                self.over.push(Over::Form(form));
+            }
+        }
+    }
+
+    /// The callback is agreed for this time.
+    pub(super) fn callback_chosen(&mut self, when: crate::model::when::When) {
+        use super::waiting::After;
+        use crate::model::fact::Fact;
+        let Some(Over::Callback(callback)) = self.over.pop() else {
+            return;
+        };
+        self.ask(Question::Agreements(when.at.date()));
+        let set = callback.set(when);
+        match callback.what {
+            CallbackFor::Call => {
+                self.step(Event::SetCallback(Some(set)));
+            }
+            CallbackFor::Card(customer) => {
+                self.commit(customer, vec![Fact::CallbackSet(set)], After::Reread);
+            }
+            CallbackFor::Move(of) => {
+                if let Some(customer) = self.hand.customer() {
+                    self.commit(
+                        customer,
+                        vec![Fact::CallbackMoved { of, when }],
+                        After::Reread,
+                    );
+                }
+            }
+        }
+    }
+
+    /// Ends the program after all.
+    pub(super) fn quit_now(&mut self) {
+        self.send(Effect::Quit);
+    }
+}

@@ -1,0 +1,61 @@
+//! What the window has to say in passing: values, which `ui` turns into sentences.
+
+use chrono::NaiveDateTime;
+
+use crate::desk::Refusal;
+use crate::model::when::When;
+
+use super::message::{CopiedBy, Dialled, Trouble};
+
+/// Something said in passing, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// A text was copied.
+    Copied(CopiedBy),
+    /// A number was dialled.
+    Dialled(Dialled),
+    /// The call cannot do that now.
+    Refused(Refusal),
+    /// There is no number to dial.
+    NoNumber {
+        /// Whose.
+        name: String,
+    },
+    /// A callback was agreed exactly for now; dialling somebody else once more dials them.
+    CallbackFirst {
+        /// With whom.
+        name: String,
+        /// When, on their clock.
+        at: NaiveDateTime,
+    },
+    /// The call in hand was parked.
+    Parked {
+        /// With whom.
+        name: String,
+    },
+    /// A recognised number, address or day is on the card now.
+    PutOnCard(String),
+    /// There is nothing recognised at the cursor.
+    NothingRecognised,
+    /// No call was saved that could be opened again.
+    NothingSaved,
+    /// No call is parked.
+    NothingParked,
+    /// The queue has nobody else.
+    NobodyNext,
+    /// Something was set aside until later today.
+    SetAside {
+        /// Who.
+        name: String,
+    },
+    /// There is no such customer any more.
+    CustomerGone,
+    /// A callback is agreed for then.
+    CallbackAgreed(When),
+    /// Saved.
+    Saved,
+    /// That key does nothing here.
+    NotHere,
+    /// The world could not do something.
+    Trouble(Trouble),
+}

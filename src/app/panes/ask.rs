@@ -1,0 +1,163 @@
+//! Questions with numbered answers, standing over the rest.
+
+use crate::app::cursor::Cursor;
+use crate::app::effect::WantedCall;
+use crate::guard::{MayOverride, Objection};
+use crate::model::customer::{Audience, Field};
+use crate::model::find::Found;
+use crate::model::id::PartRef;
+use crate::model::list::{Ground, List, ListAnswers, ListAudience};
+use crate::model::phone::{Phone, PhoneNumber};
+use crate::model::queue::{Counts, QueueOrder};
+use crate::model::suppression::SuppressScope;
+
+/// The ways to say who the people of a list are, in the order of the number keys.
+pub(crate) const AUDIENCES: [ListAudience; 4] = [
+    ListAudience::All(Audience::Business),
+    ListAudience::All(Audience::SoleTrader),
+    ListAudience::All(Audience::Consumer),
+    ListAudience::EachRow,
+];
+
+/// Whom a wish not to be called may cover, in the order of the number keys.
+pub(crate) const SCOPES: [SuppressScope; 3] = [
+    SuppressScope::Person,
+    SuppressScope::Number,
+    SuppressScope::Organisation,
+];
+
+/// A question, and the answer that is chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AskPane {
+    /// The question.
+    pub(crate) what: Asking,
+    /// The chosen answer.
+    pub(crate) cursor: Cursor,
+}
+
+/// A question with numbered answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Asking {
+    /// Which list to call; the first answer is all of them.
+    WhichList(Vec<(List, Counts)>),
+    /// By which field to filter; the first answer is by none.
+    FilterField(Vec<(Field, String)>),
+    /// Which value to filter by.
+    FilterValue {
+        /// The field.
+        field: Field,
+        /// Its label.
+        label: String,
+        /// Values, and how many have each.
+        values: Vec<(String, u64)>,
+    },
+    /// In which order the queue is.
+    Order(Vec<(QueueOrder, String)>),
+    /// Which fields are columns of the queue.
+    Columns(Vec<(Field, String)>),
+    /// One of the three questions of a list.
+    ListQuestion(ListAsking),
+    /// Which number to dial.
+    WhichNumber(Vec<Phone>),
+    /// Why a call may not be made; the last answer sets the house's objections aside.
+    Objected {
+        /// The call.
+        wanted: WantedCall,
+        /// Every reason.
+        objections: Vec<Objection>,
+    },
+    /// Which parked call to go on with.
+    WhichParked(usize),
+    /// Who of several rings; the last answer is a new customer.
+    WhoRings {
+        /// The number.
+        number: PhoneNumber,
+        /// Who has it.
+        owners: Vec<Found>,
+    },
+    /// Whom a wish not to be called covers; asked from the card.
+    NeverCall,
+    /// Whom the wish not to be called covers that was spoken in the call.
+    WhomCovers,
+    /// What became of a promise.
+    PromiseEnds(PartRef),
+    /// What becomes of a callback.
+    CallbackEnds(PartRef),
+    /// Whether to quit with something open.
+    Quit,
+    /// Whether to leave a form with something in it.
+    DiscardForm,
+}
+
+/// One of the three questions of a list, asked for the sake of a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ListAsking {
+    /// The list.
+    pub(crate) list: List,
+    /// Which question.
+    pub(crate) question: ListQuestion,
+    /// The answers so far.
+    pub(crate) answers: ListAnswers,
+    /// The register that was objected with, when it is about washing.
+    pub(crate) register: String,
+    /// The call that goes on when all is answered.
+    pub(crate) wanted: WantedCall,
+}
+
+/// Which of the three questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ListQuestion {
+    /// Who are they?
+    Audience,
+    /// What lets us call them?
+    Ground,
+    /// Has it been washed?
+    Washed,
+}
+
+impl AskPane {
+    /// The question, with the first answer chosen.
+    pub(crate) fn of(what: Asking) -> Self {
+        Self {
+            what,
+            cursor: Cursor::default(),
+        }
+    }
+
+    /// How many answers there are.
+    pub(crate) fn count(&self) -> usize {
+        match &self.what {
+            Asking::WhichList(lists) => lists.len() + 1,
+            Asking::FilterField(fields) => fields.len() + 1,
+            Asking::FilterValue { values, .. } => values.len(),
+            Asking::Order(orders) => orders.len(),
+            Asking::Columns(fields) => fields.len(),
+            Asking::ListQuestion(asking) => asking.question.count(),
+            Asking::WhichNumber(phones) => phones.len(),
+            Asking::Objected { objections, .. } => usize::from(may_set_aside(objections)),
+            Asking::WhichParked(count) => *count,
+            Asking::WhoRings { owners, .. } => owners.len() + 1,
+            Asking::NeverCall | Asking::WhomCovers => SCOPES.len(),
+            Asking::PromiseEnds(_) | Asking::CallbackEnds(_) => 3,
+            Asking::Quit | Asking::DiscardForm => 2,
+        }
+    }
+}
+
+impl ListQuestion {
+    /// How many answers there are.
+    pub(crate) const fn count(self) -> usize {
+        match self {
+            Self::Audience => AUDIENCES.len(),
+            Self::Ground => Ground::ALL.len(),
+            Self::Washed => 2,
+        }
+    }
+}
+
+/// Whether every objection may be set aside for a spoken reason.
+pub(crate) fn may_set_aside(objections: &[Objection]) -> bool {
+    objections
+        .iter()
+        .all(|objection| objection.may_override == MayOverride::SpokenReason)
+}

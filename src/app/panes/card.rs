@@ -1,0 +1,272 @@
+//! The card as rows: every row is one line on the screen, so that choosing and paging need no drawing.
+
+use std::collections::BTreeSet;
+
+use crate::app::cursor::Cursor;
+use crate::app::edit::{Row, wrap};
+use crate::app::effect::MayCall;
+use crate::model::call::Call;
+use crate::model::card::{Card, Entry, Happened};
+use crate::model::customer::Field;
+use crate::model::id::RecordId;
+
+/// Fields of the house's own that are shown without asking.
+const FIELDS_SHOWN: usize = 4;
+
+/// How far the text of an opened entry is moved in, in cells.
+pub(crate) const TEXT_INDENT: usize = 2;
+
+/// The card on the screen: what is chosen on it, and what is opened.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct CardPane {
+    /// The chosen row.
+    pub(crate) cursor: Cursor,
+    /// Entries of the history whose text is shown.
+    pub(crate) opened: BTreeSet<RecordId>,
+    /// Whether all of the house's own fields are shown.
+    pub(crate) fields: Fold,
+}
+
+/// Whether more is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Fold {
+    /// Only the first of them.
+    #[default]
+    Folded,
+    /// All of them.
+    Opened,
+}
+
+/// One row of the card. Numbers count from zero in the card's own vectors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum CardRow {
+    /// A number, and whether it may be called.
+    Number(usize),
+    /// Why a number may not be called: the number, the objection.
+    Objection(usize, usize),
+    /// There is no number.
+    NoNumber,
+    /// What they are, where they live, how they are reached otherwise.
+    Facts,
+    /// A list they stand on.
+    OnList(usize),
+    /// A heading.
+    Heading(Heading),
+    /// One of the things that matter to them.
+    Priority(usize),
+    /// An open promise.
+    Promise(usize),
+    /// An open question.
+    Question(usize),
+    /// An open callback.
+    Callback(usize),
+    /// A field that has a value.
+    Field(Field),
+    /// More fields: how many.
+    MoreFields(usize),
+    /// Somebody they belong with.
+    Related(usize),
+    /// Something that happened.
+    Entry(usize),
+    /// A piece of the text of something that happened.
+    Text(usize, Row),
+    /// A part of a call.
+    Part(usize, CallPart),
+}
+
+/// A part of a call in an opened entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CallPart {
+    /// When, on which number, by whom.
+    Line,
+    /// The callback agreed.
+    Callback,
+    /// The wish not to be called.
+    Suppress,
+    /// A demand.
+    Demand(usize),
+    /// A promise.
+    Promise(usize),
+    /// A question.
+    Question(usize),
+    /// A need.
+    Need(usize),
+    /// That there are earlier versions.
+    Versions,
+    /// Why it is void.
+    Void,
+}
+
+/// What stands under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Heading {
+    /// What matters to them.
+    Matters,
+    /// Those they belong with.
+    People,
+    /// Fields of the house's own.
+    Fields,
+    /// What happened.
+    History,
+}
+
+impl CardPane {
+    /// A card just opened: the newest entry that has a text is open.
+    pub(crate) fn of(card: &Card) -> Self {
+        let newest = card.history.iter().find(|entry| !text_of(entry).is_empty());
+        Self {
+            opened: newest.map(|entry| entry.record).into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Opens or closes an entry.
+    pub(crate) fn toggle(&mut self, record: RecordId) {
+        if !self.opened.remove(&record) {
+            self.opened.insert(record);
+        }
+    }
+
+    /// The rows of a card, whose texts break at this width.
+    pub(crate) fn rows(&self, card: &Card, may_call: &[MayCall], width: usize) -> Vec<CardRow> {
+        let mut rows = Vec::new();
+        number_rows(card, may_call, &mut rows);
+        rows.push(CardRow::Facts);
+        rows.extend((0..card.lists.len()).map(CardRow::OnList));
+        matter_rows(card, &mut rows);
+        rows.extend((0..card.promises.len()).map(CardRow::Promise));
+        rows.extend((0..card.callbacks.len()).map(CardRow::Callback));
+        rows.extend((0..card.questions.len()).map(CardRow::Question));
+        if !card.related.is_empty() {
+            rows.push(CardRow::Heading(Heading::People));
+            rows.extend((0..card.related.len()).map(CardRow::Related));
+        }
+        self.field_rows(card, &mut rows);
+        if !card.history.is_empty() {
+            rows.push(CardRow::Heading(Heading::History));
+        }
+        for (n, entry) in card.history.iter().enumerate() {
+            rows.push(CardRow::Entry(n));
+            if self.opened.contains(&entry.record) {
+                entry_rows(n, entry, width, &mut rows);
+            }
+        }
+        rows
+    }
+
+    fn field_rows(&self, card: &Card, rows: &mut Vec<CardRow>) {
+        let fields: Vec<Field> = own_fields(card);
+        if fields.is_empty() {
+            return;
+        }
+        rows.push(CardRow::Heading(Heading::Fields));
+        let shown = match self.fields {
+            Fold::Folded if fields.len() > FIELDS_SHOWN + 1 => FIELDS_SHOWN,
+            Fold::Folded | Fold::Opened => fields.len(),
+        };
+        let more = fields.len() - shown;
+        rows.extend(fields.into_iter().take(shown).map(CardRow::Field));
+        if more > 0 {
+            rows.push(CardRow::MoreFields(more));
+        }
+    }
+}
+
+/// The fields of the house's own that have a value, in the order of the lists' columns where that is known.
+fn own_fields(card: &Card) -> Vec<Field> {
+    let profile = &card.customer.profile;
+    let labelled = card.labels.iter().map(|(field, _)| field.clone());
+    let mut fields: Vec<Field> = labelled
+        .filter(|field| !profile.value(field).is_empty())
+        .collect();
+    for field in profile.fields.keys() {
+        let is_own = matches!(field, Field::Own(_));
+        if is_own && !fields.contains(field) {
+            fields.push(field.clone());
+        }
+    }
+    fields
+}
+
+fn number_rows(card: &Card, may_call: &[MayCall], rows: &mut Vec<CardRow>) {
+    if card.customer.profile.phones.is_empty() {
+        rows.push(CardRow::NoNumber);
+    }
+    let mut said: Vec<&MayCall> = Vec::new();
+    for (n, phone) in card.customer.profile.phones.iter().enumerate() {
+        rows.push(CardRow::Number(n));
+        let Some(may) = may_call.iter().find(|may| may.number == phone.number) else {
+            continue;
+        };
+        // What stands in the way of every number is said once, under the first.
+        if said.iter().all(|other| other.objections != may.objections) {
+            rows.extend((0..may.objections.len()).map(|why| CardRow::Objection(n, why)));
+        }
+        said.push(may);
+    }
+}
+
+fn matter_rows(card: &Card, rows: &mut Vec<CardRow>) {
+    let Some((_, priorities)) = &card.priorities else {
+        return;
+    };
+    if !priorities.is_empty() {
+        rows.push(CardRow::Heading(Heading::Matters));
+        rows.extend((0..priorities.len()).map(CardRow::Priority));
+    }
+}
+
+fn entry_rows(n: usize, entry: &Entry, width: usize, rows: &mut Vec<CardRow>) {
+    let text = text_of(entry);
+    if let Happened::Call {
+        call,
+        versions,
+        void,
+    } = &entry.what
+    {
+        rows.push(CardRow::Part(n, CallPart::Line));
+        text_rows(n, text, width, rows);
+        rows.extend(parts_of(call).map(|part| CardRow::Part(n, part)));
+        if *versions > 1 {
+            rows.push(CardRow::Part(n, CallPart::Versions));
+        }
+        if void.is_some() {
+            rows.push(CardRow::Part(n, CallPart::Void));
+        }
+    } else {
+        text_rows(n, text, width, rows);
+    }
+}
+
+fn text_rows(n: usize, text: &str, width: usize, rows: &mut Vec<CardRow>) {
+    if !text.is_empty() {
+        let width = width.saturating_sub(TEXT_INDENT);
+        rows.extend(
+            wrap(text, width)
+                .into_iter()
+                .map(|row| CardRow::Text(n, row)),
+        );
+    }
+}
+
+fn parts_of(call: &Call) -> impl Iterator<Item = CallPart> {
+    let callback = call.callback.iter().map(|_| CallPart::Callback);
+    let suppress = call.suppress.iter().map(|_| CallPart::Suppress);
+    callback
+        .chain(suppress)
+        .chain((0..call.promises.len()).map(CallPart::Promise))
+        .chain((0..call.questions.len()).map(CallPart::Question))
+        .chain((0..call.demands.len()).map(CallPart::Demand))
+        .chain((0..call.needs.len()).map(CallPart::Need))
+}
+
+/// The running text of something that happened; empty when it has none.
+pub(crate) fn text_of(entry: &Entry) -> &str {
+    let text = match &entry.what {
+        Happened::Call { call, .. } => &call.notes,
+        Happened::Note { text, .. } => text,
+        Happened::Suppressed { words, .. } => words,
+        Happened::Known { .. } | Happened::FieldWritten { .. } | Happened::Callback(_) => "",
+    };
+    text.trim_end()
+}

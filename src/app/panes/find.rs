@@ -1,0 +1,53 @@
+//! Find as you type: the line, and what was found. An answer never waits for a key nor a key for an answer.
+
+use crate::app::cursor::Cursor;
+use crate::app::edit::Editor;
+use crate::app::effect::FindQuestion;
+use crate::model::find::Found;
+
+/// Results asked for at once.
+const ROWS_MAX: usize = 50;
+
+/// The find line and what it found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct FindPane {
+    /// What is typed.
+    pub(crate) field: Editor,
+    /// What was found for `answered`.
+    pub(crate) found: Vec<Found>,
+    /// The text that `found` answers; none before the first answer.
+    pub(crate) answered: Option<String>,
+    /// The chosen row.
+    pub(crate) cursor: Cursor,
+}
+
+impl FindPane {
+    /// The question for what is typed; none when nothing is.
+    pub(crate) fn ask(&mut self) -> Option<FindQuestion> {
+        let text = self.field.text().trim();
+        if text.is_empty() {
+            self.found.clear();
+            self.answered = None;
+            return None;
+        }
+        Some(FindQuestion {
+            text: text.to_owned(),
+            rows_max: ROWS_MAX,
+        })
+    }
+
+    /// Takes an answer, unless it is to something typed earlier and a newer one is already here.
+    pub(crate) fn take(&mut self, asked: &FindQuestion, found: Vec<Found>) {
+        if asked.text != self.field.text().trim() {
+            return;
+        }
+        self.found = found;
+        self.answered = Some(asked.text.clone());
+        self.cursor = Cursor::default();
+    }
+
+    /// The chosen customer.
+    pub(crate) fn chosen(&self) -> Option<&Found> {
+        self.found.get(self.cursor.at)
+    }
+}

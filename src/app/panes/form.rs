@@ -1,0 +1,316 @@
+//! Forms: several fields, or one, that are filled in and saved together.
+
+use crate::app::edit::Editor;
+use crate::model::customer::{Audience, Field, Profile};
+use crate::model::id::CustomerId;
+use crate::model::phone::{PhoneNumber, Region};
+
+/// What a form is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum FormFor {
+    /// A new customer.
+    NewCustomer,
+    /// A contact person of an organisation.
+    NewContact {
+        /// The organisation.
+        of: CustomerId,
+        /// Its name.
+        name: String,
+    },
+    /// What is known of a customer.
+    EditCustomer {
+        /// Who.
+        customer: CustomerId,
+        /// What was known when the form opened.
+        before: Box<Profile>,
+    },
+    /// The first run.
+    Begin,
+    /// The number that rings us.
+    RingNumber,
+    /// A path to a file, or rows, to import.
+    ImportPath,
+    /// The list's name and source.
+    ImportList,
+    /// A wash: register, date, by whom.
+    Washed,
+    /// When to call again, in words.
+    CallbackTime,
+    /// What the callback is about.
+    CallbackAbout,
+    /// Why to call although the house objects.
+    OverrideReason {
+        /// The number that was to be called.
+        number: PhoneNumber,
+    },
+}
+
+/// Which field of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// A field of the customer's.
+    Field(Field),
+    /// A number: its place on the card.
+    Phone(usize),
+    /// What the contact person does there.
+    Role,
+    /// The name of a new field of the house's own.
+    OwnName,
+    /// Its value.
+    OwnValue,
+    /// The seller's name.
+    Seller,
+    /// The market.
+    Market,
+    /// The language of the window.
+    Language,
+    /// The team folder.
+    Team,
+    /// A telephone number or a name.
+    Number,
+    /// A path, or pasted rows.
+    Path,
+    /// The list's name.
+    ListName,
+    /// Where the list comes from.
+    Source,
+    /// The register.
+    Register,
+    /// The day of the register's version.
+    Version,
+    /// Who washed.
+    WashedBy,
+    /// A time.
+    Time,
+    /// What it is about.
+    About,
+    /// A reason.
+    Reason,
+}
+
+/// One field that is filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FormField {
+    /// Which.
+    pub(crate) slot: Slot,
+    /// Its label, when the house made the field.
+    pub(crate) label: String,
+    /// How it is filled in.
+    pub(crate) entry: Entry,
+}
+
+/// How a field is filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Entry {
+    /// By typing.
+    Text(Editor),
+    /// By going through the choices with left and right.
+    Pick {
+        /// The choices, as names that the language knows.
+        choices: Vec<String>,
+        /// The one chosen.
+        at: usize,
+    },
+}
+
+/// Why a form cannot be saved as it is, and which field is to blame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FormFault {
+    /// The field, counted from zero.
+    pub(crate) field: usize,
+    /// What is wrong.
+    pub(crate) what: FormWrong,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum FormWrong {
+    /// It must not be empty.
+    Required,
+    /// Neither name nor company.
+    NoName,
+    /// No telephone number.
+    NotANumber,
+    /// No e-mail address.
+    NotAnEmail,
+    /// No time that lies ahead.
+    NotATime,
+    /// No day like 2026-11-21.
+    NotADay,
+}
+
+/// A form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FormPane {
+    /// What it is for.
+    pub(crate) what: FormFor,
+    /// The fields.
+    pub(crate) fields: Vec<FormField>,
+    /// The field in hand.
+    pub(crate) at: usize,
+    /// Why it could not be saved.
+    pub(crate) fault: Option<FormFault>,
+}
+
+impl FormPane {
+    /// A form of these fields.
+    pub(crate) fn of(what: FormFor, fields: Vec<FormField>) -> Self {
+        Self {
+            what,
+            fields,
+            at: 0,
+            fault: None,
+        }
+    }
+
+    /// A form of one text.
+    pub(crate) fn one(what: FormFor, slot: Slot, text: &str) -> Self {
+        Self::of(what, vec![FormField::text(slot, text)])
+    }
+
+    /// The field in hand.
+    pub(crate) fn field_mut(&mut self) -> Option<&mut FormField> {
+        self.fields.get_mut(self.at)
+    }
+
+    /// The editor in hand, unless the field is a choice.
+    pub(crate) fn editor_mut(&mut self) -> Option<&mut Editor> {
+        match &mut self.field_mut()?.entry {
+            Entry::Text(editor) => Some(editor),
+            Entry::Pick { .. } => None,
+        }
+    }
+
+    /// What a field holds, without space around it; empty when there is no such field.
+    pub(crate) fn value(&self, slot: &Slot) -> &str {
+        let field = self.fields.iter().find(|field| field.slot == *slot);
+        field.map_or("", FormField::value)
+    }
+
+    /// Whether it has several fields, which would be a pity to lose.
+    pub(crate) fn is_long(&self) -> bool {
+        self.fields.len() > 3
+    }
+
+    /// Whether the person has something in it that would be lost.
+    pub(crate) fn is_touched(&self) -> bool {
+        self.fields.iter().any(|field| match &field.entry {
+            Entry::Text(editor) => editor.is_touched(),
+            Entry::Pick { .. } => false,
+        })
+    }
+
+    /// Notes what is wrong, and goes there.
+    pub(crate) fn blame(&mut self, field: usize, what: FormWrong) {
+        self.at = field;
+        self.fault = Some(FormFault { field, what });
+    }
+
+    /// Goes to the next field, round and round.
+    pub(crate) fn next(&mut self) {
+        self.at = (self.at + 1) % self.fields.len().max(1);
+    }
+
+    /// Goes to the field before, round and round.
+    pub(crate) fn previous(&mut self) {
+        let count = self.fields.len().max(1);
+        self.at = (self.at + count - 1) % count;
+    }
+}
+
+impl FormField {
+    /// A text field.
+    pub(crate) fn text(slot: Slot, text: &str) -> Self {
+        Self {
+            slot,
+            label: String::new(),
+            entry: Entry::Text(Editor::line(text)),
+        }
+    }
+
+    /// A choice.
+    pub(crate) fn pick(slot: Slot, choices: Vec<String>, chosen: &str) -> Self {
+        let at = choices.iter().position(|choice| choice == chosen);
+        Self {
+            slot,
+            label: String::new(),
+            entry: Entry::Pick {
+                choices,
+                at: at.unwrap_or_default(),
+            },
+        }
+    }
+
+    /// What the field holds, without space around it.
+    pub(crate) fn value(&self) -> &str {
+        match &self.entry {
+            Entry::Text(editor) => editor.text().trim(),
+            Entry::Pick { choices, at } => choices.get(*at).map_or("", String::as_str),
+        }
+    }
+}
+
+/// The fields of the form for a customer, with what is known, the house's own fields among them.
+pub(crate) fn customer_fields(profile: &Profile, own: &[(Field, String)]) -> Vec<FormField> {
+    let mut fields = vec![
+        field_of(profile, Field::Name),
+        field_of(profile, Field::Company),
+    ];
+    let phones = profile
+        .phones
+        .iter()
+        .map(|phone| phone.number.international());
+    for (n, phone) in phones.chain([String::new()]).enumerate() {
+        fields.push(FormField::text(Slot::Phone(n), &phone));
+    }
+    fields.push(field_of(profile, Field::Email));
+    fields.push(audience_field(profile));
+    let others = Field::KNOWN.into_iter().filter(|field| !is_placed(field));
+    fields.extend(others.map(|field| field_of(profile, field)));
+    for (field, label) in own {
+        let mut own = field_of(profile, field.clone());
+        own.label.clone_from(label);
+        fields.push(own);
+    }
+    fields.push(FormField::text(Slot::OwnName, ""));
+    fields.push(FormField::text(Slot::OwnValue, ""));
+    fields
+}
+
+/// The fields of the first run. A market is two letters, a language its code.
+pub(crate) fn begin_fields(languages: &[String], language: &str, market: Region) -> Vec<FormField> {
+    let markets = ["NO", "DK", "SE", "GB", "DE", "US"]
+        .map(str::to_owned)
+        .to_vec();
+    vec![
+        FormField::text(Slot::Seller, ""),
+        FormField::pick(Slot::Market, markets, &market.to_string()),
+        FormField::pick(Slot::Language, languages.to_vec(), language),
+        FormField::text(Slot::Team, ""),
+    ]
+}
+
+fn field_of(profile: &Profile, field: Field) -> FormField {
+    let value = profile.value(&field).to_owned();
+    FormField::text(Slot::Field(field), &value)
+}
+
+/// Fields that have a place of their own in the form, or none: a zone and an id come with the list.
+fn is_placed(field: &Field) -> bool {
+    matches!(
+        field,
+        Field::Name
+            | Field::Company
+            | Field::Email
+            | Field::Audience
+            | Field::Zone
+            | Field::ExternalId
+    )
+}
+
+fn audience_field(profile: &Profile) -> FormField {
+    let names = Audience::ALL.map(|audience| audience.name().to_owned());
+    let choices = std::iter::once(String::new()).chain(names).collect();
+    let chosen = profile.value(&Field::Audience);
+    FormField::pick(Slot::Field(Field::Audience), choices, chosen)
+}

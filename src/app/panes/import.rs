@@ -1,0 +1,91 @@
+//! The steps of an import: which file, how its columns are read, three questions, what it would come to.
+
+use crate::app::cursor::Cursor;
+use crate::app::importing::{ImportFile, ImportFrom, ImportRequest, Imported, Preview};
+use crate::app::message::Trouble;
+use crate::model::list::Ground;
+
+use super::ask::AUDIENCES;
+
+/// An import on the screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ImportPane {
+    /// The files that are offered, newest first; none before the answer.
+    pub(crate) files: Option<Vec<ImportFile>>,
+    /// What is to be brought in; none before something was chosen.
+    pub(crate) request: Option<ImportRequest>,
+    /// What it would come to; none while that is being found out.
+    pub(crate) preview: Option<Box<Preview>>,
+    /// Where in the import we are.
+    pub(crate) step: ImportStep,
+    /// The chosen row of the step.
+    pub(crate) cursor: Cursor,
+    /// Whether the list's name was looked at.
+    pub(crate) is_named: bool,
+    /// Why the last thing could not be done.
+    pub(crate) trouble: Option<Trouble>,
+}
+
+/// A step of an import.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum ImportStep {
+    /// Which file, path or paste.
+    #[default]
+    Choose,
+    /// The list's name and source, and how the columns are read.
+    Columns,
+    /// Which field a column goes to.
+    Map {
+        /// The column, counted from zero.
+        column: usize,
+    },
+    /// Who are they?
+    Audience,
+    /// What lets us call them?
+    Ground,
+    /// Has the list been washed?
+    Washed,
+    /// What it would come to.
+    Preview,
+    /// It runs.
+    Running {
+        /// Rows done.
+        rows: u64,
+        /// Rows in all, when known.
+        of: Option<u64>,
+    },
+    /// It is over.
+    Done(Box<Imported>),
+}
+
+impl ImportPane {
+    /// How many rows can be chosen in this step.
+    pub(crate) fn count(&self) -> usize {
+        match &self.step {
+            ImportStep::Choose => self.files.as_ref().map_or(0, Vec::len) + 1,
+            ImportStep::Columns => {
+                let columns = self
+                    .preview
+                    .as_ref()
+                    .map_or(0, |preview| preview.columns.len());
+                columns + 1
+            }
+            ImportStep::Map { .. } => super::mapping::CHOICES.len(),
+            ImportStep::Audience => AUDIENCES.len() + 1,
+            ImportStep::Ground => Ground::ALL.len() + 1,
+            ImportStep::Washed => 2,
+            ImportStep::Preview | ImportStep::Running { .. } | ImportStep::Done(_) => 0,
+        }
+    }
+
+    /// The name a list gets from where it comes from: the file's name without its ending.
+    pub(crate) fn name_of(from: &ImportFrom) -> String {
+        match from {
+            ImportFrom::File(path) => path
+                .file_stem()
+                .map(|stem| stem.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            ImportFrom::Rows(_) => String::new(),
+        }
+    }
+}

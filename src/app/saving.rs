@@ -1,0 +1,181 @@
+//! Saving: a commit has a ticket, and what follows it is remembered until the world answers.
+
+use crate::desk::{Consequence, Event, SavedWhat, Stage, consequences};
+use crate::model::fact::{Fact, Said};
+use crate::model::id::{CustomerId, RecordId};
+use crate::model::seller::SellerRef;
+
+use super::draft::DraftKey;
+use super::effect::{Effect, Ticket};
+use super::message::Trouble;
+use super::notice::Notice;
+use super::over::Over;
+use super::waiting::{After, Then, Waiting};
+use super::window::App;
+
+impl App {
+    /// Who calls.
+    pub(super) fn seller(&self) -> SellerRef {
+        self.setup.seller.clone().unwrap_or_else(|| SellerRef {
+            id: crate::model::id::SellerId::of([0; 8]),
+            name: String::new(),
+        })
+    }
+
+    /// Saves the form in hand, or the wrap-up.
+    pub(super) fn save(&mut self, then: Then) {
+        if let Some(Over::Form(_)) = self.over.last() {
+            self.save_form();
+            return;
+        }
+        self.then = self.then_after(then);
+        if !self.step(Event::Save) {
+            self.ask_what_is_missing();
+        }
+    }
+
+    /// After a wrong number the next number of the same customer is offered, so the card stays.
+    fn then_after(&self, then: Then) -> Then {
+        let Stage::WrapUp(wrap_up) = &self.hand.stage else {
+            return then;
+        };
+        let has_next = consequences(wrap_up, &self.setup.rules)
+            .iter()
+            .any(|consequence| {
+                matches!(consequence, Consequence::NumberStruck { next: Some(_), .. })
+            });
+        if has_next && then == Then::Next {
+            Then::Stay
+        } else {
+            then
+        }
+    }
+
+    /// Commits the call, or the note, that the desk says is to be saved.
+    pub(super) fn commit_call(&mut self, said: Said) {
+        let ticket = self.ticket(After::Saved(self.then));
+        self.waiting = Some(Waiting::Save(ticket));
+        self.hand.save_trouble = None;
+        self.send(Effect::Commit {
+            ticket,
+            said: vec![said],
+            drops: Some(DraftKey::InHand),
+        });
+    }
+
+    /// Commits facts about a customer.
+    pub(super) fn commit(&mut self, about: CustomerId, facts: Vec<Fact>, after: After) {
+        if facts.is_empty() {
+            return;
+        }
+        let seller = self.seller().id;
+        let said = facts.into_iter().map(|fact| Said {
+            at: self.now.at,
+            by: Some(seller),
+            about: Some(about),
+            fact,
+        });
+        let said = said.collect();
+        self.commit_said(said, after);
+    }
+
+    /// Commits facts that are about several.
+    pub(super) fn commit_said(&mut self, said: Vec<Said>, after: After) {
+        let waits = matches!(after, After::Open(..));
+        let ticket = self.ticket(after);
+        if waits {
+            self.waiting = Some(Waiting::Save(ticket));
+        }
+        self.send(Effect::Commit {
+            ticket,
+            said,
+            drops: None,
+        });
+    }
+
+    fn ticket(&mut self, after: After) -> Ticket {
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        self.afters.insert(ticket, after);
+        ticket
+    }
+
+    /// The facts are on the disk.
+    pub(super) fn committed(&mut self, ticket: Ticket, ids: &[RecordId]) {
+        let Some(after) = self.afters.remove(&ticket) else {
+            return;
+        };
+        if self.waiting == Some(Waiting::Save(ticket)) {
+            self.waiting = None;
+        }
+        match after {
+            After::Saved(then) => {
+                if let Some(record) = ids.first() {
+                    self.saved(*record, then);
+                }
+            }
+            After::Reread => {
+                self.note(Notice::Saved);
+                self.reread_card();
+                self.refresh();
+            }
+            After::Open(customer, why) => {
+                self.open(customer, why);
+                self.refresh();
+            }
+        }
+    }
+
+    fn saved(&mut self, record: RecordId, then: Then) {
+        self.step(Event::SaveDone(record));
+        if let Stage::Saved(saved) = &self.hand.stage {
+            if matches!(saved.what, SavedWhat::Call { .. }) {
+                self.hand.last_saved = Some(saved.as_ref().clone());
+            }
+        }
+        self.note(Notice::Saved);
+        let customer = self.hand.customer();
+        self.ask(super::effect::Question::Today);
+        self.ask(super::effect::Question::Lists);
+        match then {
+            Then::Next => self.open_next(customer),
+            Then::Stay => {
+                self.stay_on_card();
+                self.ask_queue();
+            }
+            Then::Today => {
+                self.leave_customer();
+                self.show_today();
+            }
+            Then::Break => {
+                self.leave_customer();
+                self.ask_queue();
+                self.take_break();
+            }
+        }
+    }
+
+    /// The same customer, with fresh eyes: another call may begin.
+    fn stay_on_card(&mut self) {
+        if let Some(customer) = self.hand.customer() {
+            self.show_card();
+            self.waiting = Some(Waiting::Card(customer, super::waiting::OpenWhy::Look));
+            self.reread_card();
+        }
+    }
+
+    /// Nothing is on the disk; every word is still here.
+    pub(super) fn commit_failed(&mut self, ticket: Ticket, why: Trouble) {
+        let after = self.afters.remove(&ticket);
+        self.give_up_waiting();
+        match after {
+            Some(After::Saved(_)) => {
+                self.step(Event::SaveFailed);
+                self.hand.save_trouble = Some(why.clone());
+                self.keep();
+            }
+            Some(After::Reread | After::Open(..)) | None => {}
+        }
+        self.problem(why);
+    }
+}

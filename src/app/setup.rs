@@ -1,0 +1,38 @@
+//! What the window is told once, when it opens.
+
+use std::collections::BTreeMap;
+
+use crate::config::Settings;
+use crate::guard::Rules;
+use crate::keys::{Action, Keymap};
+use crate::model::outcome::Campaign;
+use crate::model::seller::SellerRef;
+use crate::model::when::Words;
+
+use super::draft::Draft;
+use super::message::Size;
+
+/// What the window is told once, when it opens.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// Who calls; none on the first run.
+    pub seller: Option<SellerRef>,
+    /// The settings: market, principal, language, how to dial.
+    pub settings: Settings,
+    /// The languages there are.
+    pub languages: Vec<String>,
+    /// Which key does what.
+    pub keymap: Keymap,
+    /// What the actions are called in the language of the window, for the palette.
+    pub labels: BTreeMap<Action, String>,
+    /// The words in which a time may be typed.
+    pub words: Words,
+    /// The campaigns; an earlier version of one stands before a later.
+    pub campaigns: Vec<Campaign>,
+    /// The rules.
+    pub rules: Rules,
+    /// What was kept against a crash.
+    pub drafts: Vec<Draft>,
+    /// The size of the terminal.
+    pub size: Size,
+}

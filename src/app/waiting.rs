@@ -1,0 +1,95 @@
+//! What is waited for, and keys that are pressed meanwhile. Answers take a moment; a seller who types ahead must not
+//! find the keys on the wrong card, so they are played when the answer is there.
+
+use crate::keys::{Action, Chord};
+use crate::model::id::{CustomerId, RecordId};
+use crate::model::phone::PhoneNumber;
+
+use super::effect::Ticket;
+use super::window::App;
+
+/// What is waited for before the next key means anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Waiting {
+    /// Whether the call may be made.
+    Clearance,
+    /// That a save is durable.
+    Save(Ticket),
+    /// Who is next in the queue, after this customer.
+    Next(Option<CustomerId>),
+    /// A card.
+    Card(CustomerId, OpenWhy),
+    /// Whose number this is.
+    Owners(String),
+}
+
+/// Why a card is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum OpenWhy {
+    /// To be read, and perhaps called.
+    Look,
+    /// They ring us from this number.
+    TheyRing(Option<PhoneNumber>),
+    /// To open a saved call again.
+    Reopen(RecordId),
+}
+
+/// What follows a commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum After {
+    /// A call, or a note, is saved.
+    Saved(Then),
+    /// Something about a customer is written.
+    Reread,
+    /// A customer is new.
+    Open(CustomerId, OpenWhy),
+}
+
+/// Where to go after a save.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Then {
+    /// To the next card.
+    Next,
+    /// Nowhere.
+    Stay,
+    /// To Today.
+    Today,
+    /// To a break.
+    Break,
+}
+
+/// Keys that are kept while something is waited for.
+const AHEAD_MAX: usize = 256;
+
+impl App {
+    /// Keeps a key for later when something is waited for; gives it back otherwise. What does not touch the call goes
+    /// through at once.
+    pub(super) fn hold_back(&mut self, chord: Chord) -> Option<Chord> {
+        let is_urgent = [Action::Suspend, Action::Redraw, Action::Quit]
+            .iter()
+            .any(|action| self.setup.keymap.resolve(chord, self.focus()) == Some(*action));
+        if self.waiting.is_none() || is_urgent {
+            return Some(chord);
+        }
+        if self.ahead.len() < AHEAD_MAX {
+            self.ahead.push_back(chord);
+        }
+        None
+    }
+
+    /// Plays the keys that were kept, until something is waited for again.
+    pub(super) fn play_ahead(&mut self) {
+        while self.waiting.is_none() {
+            let Some(chord) = self.ahead.pop_front() else {
+                return;
+            };
+            self.press(chord);
+        }
+    }
+
+    /// Nothing is waited for any more: it failed, and keys that were meant for it are forgotten.
+    pub(super) fn give_up_waiting(&mut self) {
+        self.waiting = None;
+        self.ahead.clear();
+    }
+}

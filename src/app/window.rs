@@ -1,0 +1,183 @@
+//! The window: what it is, and what may change it.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use crate::desk::Shelf;
+use crate::keys::Chord;
+use crate::model::customer::Field;
+use crate::model::id::{CustomerId, PartRef, RecordId};
+use crate::model::list::List;
+use crate::model::moment::Now;
+use crate::model::queue::Counts;
+
+use super::effect::{Effect, Question, Ticket};
+use super::hand::Hand;
+use super::layout::{Layout, Pane, Ribbon};
+use super::message::{Message, Publishing, Rang, Size, Trouble};
+use super::notice::Notice;
+use super::over::{Over, Page};
+use super::panes::ask::ListAsking;
+use super::panes::queue::QueuePane;
+use super::panes::today::TodayPane;
+use super::setup::Setup;
+use super::waiting::{After, Then, Waiting};
+
+/// The window, as a value.
+#[derive(Debug)]
+pub struct App {
+    pub(crate) setup: Setup,
+    pub(crate) now: Now,
+    pub(crate) size: Size,
+    pub(crate) page: Page,
+    pub(crate) pane: Pane,
+    pub(crate) over: Vec<Over>,
+    pub(crate) today: TodayPane,
+    pub(crate) queue: QueuePane,
+    pub(crate) hand: Hand,
+    pub(crate) shelf: Shelf,
+    pub(crate) lists: Vec<(List, Counts)>,
+    pub(crate) fields: Vec<(Field, String)>,
+    pub(crate) notice: Option<Notice>,
+    pub(crate) rang: Option<Rang>,
+    pub(crate) publishing: Publishing,
+    pub(crate) waiting: Option<Waiting>,
+    /// Keys pressed while something is waited for; they are played when it is there.
+    pub(super) ahead: VecDeque<Chord>,
+    /// What follows a commit.
+    pub(super) afters: BTreeMap<Ticket, After>,
+    /// A customer id that nobody has yet.
+    pub(super) spare: Option<CustomerId>,
+    /// Callbacks that were named before somebody else was dialled.
+    pub(super) named: BTreeSet<PartRef>,
+    /// What was copied or cut last in this window.
+    pub(super) clipboard: String,
+    pub(super) tickets: u64,
+    /// Where to go after the save that is on its way.
+    pub(super) then: Then,
+    /// The question of a list that is being answered for the sake of a call.
+    pub(super) asked_for: Option<ListAsking>,
+    /// The call saved last, before this window opened: whose card tells.
+    pub(super) recall: Option<(CustomerId, RecordId)>,
+    pub(super) effects: Vec<Effect>,
+}
+
+impl App {
+    /// The window as it opens, and what it asks for first.
+    #[must_use]
+    pub fn new(setup: Setup, now: Now) -> (Self, Vec<Effect>) {
+        let size = setup.size;
+        let mut app = Self {
+            setup,
+            now,
+            size,
+            page: Page::Today,
+            pane: Pane::Card,
+            over: Vec::new(),
+            today: TodayPane::default(),
+            queue: QueuePane::default(),
+            hand: Hand::default(),
+            shelf: Shelf::default(),
+            lists: Vec::new(),
+            fields: Vec::new(),
+            notice: None,
+            rang: None,
+            publishing: Publishing::default(),
+            waiting: None,
+            ahead: VecDeque::new(),
+            afters: BTreeMap::new(),
+            spare: None,
+            named: BTreeSet::new(),
+            clipboard: String::new(),
+            tickets: 0,
+            then: Then::Stay,
+            asked_for: None,
+            recall: None,
+            effects: Vec::new(),
+        };
+        app.begin();
+        let effects = std::mem::take(&mut app.effects);
+        (app, effects)
+    }
+
+    /// Takes a message, and says what follows from it.
+    pub fn update(&mut self, message: Message, now: Now) -> Vec<Effect> {
+        self.now = now;
+        self.take(message);
+        self.play_ahead();
+        std::mem::take(&mut self.effects)
+    }
+
+    fn take(&mut self, message: Message) {
+        match message {
+            Message::Key(chord) => self.key(chord),
+            Message::Paste(text) => self.paste(&text),
+            Message::Mouse(mouse) => self.mouse(mouse),
+            Message::Resize(size) => {
+                self.size = size;
+                self.follow_notes();
+            }
+            Message::Minute => self.refresh(),
+            Message::ChangedElsewhere => {
+                self.refresh();
+                self.reread_card();
+            }
+            Message::Rang(rang) => self.rang = Some(rang),
+            Message::Published(publishing) => self.publishing = publishing,
+            Message::Answer(answer) => self.answer(answer),
+            Message::Committed { ticket, ids } => self.committed(ticket, &ids),
+            Message::CommitFailed { ticket, why } => self.commit_failed(ticket, why),
+            Message::DraftsKept(kept) => self.drafts_kept(kept),
+            Message::Cleared { wanted, result } => self.cleared(wanted, result),
+            Message::Minted(id) => self.spare = Some(id),
+            Message::Dialled(dialled) => self.dialled(dialled),
+            Message::Copied(by) => self.notice = Some(Notice::Copied(by)),
+            Message::ImportProgress { rows, of } => self.import_progress(rows, of),
+            Message::Imported(result) => self.imported(result),
+            Message::AnswersSet(list, result) => self.answers_set(list, result),
+            Message::Problem(trouble) => self.problem(trouble),
+        }
+    }
+
+    /// Says something in passing.
+    pub(super) fn note(&mut self, notice: Notice) {
+        self.notice = Some(notice);
+    }
+
+    pub(super) fn problem(&mut self, trouble: Trouble) {
+        self.note(Notice::Trouble(trouble));
+    }
+
+    pub(super) fn send(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    pub(super) fn ask(&mut self, question: Question) {
+        self.send(Effect::Ask(question));
+    }
+
+    /// Asks again for what is due and who is next.
+    pub(super) fn refresh(&mut self) {
+        self.ask(Question::Today);
+        self.ask(Question::Lists);
+        self.ask_queue();
+    }
+
+    pub(super) fn ask_queue(&mut self) {
+        if let Some(seller) = &self.setup.seller {
+            let question = self.queue.ask(seller.id, self.now);
+            self.ask(Question::Queue(question));
+        }
+    }
+
+    /// Where everything stands.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        let ribbon = if self.rang.is_some() || self.publishing.trouble.is_some() {
+            Ribbon::Shown
+        } else {
+            Ribbon::Absent
+        };
+        let guide_rows = u16::try_from(self.campaign().map_or(0, |it| it.guide.len()));
+        Layout::of(self.size, self.pane, ribbon, guide_rows.unwrap_or(u16::MAX))
+    }
+}
