@@ -13,3 +13,4 @@ pub mod model;
 pub mod seal;
 pub mod shell;
 pub mod sync;
+pub mod ui;

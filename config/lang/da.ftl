@@ -681,6 +681,72 @@ size-bytes = { $count } byte
 size-kilobytes = { $count } kB
 size-megabytes = { $count } MB
 
+## Hvorfor ikke, og hvad det fører til
+
+objection-until = { $why } Indtil { $when }.
+objection-audience-unknown = Ingen har sagt, hvem de er.
+objection-ground-unknown = Ingen har sagt, hvad der giver os lov til at ringe til dem.
+objection-not-permitted = Reglerne kræver et ja fra dem først ({ $ground }).
+objection-never-washed = Ikke vasket mod { $register }.
+objection-wash-too-old = Vasket mod { $register } fra { $version }, som gjaldt til { $day }.
+objection-no-number = Ingen af deres numre kan ringes op.
+objection-number-struck = Dette nummer er streget: { $state }.
+objection-tried-today = Forsøgt { $times } af { $most } i dag.
+objection-tried-this-week = Forsøgt { $times } af { $most } på syv dage.
+objection-declined = De afviste opkaldet { $when } og får ro.
+objection-rests = De får ro: det sagde det sidste udfald.
+objection-callback-agreed = De har aftalt at blive ringet op { $when }.
+basis-law = lov
+basis-register-terms = registrets vilkår
+basis-code = branchekodeks
+basis-guidance = myndighedens fortolkning
+basis-house = husets regel
+rule-cited = { $basis }: { $cite } ({ $id })
+rule-plain = { $basis } ({ $id })
+effect-done-on = { $list } er færdig med { $name }.
+effect-rests-until = { $name } får ro på alle lister indtil { $when }.
+effect-number-struck-next = { $number } er streget. Næste: { $next }, som kan prøves med det samme.
+effect-number-struck-last = { $number } er streget. Der er ikke flere numre.
+effect-never-called-on-number = Ingen her ringer til { $name } på dette nummer igen.
+effect-next-try = Kommer igen { $when }, { $part }.
+effect-callback-kept = Aftalen om at ringe er holdt.
+effect-comes-back-to-you = { $name } kommer tilbage { $when }, til dig.
+part-morning = om formiddagen
+part-afternoon = om eftermiddagen
+part-evening = efter kl. 16
+refusal-nothing-in-hand = Vælg en kunde først.
+refusal-in-hand-already = Denne kunde er fremme allerede.
+refusal-other-customer = Det gælder en anden.
+refusal-no-call-yet = Der er ikke ringet til nogen endnu.
+refusal-still-ringing = Det ringer: sig først, hvad linjen gjorde.
+refusal-still-talking = I taler: afslut samtalen først.
+refusal-not-saved = Gem samtalen først, eller parkér den.
+refusal-saving = Det gemmes.
+refusal-nothing-saving = Der gemmes ikke noget.
+refusal-saved-already = Det er gemt. u åbner det igen.
+refusal-was-answered = Nogen svarede; så kan linjen ikke have gjort det.
+refusal-nobody-reached = Ingen blev nået; der er ingen samtale at sige noget om.
+refusal-they-rang-us = Det var dem, der ringede.
+refusal-notes-unsaved = Her står notater: gem dem med Ctrl-S først.
+refusal-nothing-to-save = Der er ikke noget at gemme.
+refusal-no-way-back = Herfra er der ingen vej tilbage.
+refusal-not-a-call = Det var ingen samtale.
+refusal-no-outcome = Sig først, hvad det blev til.
+refusal-missing-callback = Sig først, hvornår vi skal ringe igen.
+refusal-missing-suppress-scope = Sig først, hvem det gælder.
+
+## Vinduet
+
+ui-aside = lagt til side
+ui-callback-first = { $name } skal ringes op { $time }. Tryk igen for alligevel at ringe til denne kunde.
+ui-first-opens = den første { $when }
+ui-list-done = færdig
+ui-no-number = { $name } har ikke noget nummer at ringe til.
+ui-not-here = Det gør ingenting her.
+ui-nothing-saved = Der er ikke gemt noget endnu, som kan rettes.
+ui-set-aside = { $name } er lagt til side til senere i dag.
+ui-void = annulleret
+
 ## Datoer og klokkeslæt
 
 date-day-month = { $day }. { $month }

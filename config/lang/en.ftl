@@ -677,6 +677,72 @@ size-bytes = { $count } bytes
 size-kilobytes = { $count } kB
 size-megabytes = { $count } MB
 
+## Why not, and what it causes
+
+objection-until = { $why } Until { $when }.
+objection-audience-unknown = Nobody has said who they are.
+objection-ground-unknown = Nobody has said what lets us call them.
+objection-not-permitted = The rules want a yes from them first ({ $ground }).
+objection-never-washed = Not washed against { $register }.
+objection-wash-too-old = Washed against { $register } of { $version }, which was good until { $day }.
+objection-no-number = No number of theirs can be called.
+objection-number-struck = This number is struck: { $state }.
+objection-tried-today = Tried { $times } of { $most } today.
+objection-tried-this-week = Tried { $times } of { $most } in seven days.
+objection-declined = They pressed reject { $when }, and rest.
+objection-rests = They rest: the last outcome said so.
+objection-callback-agreed = They agreed to be called { $when }.
+basis-law = law
+basis-register-terms = the register's terms
+basis-code = industry code
+basis-guidance = an authority's reading
+basis-house = the house
+rule-cited = { $basis }: { $cite } ({ $id })
+rule-plain = { $basis } ({ $id })
+effect-done-on = { $list } is done with { $name }.
+effect-rests-until = { $name } rests on every list until { $when }.
+effect-number-struck-next = { $number } is struck. Next: { $next }, which may be tried at once.
+effect-number-struck-last = { $number } is struck. No other number is left.
+effect-never-called-on-number = Nobody here calls { $name } on this number again.
+effect-next-try = Offered again { $when }, { $part }.
+effect-callback-kept = The agreed callback is made.
+effect-comes-back-to-you = { $name } comes back { $when }, to you.
+part-morning = in the morning
+part-afternoon = in the afternoon
+part-evening = after 16
+refusal-nothing-in-hand = Choose a customer first.
+refusal-in-hand-already = This customer is in hand already.
+refusal-other-customer = That is about somebody else.
+refusal-no-call-yet = Nobody was called yet.
+refusal-still-ringing = It rings: first say what the line did.
+refusal-still-talking = You are talking: wrap up first.
+refusal-not-saved = Save the wrap-up first, or park it.
+refusal-saving = It is being saved.
+refusal-nothing-saving = Nothing is being saved.
+refusal-saved-already = It is saved. u opens it again.
+refusal-was-answered = Somebody answered; the line cannot have done that.
+refusal-nobody-reached = Nobody was reached; there is nothing to say of a conversation.
+refusal-they-rang-us = They rang us.
+refusal-notes-unsaved = There are notes: save them with Ctrl-S first.
+refusal-nothing-to-save = There is nothing to save.
+refusal-no-way-back = There is no step back from here.
+refusal-not-a-call = That was no call.
+refusal-no-outcome = First say what came of it.
+refusal-missing-callback = First say when to call again.
+refusal-missing-suppress-scope = First say whom it covers.
+
+## The window
+
+ui-aside = set aside
+ui-callback-first = { $name } has a callback at { $time }. Press again to dial this customer all the same.
+ui-first-opens = the first { $when }
+ui-list-done = done
+ui-no-number = { $name } has no number to dial.
+ui-not-here = That does nothing here.
+ui-nothing-saved = Nothing has been saved yet that could be corrected.
+ui-set-aside = { $name } is set aside until later today.
+ui-void = void
+
 ## Dates and times
 
 date-day-month = { $day } { $month }

@@ -681,6 +681,72 @@ size-bytes = { $count } byte
 size-kilobytes = { $count } kB
 size-megabytes = { $count } MB
 
+## Hvorfor ikke, og hva det fører til
+
+objection-until = { $why } Til { $when }.
+objection-audience-unknown = Ingen har sagt hvem de er.
+objection-ground-unknown = Ingen har sagt hva som gir oss lov til å ringe dem.
+objection-not-permitted = Reglene krever et ja fra dem først ({ $ground }).
+objection-never-washed = Ikke vasket mot { $register }.
+objection-wash-too-old = Vasket mot { $register } fra { $version }, som gjaldt til { $day }.
+objection-no-number = Ingen av numrene deres kan ringes.
+objection-number-struck = Dette nummeret er strøket: { $state }.
+objection-tried-today = Forsøkt { $times } av { $most } i dag.
+objection-tried-this-week = Forsøkt { $times } av { $most } på sju dager.
+objection-declined = De avviste anropet { $when }, og får ro.
+objection-rests = De får ro: det sa det siste utfallet.
+objection-callback-agreed = De har avtalt å bli ringt { $when }.
+basis-law = lov
+basis-register-terms = registerets vilkår
+basis-code = bransjenorm
+basis-guidance = myndighetens tolkning
+basis-house = husets regel
+rule-cited = { $basis }: { $cite } ({ $id })
+rule-plain = { $basis } ({ $id })
+effect-done-on = { $list } er ferdig med { $name }.
+effect-rests-until = { $name } får ro på alle lister til { $when }.
+effect-number-struck-next = { $number } er strøket. Neste: { $next }, som kan prøves med en gang.
+effect-number-struck-last = { $number } er strøket. Det er ikke flere numre.
+effect-never-called-on-number = Ingen her ringer { $name } på dette nummeret igjen.
+effect-next-try = Kommer igjen { $when }, { $part }.
+effect-callback-kept = Avtalen om å ringe er holdt.
+effect-comes-back-to-you = { $name } kommer tilbake { $when }, til deg.
+part-morning = om formiddagen
+part-afternoon = om ettermiddagen
+part-evening = etter kl. 16
+refusal-nothing-in-hand = Velg en kunde først.
+refusal-in-hand-already = Denne kunden er oppe allerede.
+refusal-other-customer = Det gjelder en annen.
+refusal-no-call-yet = Ingen er ringt ennå.
+refusal-still-ringing = Det ringer: si først hva linjen gjorde.
+refusal-still-talking = Dere snakker: avslutt samtalen først.
+refusal-not-saved = Lagre samtalen først, eller parker den.
+refusal-saving = Det lagres.
+refusal-nothing-saving = Ingenting lagres.
+refusal-saved-already = Det er lagret. u åpner det igjen.
+refusal-was-answered = Noen svarte; da kan ikke linjen ha gjort det.
+refusal-nobody-reached = Ingen ble nådd; det er ingen samtale å si noe om.
+refusal-they-rang-us = Det var de som ringte.
+refusal-notes-unsaved = Det står notater her: lagre dem med Ctrl-S først.
+refusal-nothing-to-save = Det er ingenting å lagre.
+refusal-no-way-back = Herfra er det ingen vei tilbake.
+refusal-not-a-call = Det var ingen samtale.
+refusal-no-outcome = Si først hva det ble til.
+refusal-missing-callback = Si først når vi skal ringe igjen.
+refusal-missing-suppress-scope = Si først hvem det gjelder.
+
+## Vinduet
+
+ui-aside = lagt til side
+ui-callback-first = { $name } skal ringes { $time }. Trykk en gang til for å ringe denne kunden likevel.
+ui-first-opens = den første { $when }
+ui-list-done = ferdig
+ui-no-number = { $name } har ikke noe nummer å ringe.
+ui-not-here = Det gjør ingenting her.
+ui-nothing-saved = Ingenting er lagret ennå som kan rettes.
+ui-set-aside = { $name } er lagt til side til senere i dag.
+ui-void = annullert
+
 ## Datoer og klokkeslett
 
 date-day-month = { $day }. { $month }

@@ -37,6 +37,18 @@ impl Lang {
         }
     }
 
+    /// The day whole: `Monday 23 November`.
+    #[must_use]
+    pub fn day_long(&self, day: NaiveDate) -> String {
+        say!(
+            self,
+            "date-weekday-day-month",
+            weekday = self.weekday(day.weekday()),
+            day = day.day().to_string(),
+            month = self.say(&format!("month-{}", day.month()))
+        )
+    }
+
     /// The date, with its year when that is not this year: `12 Sep`, `12 Sep 2025`.
     #[must_use]
     pub fn date(&self, day: NaiveDate, today: NaiveDate) -> String {

@@ -12,13 +12,16 @@ use unic_langid::LanguageIdentifier;
 use crate::config::{Mistake, Place, Problem};
 
 mod arg;
+mod consequence;
 mod day;
 mod named;
 mod number;
+mod objection;
 mod problem;
 mod words;
 
 pub use arg::Arg;
+pub use consequence::Told;
 pub use named::Named;
 
 /// The languages that samtale brings, by code, with their text.

@@ -1,0 +1,382 @@
+//! The card: who they are, whether they may be called, what matters to them, what was promised, and what happened.
+
+use crate::app::App;
+use crate::app::cursor::Extent;
+use crate::app::effect::{CardRead, MayCall};
+use crate::app::layout::{Area, Layout, Pane};
+use crate::app::panes::card::{CardRow, Heading};
+use crate::config::Meaning;
+use crate::desk::Stage;
+use crate::keys::{Action, Focus};
+use crate::model::card::{Card, Member, MemberState, Related, RelatedSide};
+use crate::model::customer::{Field, RelationKind};
+use crate::model::phone::{Phone, PhoneState};
+use crate::model::said::Side;
+use crate::say;
+
+use super::paper::{InHand, Paper};
+use super::strip::Strip;
+use super::{entry, sentence};
+
+pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
+    let Some(area) = layout.card else { return };
+    let hand = InHand::when(app.pane == Pane::Card && app.over.is_empty());
+    let Some(read) = &app.hand.card else {
+        nobody(app, area, hand, paper);
+        return;
+    };
+    let inside = paper.border(area, &title(&read.card), &clock(app, read, paper), hand);
+    let rows = app.card_rows();
+    let at = app.hand.card_pane.cursor.at;
+    let shown = usize::from(inside.rows);
+    let top = Extent {
+        count: rows.len(),
+        shown,
+    }
+    .top(at);
+    for ((line, n), row) in (0..inside.rows).zip(top..).zip(rows.iter().skip(top)) {
+        let (left, right) = strips(app, read, row, inside, paper);
+        paper.line_with(inside, line, &left, &right);
+        if n == at && hand == InHand::Yes {
+            paper.choose(inside, line);
+            paper.cursor(inside, 0, line);
+        }
+    }
+}
+
+fn nobody(app: &App, area: Area, hand: InHand, paper: &mut Paper<'_, '_, '_>) {
+    let title = Strip::of(Meaning::Title, &paper.say("card-title"));
+    let inside = paper.border(area, &title, &Strip::default(), hand);
+    let key = app.setup.keymap.chord(Action::FindCustomer, Focus::Card);
+    let key = key.map_or_else(String::new, |chord| chord.to_string());
+    let text = say!(paper.look.lang, "card-nobody", key = key);
+    paper.line(inside, 1, &Strip::of(Meaning::Dim, &format!(" {text}")));
+}
+
+fn title(card: &Card) -> Strip {
+    let profile = &card.customer.profile;
+    let title = Strip::of(Meaning::Title, &profile.name);
+    if profile.company.is_empty() || profile.company == profile.name {
+        title
+    } else {
+        title
+            .and(Meaning::Text, " ─ ")
+            .and(Meaning::Text, &profile.company)
+    }
+}
+
+fn clock(app: &App, read: &CardRead, paper: &Paper<'_, '_, '_>) -> Strip {
+    let there = sentence::there(read.person.zone, app.now, paper.look.lang);
+    Strip::of(Meaning::Dim, &there.unwrap_or_default())
+}
+
+/// One row of the card: what stands at its left, and at its right.
+fn strips(
+    app: &App,
+    read: &CardRead,
+    row: &CardRow,
+    area: Area,
+    paper: &Paper<'_, '_, '_>,
+) -> (Strip, Strip) {
+    let card = &read.card;
+    let alone = |strip| (strip, Strip::default());
+    let lang = paper.look.lang;
+    match row {
+        CardRow::Number(n) => number(app, read, *n, paper),
+        CardRow::Objection(n, why) => alone(objection(app, read, *n, *why, paper)),
+        CardRow::NoNumber => alone(Strip::of(
+            Meaning::Problem,
+            &format!("✗ {}", paper.say("card-no-number")),
+        )),
+        CardRow::Facts => alone(facts(card, paper)),
+        CardRow::OnList(n) => card
+            .lists
+            .get(*n)
+            .map_or_else(Default::default, |member| on_list(app, member, paper)),
+        CardRow::Heading(heading) => alone(heading_line(*heading, card, app, area, paper)),
+        CardRow::Priority(n) => {
+            let all = card.priorities.as_ref().map_or(&[][..], |(_, all)| all);
+            let words = all.get(*n).map_or("", |priority| priority.words.as_str());
+            alone(Strip::of(Meaning::Dim, &format!("{} ", n + 1)).and(Meaning::Text, words))
+        }
+        CardRow::Promise(n) => card.promises.get(*n).map_or_else(Default::default, |it| {
+            let (glyph, text) = sentence::promise(it, lang);
+            let left = Strip::of(Meaning::Promise, glyph)
+                .and(Meaning::Text, " ")
+                .and(Meaning::Text, &text);
+            (left, sentence::promise_due(it, app.now, lang))
+        }),
+        CardRow::Question(n) => alone(question(card, *n, paper)),
+        CardRow::Callback(n) => card.callbacks.get(*n).map_or_else(Default::default, |it| {
+            let owner = lang.owner(&it.set.owner, app.setup.seller.as_ref());
+            let text = say!(
+                lang,
+                "card-callback",
+                when = lang.when(&it.set.when, app.now),
+                owner = owner
+            );
+            let is_due = it.set.when.due() <= app.now.at;
+            let (glyph, meaning) = if is_due {
+                ("◆ ", Meaning::Due)
+            } else {
+                ("◇ ", Meaning::Text)
+            };
+            alone(
+                Strip::of(meaning, glyph)
+                    .and(meaning, &text)
+                    .dot(Meaning::Text, &it.set.about),
+            )
+        }),
+        CardRow::Field(field) => alone(field_line(card, field, paper)),
+        CardRow::MoreFields(count) => alone(Strip::of(
+            Meaning::Dim,
+            &format!("▸ {}", say!(lang, "card-more", count = *count)),
+        )),
+        CardRow::Related(n) => card
+            .related
+            .get(*n)
+            .map_or_else(Default::default, |it| related(app, it, paper)),
+        CardRow::Entry(n) => card.history.get(*n).map_or_else(Default::default, |it| {
+            entry::line(
+                app,
+                it,
+                app.hand.card_pane.opened.contains(&it.record),
+                paper,
+            )
+        }),
+        CardRow::Text(n, piece) => {
+            let text = card
+                .history
+                .get(*n)
+                .map_or("", |it| crate::app::panes::card::text_of(it));
+            alone(Strip::plain("  ").and(Meaning::Text, piece.of(text)))
+        }
+        CardRow::Part(n, part) => alone(
+            card.history
+                .get(*n)
+                .map_or_else(Strip::default, |it| entry::part(app, it, *part, paper)),
+        ),
+    }
+}
+
+fn number(app: &App, read: &CardRead, n: usize, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
+    let Some(phone) = read.card.customer.profile.phones.get(n) else {
+        return Default::default();
+    };
+    let is_on_line = app.hand.stage.call().and_then(|call| call.number()) == Some(&phone.number);
+    let is_ringing = is_on_line && matches!(app.hand.stage, Stage::Ringing(_));
+    let written = sentence::number(&phone.number);
+    let weight = if is_ringing || n == 0 {
+        Meaning::Title
+    } else {
+        Meaning::Text
+    };
+    let mark = if is_ringing {
+        Strip::of(Meaning::Due, "☎ ")
+    } else {
+        Strip::default()
+    };
+    let left = mark
+        .and(
+            if is_struck(phone) {
+                Meaning::Dim
+            } else {
+                weight
+            },
+            &written,
+        )
+        .and(Meaning::Dim, "  ")
+        .and(Meaning::Dim, &paper.look.lang.name(&phone.kind))
+        .dot(state_meaning(phone), &state(phone, app, paper));
+    let may = read.may_call.iter().find(|may| may.number == phone.number);
+    (
+        left,
+        may.map_or_else(Strip::default, |may| allowed(may, app, paper)),
+    )
+}
+
+const fn is_struck(phone: &Phone) -> bool {
+    matches!(phone.state, PhoneState::NotTheirs | PhoneState::Dead)
+}
+
+const fn state_meaning(phone: &Phone) -> Meaning {
+    match phone.state {
+        PhoneState::Untried => Meaning::Dim,
+        PhoneState::Good | PhoneState::GivenByThem(_) => Meaning::Good,
+        PhoneState::NotTheirs | PhoneState::Dead => Meaning::Problem,
+    }
+}
+
+/// What is known of a number; that it was never tried is not worth a word.
+fn state(phone: &Phone, app: &App, paper: &Paper<'_, '_, '_>) -> String {
+    match phone.state {
+        PhoneState::Untried => String::new(),
+        PhoneState::Good
+        | PhoneState::NotTheirs
+        | PhoneState::Dead
+        | PhoneState::GivenByThem(_) => paper.look.lang.phone_state(phone.state, app.now),
+    }
+}
+
+fn allowed(may: &MayCall, app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
+    if !may.objections.is_empty() {
+        return Strip::of(
+            Meaning::Problem,
+            &format!("✗ {}", paper.say("may-not-call")),
+        );
+    }
+    let text = may.until.map_or_else(
+        || paper.say("may-call"),
+        |until| {
+            say!(
+                paper.look.lang,
+                "may-call-until",
+                time = paper.look.lang.moment(until, app.now)
+            )
+        },
+    );
+    Strip::of(Meaning::Good, &format!("✓ {text}"))
+}
+
+fn objection(app: &App, read: &CardRead, n: usize, why: usize, paper: &Paper<'_, '_, '_>) -> Strip {
+    let phone = read.card.customer.profile.phones.get(n);
+    let may = phone.and_then(|phone| read.may_call.iter().find(|may| may.number == phone.number));
+    let Some(objection) = may.and_then(|may| may.objections.get(why)) else {
+        return Strip::default();
+    };
+    let lang = paper.look.lang;
+    Strip::of(
+        Meaning::Warning,
+        &format!("  {}", lang.objection(objection, app.now)),
+    )
+    .dot(Meaning::Dim, &lang.rule(&objection.rule))
+}
+
+/// What they are, where they live, how they are reached otherwise.
+fn facts(card: &Card, paper: &Paper<'_, '_, '_>) -> Strip {
+    let profile = &card.customer.profile;
+    let audience = profile
+        .audience
+        .map(|audience| paper.look.lang.name(&audience));
+    let place = [profile.value(&Field::Postcode), profile.value(&Field::Town)].join(" ");
+    let mut strip = Strip::default()
+        .dot(Meaning::Text, profile.value(&Field::Title))
+        .dot(Meaning::Text, place.trim())
+        .dot(Meaning::Text, profile.value(&Field::Email))
+        .dot(Meaning::Dim, &audience.unwrap_or_default())
+        .dot(Meaning::Dim, profile.value(&Field::OrgNumber));
+    for tag in &card.tags {
+        strip = strip.dot(Meaning::Dim, &format!("#{tag}"));
+    }
+    strip
+}
+
+fn on_list(app: &App, member: &Member, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
+    let lang = paper.look.lang;
+    let list = &member.list;
+    let ground = list
+        .answers
+        .ground
+        .map(|ground| lang.name(&ground))
+        .unwrap_or_default();
+    let left = Strip::of(Meaning::Dim, "▤ ")
+        .and(Meaning::Text, &list.name)
+        .dot(Meaning::Dim, &ground);
+    let washed = list.answers.washed.iter().map(|wash| wash.version).max();
+    let right = match (member.state, washed) {
+        (MemberState::Done, _) => paper.say("ui-list-done"),
+        (MemberState::Waiting, Some(day)) => {
+            say!(lang, "washed-on", when = lang.date(day, app.now.today()))
+        }
+        (MemberState::Waiting, None) => String::new(),
+    };
+    (left, Strip::of(Meaning::Dim, &right))
+}
+
+fn heading_line(
+    heading: Heading,
+    card: &Card,
+    app: &App,
+    area: Area,
+    paper: &Paper<'_, '_, '_>,
+) -> Strip {
+    let lang = paper.look.lang;
+    let (id, aside) = match heading {
+        Heading::Matters => {
+            let asked = card.priorities.as_ref().map(|(at, _)| {
+                let day = at.in_zone(app.now.zone).date();
+                say!(
+                    lang,
+                    "card-asked-on",
+                    when = lang.date(day, app.now.today())
+                )
+            });
+            ("card-matters", asked)
+        }
+        Heading::People => ("card-people", None),
+        Heading::Fields => ("card-fields", None),
+        Heading::History => ("history-title", None),
+    };
+    let strip = Strip::of(Meaning::Border, "─ ").and(Meaning::Title, &paper.say(id));
+    let strip = aside.map_or(strip.clone(), |text| {
+        strip.and(Meaning::Dim, &format!(" ({text})"))
+    });
+    let left = usize::from(area.columns).saturating_sub(strip.width() + 1);
+    strip.and(Meaning::Border, &format!(" {}", "─".repeat(left)))
+}
+
+fn question(card: &Card, n: usize, paper: &Paper<'_, '_, '_>) -> Strip {
+    let Some(question) = card.questions.get(n) else {
+        return Strip::default();
+    };
+    let id = match question.asked.by {
+        Side::We => "card-question-we",
+        Side::They => "card-question-they",
+    };
+    let text = say!(paper.look.lang, id, words = &question.asked.words);
+    Strip::of(Meaning::Promise, "? ").and(Meaning::Text, &text)
+}
+
+fn field_line(card: &Card, field: &Field, paper: &Paper<'_, '_, '_>) -> Strip {
+    let label = card
+        .labels
+        .iter()
+        .find(|(known, _)| known == field)
+        .map(|(_, label)| label.clone());
+    let label = label.unwrap_or_else(|| paper.look.lang.name(field));
+    Strip::of(Meaning::Dim, &format!("{label}: "))
+        .and(Meaning::Text, card.customer.profile.value(field))
+}
+
+fn related(app: &App, related: &Related, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
+    let lang = paper.look.lang;
+    let (name, role) = (related.name.as_str(), related.role.as_str());
+    let text = match (related.kind, related.side) {
+        (RelationKind::SharesNumber, _) => say!(lang, "card-shares-number", name = name),
+        (RelationKind::ContactOf, RelatedSide::First) if role.is_empty() => {
+            say!(lang, "card-contact-of-plain", name = name)
+        }
+        (RelationKind::ContactOf, RelatedSide::First) => {
+            say!(lang, "card-contact-of", role = role, name = name)
+        }
+        (RelationKind::ContactOf, RelatedSide::Second) if role.is_empty() => name.to_owned(),
+        (RelationKind::ContactOf, RelatedSide::Second) => {
+            say!(lang, "card-contact-person", name = name, role = role)
+        }
+        (RelationKind::ReferredBy, RelatedSide::First) => {
+            say!(lang, "card-referred-by", name = name)
+        }
+        (RelationKind::ReferredBy, RelatedSide::Second) => say!(lang, "card-referred", name = name),
+    };
+    let spoken = related.last_contact.map_or_else(
+        || paper.say("card-never-spoken"),
+        |at| {
+            let day = sentence::past_day(at.in_zone(app.now.zone).date(), app.now, lang);
+            say!(lang, "card-last-contact", when = day)
+        },
+    );
+    (
+        Strip::of(Meaning::Dim, "⌂ ").and(Meaning::Text, &text),
+        Strip::of(Meaning::Dim, &spoken),
+    )
+}

@@ -1,0 +1,286 @@
+//! One thing that happened: a line of the history, and what is under it when it is opened.
+
+use crate::app::App;
+use crate::app::panes::card::CallPart;
+use crate::config::Meaning;
+use crate::model::call::{Attempt, Call, Direction, LineResult};
+use crate::model::callback::{Callback, CallbackState};
+use crate::model::card::{Entry, Happened};
+use crate::model::customer::Field;
+use crate::model::moment::Moment;
+use crate::model::outcome::Flag;
+use crate::model::said::{DemandKind, Side};
+use crate::say;
+
+use super::paper::Paper;
+use super::sentence;
+use super::strip::Strip;
+
+/// Cells for the day, so that what happened stands under each other.
+const DAY_CELLS: usize = 8;
+
+/// The line of an entry, and what stands at its right.
+pub(super) fn line(
+    app: &App,
+    entry: &Entry,
+    is_open: bool,
+    paper: &Paper<'_, '_, '_>,
+) -> (Strip, Strip) {
+    let day = sentence::past_day(
+        entry.at.with_timezone(entry.at.offset()).date_naive(),
+        app.now,
+        paper.look.lang,
+    );
+    let mark = if is_open { "▾ " } else { "▸ " };
+    let pad = DAY_CELLS.saturating_sub(day.chars().count());
+    let left = Strip::of(Meaning::Dim, mark)
+        .and(Meaning::Dim, &day)
+        .and(Meaning::Text, &" ".repeat(pad + 1));
+    let (what, aside) = what(app, entry, paper);
+    let whose = entry.whose.as_deref().unwrap_or_default();
+    (left.join(what).dot(Meaning::Dim, whose), aside)
+}
+
+fn what(app: &App, entry: &Entry, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
+    let lang = paper.look.lang;
+    let alone = |strip| (strip, Strip::default());
+    match &entry.what {
+        Happened::Call {
+            call,
+            versions,
+            void,
+        } => {
+            let aside = match (void, versions) {
+                (Some(_), _) => paper.say("ui-void"),
+                (None, 2..) => paper.say("history-corrected"),
+                (None, _) => String::new(),
+            };
+            (
+                self::call(app, call, void.is_some(), paper),
+                Strip::of(Meaning::Warning, &aside),
+            )
+        }
+        Happened::Note { by, text, source } => {
+            let kind = if source.is_empty() {
+                paper.say("history-note")
+            } else {
+                say!(lang, "history-note-from", source = source)
+            };
+            let by = by.as_ref().map_or("", |seller| seller.name.as_str());
+            (
+                Strip::of(Meaning::Title, &kind).dot(Meaning::Text, first_line(text)),
+                Strip::of(Meaning::Dim, by),
+            )
+        }
+        Happened::Known { source, list } => alone(Strip::of(
+            Meaning::Dim,
+            &match list {
+                Some(list) => say!(lang, "history-known", list = list),
+                None => say!(lang, "history-known-source", source = source),
+            },
+        )),
+        Happened::FieldWritten {
+            field,
+            before,
+            after,
+        } => alone(Strip::of(
+            Meaning::Dim,
+            &field_written(field, before, after, paper),
+        )),
+        Happened::Suppressed { .. } => alone(Strip::of(
+            Meaning::Problem,
+            &paper.say("history-suppressed"),
+        )),
+        Happened::Callback(callback) => alone(self::callback(app, callback, paper)),
+    }
+}
+
+/// A call in one line: what came of it, whether something went wrong, and the first words.
+fn call(app: &App, call: &Call, is_void: bool, paper: &Paper<'_, '_, '_>) -> Strip {
+    let lang = paper.look.lang;
+    let in_front = match call.direction {
+        Direction::In => format!("{}: ", paper.say("history-call-in")),
+        Direction::Out => String::new(),
+    };
+    let (meaning, text) = match &call.outcome {
+        Some(outcome) => (
+            outcome_meaning(&outcome.flags),
+            label(app, call, &outcome.label),
+        ),
+        None => (line_meaning(call.line), lang.name(&call.line)),
+    };
+    let meaning = if is_void { Meaning::Dim } else { meaning };
+    let strip = Strip::of(meaning, &format!("{in_front}{text}"));
+    let is_failure = call
+        .demands
+        .iter()
+        .any(|demand| demand.kind == DemandKind::Failure);
+    let strip = if is_failure {
+        strip.dot(Meaning::Problem, &paper.say("demand-failure"))
+    } else {
+        strip
+    };
+    let words = call
+        .demands
+        .first()
+        .map(|demand| format!("“{}”", demand.words));
+    let words = words.unwrap_or_else(|| first_line(&call.notes).to_owned());
+    strip.dot(Meaning::Text, &words)
+}
+
+/// The outcome in the language of the window where the campaign is known, else as it was written down.
+fn label(app: &App, call: &Call, written: &str) -> String {
+    let campaign = call
+        .campaign
+        .as_ref()
+        .map(|campaign| campaign.code.as_str());
+    let campaigns = app.setup.campaigns.iter();
+    let known = campaigns
+        .filter(|it| Some(it.code.as_str()) == campaign)
+        .find_map(|it| {
+            let code = call.outcome.as_ref().map(|outcome| outcome.code.as_str());
+            it.outcome(code.unwrap_or_default())
+        });
+    known.map_or_else(
+        || written.to_owned(),
+        |outcome| outcome.label.of(&app.setup.settings.language).to_owned(),
+    )
+}
+
+fn outcome_meaning(flags: &[Flag]) -> Meaning {
+    if flags.contains(&Flag::NeverCall) {
+        Meaning::Problem
+    } else if flags.contains(&Flag::Agreed) || flags.contains(&Flag::Again) {
+        Meaning::Good
+    } else {
+        Meaning::Title
+    }
+}
+
+const fn line_meaning(line: LineResult) -> Meaning {
+    match line {
+        LineResult::Answered | LineResult::CutOff => Meaning::Title,
+        LineResult::Declined | LineResult::WrongNumber => Meaning::Warning,
+        LineResult::NoAnswer
+        | LineResult::Busy
+        | LineResult::Voicemail
+        | LineResult::GivenUp
+        | LineResult::Failed => Meaning::Dim,
+    }
+}
+
+fn first_line(text: &str) -> &str {
+    text.trim_start().lines().next().unwrap_or_default()
+}
+
+fn field_written(field: &Field, before: &str, after: &str, paper: &Paper<'_, '_, '_>) -> String {
+    let lang = paper.look.lang;
+    let field = lang.name(field);
+    match (before.is_empty(), after.is_empty()) {
+        (true, _) => say!(lang, "history-field-new", field = field, after = after),
+        (false, true) => say!(lang, "history-field-gone", field = field, before = before),
+        (false, false) => say!(
+            lang,
+            "history-field",
+            field = field,
+            before = before,
+            after = after
+        ),
+    }
+}
+
+fn callback(app: &App, callback: &Callback, paper: &Paper<'_, '_, '_>) -> Strip {
+    let lang = paper.look.lang;
+    let text = match callback.state {
+        CallbackState::Open => {
+            let when = lang.when(&callback.set.when, app.now);
+            say!(lang, "history-callback-set", when = when)
+        }
+        CallbackState::Done => paper.say("history-callback-done"),
+        CallbackState::Cancelled => paper.say("history-callback-cancelled"),
+    };
+    Strip::of(Meaning::Text, &text).dot(Meaning::Text, &callback.set.about)
+}
+
+/// A part of a call under its line.
+pub(super) fn part(app: &App, entry: &Entry, part: CallPart, paper: &Paper<'_, '_, '_>) -> Strip {
+    let Happened::Call {
+        call,
+        versions,
+        void,
+    } = &entry.what
+    else {
+        return Strip::default();
+    };
+    let lang = paper.look.lang;
+    let strip = match part {
+        CallPart::Line => line_of(app, call, paper),
+        CallPart::Callback => call.callback.as_ref().map_or_else(Strip::default, |set| {
+            let owner = lang.owner(&set.owner, app.setup.seller.as_ref());
+            let when = lang.when(&set.when, app.now);
+            let text = say!(lang, "card-callback", when = when, owner = owner);
+            Strip::of(Meaning::Due, "◇ ")
+                .and(Meaning::Text, &text)
+                .dot(Meaning::Text, &set.about)
+        }),
+        CallPart::Suppress => Strip::of(
+            Meaning::Problem,
+            &format!("✗ {}", paper.say("history-suppressed")),
+        ),
+        CallPart::Demand(n) => call.demands.get(n).map_or_else(Strip::default, |demand| {
+            Strip::of(Meaning::Text, &format!("“{}”", demand.words))
+                .dot(Meaning::Dim, &lang.name(&demand.kind))
+                .dot(Meaning::Dim, &demand.cause)
+        }),
+        CallPart::Promise(n) => call.promises.get(n).map_or_else(Strip::default, |made| {
+            let id = if made.by == Side::We {
+                "card-promise-we"
+            } else {
+                "card-promise-they"
+            };
+            Strip::of(Meaning::Promise, "! ")
+                .and(Meaning::Text, &say!(lang, id, words = &made.words))
+        }),
+        CallPart::Question(n) => call.questions.get(n).map_or_else(Strip::default, |asked| {
+            let id = if asked.by == Side::We {
+                "card-question-we"
+            } else {
+                "card-question-they"
+            };
+            Strip::of(Meaning::Promise, "? ")
+                .and(Meaning::Text, &say!(lang, id, words = &asked.words))
+                .dot(Meaning::Text, &asked.answer)
+        }),
+        CallPart::Need(n) => call.needs.get(n).map_or_else(Strip::default, |need| {
+            Strip::of(Meaning::Good, "+ ").and(Meaning::Text, &need.words)
+        }),
+        CallPart::Versions => {
+            let count = versions.saturating_sub(1);
+            Strip::of(Meaning::Dim, &say!(lang, "history-earlier", count = count))
+        }
+        CallPart::Void => {
+            let why = void.as_deref().unwrap_or_default();
+            Strip::of(Meaning::Warning, &say!(lang, "history-void", why = why))
+        }
+    };
+    Strip::plain("  ").join(strip)
+}
+
+/// When it was, on which number, by whom, and whether it counted.
+fn line_of(app: &App, call: &Call, paper: &Paper<'_, '_, '_>) -> Strip {
+    let lang = paper.look.lang;
+    let at = call.answered_at.or(call.rang_at).or(call.ended_at);
+    let time = at.map(|at| lang.time(Moment::from(at).in_zone(app.now.zone).time()));
+    let number = call.number.as_ref().map(sentence::number);
+    let attempt = match call.attempt {
+        Attempt::Nth(n) => say!(lang, "attempt-nth", n = n),
+        Attempt::Not(_) => String::new(),
+    };
+    Strip::default()
+        .dot(Meaning::Dim, &time.unwrap_or_default())
+        .dot(Meaning::Dim, &lang.name(&call.line))
+        .dot(Meaning::Dim, &number.unwrap_or_default())
+        .dot(Meaning::Dim, &call.with_whom)
+        .dot(Meaning::Dim, &attempt)
+        .dot(Meaning::Dim, &call.seller.name)
+}

@@ -1,0 +1,74 @@
+//! The last line: where the call is, and the keys that work here and now. Something said in passing stands there until the
+//! next key.
+
+use crate::app::App;
+use crate::app::layout::Area;
+use crate::app::waiting::Waiting;
+use crate::config::Meaning;
+use crate::desk::Stage;
+use crate::keys::{Action, Binding};
+
+use super::paper::Paper;
+use super::sentence;
+use super::strip::Strip;
+
+pub(super) fn draw(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
+    if let Some(notice) = &app.notice {
+        let (meaning, text) = sentence::notice(notice, app.now, paper.look.lang);
+        paper.line(area, 0, &Strip::plain(" ").and(meaning, &text));
+        return;
+    }
+    let bindings = app.setup.keymap.footer(app.focus());
+    let strip = Strip::plain(" ")
+        .join(stage(app, paper))
+        .and(Meaning::Text, "  ");
+    let help = bindings
+        .iter()
+        .find(|binding| binding.action == Action::ShowHelp);
+    let right = help.map_or_else(Strip::default, |binding| {
+        hint(binding, &paper.say("footer-keys")).and(Meaning::Text, " ")
+    });
+    let room = usize::from(area.columns).saturating_sub(strip.width() + right.width() + 1);
+    paper.line_with(area, 0, &strip.join(hints(&bindings, room, paper)), &right);
+}
+
+/// As many of the keys that work here as fit whole, the most useful first.
+fn hints(bindings: &[Binding], room: usize, paper: &Paper<'_, '_, '_>) -> Strip {
+    let mut strip = Strip::default();
+    for binding in bindings
+        .iter()
+        .filter(|binding| binding.action != Action::ShowHelp)
+    {
+        let gap = if strip.is_empty() { "" } else { "  " };
+        let name = paper.look.lang.name(&binding.action);
+        let next = Strip::plain(gap).join(hint(binding, &name));
+        if strip.width() + next.width() > room {
+            break;
+        }
+        strip = strip.join(next);
+    }
+    strip
+}
+
+fn hint(binding: &Binding, name: &str) -> Strip {
+    let label = name.to_lowercase();
+    Strip::of(Meaning::Key, &binding.chord.to_string())
+        .and(Meaning::Text, " ")
+        .and(Meaning::Text, &label)
+}
+
+/// Where the call is, with a glyph, so that it reads without colour.
+fn stage(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
+    let (glyph, meaning, id) = match (&app.waiting, &app.hand.stage) {
+        (Some(Waiting::Save(_)), _) => ("◌", Meaning::Unsaved, "saving"),
+        (_, Stage::Idle) => ("○", Meaning::Dim, "stage-idle"),
+        (_, Stage::Orienting(_)) => ("●", Meaning::Focus, "stage-orienting"),
+        (_, Stage::Ringing(_)) => ("◍", Meaning::Due, "stage-ringing"),
+        (_, Stage::Talking(_)) => ("◉", Meaning::Good, "stage-talking"),
+        (_, Stage::WrapUp(_)) => ("■", Meaning::Focus, "stage-wrap-up"),
+        (_, Stage::Saved(_)) => ("✓", Meaning::Saved, "stage-saved"),
+    };
+    Strip::of(meaning, glyph)
+        .and(Meaning::Text, " ")
+        .and(meaning, &paper.say(id))
+}

@@ -1,0 +1,101 @@
+//! The first line: the list, what is due, parked and unsent, who sits here, and the time. The line under it: who rings.
+
+use crate::app::App;
+use crate::app::layout::Area;
+use crate::config::Meaning;
+use crate::model::queue::Today;
+use crate::say;
+
+use super::paper::Paper;
+use super::sentence;
+use super::strip::Strip;
+
+/// Cells that the list's name may take.
+const LIST_CELLS: usize = 24;
+
+pub(super) fn draw(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
+    let lang = paper.look.lang;
+    let left = Strip::plain(" ")
+        .and(Meaning::Title, "samtale")
+        .and(Meaning::Text, "  ")
+        .join(list_name(app, paper));
+    let mut middle = Strip::default();
+    if let Some(today) = &app.today.today {
+        middle = due(today, paper);
+    }
+    let parked = app.shelf.len();
+    if parked > 0 {
+        middle = middle.dot(
+            Meaning::Warning,
+            &say!(lang, "header-parked", count = parked),
+        );
+    }
+    let mut right = sending(app, paper);
+    if let Some(seller) = &app.setup.seller {
+        right = right.dot(Meaning::Text, &seller.name);
+    }
+    right = right
+        .dot(Meaning::Text, &lang.time(app.now.local().time()))
+        .and(Meaning::Text, " ");
+    paper.line_with(
+        area,
+        0,
+        &left.and(Meaning::Text, "   ").join(middle),
+        &right,
+    );
+}
+
+fn list_name(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
+    let chosen = app.queue.filter.list;
+    let list = app.lists.iter().find(|(list, _)| Some(list.id) == chosen);
+    let name = list.map_or_else(
+        || paper.say("queue-all-lists"),
+        |(list, _)| list.name.clone(),
+    );
+    let pieces = Strip::plain(&name).cut(LIST_CELLS);
+    pieces.into_iter().fold(Strip::default(), |strip, piece| {
+        strip.and(Meaning::Text, &piece.text)
+    })
+}
+
+fn due(today: &Today, paper: &Paper<'_, '_, '_>) -> Strip {
+    let lang = paper.look.lang;
+    let mut strip = Strip::default();
+    if !today.callbacks.is_empty() {
+        let due = say!(lang, "header-due", count = today.callbacks.len());
+        strip = strip.dot(Meaning::Due, &due);
+    }
+    if !today.promises.is_empty() {
+        let promises = say!(lang, "header-promises", count = today.promises.len());
+        strip = strip.dot(Meaning::Promise, &promises);
+    }
+    strip
+}
+
+/// What waits for the team folder; nothing where there is none.
+fn sending(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
+    let lang = paper.look.lang;
+    match app.publishing.unpublished {
+        None => Strip::default(),
+        Some(0) if app.publishing.desks > 1 => Strip::of(
+            Meaning::Dim,
+            &say!(lang, "header-desks", count = app.publishing.desks),
+        ),
+        Some(0) => Strip::of(Meaning::Dim, &paper.say("header-sent")),
+        Some(count) => Strip::of(
+            Meaning::Unsaved,
+            &say!(lang, "header-unsent", count = count),
+        ),
+    }
+}
+
+pub(super) fn draw_ribbon(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
+    let text = match (&app.rang, &app.publishing.trouble) {
+        (Some(rang), _) => sentence::rings(app, rang, paper),
+        (None, Some(trouble)) => sentence::trouble(trouble, paper.look.lang),
+        (None, None) => return,
+    };
+    let whole = usize::from(area.columns);
+    paper.line(area, 0, &Strip::plain(" ").and(Meaning::Ribbon, &text));
+    paper.tint(area, 0, 0..whole, Meaning::Ribbon);
+}

@@ -1,0 +1,68 @@
+//! DRAWING. The window in, cells out.
+//!
+//! *Invariant:* takes `&App` and cannot change anything; where everything stands was decided by `app::layout`. Every text
+//! goes through [`strip`], which lets nothing foreign reach the terminal.
+
+mod card;
+mod dialling;
+mod entry;
+mod footer;
+mod header;
+mod notes;
+//mod over;
+mod paper;
+mod queue;
+mod sentence;
+mod strip;
+mod today;
+mod wrap_up;
+
+use ratatui::Frame;
+
+use crate::app::App;
+use crate::app::layout::LEAST;
+use crate::app::over::Page;
+use crate::config::Meaning;
+use crate::say;
+
+pub use paper::Look;
+
+use paper::Paper;
+use strip::Strip;
+
+/// Draws the window.
+pub fn draw(app: &App, look: Look<'_>, frame: &mut Frame<'_>) {
+    let mut paper = Paper::new(look, frame);
+    if app.size.columns < LEAST.columns || app.size.rows < LEAST.rows {
+        too_small(app, &mut paper);
+        return;
+    }
+    let layout = app.layout();
+    header::draw(app, layout.header, &mut paper);
+    if let Some(ribbon) = layout.ribbon {
+        header::draw_ribbon(app, ribbon, &mut paper);
+    }
+    match app.page {
+        Page::Today => today::draw(app, layout.body, &mut paper),
+        Page::Break => today::draw_break(app, layout.body, &mut paper),
+        Page::Desk => {
+            queue::draw(app, &layout, &mut paper);
+            card::draw(app, &layout, &mut paper);
+            notes::draw(app, &layout, &mut paper);
+        }
+    }
+    footer::draw(app, layout.footer, &mut paper);
+    //over::draw(app, layout.body, &mut paper);
+}
+
+fn too_small(app: &App, paper: &mut Paper<'_, '_, '_>) {
+    let (columns, rows) = (app.size.columns, app.size.rows);
+    let text = say!(
+        paper.look.lang,
+        "terminal-too-small",
+        columns = columns,
+        rows = rows
+    );
+    let whole = app.layout().header;
+    paper.line(whole, 0, &Strip::of(Meaning::Warning, &text));
+}

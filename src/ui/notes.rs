@@ -1,0 +1,203 @@
+//! The notes: what is written, the wrap-up under it, and the guide beside it. "Saved" is always visible.
+
+use crate::app::App;
+use crate::app::edit::{Editor, cells, spot, wrap};
+use crate::app::hand::Kept;
+use crate::app::layout::{Area, Layout, Pane};
+use crate::app::over::Writes;
+use crate::app::recognise::Recognisable;
+use crate::config::Meaning;
+use crate::desk::Stage;
+use crate::keys::{Action, Focus};
+use crate::model::outcome::GuideKind;
+use crate::say;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::paper::{InHand, Paper};
+use super::strip::Strip;
+use super::{dialling, sentence, wrap_up};
+
+/// Rows that the notes keep when the wrap-up stands under them.
+const NOTES_ROWS_MIN: u16 = 3;
+
+pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
+    let Some(area) = layout.notes else { return };
+    let hand = InHand::when(app.pane == Pane::Notes && app.over.is_empty());
+    let area = match (&app.hand.stage, layout.guide) {
+        // The questions need the room, and the conversation is over.
+        (Stage::WrapUp(_), Some(guide)) => Area {
+            rows: area.rows + guide.rows,
+            ..area
+        },
+        (_, Some(guide)) => {
+            draw_guide(app, guide, paper);
+            area
+        }
+        (_, None) => area,
+    };
+    let title = Strip::of(Meaning::Title, &paper.say("notes-title"));
+    let inside = paper.border(area, &title, &kept(app, paper), hand);
+    let inside = dialling::draw(app, inside, paper);
+    let inside = match &app.hand.stage {
+        Stage::WrapUp(wrap_up) => {
+            let questions = wrap_up::rows(app, wrap_up, inside, paper);
+            let notes = inside.rows.saturating_sub(questions).max(NOTES_ROWS_MIN);
+            let (notes, below) = inside.split_top(notes);
+            wrap_up::draw(app, wrap_up, below, hand, paper);
+            notes
+        }
+        Stage::Idle
+        | Stage::Orienting(_)
+        | Stage::Ringing(_)
+        | Stage::Talking(_)
+        | Stage::Saved(_) => inside,
+    };
+    let notes = draw_recognised(app, inside, hand, paper);
+    draw_text(app, notes, hand, paper);
+}
+
+/// Says what was recognised on the cursor's line, and the key that puts it on the card. Gives what is left.
+fn draw_recognised(app: &App, area: Area, hand: InHand, paper: &mut Paper<'_, '_, '_>) -> Area {
+    let recognised = app
+        .recognised()
+        .filter(|_| hand == InHand::Yes && area.rows > 2);
+    let Some(recognised) = recognised else {
+        return area;
+    };
+    let key = app.setup.keymap.chord(Action::PutOnCard, Focus::Notes);
+    let key = key.map_or_else(String::new, |key| key.to_string());
+    let lang = paper.look.lang;
+    let text = &recognised.text;
+    let sentence = match &recognised.what {
+        Recognisable::Number(_) => say!(lang, "notes-recognised-number", text = text, key = key),
+        Recognisable::Email(_) => say!(lang, "notes-recognised-email", text = text, key = key),
+        Recognisable::Time(when) => {
+            let when = lang.when(when, app.now);
+            say!(
+                lang,
+                "notes-recognised-date",
+                text = text,
+                when = when,
+                key = key
+            )
+        }
+    };
+    let (notes, line) = area.split_top(area.rows - 1);
+    paper.line(
+        line,
+        0,
+        &Strip::of(Meaning::Recognised, "✱").and(Meaning::Dim, &format!(" {sentence}")),
+    );
+    notes
+}
+
+/// Whether what is in hand is on the disk.
+fn kept(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
+    if !app.hand.stage.is_in_hand() {
+        return match app.hand.stage {
+            Stage::Saved(_) => Strip::of(Meaning::Saved, &format!("✓ {}", paper.say("saved"))),
+            Stage::Idle
+            | Stage::Orienting(_)
+            | Stage::Ringing(_)
+            | Stage::Talking(_)
+            | Stage::WrapUp(_) => Strip::default(),
+        };
+    }
+    match &app.hand.kept {
+        _ if app.hand.stage.is_saving() => Strip::of(Meaning::Unsaved, &paper.say("saving")),
+        Kept::Safe if app.hand.notes.is_blank() => Strip::default(),
+        Kept::Safe => Strip::of(Meaning::Saved, &format!("✓ {}", paper.say("draft-kept"))),
+        Kept::OnItsWay => Strip::of(Meaning::Dim, "…"),
+        Kept::Not(_) => Strip::of(Meaning::Problem, &format!("✗ {}", paper.say("not-saved"))),
+    }
+}
+
+fn draw_text(app: &App, area: Area, hand: InHand, paper: &mut Paper<'_, '_, '_>) {
+    if let Some(why) = app.hand.save_trouble.as_ref() {
+        let text = sentence::trouble(why, paper.look.lang);
+        let text = say!(paper.look.lang, "save-failed", why = text);
+        paper.line(
+            area,
+            area.rows.saturating_sub(1),
+            &Strip::of(Meaning::Problem, &text),
+        );
+    }
+    if app.hand.notes.text().is_empty() && app.hand.stage.notes().is_some() {
+        paper.line(area, 0, &Strip::of(Meaning::Dim, &paper.say("notes-empty")));
+    }
+    let is_written = hand == InHand::Yes && app.hand.writes == Writes::Notes;
+    let cursor = if is_written { InHand::Yes } else { InHand::No };
+    editor(
+        &app.hand.notes,
+        app.notes_view().width,
+        app.hand.notes_top,
+        area,
+        cursor,
+        paper,
+    );
+}
+
+/// Draws a text that is being written, from a row on; the row of the cursor is always seen.
+fn editor(
+    text: &Editor,
+    width: usize,
+    top: usize,
+    area: Area,
+    hand: InHand,
+    paper: &mut Paper<'_, '_, '_>,
+) {
+    let rows = wrap(text.text(), width);
+    let here = spot(text.text(), &rows, text.cursor());
+    let shown = usize::from(area.rows).max(1);
+    let top = top.max((here.row + 1).saturating_sub(shown)).min(here.row);
+    for (line, row) in (0..area.rows).zip(rows.iter().skip(top)) {
+        let piece = row.of(text.text());
+        paper.line(area, line, &Strip::plain(piece));
+        if let Some((from, to)) = text.selection() {
+            let before = |at: usize| column(piece, at.clamp(row.start, row.end) - row.start);
+            paper.tint(area, line, before(from)..before(to), Meaning::Selection);
+        }
+    }
+    if hand == InHand::Yes {
+        let line = u16::try_from(here.row - top).unwrap_or(u16::MAX);
+        paper.cursor(area, here.column, line);
+    }
+}
+
+/// How many cells stand before a byte of a row.
+pub(super) fn column(row: &str, at: usize) -> usize {
+    row.grapheme_indices(true)
+        .take_while(|(start, _)| *start < at)
+        .map(|(_, grapheme)| cells(grapheme))
+        .sum()
+}
+
+/// The guide: what to say first, what to ask, how to end.
+fn draw_guide(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
+    let Some(campaign) = app.campaign() else {
+        return;
+    };
+    let name = campaign.name.of(&app.setup.settings.language);
+    let title = Strip::of(Meaning::Title, &paper.say("guide-title"));
+    let inside = paper.border(area, &title, &Strip::of(Meaning::Dim, name), InHand::No);
+    let mut row = 0;
+    for line in &campaign.guide {
+        let text = line.text.of(&app.setup.settings.language);
+        let (glyph, meaning) = match line.kind {
+            GuideKind::Opening => ("» ", Meaning::Text),
+            GuideKind::Question => ("? ", Meaning::Title),
+            GuideKind::Closing => ("« ", Meaning::Text),
+        };
+        let width = usize::from(inside.columns).saturating_sub(2);
+        for (n, piece) in wrap(text, width).into_iter().enumerate() {
+            let glyph = if n == 0 { glyph } else { "  " };
+            paper.line(
+                inside,
+                row,
+                &Strip::of(Meaning::Dim, glyph).and(meaning, piece.of(text).trim_end()),
+            );
+            row += 1;
+        }
+    }
+}

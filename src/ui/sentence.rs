@@ -1,0 +1,183 @@
+//! What the window says of its own values. What belongs to the rules and to the call is said by `lang` itself.
+
+use chrono::NaiveDate;
+
+use crate::app::App;
+use crate::app::message::{CopiedBy, Dialled, Rang, Trouble};
+use crate::app::notice::Notice;
+use crate::config::Meaning;
+use crate::desk::Parked;
+use crate::keys::Action;
+use crate::lang::Lang;
+use crate::model::moment::{Now, Zone};
+use crate::model::phone::PhoneNumber;
+use crate::model::queue::Place;
+use crate::model::said::{Promise, Side};
+use crate::model::seller::SellerRef;
+use crate::say;
+
+use super::paper::Paper;
+use super::strip::Strip;
+
+/// What the world could not do.
+pub(super) fn trouble(trouble: &Trouble, lang: &Lang) -> String {
+    let path = trouble.path.as_ref().map(|path| path.display().to_string());
+    lang.with(
+        &format!("trouble-{}", trouble.kind.name()),
+        &[
+            ("path", path.unwrap_or_default().into()),
+            ("detail", trouble.detail.as_str().into()),
+        ],
+    )
+}
+
+/// Something said in passing, and what it means.
+pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String) {
+    match notice {
+        Notice::Copied(by) => copied(by, lang),
+        Notice::Dialled(by) => dialled(by, lang),
+        Notice::Refused(refusal) => (Meaning::Warning, lang.refusal(*refusal)),
+        Notice::NoNumber { name } => (Meaning::Warning, say!(lang, "ui-no-number", name = name)),
+        Notice::CallbackFirst { name, at } => {
+            let time = lang.time(at.time());
+            (
+                Meaning::Due,
+                say!(lang, "ui-callback-first", name = name, time = time),
+            )
+        }
+        Notice::Parked { name } => (Meaning::Text, say!(lang, "parked-now", name = name)),
+        Notice::PutOnCard(text) => (Meaning::Good, say!(lang, "notes-put-on-card", text = text)),
+        Notice::NothingRecognised => (Meaning::Warning, lang.say("notes-nothing-recognised")),
+        Notice::NothingSaved => (Meaning::Warning, lang.say("ui-nothing-saved")),
+        Notice::NothingParked => (Meaning::Warning, lang.say("parked-none")),
+        Notice::NobodyNext => (Meaning::Text, lang.say("queue-empty")),
+        Notice::SetAside { name } => (Meaning::Text, say!(lang, "ui-set-aside", name = name)),
+        Notice::Saved => (Meaning::Saved, format!("✓ {}", lang.say("saved"))),
+        Notice::NotHere => (Meaning::Warning, lang.say("ui-not-here")),
+        Notice::Trouble(why) => (Meaning::Problem, trouble(why, lang)),
+        Notice::CustomerGone => (Meaning::Warning, lang.say("card-gone")),
+        Notice::CallbackAgreed(when) => (
+            Meaning::Good,
+            say!(lang, "history-callback-set", when = lang.when(when, now)),
+        ),
+    }
+}
+
+fn copied(by: &CopiedBy, lang: &Lang) -> (Meaning, String) {
+    match by {
+        CopiedBy::System => (Meaning::Good, lang.say("copied-system")),
+        CopiedBy::Terminal => (Meaning::Good, lang.say("copied-terminal")),
+        CopiedBy::Failed(why) => (Meaning::Problem, trouble(why, lang)),
+    }
+}
+
+/// How a number was dialled.
+pub(super) fn dialled(by: &Dialled, lang: &Lang) -> (Meaning, String) {
+    match by {
+        Dialled::ByHand => (Meaning::Text, lang.say("dial-by-hand")),
+        Dialled::Link => (Meaning::Good, lang.say("dial-link-opened")),
+        Dialled::Command => (Meaning::Good, lang.say("dial-command-started")),
+        Dialled::Failed(why) => (Meaning::Problem, trouble(why, lang)),
+    }
+}
+
+/// Who rings.
+pub(super) fn rings(app: &App, rang: &Rang, paper: &Paper<'_, '_, '_>) -> String {
+    let lang = paper.look.lang;
+    let key = app.setup.keymap.chord(Action::TheyRing, app.focus());
+    let key = key.map_or_else(String::new, |chord| chord.to_string());
+    let number = number(&rang.number);
+    if rang.names.is_empty() {
+        say!(lang, "ring-ribbon-unknown", number = number, key = key)
+    } else {
+        let names = lang.list(&rang.names);
+        say!(
+            lang,
+            "ring-ribbon",
+            name = names,
+            number = number,
+            key = key
+        )
+    }
+}
+
+/// A call that is parked.
+pub(super) fn parked(parked: &Parked, now: Now, lang: &Lang) -> Strip {
+    let since = lang.moment(parked.since, now);
+    Strip::of(Meaning::Warning, "‖ ")
+        .and(Meaning::Title, &parked.errand.name)
+        .dot(Meaning::Dim, &say!(lang, "since-time", time = since))
+}
+
+/// A number as people of its country write it, with the country in front.
+pub(super) fn number(number: &PhoneNumber) -> String {
+    number.international()
+}
+
+/// Why a customer stands where they stand in the queue.
+pub(super) fn place(
+    place: &Place,
+    now: Now,
+    me: Option<&SellerRef>,
+    lang: &Lang,
+) -> (Meaning, String) {
+    match place {
+        Place::Callback(callback) => {
+            let when = lang.when(&callback.set.when, now);
+            let owner = lang.owner(&callback.set.owner, me);
+            (
+                Meaning::Due,
+                say!(lang, "queue-place-callback", when = when, owner = owner),
+            )
+        }
+        Place::Promise(_) => (Meaning::Promise, lang.say("queue-place-promise")),
+        Place::Next { tried: 0 } => (Meaning::Dim, lang.say("queue-place-untried")),
+        Place::Next { tried } => {
+            let next = u32::from(*tried) + 1;
+            (
+                Meaning::Dim,
+                say!(lang, "queue-place-tried", count = *tried, next = next),
+            )
+        }
+    }
+}
+
+/// When a promise is due, as it stands at the right of a line.
+pub(super) fn promise_due(promise: &Promise, now: Now, lang: &Lang) -> Strip {
+    let Some(due) = promise.made.due else {
+        return Strip::default();
+    };
+    let day = lang.day(due, now.today());
+    if due < now.today() {
+        Strip::of(
+            Meaning::Problem,
+            &say!(lang, "card-promise-overdue", when = day),
+        )
+    } else {
+        Strip::of(Meaning::Promise, &say!(lang, "card-promise-by", when = day))
+    }
+}
+
+/// Who promised what.
+pub(super) fn promise(promise: &Promise, lang: &Lang) -> (&'static str, String) {
+    let words = promise.made.words.as_str();
+    match promise.made.by {
+        Side::We => ("⚠", say!(lang, "card-promise-we", words = words)),
+        Side::They => ("·", say!(lang, "card-promise-they", words = words)),
+    }
+}
+
+/// What the clock shows where the customer is, when it differs from the desk's.
+pub(super) fn there(zone: Zone, now: Now, lang: &Lang) -> Option<String> {
+    let (here, there) = (now.local(), now.at.in_zone(zone));
+    (here != there).then(|| say!(lang, "card-there", time = lang.time(there.time())))
+}
+
+/// A day of the past, short.
+pub(super) fn past_day(day: NaiveDate, now: Now, lang: &Lang) -> String {
+    if day == now.today() {
+        lang.say("day-today")
+    } else {
+        lang.date(day, now.today())
+    }
+}

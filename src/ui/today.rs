@@ -1,0 +1,224 @@
+//! Today: what is due, what is parked, and how each list is doing. And the break, which shows nothing of any customer.
+
+use crate::app::App;
+use crate::app::cursor::Extent;
+use crate::app::layout::Area;
+use crate::app::panes::today::TodayRow;
+use crate::config::Meaning;
+use crate::keys::{Action, Focus};
+use crate::model::queue::{Counts, Today};
+use crate::say;
+
+use super::paper::{InHand, Paper};
+use super::sentence;
+use super::strip::Strip;
+
+/// A line of the page: a heading, a row that can be chosen, or something to read.
+enum Line {
+    Plain(Strip),
+    Row(usize, Strip, Strip),
+}
+
+pub(super) fn draw(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
+    let title = Strip::of(Meaning::Title, &paper.say("today-title"));
+    let date = paper.look.lang.day_long(app.now.today());
+    let hand = InHand::when(app.over.is_empty());
+    let inside = paper.border(area, &title, &Strip::of(Meaning::Dim, &date), hand);
+    let Some(today) = &app.today.today else {
+        return;
+    };
+    let lines = if today.customers == 0 {
+        empty(app, paper)
+    } else {
+        lines(app, today, paper)
+    };
+    let chosen = lines
+        .iter()
+        .position(|line| matches!(line, Line::Row(n, _, _) if *n == app.today.cursor.at));
+    let shown = usize::from(inside.rows);
+    let extent = Extent {
+        count: lines.len(),
+        shown,
+    };
+    let top = extent.top(chosen.unwrap_or_default());
+    for (row, line) in (0..inside.rows).zip(lines.iter().skip(top)) {
+        match line {
+            Line::Plain(strip) => paper.line(inside, row, strip),
+            Line::Row(n, left, right) => {
+                paper.line_with(inside, row, left, right);
+                if *n == app.today.cursor.at && app.over.is_empty() {
+                    paper.choose(inside, row);
+                    paper.cursor(inside, 0, row);
+                }
+            }
+        }
+    }
+}
+
+/// What an empty desk says: what to do.
+fn empty(app: &App, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
+    let lang = paper.look.lang;
+    let key = |action| {
+        let chord = app.setup.keymap.chord(action, Focus::Today);
+        chord.map_or_else(String::new, |chord| chord.to_string())
+    };
+    vec![
+        Line::Plain(Strip::default()),
+        Line::Plain(Strip::of(
+            Meaning::Title,
+            &format!("  {}", paper.say("today-empty")),
+        )),
+        Line::Plain(Strip::default()),
+        Line::Plain(Strip::plain(&format!(
+            "  {}",
+            say!(lang, "today-empty-how", key = key(Action::ImportList))
+        ))),
+        Line::Plain(Strip::plain(&format!(
+            "  {}",
+            say!(lang, "today-empty-add", key = key(Action::AddCustomer))
+        ))),
+    ]
+}
+
+fn lines(app: &App, today: &Today, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
+    let parked = app.shelf.len();
+    let rows = app.today.rows(parked);
+    let mut lines = Vec::new();
+    if today.callbacks.is_empty() && today.promises.is_empty() {
+        lines.push(Line::Plain(Strip::of(
+            Meaning::Good,
+            &format!("✓ {}", paper.say("today-nothing-due")),
+        )));
+    }
+    let mut section = None;
+    for (n, row) in rows.iter().enumerate() {
+        let heading = heading(*row);
+        if section != Some(heading) {
+            section = Some(heading);
+            if !lines.is_empty() {
+                lines.push(Line::Plain(Strip::default()));
+            }
+            lines.push(Line::Plain(Strip::of(Meaning::Title, &paper.say(heading))));
+        }
+        lines.extend(row_lines(app, today, n, *row, paper));
+    }
+    if today.questions > 0 {
+        let questions = say!(paper.look.lang, "today-questions", count = today.questions);
+        lines.push(Line::Plain(Strip::default()));
+        lines.push(Line::Plain(Strip::of(
+            Meaning::Promise,
+            &format!("? {questions}"),
+        )));
+    }
+    lines
+}
+
+const fn heading(row: TodayRow) -> &'static str {
+    match row {
+        TodayRow::Callback(_) => "today-callbacks",
+        TodayRow::Promise(_) => "today-promises",
+        TodayRow::Parked(_) => "parked-title",
+        TodayRow::List(_) => "today-lists",
+    }
+}
+
+fn row_lines(
+    app: &App,
+    today: &Today,
+    n: usize,
+    row: TodayRow,
+    paper: &Paper<'_, '_, '_>,
+) -> Vec<Line> {
+    let lang = paper.look.lang;
+    let one = |left, right| vec![Line::Row(n, left, right)];
+    match row {
+        TodayRow::Callback(at) => {
+            today
+                .callbacks
+                .get(at)
+                .map_or_else(Vec::new, |(callback, name)| {
+                    let is_due = callback.set.when.due() <= app.now.at;
+                    let (glyph, meaning) = if is_due {
+                        ("◆ ", Meaning::Due)
+                    } else {
+                        ("◇ ", Meaning::Text)
+                    };
+                    let when = lang.when(&callback.set.when, app.now);
+                    let left = Strip::of(meaning, glyph)
+                        .and(meaning, &when)
+                        .and(Meaning::Text, "  ")
+                        .and(Meaning::Title, name);
+                    let left = left.dot(Meaning::Text, &callback.set.about);
+                    let owner = lang.owner(&callback.set.owner, app.setup.seller.as_ref());
+                    one(left, Strip::of(Meaning::Dim, &owner))
+                })
+        }
+        TodayRow::Promise(at) => {
+            today
+                .promises
+                .get(at)
+                .map_or_else(Vec::new, |(promise, _, name)| {
+                    let left = Strip::of(Meaning::Promise, "⚠ ")
+                        .and(Meaning::Title, name)
+                        .dot(Meaning::Text, &promise.made.words);
+                    one(left, sentence::promise_due(promise, app.now, lang))
+                })
+        }
+        TodayRow::Parked(at) => app.shelf.at(at).map_or_else(Vec::new, |parked| {
+            one(sentence::parked(parked, app.now, lang), Strip::default())
+        }),
+        TodayRow::List(at) => today.lists.get(at).map_or_else(Vec::new, |(list, counts)| {
+            let figures = say!(
+                lang,
+                "today-list",
+                now = counts.now,
+                waiting = counts.waiting_total(),
+                done = counts.done
+            );
+            let mut lines = one(
+                Strip::plain("  ").and(Meaning::Title, &list.name),
+                Strip::plain(&figures),
+            );
+            lines.extend(why(counts, app, paper).into_iter().map(Line::Plain));
+            lines
+        }),
+    }
+}
+
+/// Why the rest of a list waits.
+pub(super) fn why(counts: &Counts, app: &App, paper: &Paper<'_, '_, '_>) -> Vec<Strip> {
+    let waiting = counts.waiting.iter().filter(|(_, count, _)| *count > 0);
+    waiting
+        .map(|(hold, count, first)| {
+            let text = paper.look.lang.waiting(*hold, *count);
+            let opens = first.map(|at| {
+                let when = paper.look.lang.moment(at, app.now);
+                say!(paper.look.lang, "ui-first-opens", when = when)
+            });
+            Strip::of(Meaning::Dim, &format!("    {text}"))
+                .dot(Meaning::Dim, &opens.unwrap_or_default())
+        })
+        .collect()
+}
+
+pub(super) fn draw_break(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
+    let title = Strip::of(Meaning::Title, &paper.say("break-title"));
+    let inside = paper.border(area, &title, &Strip::default(), InHand::Yes);
+    let key = app
+        .setup
+        .keymap
+        .chord(Action::Back, Focus::Today)
+        .map(|chord| chord.to_string());
+    let how = say!(paper.look.lang, "break-back", key = key.unwrap_or_default());
+    let middle = inside.rows / 2;
+    paper.line(
+        inside,
+        middle.saturating_sub(1),
+        &Strip::plain(&format!("  {}", paper.say("break-text"))),
+    );
+    paper.line(
+        inside,
+        middle + 1,
+        &Strip::of(Meaning::Dim, &format!("  {how}")),
+    );
+}
