@@ -80,12 +80,11 @@ impl App {
     }
 
     fn values(&mut self, asked: &crate::model::customer::Field, found: Vec<(String, u64)>) {
-        if let Some(Over::Ask(ask)) = self.over.last_mut() {
-            if let Asking::FilterValue { field, values, .. } = &mut ask.what {
-                if field == asked {
-                    *values = found;
-                }
-            }
+        if let Some(Over::Ask(ask)) = self.over.last_mut()
+            && let Asking::FilterValue { field, values, .. } = &mut ask.what
+            && field == asked
+        {
+            *values = found;
         }
     }
 }

@@ -31,7 +31,7 @@ impl App {
                 self.call_list(list.map(|(list, _)| list.id));
             }
             Asking::FilterField(fields) => {
-                self.filter_by(n.checked_sub(1).and_then(|n| fields.get(n)))
+                self.filter_by(n.checked_sub(1).and_then(|n| fields.get(n)));
             }
             Asking::FilterValue {
                 field,
@@ -211,7 +211,7 @@ impl App {
             ListQuestion::Audience => asking.answers.audience = AUDIENCES.get(n).copied(),
             ListQuestion::Ground => asking.answers.ground = Ground::ALL.get(n).copied(),
             ListQuestion::Washed if n == 0 => {
-                self.ask_wash(asking.register.clone());
+                self.ask_wash(&asking.register);
                 self.asked_for = Some(asking);
                 return;
             }
@@ -221,10 +221,10 @@ impl App {
     }
 
     /// Asks against which register, which version, and who did it.
-    pub(super) fn ask_wash(&mut self, register: String) {
+    pub(super) fn ask_wash(&mut self, register: &str) {
         let day = self.now.today().to_string();
         let fields = vec![
-            FormField::text(Slot::Register, &register),
+            FormField::text(Slot::Register, register),
             FormField::text(Slot::Version, &day),
             FormField::text(Slot::WashedBy, &self.seller().name),
         ];

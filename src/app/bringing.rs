@@ -1,6 +1,6 @@
 //! Bringing in a list: choose, look at the columns, three questions, what it would come to, go.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::model::list::{Ground, ListAnswers, Washed};
 
@@ -118,7 +118,7 @@ impl App {
                 let registers = import.preview.as_ref().map(|preview| &preview.registers);
                 let register = registers.and_then(|all| all.first()).cloned();
                 self.asked_for = None;
-                self.ask_wash(register.unwrap_or_default());
+                self.ask_wash(&register.unwrap_or_default());
             }
             ImportStep::Washed => self.import_washed(None),
             ImportStep::Preview => self.import_go(),
@@ -214,7 +214,7 @@ impl App {
             ImportStep::Preview
         };
         self.import_answer(next, |answers| {
-            answers.ground = Ground::ALL.get(at).copied()
+            answers.ground = Ground::ALL.get(at).copied();
         });
     }
 
@@ -281,10 +281,10 @@ impl App {
     }
 
     pub(super) fn import_progress(&mut self, rows: u64, of: Option<u64>) {
-        if let Some(import) = self.import_mut() {
-            if let ImportStep::Running { .. } = import.step {
-                import.step = ImportStep::Running { rows, of };
-            }
+        if let Some(import) = self.import_mut()
+            && let ImportStep::Running { .. } = import.step
+        {
+            import.step = ImportStep::Running { rows, of };
         }
     }
 
@@ -324,7 +324,7 @@ impl ImportPane {
 }
 
 /// The last part of a path.
-pub(crate) fn name_of(path: &PathBuf) -> String {
+pub(crate) fn name_of(path: &Path) -> String {
     path.file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()

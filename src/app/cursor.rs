@@ -2,14 +2,14 @@
 
 /// The chosen row of a list, counted from zero.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Cursor {
+pub(crate) struct Cursor {
     /// Which row.
-    pub at: usize,
+    pub(crate) at: usize,
 }
 
 /// A step in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub(crate) enum Step {
     /// One row down.
     Down,
     /// One row up.
@@ -26,16 +26,16 @@ pub enum Step {
 
 /// How long a list is, and how many of its rows are shown at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Extent {
+pub(crate) struct Extent {
     /// Rows in all.
-    pub count: usize,
+    pub(crate) count: usize,
     /// Rows shown at once.
-    pub shown: usize,
+    pub(crate) shown: usize,
 }
 
 impl Cursor {
     /// Goes one step, and stays in the list.
-    pub fn step(&mut self, step: Step, extent: Extent) {
+    pub(crate) fn step(&mut self, step: Step, extent: Extent) {
         let last = extent.count.saturating_sub(1);
         let page = extent.shown.max(1);
         self.at = match step {
@@ -50,15 +50,14 @@ impl Cursor {
     }
 
     /// Stays in a list that became shorter.
-    pub fn keep_within(&mut self, count: usize) {
+    pub(crate) fn keep_within(&mut self, count: usize) {
         self.at = self.at.min(count.saturating_sub(1));
     }
 }
 
 impl Extent {
     /// The first row shown: pages are turned whole, so that a row does not move while the cursor walks over the page.
-    #[must_use]
-    pub fn top(self, at: usize) -> usize {
+    pub(crate) fn top(self, at: usize) -> usize {
         let page = self.shown.max(1);
         let top = at / page * page;
         top.min(self.count.saturating_sub(page))

@@ -66,12 +66,12 @@ impl App {
             self.ask_owners(rang.number.as_e164().to_owned());
             return;
         }
-        if let Some(Over::Find(find)) = self.over.last() {
-            if let Some(found) = find.chosen() {
-                let (customer, number) = (found.customer, None);
-                self.open(customer, OpenWhy::TheyRing(number));
-                return;
-            }
+        if let Some(Over::Find(find)) = self.over.last()
+            && let Some(found) = find.chosen()
+        {
+            let customer = found.customer;
+            self.open(customer, OpenWhy::TheyRing(None));
+            return;
         }
         let form = FormPane::one(FormFor::RingNumber, Slot::Number, "");
         self.over.push(Over::Form(form));
@@ -106,7 +106,10 @@ impl App {
             FormFor::ImportList => self.save_list_name(&form),
             FormFor::Washed => self.save_wash(&form),
             FormFor::CallbackTime => self.save_time(&form),
-            FormFor::CallbackAbout => self.save_about(&form),
+            FormFor::CallbackAbout => {
+                self.save_about(&form);
+                Ok(())
+            }
             FormFor::OverrideReason { number } => self.save_reason(&form, number),
         };
         done.map_err(|wrong| (form, wrong))
@@ -352,11 +355,10 @@ impl App {
         Ok(())
     }
 
-    fn save_about(&mut self, form: &FormPane) -> Result<(), (usize, FormWrong)> {
+    fn save_about(&mut self, form: &FormPane) {
         if let Some(Over::Callback(callback)) = self.over.last_mut() {
             form.value(&Slot::About).clone_into(&mut callback.about);
         }
-        Ok(())
     }
 
     fn save_reason(

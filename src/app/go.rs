@@ -118,7 +118,6 @@ impl App {
 
     fn back_on_page(&mut self) {
         match (self.page, self.pane) {
-            (Page::Break, _) => self.show_today(),
             (Page::Today, _) if self.hand.stage.is_in_hand() => self.show_card(),
             (Page::Today, _) => {}
             (Page::Desk, Pane::Notes) if self.hand.writes == Writes::Questions => {
@@ -126,7 +125,7 @@ impl App {
             }
             (Page::Desk, Pane::Notes) => self.leave_notes(),
             (Page::Desk, Pane::Queue) if self.hand.stage.errand().is_some() => self.show_card(),
-            (Page::Desk, Pane::Queue) => self.show_today(),
+            (Page::Break, _) | (Page::Desk, Pane::Queue) => self.show_today(),
             (Page::Desk, Pane::Card) => self.leave_card(),
         }
     }

@@ -62,7 +62,6 @@ impl App {
                     self.write_notes();
                 }
             }
-            OpenWhy::Reopen(record) => self.reopen_read(read, record),
         }
     }
 
@@ -208,30 +207,24 @@ impl App {
         };
         self.waiting = None;
         let next = self.queue.next_after(after).map(|row| row.customer);
-        match next {
-            Some(customer) => self.open(customer, OpenWhy::Look),
-            None => {
-                self.give_up_waiting();
-                self.leave_customer();
-                self.show_queue();
-            }
+        if let Some(customer) = next {
+            self.open(customer, OpenWhy::Look);
+        } else {
+            self.give_up_waiting();
+            self.leave_customer();
+            self.show_queue();
         }
     }
 
     /// Closes the card, when nothing is in hand but the card.
     pub(super) fn leave_customer(&mut self) {
-        match &self.hand.stage {
-            Stage::Saved(_) => {
-                self.step(Event::PutBack);
-            }
-            Stage::Orienting(orienting) if orienting.notes.is_empty() => {
-                self.step(Event::PutBack);
-            }
-            Stage::Idle
-            | Stage::Orienting(_)
-            | Stage::Ringing(_)
-            | Stage::Talking(_)
-            | Stage::WrapUp(_) => {}
+        let has_only_the_card = match &self.hand.stage {
+            Stage::Saved(_) => true,
+            Stage::Orienting(orienting) => orienting.notes.is_empty(),
+            Stage::Idle | Stage::Ringing(_) | Stage::Talking(_) | Stage::WrapUp(_) => false,
+        };
+        if has_only_the_card {
+            self.step(Event::PutBack);
         }
     }
 
@@ -249,7 +242,7 @@ impl App {
     }
 
     /// After a restart: the call that was saved last, as the records have it.
-    fn reopen_read(&mut self, read: Box<CardRead>, record: RecordId) {
+    fn reopen_read(&mut self, read: &CardRead, record: RecordId) {
         let is_it = |entry: &&Entry| entry.record == record;
         let Some(entry) = read.card.history.iter().find(is_it) else {
             return;
@@ -259,7 +252,7 @@ impl App {
         };
         let named = call.campaign.as_ref();
         let campaign = named.and_then(|named| self.campaign_of(&named.code));
-        self.hand.last_saved = Saved::of_call(record, call, self.errand(&read), campaign);
+        self.hand.last_saved = Saved::of_call(record, call, self.errand(read), campaign);
     }
 
     /// The call this desk saved last, before it was opened: so that it can be opened again.
@@ -276,7 +269,7 @@ impl App {
             return;
         };
         if let Some(read) = read {
-            self.reopen_read(Box::new(read.clone()), record);
+            self.reopen_read(read, record);
         }
     }
 

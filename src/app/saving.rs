@@ -128,10 +128,10 @@ impl App {
 
     fn saved(&mut self, record: RecordId, then: Then) {
         self.step(Event::SaveDone(record));
-        if let Stage::Saved(saved) = &self.hand.stage {
-            if matches!(saved.what, SavedWhat::Call { .. }) {
-                self.hand.last_saved = Some(saved.as_ref().clone());
-            }
+        if let Stage::Saved(saved) = &self.hand.stage
+            && matches!(saved.what, SavedWhat::Call { .. })
+        {
+            self.hand.last_saved = Some(saved.as_ref().clone());
         }
         self.note(Notice::Saved);
         let customer = self.hand.customer();

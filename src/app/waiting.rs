@@ -2,7 +2,7 @@
 //! find the keys on the wrong card, so they are played when the answer is there.
 
 use crate::keys::{Action, Chord};
-use crate::model::id::{CustomerId, RecordId};
+use crate::model::id::CustomerId;
 use crate::model::phone::PhoneNumber;
 
 use super::effect::Ticket;
@@ -30,8 +30,6 @@ pub(crate) enum OpenWhy {
     Look,
     /// They ring us from this number.
     TheyRing(Option<PhoneNumber>),
-    /// To open a saved call again.
-    Reopen(RecordId),
 }
 
 /// What follows a commit.

@@ -76,14 +76,13 @@ impl App {
 
     fn page_cursor_mut(&mut self) -> Option<&mut Cursor> {
         match (self.page, self.pane) {
-            (Page::Break, _) => None,
             (Page::Today, _) => Some(&mut self.today.cursor),
             (Page::Desk, Pane::Queue) => Some(&mut self.queue.cursor),
             (Page::Desk, Pane::Card) => Some(&mut self.hand.card_pane.cursor),
             (Page::Desk, Pane::Notes) if self.hand.writes == Writes::Questions => {
                 Some(&mut self.hand.outcomes)
             }
-            (Page::Desk, Pane::Notes) => None,
+            (Page::Break, _) | (Page::Desk, Pane::Notes) => None,
         }
     }
 

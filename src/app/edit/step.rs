@@ -5,8 +5,7 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// The position after the character that begins here; the end at the end.
-#[must_use]
-pub fn after(text: &str, at: usize) -> usize {
+pub(crate) fn after(text: &str, at: usize) -> usize {
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
     match cursor.next_boundary(text, 0) {
         Ok(Some(next)) => next,
@@ -15,8 +14,7 @@ pub fn after(text: &str, at: usize) -> usize {
 }
 
 /// The position before the character that ends here; zero at the beginning.
-#[must_use]
-pub fn before(text: &str, at: usize) -> usize {
+pub(crate) fn before(text: &str, at: usize) -> usize {
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
     match cursor.prev_boundary(text, 0) {
         Ok(Some(previous)) => previous,
@@ -25,8 +23,7 @@ pub fn before(text: &str, at: usize) -> usize {
 }
 
 /// The first boundary that is not before this position.
-#[must_use]
-pub fn snap(text: &str, at: usize) -> usize {
+pub(crate) fn snap(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at += 1;
@@ -40,8 +37,7 @@ pub fn snap(text: &str, at: usize) -> usize {
 }
 
 /// The end of the word that is here or comes next.
-#[must_use]
-pub fn word_after(text: &str, at: usize) -> usize {
+pub(crate) fn word_after(text: &str, at: usize) -> usize {
     let (_, rest) = text.split_at_checked(at).unwrap_or((text, ""));
     let end = rest
         .split_word_bound_indices()
@@ -51,8 +47,7 @@ pub fn word_after(text: &str, at: usize) -> usize {
 }
 
 /// The beginning of the word that is here or came before.
-#[must_use]
-pub fn word_before(text: &str, at: usize) -> usize {
+pub(crate) fn word_before(text: &str, at: usize) -> usize {
     let (head, _) = text.split_at_checked(at).unwrap_or((text, ""));
     let start = head
         .split_word_bound_indices()
@@ -68,15 +63,13 @@ pub fn word_before(text: &str, at: usize) -> usize {
 }
 
 /// The beginning of the line of this position.
-#[must_use]
-pub fn line_start(text: &str, at: usize) -> usize {
+pub(crate) fn line_start(text: &str, at: usize) -> usize {
     let (head, _) = text.split_at_checked(at).unwrap_or((text, ""));
     head.rfind('\n').map_or(0, |newline| newline + 1)
 }
 
 /// The end of the line of this position, before its line break.
-#[must_use]
-pub fn line_end(text: &str, at: usize) -> usize {
+pub(crate) fn line_end(text: &str, at: usize) -> usize {
     let (_, rest) = text.split_at_checked(at).unwrap_or((text, ""));
     rest.find('\n').map_or(text.len(), |newline| at + newline)
 }
