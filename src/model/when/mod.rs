@@ -9,12 +9,14 @@ use serde::{Deserialize, Serialize};
 
 use super::moment::{Moment, Zone};
 
+mod found;
 mod read;
 mod soon;
 mod token;
 mod words;
 
-pub use read::{find_dates, read_when};
+pub use found::find_dates;
+pub use read::read_when;
 pub use soon::{Soon, soon};
 pub use words::{PartOfDay, Unit, Word, Words};
 

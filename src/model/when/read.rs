@@ -4,8 +4,6 @@
 //! than a call at the wrong hour. A weekday is the next one after today; a time of day alone is the next time the clock
 //! shows it; of a date without a year the next is meant; an hour from 1 to 6 without minutes is asked about.
 
-use std::ops::Range;
-
 use chrono::{Datelike, Days, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use super::soon::{o_clock, whole_minute};
@@ -14,81 +12,10 @@ use super::words::{PartOfDay, Unit, Word, Words};
 use super::{Precision, When};
 use crate::model::moment::Now;
 
-/// So many pieces of a text are looked at together for a time in it: *the day after tomorrow at 10 o'clock*.
-const PIECES_MAX: usize = 8;
-
 /// The time that a text says, on the clock of `now`'s zone; none when it says none, more than one, or one that is past.
 #[must_use]
 pub fn read_when(text: &str, words: &Words, now: Now) -> Option<When> {
     read(&tokens(text, words), now)
-}
-
-/// The times that stand in a text, with the bytes they stand in, from its beginning.
-///
-/// Stricter than [`read_when`]: a single word or number is a time only when it cannot be anything else.
-#[must_use]
-pub fn find_dates(text: &str, words: &Words, now: Now) -> Vec<(Range<usize>, When)> {
-    let tokens = tokens(text, words);
-    let mut found = Vec::new();
-    let mut from = 0;
-    while from < tokens.len() {
-        let longest = (1..=PIECES_MAX).rev().find_map(|count| {
-            let window = tokens.get(from..from + count)?;
-            let when = is_clear(window, text)
-                .then(|| read(window, now))
-                .flatten()?;
-            let (first, last) = (window.first()?, window.last()?);
-            Some((first.span.start..last.span.end, when, count))
-        });
-        if let Some((span, when, count)) = longest {
-            found.push((span, when));
-            from += count;
-        } else {
-            from += 1;
-        }
-    }
-    found
-}
-
-/// Whether a piece of running text begins and ends with something of a time, and is more than a word or a number that
-/// people use for other things too.
-fn is_clear(window: &[Token], text: &str) -> bool {
-    let is_filler = |token: &Token| match token.kind {
-        Kind::Sign | Kind::Word(Word::On | Word::This) => true,
-        Kind::Word(_)
-        | Kind::Number(_)
-        | Kind::Ordinal(_)
-        | Kind::Dotted(..)
-        | Kind::DayMonth(..)
-        | Kind::Clock(..)
-        | Kind::Date(_)
-        | Kind::Unknown => false,
-    };
-    let (Some(first), Some(last)) = (window.first(), window.last()) else {
-        return false;
-    };
-    if is_filler(first) || is_filler(last) {
-        return false;
-    }
-    let said: Vec<&Token> = window.iter().filter(|token| !is_filler(token)).collect();
-    let [only] = said.as_slice() else {
-        return true;
-    };
-    match only.kind {
-        Kind::Word(Word::Weekday(_)) => text
-            .get(only.span.clone())
-            .is_some_and(|word| word.chars().count() > 4),
-        Kind::Word(Word::Tomorrow | Word::DayAfterTomorrow)
-        | Kind::DayMonth(..)
-        | Kind::Clock(..)
-        | Kind::Date(_) => true,
-        Kind::Word(_)
-        | Kind::Number(_)
-        | Kind::Ordinal(_)
-        | Kind::Dotted(..)
-        | Kind::Sign
-        | Kind::Unknown => false,
-    }
 }
 
 /// What the pieces have said so far. Each thing may be said once.
@@ -103,7 +30,7 @@ struct Heard {
     is_after: bool,
 }
 
-fn read(tokens: &[Token], now: Now) -> Option<When> {
+pub(super) fn read(tokens: &[Token], now: Now) -> Option<When> {
     let kinds: Vec<Kind> = tokens
         .iter()
         .map(|token| token.kind)
