@@ -146,13 +146,22 @@ impl Parts {
         let (form, third) = match read.month {
             Some(month) if first.1 <= 2 => {
                 let year = written_year(second)?;
-                return Self::timed(first.0, month, year, Form::Named, numbers, read.half);
+                return Some(Self::timed(
+                    first.0,
+                    month,
+                    year,
+                    Form::Named,
+                    numbers,
+                    read.half,
+                ));
             }
             Some(_) => return None,
             None if first.1 == 4 => (Form::YearFirst, numbers.next()?.0),
             None => (Form::YearLast, written_year(numbers.next()?)?),
         };
-        Self::timed(first.0, second.0, third, form, numbers, read.half)
+        Some(Self::timed(
+            first.0, second.0, third, form, numbers, read.half,
+        ))
     }
 
     fn timed(
@@ -162,21 +171,21 @@ impl Parts {
         form: Form,
         mut rest: impl Iterator<Item = (u32, usize)>,
         half: Half,
-    ) -> Option<Self> {
+    ) -> Self {
         let hour = rest.next().map(|(hour, _)| match (half, hour) {
             (Half::Afternoon, 1..=11) => hour + 12,
             (Half::Morning, 12) => 0,
             _ => hour,
         });
         let minute = rest.next().map(|(minute, _)| minute);
-        Some(Self {
+        Self {
             first,
             second,
             third,
             form,
             hour,
             minute,
-        })
+        }
     }
 
     fn day(&self, order: DateOrder) -> Option<NaiveDate> {

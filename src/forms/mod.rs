@@ -4,4 +4,7 @@
 
 pub mod cell;
 pub mod dates;
+pub mod intake;
+pub mod mapping;
+pub mod status;
 pub mod table;
