@@ -135,6 +135,15 @@ fn nothing_refers_to_a_machine() {
 }
 
 #[test]
+fn the_root_holds_what_the_map_names() {
+    let found: Vec<String> = files()
+        .iter()
+        .filter_map(|file| words::top_level(&file.path))
+        .collect();
+    none(&found);
+}
+
+#[test]
 fn pure_layers_hold_no_sentence() {
     none(&violations(sentences::in_pure_layers));
 }

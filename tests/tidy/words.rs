@@ -106,6 +106,26 @@ pub(crate) fn files_only_in_disk(path: &str, code: &Code) -> Vec<String> {
         .collect()
 }
 
+/// What lies in the root of the repository, beside files whose name begins with a point.
+const TOP_LEVEL: [&str; 9] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "deny.toml",
+    "config",
+    "src",
+    "tests",
+];
+
+/// A file that lies where nobody looks for it.
+pub(crate) fn top_level(path: &str) -> Option<String> {
+    let first = path.split('/').next().unwrap_or_default();
+    let is_known = first.starts_with('.') || TOP_LEVEL.contains(&first);
+    (!is_known).then(|| format!("{path}: does not belong in the root"))
+}
+
 /// Places that exist on one machine only.
 pub(crate) fn places(path: &str, text: &str) -> Vec<String> {
     let places = [
@@ -163,6 +183,14 @@ mod tests {
         assert_eq!(found, ["src/app/a.rs:1: std::fs lives in disk"]);
         assert_eq!(check("src/disk/a.rs", "use std::fs;\n"), NONE);
         assert_eq!(check("src/app/a.rs", "let x = offs::y;\n"), NONE);
+    }
+
+    #[test]
+    fn a_planted_file_in_the_root_is_seen() {
+        assert!(top_level("notes.md").is_some());
+        assert!(top_level("scripts/run.sh").is_some());
+        assert_eq!(top_level("src/lib.rs"), None);
+        assert_eq!(top_level(".ci/run"), None);
     }
 
     #[test]
