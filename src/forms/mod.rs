@@ -6,5 +6,6 @@ pub mod cell;
 pub mod dates;
 pub mod intake;
 pub mod mapping;
+pub mod out;
 pub mod status;
 pub mod table;
