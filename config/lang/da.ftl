@@ -52,7 +52,7 @@ action-back = Tilbage
 action-palette = Alle handlinger
 action-help = Taster
 action-quit = Afslut
-action-suspend = Til skallen
+action-suspend = Til kommandolinjen
 action-redraw = Tegn igen
 action-choose = Vælg
 action-down = Ned
@@ -145,7 +145,7 @@ header-demo = demo
 ## Trin
 
 stage-idle = Ingen kunde
-stage-orienting = Sætter sig ind
+stage-orienting = Forbereder
 stage-ringing = Ringer
 stage-talking = I samtale
 stage-wrap-up = Efterarbejde
@@ -155,7 +155,7 @@ stage-break = Pause
 saved = gemt
 saving = gemmer …
 not-saved = ikke gemt
-draft-kept = kladde gemt
+draft-kept = kladde i behold
 
 ## I dag
 
@@ -499,7 +499,7 @@ form-not-an-email = { $text } er ikke en e-mailadresse.
 form-name-or-company = Der skal være et navn eller et firma.
 form-role = Rolle
 form-numbers = Numre
-form-save-how = { $key } gemmer, Esc går tilbage.
+form-save-how = { $key } gemmer, { $back } går tilbage.
 form-own-field = Eget felt
 form-own-field-name = Feltets navn
 
@@ -630,9 +630,9 @@ trouble-disk-full = Disken er fuld. Intet er tabt; frigør noget plads, og gem i
 trouble-read-only = Der kan ikke skrives til { $path }. Intet er tabt; ret rettighederne, og gem igen.
 trouble-not-readable = { $path } kan ikke læses.
 trouble-not-found = Der findes ingen { $path }.
-trouble-busy = En anden samtale holder databasen. Intet er tabt; det prøves igen.
+trouble-busy = Et andet samtale-vindue har databasen åben. Intet er tabt; det prøves igen.
 trouble-damaged = { $path } er ikke, som den skal være: { $detail }. Kør samtale check.
-trouble-too-new = { $path } kommer fra en nyere samtale. Installér den version.
+trouble-too-new = { $path } kommer fra en nyere udgave af samtale. Installér den.
 trouble-folder-away = Den fælles mappe er væk. Posterne venter her og sendes, når den er tilbage.
 trouble-no-rows = Fandt ingen rækker i { $path }.
 trouble-not-started = { $path } kunne ikke startes: { $detail }
@@ -719,15 +719,15 @@ refusal-in-hand-already = Denne kunde er fremme allerede.
 refusal-other-customer = Det gælder en anden.
 refusal-no-call-yet = Der er ikke ringet til nogen endnu.
 refusal-still-ringing = Det ringer: sig først, hvad linjen gjorde.
-refusal-still-talking = I taler: afslut samtalen først.
+refusal-still-talking = I taler stadig. Gå til efterarbejdet først.
 refusal-not-saved = Gem samtalen først, eller parkér den.
 refusal-saving = Det gemmes.
 refusal-nothing-saving = Der gemmes ikke noget.
-refusal-saved-already = Det er gemt. u åbner det igen.
+refusal-saved-already = Det er gemt. Åbn det igen for at rette det.
 refusal-was-answered = Nogen svarede; så kan linjen ikke have gjort det.
 refusal-nobody-reached = Ingen blev nået; der er ingen samtale at sige noget om.
 refusal-they-rang-us = Det var dem, der ringede.
-refusal-notes-unsaved = Her står notater: gem dem med Ctrl-S først.
+refusal-notes-unsaved = Her står noter: gem, parkér eller slet dem først.
 refusal-nothing-to-save = Der er ikke noget at gemme.
 refusal-no-way-back = Herfra er der ingen vej tilbage.
 refusal-not-a-call = Det var ingen samtale.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::desk::Refusal;
+use crate::guard::PartOfDay;
 use crate::keys::{Action, Focus, Group};
 use crate::model::call::LineResult;
 use crate::model::customer::{Audience, Field};
@@ -63,8 +65,27 @@ fn every_value_has_a_name_in_every_language() {
         ids.extend(Field::KNOWN.iter().map(Named::message_id));
         ids.extend(crate::config::Expected::ALL.iter().map(Named::message_id));
         ids.extend(crate::model::when::Soon::ALL.iter().map(Named::message_id));
+        ids.extend(
+            Refusal::ALL
+                .iter()
+                .map(|it| format!("refusal-{}", it.name())),
+        );
+        ids.extend(
+            PartOfDay::ALL
+                .iter()
+                .map(|it| format!("part-{}", it.name())),
+        );
         let missing: Vec<&String> = ids.iter().filter(|id| !lang.has(id)).collect();
         assert_eq!(missing, Vec::<&String>::new(), "{code}");
+    }
+}
+
+/// Keys may be given to other actions; a message is told which key it is.
+#[test]
+fn no_message_names_a_key() {
+    for (code, text) in EMBEDDED {
+        let named: Vec<&str> = text.lines().filter(|line| line.contains("Ctrl-")).collect();
+        assert_eq!(named, [""; 0], "{code}");
     }
 }
 
