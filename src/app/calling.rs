@@ -200,6 +200,7 @@ impl App {
         match result {
             Ok(clearance) => {
                 if self.step(Event::Dial(clearance)) {
+                    self.remember_callbacks();
                     self.show_card();
                 } else {
                     self.give_up_waiting();
@@ -209,6 +210,14 @@ impl App {
                 self.give_up_waiting();
                 self.objected(wanted, objections);
             }
+        }
+    }
+
+    /// Whoever was called need not be named again before the next is.
+    fn remember_callbacks(&mut self) {
+        if let Some(read) = &self.hand.card {
+            self.named
+                .extend(read.card.callbacks.iter().map(|it| it.id));
         }
     }
 

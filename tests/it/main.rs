@@ -2,3 +2,5 @@
 
 mod papers;
 mod program;
+#[cfg(test)]
+mod scenes;

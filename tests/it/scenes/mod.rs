@@ -1,0 +1,280 @@
+//! Scenes: keys, and the screen after them. Test and manual at once; `UPDATE_SCENES=1` rewrites the frames.
+
+mod checks;
+mod people;
+mod script;
+mod world;
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
+use chrono::Duration;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use samtale::app::message::{Rang, Size};
+use samtale::app::{App, Message, Setup, TroubleKind};
+use samtale::config::{Config, Theme};
+use samtale::guard::Rules;
+use samtale::keys::{Action, Chord};
+use samtale::lang::Lang;
+use samtale::model::moment::{Moment, Now, Zone};
+use samtale::ui::{self, Look};
+
+use script::{Scene, Word, words};
+use world::World;
+
+/// A window in a small world.
+struct Stage {
+    pub(super) app: App,
+    pub(super) world: World,
+    lang: Lang,
+    theme: Theme,
+    now: Now,
+    size: Size,
+}
+
+/// Whom the world of a scene holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cast {
+    /// Everybody.
+    Everybody,
+    /// Nobody yet.
+    Nobody,
+    /// Nobody, not even a seller.
+    FirstRun,
+}
+
+impl Stage {
+    pub(super) fn new(size: Size, cast: Cast, language: &str) -> Self {
+        let cards = match cast {
+            Cast::Everybody => people::everybody(),
+            Cast::Nobody | Cast::FirstRun => Vec::new(),
+        };
+        let mut stage = Self::open(World::of(cards), size, cast, language);
+        stage.settle(Vec::new());
+        stage
+    }
+
+    fn open(world: World, size: Size, cast: Cast, language: &str) -> Self {
+        let lang = Lang::embedded(language);
+        let config = Config::default();
+        let mut settings = config.settings.clone();
+        language.clone_into(&mut settings.language);
+        "Nordlys".clone_into(&mut settings.principal);
+        let at: Moment = "2026-11-23T09:41:00+01:00".parse().unwrap();
+        let now = Now {
+            at,
+            zone: Zone::OSLO,
+        };
+        let setup = Setup {
+            seller: (cast != Cast::FirstRun).then(people::kari),
+            settings,
+            languages: ["en", "nb", "da"].map(str::to_owned).to_vec(),
+            keymap: config.keymap.clone(),
+            labels: Action::ALL.iter().map(|it| (*it, lang.name(it))).collect(),
+            words: lang.words(),
+            campaigns: config.campaigns.clone(),
+            rules: Rules::default(),
+            drafts: world.drafts(),
+            size,
+        };
+        let (app, effects) = App::new(setup, now);
+        let mut stage = Self {
+            app,
+            world,
+            theme: Theme::plain(),
+            lang,
+            now,
+            size,
+        };
+        stage.perform(effects);
+        stage
+    }
+
+    /// The program ended, however it did, and was started again.
+    pub(super) fn restart(self) -> Self {
+        let language = self.lang.code().to_owned();
+        Self::open(self.world, self.size, Cast::Everybody, &language)
+    }
+
+    fn perform(&mut self, effects: Vec<samtale::app::Effect>) {
+        let mut messages = VecDeque::new();
+        for effect in effects {
+            messages.extend(self.world.perform(effect, self.now));
+        }
+        while let Some(message) = messages.pop_front() {
+            let effects = self.app.update(message, self.now);
+            for effect in effects {
+                messages.extend(self.world.perform(effect, self.now));
+            }
+        }
+    }
+
+    fn settle(&mut self, messages: Vec<Message>) {
+        for message in messages {
+            let effects = self.app.update(message, self.now);
+            self.perform(effects);
+        }
+    }
+
+    pub(super) fn send(&mut self, message: Message) {
+        self.settle(vec![message]);
+    }
+
+    /// Does what a line of a scene says.
+    pub(super) fn play(&mut self, does: &str) {
+        let mut words = words(does).into_iter();
+        while let Some(word) = words.next() {
+            match word {
+                Word::Typed(text) => {
+                    for letter in text.chars() {
+                        let key = if letter == '\n' {
+                            samtale::keys::Key::Enter
+                        } else {
+                            samtale::keys::Key::Char(letter)
+                        };
+                        self.send(Message::Key(Chord::plain(key)));
+                    }
+                }
+                Word::Key(key) => match key.as_str() {
+                    "[paste]" => {
+                        let Some(Word::Typed(text)) = words.next() else {
+                            panic!("[paste] wants a text");
+                        };
+                        self.send(Message::Paste(text));
+                    }
+                    "[later]" => {
+                        let Some(Word::Key(minutes)) = words.next() else {
+                            panic!("[later] wants minutes");
+                        };
+                        let minutes = Duration::minutes(minutes.parse().unwrap());
+                        self.now.at = self.now.at.plus(minutes);
+                        self.send(Message::Minute);
+                    }
+                    "[full]" => self.world.fails = Some(TroubleKind::DiskFull),
+                    "[rings]" => {
+                        let Some(Word::Key(number)) = words.next() else {
+                            panic!("[rings] wants a number");
+                        };
+                        self.send(Message::Rang(Rang {
+                            number: number.parse().unwrap(),
+                            names: Vec::new(),
+                        }));
+                    }
+                    chord => {
+                        let chord: Chord = chord.parse().unwrap();
+                        self.send(Message::Key(chord));
+                    }
+                },
+            }
+        }
+    }
+
+    /// The screen, row by row, without the blanks at the ends, and where the cursor is.
+    pub(super) fn screen(&self) -> String {
+        let backend = TestBackend::new(self.size.columns, self.size.rows);
+        let mut terminal = Terminal::new(backend).unwrap();
+        let look = Look {
+            lang: &self.lang,
+            theme: &self.theme,
+        };
+        let frame = terminal
+            .draw(|frame| ui::draw(&self.app, look, frame))
+            .unwrap();
+        let buffer = frame.buffer.clone();
+        let Ok(cursor) = terminal.get_cursor_position();
+        let mut rows: Vec<String> = Vec::new();
+        for y in 0..self.size.rows {
+            let mut row = String::new();
+            let mut x = 0;
+            while x < self.size.columns {
+                let symbol = buffer[(x, y)].symbol();
+                row.push_str(symbol);
+                x += u16::try_from(samtale::model::text::width(symbol).max(1)).unwrap();
+            }
+            rows.push(row.trim_end().to_owned());
+        }
+        rows.push(format!("cursor {},{}", cursor.x, cursor.y));
+        rows.join("\n")
+    }
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/scenes")
+}
+
+/// Plays a scene at each of its sizes, and fills its frames in.
+fn played(scene: &Scene) -> Scene {
+    let mut played = scene.clone();
+    for step in &mut played.steps {
+        step.frames.clear();
+    }
+    let cast = match scene
+        .preface
+        .lines()
+        .find_map(|it| it.strip_prefix("cast: "))
+    {
+        Some("nobody") => Cast::Nobody,
+        Some("first run") => Cast::FirstRun,
+        _ => Cast::Everybody,
+    };
+    let language = scene
+        .preface
+        .lines()
+        .find_map(|it| it.strip_prefix("language: "));
+    for size in &scene.sizes {
+        let mut stage = Stage::new(*size, cast, language.unwrap_or("en"));
+        for step in &mut played.steps {
+            stage.play(&step.does);
+            step.frames.push((*size, stage.screen()));
+        }
+    }
+    played
+}
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a scene is written by hand or not at all"
+)]
+fn every_scene_is_as_written() {
+    let update = std::env::var_os("UPDATE_SCENES").is_some();
+    let mut different = Vec::new();
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|it| it == "txt"))
+        .collect();
+    paths.sort();
+    for path in paths {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let scene = Scene::read(&text);
+        let now = played(&scene);
+        if update {
+            std::fs::write(&path, now.write()).unwrap();
+        } else if now != scene {
+            different.push(difference(&path, &scene, &now));
+        }
+    }
+    assert!(different.is_empty(), "{}", different.join("\n"));
+}
+
+/// The first frame that is another, as it was and as it is.
+fn difference(path: &std::path::Path, was: &Scene, is: &Scene) -> String {
+    for (before, after) in was.steps.iter().zip(&is.steps) {
+        for (size, frame) in &after.frames {
+            let old = before.frames.iter().find(|(other, _)| other == size);
+            let old = old.map_or("", |(_, frame)| frame.as_str());
+            if old != frame {
+                return format!(
+                    "{}: > {} at {}x{}\nwas\n{old}\nis\n{frame}\n(UPDATE_SCENES=1 rewrites)",
+                    path.display(),
+                    before.does,
+                    size.columns,
+                    size.rows
+                );
+            }
+        }
+    }
+    format!("{}: written otherwise", path.display())
+}

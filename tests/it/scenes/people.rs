@@ -1,0 +1,407 @@
+//! The invented people of the scenes.
+
+use chrono::NaiveDate;
+use samtale::model::call::{
+    Attempt, Call, ClearanceNote, Direction, LineResult, NoAttempt, OutcomeSaid,
+};
+use samtale::model::callback::{Callback, CallbackSet, CallbackState};
+use samtale::model::card::{
+    Card, Contact, Entry, Happened, Member, MemberState, Related, RelatedSide,
+};
+use samtale::model::customer::{Audience, Customer, Field, Profile, RelationKind};
+use samtale::model::id::{CustomerId, ListId, Part, PartRef, RecordId, SellerId};
+use samtale::model::list::{Ground, List, ListAnswers, ListAudience, ListRef, ListState, Washed};
+use samtale::model::moment::{Moment, Zone};
+use samtale::model::outcome::{Causes, Flag};
+use samtale::model::phone::{Phone, PhoneKind, PhoneState, Region};
+use samtale::model::said::{
+    Demand, DemandKind, Priority, Promise, PromiseMade, PromiseState, Question, QuestionAsked, Side,
+};
+use samtale::model::seller::{Owner, SellerRef};
+use samtale::model::when::{Precision, When};
+
+pub(super) fn kari() -> SellerRef {
+    SellerRef {
+        id: SellerId::of([7; 8]),
+        name: "Kari Nordmann".to_owned(),
+    }
+}
+
+pub(super) fn customer(n: u8) -> CustomerId {
+    CustomerId::of([n; 8])
+}
+
+pub(super) fn record(n: u8) -> RecordId {
+    RecordId::of([n; 20])
+}
+
+fn at(text: &str) -> Moment {
+    format!("{text}:00+01:00").parse().unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub(super) fn winter() -> List {
+    List {
+        id: ListId::of([1; 8]),
+        name: "Vinter 2026".to_owned(),
+        principal: "Nordlys".to_owned(),
+        market: Region::NO,
+        answers: ListAnswers {
+            audience: Some(ListAudience::All(Audience::Business)),
+            ground: Some(Ground::Customers),
+            washed: vec![Washed {
+                register: "Reservasjonsregisteret".to_owned(),
+                version: day("2026-11-19"),
+                by: "Kari".to_owned(),
+            }],
+        },
+        source: "Kundearkivet".to_owned(),
+        campaign: "plain".to_owned(),
+        state: ListState::Open,
+    }
+}
+
+/// A list whose three questions nobody has answered.
+pub(super) fn unanswered() -> List {
+    List {
+        id: ListId::of([2; 8]),
+        name: "Messa i vår".to_owned(),
+        answers: ListAnswers::default(),
+        source: "Visittkort".to_owned(),
+        ..winter()
+    }
+}
+
+fn phone(number: &str, kind: PhoneKind, state: PhoneState) -> Phone {
+    Phone {
+        number: number.parse().unwrap(),
+        kind,
+        state,
+    }
+}
+
+fn blank(n: u8, name: &str, company: &str, list: List) -> Card {
+    let number = format!("+4740000{n:03}");
+    let mut profile = Profile {
+        name: name.to_owned(),
+        company: company.to_owned(),
+        audience: None,
+        phones: vec![phone(&number, PhoneKind::Mobile, PhoneState::Untried)],
+        ..Profile::default()
+    };
+    profile.write(&Field::Town, "Bergen".to_owned());
+    Card {
+        customer: Customer {
+            id: customer(n),
+            profile,
+        },
+        principal: "Nordlys".to_owned(),
+        source: list.source.clone(),
+        tags: Vec::new(),
+        labels: vec![(Field::Own("avtale".to_owned()), "Avtale".to_owned())],
+        related: Vec::new(),
+        lists: vec![Member {
+            list,
+            state: MemberState::Waiting,
+        }],
+        contact: Contact::default(),
+        suppressed: Vec::new(),
+        callbacks: Vec::new(),
+        promises: Vec::new(),
+        questions: Vec::new(),
+        priorities: None,
+        history: Vec::new(),
+    }
+}
+
+fn callback(
+    n: u8,
+    customer: CustomerId,
+    when: (&str, Precision),
+    owner: Owner,
+    about: &str,
+) -> Callback {
+    Callback {
+        id: PartRef::callback(record(n)),
+        customer,
+        set: CallbackSet {
+            when: When {
+                at: format!("{}:00", when.0).parse().unwrap(),
+                zone: Zone::OSLO,
+                precision: when.1,
+            },
+            owner,
+            about: about.to_owned(),
+        },
+        state: CallbackState::Open,
+    }
+}
+
+fn call(started: &str, line: LineResult, notes: &str) -> Call {
+    let rang = at(started).stamp(Zone::OSLO);
+    let is_answered = line == LineResult::Answered;
+    Call {
+        direction: Direction::Out,
+        number: Some("+4740000001".parse().unwrap()),
+        principal: "Nordlys".to_owned(),
+        list: Some(ListRef {
+            id: winter().id,
+            name: winter().name,
+        }),
+        campaign: None,
+        seller: kari(),
+        with_whom: String::new(),
+        attempt: if is_answered {
+            Attempt::Nth(2)
+        } else {
+            Attempt::Nth(1)
+        },
+        rang_at: Some(rang),
+        answered_at: is_answered.then_some(rang),
+        ended_at: Some(rang + chrono::Duration::minutes(4)),
+        line,
+        outcome: is_answered.then(|| OutcomeSaid {
+            code: "talked".to_owned(),
+            label: "Snakket".to_owned(),
+            flags: vec![Flag::Reached],
+            causes: Causes::Done,
+        }),
+        notes: notes.to_owned(),
+        clearance: ClearanceNote::External,
+        kept_callback: None,
+        numbers: Vec::new(),
+        callback: None,
+        suppress: None,
+        demands: Vec::new(),
+        promises: Vec::new(),
+        questions: Vec::new(),
+        priorities: Vec::new(),
+        needs: Vec::new(),
+        satisfaction: None,
+    }
+}
+
+fn entry(n: u8, started: &str, what: Happened) -> Entry {
+    Entry {
+        record: record(n),
+        at: at(started).stamp(Zone::OSLO),
+        whose: None,
+        what,
+    }
+}
+
+fn called(n: u8, started: &str, call: Call) -> Entry {
+    let what = Happened::Call {
+        call: Box::new(call),
+        versions: 1,
+        void: None,
+    };
+    entry(n, started, what)
+}
+
+/// Åse, with everything a card can show.
+fn aase() -> Card {
+    let mut card = blank(1, "Åse Østergård", "Østergård Blomster AS", winter());
+    let id = card.customer.id;
+    let profile = &mut card.customer.profile;
+    profile.phones[0].state = PhoneState::Good;
+    profile
+        .phones
+        .push(phone("+4755000001", PhoneKind::Fixed, PhoneState::Untried));
+    profile.write(&Field::Title, "daglig leder".to_owned());
+    profile.write(&Field::Email, "aase@blomster.example".to_owned());
+    profile.write(
+        &Field::Own("avtale".to_owned()),
+        "Bedrift 500, to steder".to_owned(),
+    );
+    card.related = vec![Related {
+        kind: RelationKind::ContactOf,
+        side: RelatedSide::First,
+        customer: customer(9),
+        name: "Østergård Blomster AS".to_owned(),
+        role: "daglig leder".to_owned(),
+        last_contact: None,
+    }];
+    let mine = Owner::Seller(kari());
+    card.callbacks = vec![callback(
+        40,
+        id,
+        ("2026-11-23T09:30", Precision::Exact),
+        mine,
+        "fakturaen for september",
+    )];
+    card.promises = vec![Promise {
+        id: PartRef {
+            record: record(12),
+            part: Part::Promise(1),
+        },
+        made: PromiseMade {
+            by: Side::We,
+            words: "svar om fakturaen".to_owned(),
+            due: Some(day("2026-11-24")),
+            owner: kari(),
+        },
+        state: PromiseState::Open,
+    }];
+    card.questions = vec![Question {
+        id: PartRef {
+            record: record(12),
+            part: Part::Question(1),
+        },
+        asked: QuestionAsked {
+            by: Side::They,
+            words: "kan hun bytte avtale midt i året?".to_owned(),
+            answer: String::new(),
+        },
+    }];
+    let words = |words: &str| Priority {
+        words: words.to_owned(),
+    };
+    card.priorities = Some((
+        at("2026-06-03T10:00"),
+        vec![
+            words("én faktura for begge butikkene"),
+            words("levering før klokka 9"),
+        ],
+    ));
+    let mut talked = call(
+        "2026-09-12T10:12",
+        LineResult::Answered,
+        "Jeg forstår ikke fakturaen for september, linje 3 er ny.\nHun vil ha én faktura for begge butikkene.",
+    );
+    talked.demands = vec![Demand {
+        words: "Jeg forstår ikke fakturaen".to_owned(),
+        kind: DemandKind::Failure,
+        matters: String::new(),
+        cause: "ny linje uten forklaring".to_owned(),
+    }];
+    let note = Happened::Note {
+        by: None,
+        text: "Foretrekker telefon om morgenen.".to_owned(),
+        source: "Merknad".to_owned(),
+    };
+    card.history = vec![
+        called(12, "2026-09-12T10:12", talked),
+        called(
+            13,
+            "2026-09-02T13:40",
+            call("2026-09-02T13:40", LineResult::NoAnswer, ""),
+        ),
+        entry(14, "2026-06-03T10:00", note),
+        entry(
+            15,
+            "2026-06-01T08:00",
+            Happened::Known {
+                source: "Kundearkivet".to_owned(),
+                list: Some("Vinter 2026".to_owned()),
+            },
+        ),
+    ];
+    card
+}
+
+/// Everybody.
+pub(super) fn everybody() -> Vec<Card> {
+    let mut bjorn = blank(2, "Bjørn Lie", "", winter());
+    bjorn.promises = vec![Promise {
+        id: PartRef {
+            record: record(22),
+            part: Part::Promise(1),
+        },
+        made: PromiseMade {
+            by: Side::We,
+            words: "sende ny prisliste".to_owned(),
+            due: Some(day("2026-11-20")),
+            owner: kari(),
+        },
+        state: PromiseState::Open,
+    }];
+    let mut maja = blank(3, "Maja Sæther", "Sæther Regnskap", winter());
+    maja.callbacks = vec![callback(
+        41,
+        customer(3),
+        ("2026-11-23T09:00", Precision::After),
+        Owner::Anyone,
+        "tilbudet",
+    )];
+    let mut nils = blank(4, "Nils Aasen", "", winter());
+    nils.contact.attempts = vec![at("2026-11-20T18:10")];
+    nils.contact.attempts_ever = 1;
+    nils.customer.profile.phones[0].state = PhoneState::NotTheirs;
+    nils.customer
+        .profile
+        .phones
+        .push(phone("+4755000004", PhoneKind::Fixed, PhoneState::Untried));
+    let taro = blank(5, "山田 太郎", "花屋株式会社", winter());
+    let zoe = blank(
+        6,
+        "Zoe\u{308} 👩\u{200d}👩\u{200d}👦 N\u{303}andu\u{301}",
+        "Café Ø",
+        winter(),
+    );
+    let long = blank(
+        7,
+        "Alexandra Konstantinopoulou-Fredriksborg-Rosenkrantz",
+        "Norsk Samvirkelag for Fiskeri, Fangst og Foredling SA",
+        winter(),
+    );
+    let evil = blank(
+        8,
+        "\u{1b}[2JOndskap\u{202e}txt\u{200b}",
+        "a\tb\r\nc",
+        winter(),
+    );
+    let mut company = blank(
+        9,
+        "Østergård Blomster AS",
+        "Østergård Blomster AS",
+        winter(),
+    );
+    company.lists.clear();
+    company.related = vec![Related {
+        kind: RelationKind::ContactOf,
+        side: RelatedSide::Second,
+        customer: customer(1),
+        name: "Åse Østergård".to_owned(),
+        role: "daglig leder".to_owned(),
+        last_contact: Some(at("2026-09-12T10:12")),
+    }];
+    let per = blank(10, "Per Ubesvart", "Ubesvart Bygg", unanswered());
+    let mut soon = blank(11, "Sofie Strand", "Strand Hotell", winter());
+    soon.callbacks = vec![callback(
+        42,
+        customer(11),
+        ("2026-11-23T10:30", Precision::Exact),
+        Owner::Seller(kari()),
+        "møterom i januar",
+    )];
+    soon.history = vec![called(
+        16,
+        "2026-11-19T14:00",
+        Call {
+            attempt: Attempt::Not(NoAttempt::TheyRang),
+            direction: Direction::In,
+            ..call(
+                "2026-11-19T14:00",
+                LineResult::Answered,
+                "Ring meg mandag ti på ti.",
+            )
+        },
+    )];
+    vec![
+        aase(),
+        bjorn,
+        maja,
+        nils,
+        taro,
+        zoe,
+        long,
+        evil,
+        company,
+        per,
+        soon,
+    ]
+}

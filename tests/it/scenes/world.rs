@@ -1,0 +1,755 @@
+//! A small world in memory: it answers as the real one does, from cards instead of a database.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the world of the scenes knows only the facts that the scenes make"
+)]
+
+use std::collections::BTreeMap;
+
+use samtale::app::effect::{Answer, CardRead, MayCall, Question, WantedCall};
+use samtale::app::importing::{
+    ColumnGoes, ImportFile, ImportFrom, Imported, Preview, PreviewColumn,
+};
+use samtale::app::message::{CopiedBy, Dialled};
+use samtale::app::{Draft, Effect, Message, Trouble, TroubleKind};
+use samtale::guard::{Asked, Rules, clear, clear_over, hold_of};
+use samtale::model::call::{Attempt, Call, LineResult};
+use samtale::model::callback::{Callback, CallbackState};
+use samtale::model::card::{Card, Entry, Happened, LastCall, Member, MemberState};
+use samtale::model::customer::{Customer, Field, FieldTarget};
+use samtale::model::fact::{Fact, Said};
+use samtale::model::find::{Found, Matched};
+use samtale::model::id::{CustomerId, ListId, PartRef, RecordId};
+use samtale::model::imported::Summary;
+use samtale::model::list::{List, ListAnswers, ListRef};
+use samtale::model::moment::{Moment, Now, Zone};
+use samtale::model::outcome::Causes;
+use samtale::model::phone::{Phone, PhoneState, Region, read_phone};
+use samtale::model::queue::{Counts, Hold, Place, Queue, QueueQuestion, QueueRow, Today};
+use samtale::model::standing::{Agreed, Because, ListFacts, Person};
+use samtale::model::text::fold;
+
+use super::people;
+
+/// The world of the scenes.
+pub(super) struct World {
+    before: Vec<Card>,
+    said: Vec<(RecordId, Said)>,
+    answers: BTreeMap<ListId, ListAnswers>,
+    imported: Vec<List>,
+    drafts: BTreeMap<String, Draft>,
+    minted: u8,
+    records: u8,
+    /// What the next commit fails with.
+    pub(super) fails: Option<TroubleKind>,
+    /// Whether answers to find are kept back.
+    pub(super) holds_finds: bool,
+    held: Vec<Message>,
+    /// What was copied last.
+    pub(super) copied: Option<String>,
+    /// What the window asked for that ends it.
+    pub(super) ended: Option<Effect>,
+    rules: Rules,
+}
+
+impl World {
+    pub(super) fn of(cards: Vec<Card>) -> Self {
+        Self {
+            before: cards,
+            said: Vec::new(),
+            answers: BTreeMap::new(),
+            imported: Vec::new(),
+            drafts: BTreeMap::new(),
+            minted: 100,
+            records: 100,
+            fails: None,
+            holds_finds: false,
+            held: Vec::new(),
+            copied: None,
+            ended: None,
+            rules: Rules::default(),
+        }
+    }
+
+    /// What was kept against a crash.
+    pub(super) fn drafts(&self) -> Vec<Draft> {
+        self.drafts.values().cloned().collect()
+    }
+
+    /// Every fact that was committed.
+    pub(super) fn said(&self) -> impl Iterator<Item = &Said> {
+        self.said.iter().map(|(_, said)| said)
+    }
+
+    /// The answers that were kept back, oldest last: as late as can be.
+    pub(super) fn let_go(&mut self) -> Vec<Message> {
+        self.holds_finds = false;
+        self.held.drain(..).rev().collect()
+    }
+
+    /// Performs an effect; the messages it leads to.
+    pub(super) fn perform(&mut self, effect: Effect, now: Now) -> Vec<Message> {
+        match effect {
+            Effect::Ask(question) => self.ask(question, now),
+            Effect::Commit {
+                ticket,
+                said,
+                drops,
+            } => {
+                if let Some(kind) = self.fails.take() {
+                    let why = trouble(kind);
+                    return vec![Message::CommitFailed { ticket, why }];
+                }
+                if let Some(key) = drops {
+                    self.drafts.remove(&key.name());
+                }
+                let ids = said.into_iter().map(|said| self.append(said)).collect();
+                vec![Message::Committed { ticket, ids }]
+            }
+            Effect::Clear(wanted) => vec![self.clear(wanted, now)],
+            Effect::Mint => {
+                self.minted += 1;
+                vec![Message::Minted(people::customer(self.minted))]
+            }
+            Effect::Keep(draft) => {
+                self.drafts.insert(draft.key.name(), draft);
+                vec![Message::DraftsKept(Ok(()))]
+            }
+            Effect::Discard(key) => {
+                self.drafts.remove(&key.name());
+                Vec::new()
+            }
+            Effect::Dial { .. } => vec![Message::Dialled(Dialled::ByHand)],
+            Effect::Copy(text) => {
+                self.copied = Some(text);
+                vec![Message::Copied(CopiedBy::System)]
+            }
+            Effect::ReadClipboard => self
+                .copied
+                .clone()
+                .map(Message::Paste)
+                .into_iter()
+                .collect(),
+            Effect::Import(request) => {
+                let list = List {
+                    id: ListId::of([9; 8]),
+                    name: request.list,
+                    answers: request.answers,
+                    source: request.source,
+                    ..people::winter()
+                };
+                self.imported.push(list.clone());
+                let summary = summary();
+                let rejects = Some("avvist-2026-11-23.csv".into());
+                vec![
+                    Message::ImportProgress {
+                        rows: 2,
+                        of: Some(4),
+                    },
+                    Message::Imported(Ok(Box::new(Imported {
+                        list,
+                        summary,
+                        rejects,
+                    }))),
+                ]
+            }
+            Effect::SetAnswers { list, answers } => {
+                self.answers.insert(list, answers);
+                vec![Message::AnswersSet(list, Ok(()))]
+            }
+            Effect::StopImport | Effect::Redraw => Vec::new(),
+            Effect::Begin(_) | Effect::Suspend | Effect::Quit => {
+                self.ended = Some(effect);
+                Vec::new()
+            }
+        }
+    }
+
+    fn append(&mut self, said: Said) -> RecordId {
+        self.records += 1;
+        let id = people::record(self.records);
+        self.said.push((id, said));
+        id
+    }
+
+    fn ask(&mut self, question: Question, now: Now) -> Vec<Message> {
+        let answer = match question {
+            Question::Today => Answer::Today(self.today(now)),
+            Question::Queue(asked) => {
+                let queue = self.queue(&asked);
+                Answer::Queue { asked, queue }
+            }
+            Question::Card(asked) => {
+                let card = self.card_read(asked, now).map(Box::new);
+                Answer::Card { asked, card }
+            }
+            Question::Find(asked) => {
+                let found = self.find(&asked.text);
+                let message = Message::Answer(Answer::Found { asked, found });
+                if self.holds_finds {
+                    self.held.push(message);
+                    return Vec::new();
+                }
+                return vec![message];
+            }
+            Question::Owners(asked) => {
+                let phone = read_phone(&asked, Region::NO).ok();
+                let number = phone.map(|phone| phone.number);
+                let cards = self.cards();
+                let has = |card: &&Card| {
+                    let phones = &card.customer.profile.phones;
+                    phones
+                        .iter()
+                        .any(|phone| Some(&phone.number) == number.as_ref())
+                };
+                let owners = cards
+                    .iter()
+                    .filter(has)
+                    .map(|it| found(it, Matched::Number));
+                let owners = owners.collect();
+                Answer::Owners {
+                    asked,
+                    number,
+                    owners,
+                }
+            }
+            Question::Lists => Answer::Lists(self.lists(now)),
+            Question::Fields => {
+                Answer::Fields(vec![(Field::Own("avtale".to_owned()), "Avtale".to_owned())])
+            }
+            Question::Values(asked) => {
+                let values = vec![("Bergen".to_owned(), 10)];
+                Answer::Values { asked, values }
+            }
+            Question::Agreements(asked) => {
+                let of_day =
+                    |(callback, _): &(Callback, String)| callback.set.when.at.date() == asked;
+                let agreed = self.callbacks().into_iter().filter(of_day).collect();
+                Answer::Agreements { asked, agreed }
+            }
+            Question::LastSaved => Answer::LastSaved(None),
+            Question::ImportFiles => Answer::ImportFiles(vec![ImportFile {
+                path: "/home/kari/Nedlastinger/Vinterliste Ålesund.csv".into(),
+                written: now.at.plus(chrono::Duration::minutes(-12)),
+                size_bytes: 48_213,
+            }]),
+            Question::Preview(asked) => {
+                let preview = match &asked.from {
+                    ImportFrom::File(path) if path.ends_with("ingen.csv") => {
+                        Err(trouble(TroubleKind::NotFound))
+                    }
+                    ImportFrom::File(_) | ImportFrom::Rows(_) => Ok(Box::new(preview())),
+                };
+                Answer::Preview {
+                    asked: Box::new(asked),
+                    preview,
+                }
+            }
+        };
+        vec![Message::Answer(answer)]
+    }
+
+    /// Everybody, with what was committed since.
+    fn cards(&self) -> Vec<Card> {
+        let mut cards = self.before.clone();
+        for (id, said) in &self.said {
+            project(&mut cards, *id, said, self);
+        }
+        for card in &mut cards {
+            for member in &mut card.lists {
+                if let Some(answers) = self.answers.get(&member.list.id) {
+                    member.list.answers = answers.clone();
+                }
+            }
+        }
+        cards
+    }
+
+    /// The version of a call that holds.
+    fn holding(&self, id: RecordId, first: &Call) -> (Call, u32) {
+        let mut holds = (first.clone(), 1);
+        for (_, said) in &self.said {
+            if let Fact::CallAmend { of, call } = &said.fact
+                && *of == id
+            {
+                holds = (call.as_ref().clone(), holds.1 + 1);
+            }
+        }
+        holds
+    }
+
+    fn card_read(&self, id: CustomerId, now: Now) -> Option<CardRead> {
+        let card = self
+            .cards()
+            .into_iter()
+            .find(|card| card.customer.id == id)?;
+        let person = person(&card);
+        let may_call = card.customer.profile.phones.iter().map(|phone| {
+            let because = due(&card, now.at);
+            let asked = asked(&card, phone.clone(), because);
+            let objections = clear(&asked, &self.rules, now).err().unwrap_or_default();
+            MayCall {
+                number: phone.number.clone(),
+                objections,
+                until: None,
+            }
+        });
+        let may_call = may_call.collect();
+        Some(CardRead {
+            card,
+            person,
+            may_call,
+        })
+    }
+
+    fn clear(&self, wanted: WantedCall, now: Now) -> Message {
+        let card = self
+            .cards()
+            .into_iter()
+            .find(|card| card.customer.id == wanted.customer);
+        let card = card.expect("a customer of the scene");
+        let phones = card.customer.profile.phones.iter();
+        let phone = phones
+            .clone()
+            .find(|phone| phone.number == wanted.number)
+            .cloned();
+        let asked = asked(&card, phone.expect("a number of the card"), wanted.because);
+        let result = match &wanted.over {
+            Some(reason) => clear_over(&asked, reason, &self.rules, now),
+            None => clear(&asked, &self.rules, now),
+        };
+        Message::Cleared { wanted, result }
+    }
+
+    fn callbacks(&self) -> Vec<(Callback, String)> {
+        let mut all: Vec<(Callback, String)> = Vec::new();
+        for card in self.cards() {
+            let name = card.customer.profile.name.clone();
+            all.extend(card.callbacks.iter().map(|it| (it.clone(), name.clone())));
+        }
+        all.sort_by_key(|(callback, _)| callback.set.when.due());
+        all
+    }
+
+    fn today(&self, now: Now) -> Today {
+        let cards = self.cards();
+        let promises = cards.iter().flat_map(|card| {
+            let whose = (card.customer.id, card.customer.profile.name.clone());
+            let due = |promise: &&samtale::model::said::Promise| {
+                promise.made.due.is_some_and(|day| day <= now.today())
+            };
+            let promises = card.promises.iter().filter(due).cloned();
+            promises.map(move |promise| (promise, whose.0, whose.1.clone()))
+        });
+        let mut callbacks = self.callbacks();
+        callbacks.retain(|(callback, _)| callback.set.when.at.date() <= now.today());
+        Today {
+            callbacks,
+            promises: promises.collect(),
+            questions: cards.iter().map(|card| card.questions.len() as u64).sum(),
+            lists: self.lists(now),
+            customers: cards.len() as u64,
+            unpublished: Some(0),
+        }
+    }
+
+    fn lists(&self, now: Now) -> Vec<(List, Counts)> {
+        let cards = self.cards();
+        let mut lists: Vec<List> = Vec::new();
+        for member in cards.iter().flat_map(|card| &card.lists) {
+            if lists.iter().all(|list| list.id != member.list.id) {
+                lists.push(member.list.clone());
+            }
+        }
+        lists.extend(self.imported.clone());
+        lists
+            .into_iter()
+            .map(|list| {
+                let counts = self.counts(&cards, Some(list.id), now);
+                (list, counts)
+            })
+            .collect()
+    }
+
+    fn counts(&self, cards: &[Card], list: Option<ListId>, now: Now) -> Counts {
+        let mut counts = Counts::default();
+        for card in cards {
+            let Some(member) = member(card, list) else {
+                continue;
+            };
+            if member.state == MemberState::Done {
+                counts.done += 1;
+                continue;
+            }
+            match self.hold(card, member, now) {
+                None => counts.now += 1,
+                Some((hold, until)) => {
+                    let waiting = counts.waiting.iter_mut().find(|(it, ..)| *it == hold);
+                    match waiting {
+                        Some((_, count, _)) => *count += 1,
+                        None => counts.waiting.push((hold, 1, until)),
+                    }
+                }
+            }
+        }
+        counts
+    }
+
+    fn hold(&self, card: &Card, member: &Member, now: Now) -> Option<(Hold, Option<Moment>)> {
+        hold_of(&facts(Some(&member.list)), &person(card), &self.rules, now)
+    }
+
+    fn queue(&self, asked: &QueueQuestion) -> Queue {
+        let now = asked.now;
+        let cards = self.cards();
+        let mut rows: Vec<(u8, QueueRow)> = Vec::new();
+        for card in &cards {
+            let Some(member) = member(card, asked.filter.list) else {
+                continue;
+            };
+            if let Some((field, value)) = &asked.filter.field
+                && fold(card.customer.profile.value(field)) != fold(value)
+            {
+                continue;
+            }
+            if member.state == MemberState::Done || self.hold(card, member, now).is_some() {
+                continue;
+            }
+            rows.push(row(card, asked, now));
+        }
+        rows.sort_by_key(|(rank, _)| *rank);
+        let rows = rows
+            .into_iter()
+            .map(|(_, row)| row)
+            .take(asked.rows_max)
+            .collect();
+        let counts = self.counts(&cards, asked.filter.list, now);
+        Queue { rows, counts }
+    }
+
+    fn find(&self, text: &str) -> Vec<Found> {
+        let wanted = fold(text);
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let mut all = Vec::new();
+        for card in self.cards() {
+            let profile = &card.customer.profile;
+            let notes = card.history.iter().filter_map(|entry| match &entry.what {
+                Happened::Call { call, .. } => Some(call.notes.clone()),
+                _ => None,
+            });
+            let notes = notes.collect::<Vec<_>>().join(" ");
+            let number = |phone: &Phone| phone.number.as_e164().contains(&digits);
+            let matched = if fold(&profile.name).contains(&wanted) {
+                Some(Matched::Name)
+            } else if fold(&profile.company).contains(&wanted) {
+                Some(Matched::Company)
+            } else if !digits.is_empty() && profile.phones.iter().any(number) {
+                Some(Matched::Number)
+            } else if fold(&notes).contains(&wanted) {
+                Some(Matched::Notes)
+            } else {
+                None
+            };
+            all.extend(matched.map(|matched| found(&card, matched)));
+        }
+        all
+    }
+}
+
+fn member(card: &Card, list: Option<ListId>) -> Option<&Member> {
+    card.lists
+        .iter()
+        .find(|member| list.is_none_or(|id| member.list.id == id))
+}
+
+fn row(card: &Card, asked: &QueueQuestion, now: Now) -> (u8, QueueRow) {
+    let open = |callback: &&Callback| {
+        callback.state == CallbackState::Open && callback.set.when.due() <= now.at
+    };
+    let promised = card
+        .promises
+        .iter()
+        .find(|promise| promise.made.due.is_some_and(|day| day <= now.today()));
+    let (rank, place) = if let Some(callback) = card.callbacks.iter().find(open) {
+        let rank = u8::from(!callback.set.owner.is(asked.seller));
+        (rank, Place::Callback(callback.clone()))
+    } else if let Some(promise) = promised {
+        (2, Place::Promise(promise.clone()))
+    } else {
+        let tried = u16::try_from(card.contact.attempts_ever).unwrap();
+        (3, Place::Next { tried })
+    };
+    let profile = &card.customer.profile;
+    let value = |field: &Field| profile.value(field).to_owned();
+    let row = QueueRow {
+        customer: card.customer.id,
+        name: profile.name.clone(),
+        company: profile.company.clone(),
+        place,
+        columns: asked.filter.columns.iter().map(value).collect(),
+    };
+    (rank, row)
+}
+
+fn person(card: &Card) -> Person {
+    let soonest = card.callbacks.iter().min_by_key(|it| it.set.when.due());
+    let usable = |phone: &&Phone| !matches!(phone.state, PhoneState::NotTheirs | PhoneState::Dead);
+    Person {
+        zone: Zone::OSLO,
+        audience: card.customer.profile.audience,
+        suppressed: card.suppressed.clone(),
+        numbers_never: Vec::new(),
+        numbers_usable: card
+            .customer
+            .profile
+            .phones
+            .iter()
+            .filter(usable)
+            .count()
+            .try_into()
+            .unwrap(),
+        contact: card.contact.clone(),
+        callback: soonest.map(|it| Agreed {
+            id: it.id,
+            when: it.set.when,
+        }),
+    }
+}
+
+fn due(card: &Card, now: Moment) -> Because {
+    let mut callbacks = card.callbacks.iter();
+    let due = callbacks.find(|it| it.set.when.due() <= now.plus(chrono::Duration::minutes(15)));
+    due.map_or(Because::Next, |it| {
+        Because::Callback(Agreed {
+            id: it.id,
+            when: it.set.when,
+        })
+    })
+}
+
+fn facts(list: Option<&List>) -> ListFacts {
+    ListFacts {
+        market: Region::NO,
+        answers: list.map_or_else(ListAnswers::default, |list| list.answers.clone()),
+        purpose: "sale".to_owned(),
+    }
+}
+
+fn asked(card: &Card, number: Phone, because: Because) -> Asked {
+    let list = card.lists.first().map(|member| &member.list);
+    Asked {
+        customer: card.customer.id,
+        number,
+        person: person(card),
+        facts: facts(list),
+        list: list.map(|list| ListRef {
+            id: list.id,
+            name: list.name.clone(),
+        }),
+        because,
+    }
+}
+
+fn found(card: &Card, matched: Matched) -> Found {
+    let profile = &card.customer.profile;
+    Found {
+        customer: card.customer.id,
+        name: profile.name.clone(),
+        company: profile.company.clone(),
+        phones: profile.phones.clone(),
+        town: profile.value(&Field::Town).to_owned(),
+        lists: card
+            .lists
+            .iter()
+            .map(|it| (it.list.id, it.list.name.clone()))
+            .collect(),
+        matched,
+    }
+}
+
+/// What a fact adds up to.
+fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
+    let Some(about) = said.about else { return };
+    if let Fact::CustomerNew(new) = &said.fact {
+        let mut card = people::everybody().remove(8);
+        card.customer = Customer {
+            id: about,
+            profile: new.profile.clone(),
+        };
+        card.related.clear();
+        card.source.clone_from(&new.source);
+        cards.push(card);
+        return;
+    }
+    let Some(card) = cards.iter_mut().find(|card| card.customer.id == about) else {
+        return;
+    };
+    match &said.fact {
+        Fact::Call(call) => {
+            let (call, versions) = world.holding(id, call);
+            project_call(card, id, &call, versions);
+        }
+        Fact::CustomerField(write) => match &write.target {
+            FieldTarget::Value(field, value) => {
+                card.customer.profile.write(field, value.clone());
+            }
+            FieldTarget::Phone(phone) => card.customer.profile.phones.push(phone.clone()),
+            FieldTarget::PhoneRemoved(number) => {
+                card.customer
+                    .profile
+                    .phones
+                    .retain(|phone| phone.number != *number);
+            }
+        },
+        Fact::Note(note) => {
+            let what = Happened::Note {
+                by: Some(people::kari()),
+                text: note.text.clone(),
+                source: String::new(),
+            };
+            card.history.insert(0, entry(id, said.at, what));
+        }
+        Fact::CallbackSet(set) => card.callbacks.push(Callback {
+            id: PartRef::whole(id),
+            customer: about,
+            set: set.clone(),
+            state: CallbackState::Open,
+        }),
+        Fact::CallbackDone { of } | Fact::CallbackCancelled { of, .. } => {
+            card.callbacks.retain(|callback| callback.id != *of);
+        }
+        Fact::CallbackMoved { of, when } => {
+            for callback in card.callbacks.iter_mut().filter(|it| it.id == *of) {
+                callback.set.when = *when;
+            }
+        }
+        Fact::PromiseKept(closed)
+        | Fact::PromiseBroken(closed)
+        | Fact::PromiseWithdrawn(closed) => {
+            card.promises.retain(|promise| promise.id != closed.of);
+        }
+        Fact::Suppress(suppress) => card.suppressed.push(suppress.scope),
+        _ => {}
+    }
+}
+
+fn entry(id: RecordId, at: Moment, what: Happened) -> Entry {
+    Entry {
+        record: id,
+        at: at.stamp(Zone::OSLO),
+        whose: None,
+        what,
+    }
+}
+
+fn project_call(card: &mut Card, id: RecordId, call: &Call, versions: u32) {
+    let ended = Moment::from(call.ended_at.unwrap());
+    if let Attempt::Nth(_) = call.attempt {
+        card.contact.attempts.insert(0, ended);
+        card.contact.attempts_ever += 1;
+    }
+    card.contact.last_call = Some(LastCall {
+        at: ended,
+        line: call.line,
+        attempt: call.attempt,
+    });
+    if call.line == LineResult::Declined {
+        card.contact.declined_at = Some(ended);
+    }
+    for learned in &call.numbers {
+        let phones = &mut card.customer.profile.phones;
+        match phones
+            .iter_mut()
+            .find(|phone| phone.number == learned.number)
+        {
+            Some(phone) => phone.state = learned.state,
+            None => phones.push(Phone {
+                number: learned.number.clone(),
+                kind: learned.number.kind(),
+                state: learned.state,
+            }),
+        }
+    }
+    card.callbacks
+        .retain(|callback| Some(callback.id) != call.kept_callback);
+    card.callbacks
+        .extend(call.callback.iter().map(|set| Callback {
+            id: PartRef::callback(id),
+            customer: card.customer.id,
+            set: set.clone(),
+            state: CallbackState::Open,
+        }));
+    card.suppressed.extend(call.suppress);
+    match call.outcome.as_ref().map(|outcome| outcome.causes) {
+        Some(Causes::Done | Causes::Rests { .. }) => {
+            for member in &mut card.lists {
+                member.state = MemberState::Done;
+            }
+        }
+        Some(Causes::ComesBack | Causes::NumberStruck | Causes::NeverCalled) | None => {}
+    }
+    let what = Happened::Call {
+        call: Box::new(call.clone()),
+        versions,
+        void: None,
+    };
+    card.history.insert(0, entry(id, ended, what));
+}
+
+fn trouble(kind: TroubleKind) -> Trouble {
+    Trouble {
+        kind,
+        path: Some("/home/kari/ingen.csv".into()),
+        detail: String::new(),
+    }
+}
+
+fn preview() -> Preview {
+    let column = |header: &str, examples: &[&str], goes| PreviewColumn {
+        header: header.to_owned(),
+        examples: examples.iter().map(|it| (*it).to_owned()).collect(),
+        goes,
+    };
+    Preview {
+        columns: vec![
+            column(
+                "Navn",
+                &["Åse Østergård", "Bjørn Lie"],
+                ColumnGoes::Field(Field::Name),
+            ),
+            column(
+                "Firma",
+                &["Østergård Blomster AS"],
+                ColumnGoes::Field(Field::Company),
+            ),
+            column("Mobil", &["400 00 001", "400 00 002"], ColumnGoes::Phone),
+            column("Merknad", &["ring etter 16"], ColumnGoes::Note),
+            column("Avtale", &["Bedrift 500"], ColumnGoes::Own),
+        ],
+        statuses: Vec::new(),
+        registers: Vec::new(),
+        summary: summary(),
+    }
+}
+
+fn summary() -> Summary {
+    Summary {
+        rows: 4,
+        new: 2,
+        merged: 1,
+        refused: vec![("too short".to_owned(), 1)],
+        sharing: 1,
+        carried: samtale::model::imported::Carried {
+            notes: 3,
+            callbacks: 1,
+            calls: 0,
+            suppressions: 0,
+        },
+        counts: Counts {
+            now: 2,
+            waiting: vec![(Hold::NeedsWash, 1, None)],
+            done: 0,
+        },
+    }
+}
