@@ -1,6 +1,6 @@
 //! RECORDS BETWEEN DESKS. The record line, parcels, the guard file, and the publisher, over ports that others implement.
 //!
-//! A person's action becomes a [`line`]; lines become a [`parcel`]; the [`publisher`] leaves parcels in the team folder,
+//! A person's action becomes a [`line`](mod@line); lines become a [`parcel`]; the [`publisher`] leaves parcels in the team folder,
 //! through the ports [`Random`], [`journal::Journal`], [`guard::GuardFile`] and [`folder::Folder`].
 //!
 //! *Invariant:* pure but for its ports. No file, no database, no clock and no randomness of its own; the format that

@@ -1,7 +1,7 @@
 //! DRAWING. The window in, cells out.
 //!
 //! *Invariant:* takes `&App` and cannot change anything; where everything stands was decided by `app::layout`. Every text
-//! goes through [`strip`], which lets nothing foreign reach the terminal.
+//! goes through `strip`, which lets nothing foreign reach the terminal.
 
 mod card;
 mod dialling;

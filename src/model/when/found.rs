@@ -13,7 +13,7 @@ const PIECES_MAX: usize = 8;
 
 /// The times that stand in a text, with the bytes they stand in, from its beginning.
 ///
-/// Stricter than [`read_when`]: a single word or number is a time only when it cannot be anything else.
+/// Stricter than [`read_when`](super::read_when): a single word or number is a time only when it cannot be anything else.
 #[must_use]
 pub fn find_dates(text: &str, words: &Words, now: Now) -> Vec<(Range<usize>, When)> {
     let tokens = tokens(text, words);
