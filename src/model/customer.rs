@@ -181,7 +181,19 @@ impl Profile {
             Field::Name => &self.name,
             Field::Company => &self.company,
             Field::Audience => self.audience.map_or("", Audience::name),
-            other => self.fields.get(other).map_or("", String::as_str),
+            Field::OrgNumber
+            | Field::Title
+            | Field::Email
+            | Field::Street
+            | Field::Postcode
+            | Field::Town
+            | Field::Region
+            | Field::Country
+            | Field::Zone
+            | Field::Language
+            | Field::Website
+            | Field::ExternalId
+            | Field::Own(_) => self.fields.get(field).map_or("", String::as_str),
         }
     }
 
@@ -191,11 +203,24 @@ impl Profile {
             Field::Name => self.name = value,
             Field::Company => self.company = value,
             Field::Audience => self.audience = value.parse().ok(),
-            other if value.is_empty() => {
-                self.fields.remove(other);
-            }
-            other => {
-                self.fields.insert(other.clone(), value);
+            Field::OrgNumber
+            | Field::Title
+            | Field::Email
+            | Field::Street
+            | Field::Postcode
+            | Field::Town
+            | Field::Region
+            | Field::Country
+            | Field::Zone
+            | Field::Language
+            | Field::Website
+            | Field::ExternalId
+            | Field::Own(_) => {
+                if value.is_empty() {
+                    self.fields.remove(field);
+                } else {
+                    self.fields.insert(field.clone(), value);
+                }
             }
         }
     }

@@ -43,6 +43,10 @@ fn types_a_sign(key: Key) -> bool {
 }
 
 /// The key, and whether its code says that Shift is held.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "crossterm names keys that no chord has, and more of them with each version"
+)]
 fn key(code: KeyCode) -> Option<(Key, bool)> {
     let key = match code {
         KeyCode::Char(char) => Key::Char(char),
@@ -67,6 +71,10 @@ fn key(code: KeyCode) -> Option<(Key, bool)> {
     Some((key, false))
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the window hears a click and the wheel, whatever else a mouse can do"
+)]
 fn clicked(mouse: MouseEvent) -> Option<Mouse> {
     let did = match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseDid::Click,

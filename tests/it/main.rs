@@ -1,5 +1,7 @@
 //! The real program in a world of its own: exit codes, outputs that scripts rely on, a terminal, a killed process.
 
+#![cfg(test)]
+
 mod papers;
 mod program;
 #[cfg(test)]
