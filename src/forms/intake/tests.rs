@@ -206,6 +206,15 @@ fn american_rows_come_in_with_both_numbers() {
     assert_eq!(customer.profile.phones.len(), 2);
     assert_eq!(customer.profile.name, "James Butt");
     assert_eq!(customer.profile.company, "Benton, John B Jr");
+    assert_eq!(customer.profile.value(&Field::Region), "LA");
+    assert_eq!(
+        customer.profile.value(&Field::Website),
+        "http://example.com"
+    );
+    assert_eq!(
+        customer.profile.value(&Field::Own("county".into())),
+        "Orleans"
+    );
 }
 
 #[test]

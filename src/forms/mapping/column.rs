@@ -1,7 +1,7 @@
 //! What a column of a list holds.
 
 use crate::model::customer::Field;
-use crate::model::text::fold;
+use crate::model::text::fold_into;
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,10 +144,15 @@ impl Column {
     }
 }
 
-/// The key of a field of the house's own for a header: folded, with `_` between words.
+/// The key of a field of the house's own for a header: letters folded one by one, so that *value* stays *value*, with
+/// `_` between words.
 #[must_use]
 pub fn own_key(header: &str) -> String {
-    let folded = fold(header);
+    let mut folded = String::with_capacity(header.len());
+    let mut buffer = [0; 4];
+    for letter in header.chars() {
+        fold_into(letter.encode_utf8(&mut buffer), &mut folded);
+    }
     let words: Vec<&str> = folded
         .split(|letter: char| !letter.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())

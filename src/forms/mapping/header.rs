@@ -77,6 +77,7 @@ pub(super) fn claimed(labels: &[String], aliases: &Aliases) -> Vec<Mapped> {
     for (label, claim) in labels.iter().zip(&claims) {
         let column = match claim {
             Some("name_or_company") if is_company => Column::Field(Field::Company),
+            Some("county") if !has("region") => Column::Field(Field::Region),
             Some(name) => Column::named(name),
             None => own(label),
         };

@@ -161,11 +161,25 @@ impl Mapping {
     /// The fields of the house's own that the list brings, as key and label.
     pub fn own_fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.columns.iter().filter_map(|mapped| {
-            if let Column::Field(Field::Own(key)) = &mapped.column {
-                Some((key.as_str(), mapped.label.as_str()))
+            let key = if let Column::Field(Field::Own(key)) = &mapped.column {
+                key.as_str()
+            } else if mapped.column == Column::OrgForm {
+                "org_form"
             } else {
-                None
-            }
+                return None;
+            };
+            Some((key, mapped.label.as_str()))
+        })
+    }
+
+    /// The header behind the key of a field of the house's own; also of those that took what another column could not,
+    /// as the words beside a number.
+    #[must_use]
+    pub fn label_of(&self, key: &str) -> Option<&str> {
+        let own = self.own_fields().find(|(own, _)| *own == key);
+        own.map(|(_, label)| label).or_else(|| {
+            let labels = self.columns.iter().map(|mapped| mapped.label.as_str());
+            labels.into_iter().find(|label| own_key(label) == key)
         })
     }
 }

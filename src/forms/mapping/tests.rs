@@ -110,6 +110,8 @@ fn a_column_can_be_said_and_remembered() {
         .map(|(key, label)| format!("{key}={label}"))
         .collect();
     assert_eq!(own, ["kunde_niva=Kunde nivå"]);
+    assert_eq!(own_key("Annual value (ÆØÅ)"), "annual_value_aoa");
+    assert_eq!(first.label_of("tlf"), Some("Tlf"));
 }
 
 #[test]
