@@ -204,6 +204,7 @@ queue-order-name = Navn
 queue-order-by = Efter { $field }
 queue-choose-field = Hvilket felt?
 queue-choose-value = Hvilken værdi?
+own-list = Egne kunder
 queue-no-filter = Alle
 queue-choose-columns = Hvilke felter som kolonner?
 

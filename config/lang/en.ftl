@@ -200,6 +200,7 @@ queue-order-name = Name
 queue-order-by = By { $field }
 queue-choose-field = Which field?
 queue-choose-value = Which value?
+own-list = Own customers
 queue-no-filter = Everybody
 queue-choose-columns = Which fields as columns?
 

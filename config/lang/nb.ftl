@@ -204,6 +204,7 @@ queue-order-name = Navn
 queue-order-by = Etter { $field }
 queue-choose-field = Hvilket felt?
 queue-choose-value = Hvilken verdi?
+own-list = Egne kunder
 queue-no-filter = Alle
 queue-choose-columns = Hvilke felt som kolonner?
 

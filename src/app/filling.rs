@@ -3,9 +3,9 @@
 use crate::desk::Stage;
 use crate::guard::SpokenReason;
 use crate::model::customer::{Field, FieldTarget, FieldWrite, Profile, Relation, RelationKind};
-use crate::model::fact::{CustomerNew, Fact, Said};
-use crate::model::id::CustomerId;
-use crate::model::list::Washed;
+use crate::model::fact::{CustomerNew, Fact, Membership, Said};
+use crate::model::id::{CustomerId, ListId};
+use crate::model::list::{List, ListAnswers, ListRef, ListState, Washed};
 use crate::model::moment::Now;
 use crate::model::phone::{Phone, PhoneNumber, PhoneState, read_phone};
 use crate::model::text::fold_letters;
@@ -184,30 +184,78 @@ impl App {
         Ok(())
     }
 
-    /// Commits a new customer and opens the card.
+    /// Commits a new customer, on the list that is called, and opens the card.
     fn commit_new(&mut self, profile: Profile, relation: Option<Relation>, why: OpenWhy) {
-        let Some(customer) = self.spare.take() else {
+        let Some(customer) = self.mint() else {
             return;
         };
-        self.send(Effect::Mint);
+        let (list, new_list) = self.list_to_join();
+        let place = u64::try_from(self.now.at.millis()).unwrap_or_default();
         let new = CustomerNew {
             profile,
             principal: self.setup.settings.principal.clone(),
             source: "desk".to_owned(),
-            member: None,
+            member: list.map(|list| Membership { list, place }),
             tags: Vec::new(),
         };
-        let facts = std::iter::once(Fact::CustomerNew(new)).chain(relation.map(Fact::RelationSet));
-        let seller = self.seller().id;
-        let at = self.now.at;
-        let said = facts.map(|fact| Said {
-            at,
-            by: Some(seller),
-            about: Some(customer),
-            fact,
-        });
+        let new_list = new_list.map(|list| (None, Fact::ListNew(list)));
+        let relation = relation.map(Fact::RelationSet);
+        let facts = std::iter::once(Fact::CustomerNew(new)).chain(relation);
+        let about_them = facts.map(|fact| (Some(customer), fact));
+        let (seller, at) = (self.seller().id, self.now.at);
+        let said = new_list
+            .into_iter()
+            .chain(about_them)
+            .map(|(about, fact)| Said {
+                at,
+                by: Some(seller),
+                about,
+                fact,
+            });
         let said = said.collect();
         self.commit_said(said, After::Open(customer, why));
+    }
+
+    /// An id that nobody has yet.
+    fn mint(&mut self) -> Option<CustomerId> {
+        self.send(Effect::Mint);
+        self.spares.pop()
+    }
+
+    /// The list that somebody added by hand stands on: the one that is called, else the seller's own, which is made
+    /// when it is first needed.
+    fn list_to_join(&mut self) -> (Option<ListRef>, Option<List>) {
+        let known = |list: &List| ListRef {
+            id: list.id,
+            name: list.name.clone(),
+        };
+        let settings = &self.setup.settings;
+        let is_it = |list: &List| match self.queue.filter.list {
+            Some(called) => list.id == called,
+            None => list.name == self.setup.own_list && list.principal == settings.principal,
+        };
+        let found = self.lists.iter().find(|(list, _)| is_it(list));
+        if let Some((list, _)) = found {
+            return (Some(known(list)), None);
+        }
+        let list = List {
+            id: ListId::of([0; 8]),
+            name: self.setup.own_list.clone(),
+            principal: settings.principal.clone(),
+            market: settings.market,
+            answers: ListAnswers::default(),
+            source: self.setup.own_list.clone(),
+            campaign: settings.campaign.clone(),
+            state: ListState::Open,
+        };
+        match self.mint() {
+            Some(id) => {
+                let id = ListId::of(*id.bytes());
+                let list = List { id, ..list };
+                (Some(known(&list)), Some(list))
+            }
+            None => (None, None),
+        }
     }
 
     fn save_edited(

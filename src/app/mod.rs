@@ -22,6 +22,7 @@ pub mod layout;
 pub mod message;
 mod mouse;
 pub(crate) mod notice;
+mod of_use;
 mod opening;
 pub(crate) mod over;
 pub(crate) mod panes;

@@ -17,6 +17,9 @@ use super::panes::callback::{CallbackFor, CallbackPane};
 use super::waiting::After;
 use super::window::App;
 
+/// Lines of the notes that are looked at.
+const LINES_MAX: usize = 200;
+
 /// Digits that a number has at least.
 const DIGITS_MIN: usize = 6;
 
@@ -40,30 +43,39 @@ pub(crate) enum Recognisable {
     Time(When),
 }
 
-/// What a line holds that could go on the card: of several, the last.
-pub(crate) fn recognise(
-    line: &str,
-    market: Region,
-    there: Now,
-    words: &Words,
-) -> Option<Recognised> {
-    let time = find_dates(line, words, there).pop();
-    let time = time.and_then(|(span, when)| {
+/// What a line holds that could go on the card, in order.
+pub(crate) fn recognise(line: &str, market: Region, there: Now, words: &Words) -> Vec<Recognised> {
+    let times = find_dates(line, words, there).into_iter();
+    let times = times.filter_map(|(span, when)| {
         let text = line.get(span.clone())?.to_owned();
         let what = Recognisable::Time(when);
         Some((span.end, Recognised { text, what }))
     });
     let tokens: Vec<&str> = line.split_whitespace().collect();
-    let other = (0..tokens.len()).rev().find_map(|last| {
+    let others = (0..tokens.len()).filter_map(|last| {
         let to_here = tokens.get(..=last)?;
-        let found = email(to_here).or_else(|| number(to_here, market))?;
+        let goes_on = tokens.get(last + 1).is_some_and(|next| is_digits(next));
+        let found = email(to_here).or_else(|| {
+            let number = number(to_here, market);
+            number.filter(|_| !goes_on)
+        })?;
         let end = line
             .rfind(&found.text)
             .map(|start| start + found.text.len());
         Some((end.unwrap_or_default(), found))
     });
-    let last = time.into_iter().chain(other).max_by_key(|(end, _)| *end);
-    last.map(|(_, found)| found)
+    let mut all: Vec<(usize, Recognised)> = times.chain(others).collect();
+    all.sort_by_key(|(end, _)| *end);
+    all.into_iter().map(|(_, found)| found).collect()
+}
+
+/// Whether a token may be a part of a number.
+fn is_digits(token: &str) -> bool {
+    let has_digit = token.contains(|c: char| c.is_ascii_digit());
+    has_digit
+        && token
+            .chars()
+            .all(|c| c.is_ascii_digit() || "+-()/.,".contains(c))
 }
 
 fn email(tokens: &[&str]) -> Option<Recognised> {
@@ -76,13 +88,7 @@ fn email(tokens: &[&str]) -> Option<Recognised> {
 
 /// The longest run of tokens of digits that is a number.
 fn number(tokens: &[&str], market: Region) -> Option<Recognised> {
-    let is_digits = |token: &&&str| {
-        let has_digit = token.contains(|c: char| c.is_ascii_digit());
-        has_digit
-            && token
-                .chars()
-                .all(|c| c.is_ascii_digit() || "+-()/.,".contains(c))
-    };
+    let is_digits = |token: &&&str| is_digits(token);
     let run = tokens.iter().rev().take_while(is_digits).count();
     (1..=run).rev().find_map(|count| {
         let taken = tokens.get(tokens.len() - count..)?;
@@ -100,7 +106,8 @@ fn number(tokens: &[&str], market: Region) -> Option<Recognised> {
 }
 
 impl App {
-    /// What is recognised on the cursor's line, up to the cursor, while there is a card to put it on.
+    /// What is recognised in the notes and not yet on the card: on the cursor's line first, then on the lines above it,
+    /// then on those below.
     pub(crate) fn recognised(&self) -> Option<Recognised> {
         self.hand
             .stage
@@ -108,16 +115,19 @@ impl App {
             .filter(|_| self.setup.settings.recognise)?;
         let notes = &self.hand.notes;
         let (before, after) = notes.text().split_at_checked(notes.cursor())?;
-        let rest_of_word = after.split(char::is_whitespace).next().unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let line = format!("{line}{rest_of_word}");
-        let found = recognise(
-            &line,
-            self.setup.settings.market,
-            self.there(),
-            &self.setup.words,
-        )?;
-        (!self.is_on_card(&found.what)).then_some(found)
+        let mut above = before.rsplit('\n');
+        let mut below = after.split('\n');
+        let (left, right) = (above.next()?, below.next()?);
+        let here = format!("{left}{right}");
+        let lines = std::iter::once(here.as_str()).chain(above).chain(below);
+        lines.take(LINES_MAX).find_map(|line| self.recognise(line))
+    }
+
+    fn recognise(&self, line: &str) -> Option<Recognised> {
+        let market = self.setup.settings.market;
+        let found = recognise(line, market, self.there(), &self.setup.words);
+        let mut found = found.into_iter();
+        found.rfind(|found| !self.is_on_card(&found.what))
     }
 
     /// Now on the customer's clock.

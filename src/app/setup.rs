@@ -33,6 +33,8 @@ pub struct Setup {
     pub rules: Rules,
     /// What was kept against a crash.
     pub drafts: Vec<Draft>,
+    /// What a list of the seller's own is called, for customers who are added by hand.
+    pub own_list: String,
     /// The size of the terminal.
     pub size: Size,
 }

@@ -22,6 +22,7 @@ impl App {
             return;
         }
         self.send(Effect::Mint);
+        self.send(Effect::Mint);
         self.refresh();
         self.ask(Question::Fields);
         self.ask(Question::LastSaved);

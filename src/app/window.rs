@@ -45,8 +45,8 @@ pub struct App {
     pub(super) ahead: VecDeque<Chord>,
     /// What follows a commit.
     pub(super) afters: BTreeMap<Ticket, After>,
-    /// A customer id that nobody has yet.
-    pub(super) spare: Option<CustomerId>,
+    /// Ids that nobody has yet.
+    pub(super) spares: Vec<CustomerId>,
     /// Callbacks that were named before somebody else was dialled.
     pub(super) named: BTreeSet<PartRef>,
     /// What was copied or cut last in this window.
@@ -85,7 +85,7 @@ impl App {
             waiting: None,
             ahead: VecDeque::new(),
             afters: BTreeMap::new(),
-            spare: None,
+            spares: Vec::new(),
             named: BTreeSet::new(),
             clipboard: String::new(),
             tickets: 0,
@@ -128,7 +128,7 @@ impl App {
             Message::CommitFailed { ticket, why } => self.commit_failed(ticket, why),
             Message::DraftsKept(kept) => self.drafts_kept(kept),
             Message::Cleared { wanted, result } => self.cleared(wanted, result),
-            Message::Minted(id) => self.spare = Some(id),
+            Message::Minted(id) => self.spares.push(id),
             Message::Dialled(dialled) => self.dialled(dialled),
             Message::Copied(by) => self.notice = Some(Notice::Copied(by)),
             Message::ImportProgress { rows, of } => self.import_progress(rows, of),

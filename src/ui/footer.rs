@@ -13,20 +13,19 @@ use super::sentence;
 use super::strip::Strip;
 
 pub(super) fn draw(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
-    if let Some(notice) = &app.notice {
-        let (meaning, text) = sentence::notice(notice, app.now, paper.look.lang);
-        paper.line(area, 0, &Strip::plain(" ").and(meaning, &text));
-        return;
-    }
-    let bindings = app.setup.keymap.footer(app.focus());
-    let strip = Strip::plain(" ")
-        .join(stage(app, paper))
-        .and(Meaning::Text, "  ");
-    let help = bindings
-        .iter()
-        .find(|binding| binding.action == Action::ShowHelp);
-    let right = help.map_or_else(Strip::default, |binding| {
-        hint(binding, &paper.say("footer-keys")).and(Meaning::Text, " ")
+    let bindings = app.of_use();
+    let said = match &app.notice {
+        Some(notice) => {
+            let (meaning, text) = sentence::notice(notice, app.now, paper.look.lang);
+            Strip::of(meaning, &text)
+        }
+        None => stage(app, paper),
+    };
+    let strip = Strip::plain(" ").join(said).and(Meaning::Text, "  ");
+    let help = app.setup.keymap.chord(Action::ShowHelp, app.focus());
+    let right = help.map_or_else(Strip::default, |chord| {
+        let action = Action::ShowHelp;
+        hint(&Binding { action, chord }, &paper.say("footer-keys")).and(Meaning::Text, " ")
     });
     let room = usize::from(area.columns).saturating_sub(strip.width() + right.width() + 1);
     paper.line_with(area, 0, &strip.join(hints(&bindings, room, paper)), &right);
@@ -35,15 +34,12 @@ pub(super) fn draw(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
 /// As many of the keys that work here as fit whole, the most useful first.
 fn hints(bindings: &[Binding], room: usize, paper: &Paper<'_, '_, '_>) -> Strip {
     let mut strip = Strip::default();
-    for binding in bindings
-        .iter()
-        .filter(|binding| binding.action != Action::ShowHelp)
-    {
+    for binding in bindings {
         let gap = if strip.is_empty() { "" } else { "  " };
         let name = paper.look.lang.name(&binding.action);
         let next = Strip::plain(gap).join(hint(binding, &name));
         if strip.width() + next.width() > room {
-            break;
+            continue;
         }
         strip = strip.join(next);
     }

@@ -76,6 +76,7 @@ impl Stage {
             campaigns: config.campaigns.clone(),
             rules: Rules::default(),
             drafts: world.drafts(),
+            own_list: lang.say("own-list"),
             size,
         };
         let (app, effects) = App::new(setup, now);

@@ -266,6 +266,16 @@ impl World {
         cards
     }
 
+    fn list(&self, id: ListId) -> Option<List> {
+        let of_cards = self.before.iter().flat_map(|card| &card.lists);
+        let of_cards = of_cards.map(|member| &member.list);
+        let made = self.said.iter().filter_map(|(_, said)| match &said.fact {
+            Fact::ListNew(list) => Some(list),
+            _ => None,
+        });
+        of_cards.chain(made).find(|list| list.id == id).cloned()
+    }
+
     /// The version of a call that holds.
     fn holding(&self, id: RecordId, first: &Call) -> (Call, u32) {
         let mut holds = (first.clone(), 1);
@@ -578,6 +588,13 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
             profile: new.profile.clone(),
         };
         card.related.clear();
+        card.lists.clear();
+        if let Some(member) = &new.member
+            && let Some(list) = world.list(member.list.id)
+        {
+            let state = MemberState::Waiting;
+            card.lists.push(Member { list, state });
+        }
         card.source.clone_from(&new.source);
         cards.push(card);
         return;

@@ -1,0 +1,209 @@
+//! Which keys are of use here and now, the most useful first: what the last line names.
+
+use crate::desk::Stage;
+use crate::keys::Action::{
+    self, AddContact, AddCustomer, Answered, Back, Busy, Choose, ChooseColumns, ChooseList,
+    CopyNumber, CutOff, Declined, Dial, DialOther, EditCustomer, Failed, FilterQueue, FindCustomer,
+    GivenUp, ImportList, MapColumn, NeverCall, NextCustomer, NextField, NextPane, NoAnswer,
+    OrderQueue, PageDown, PageUp, PutBack, PutOnCard, Quit, Reopen, Save, SaveBreak, SaveStay,
+    SaveToday, SetAside, SetCallback, ShowParked, ShowQueue, ShowToday, StepBack, TakeBreak,
+    TheyRing, Undo, Voicemail, WrapUpCall, WriteNotes, WrongNumber,
+};
+use crate::keys::{Binding, Focus};
+
+use super::over::Over;
+use super::panes::import::ImportStep;
+use super::window::App;
+
+impl App {
+    /// The keys that are of use here and now, the most useful first.
+    pub(crate) fn of_use(&self) -> Vec<Binding> {
+        let focus = self.focus();
+        let keymap = &self.setup.keymap;
+        let mut bindings = Vec::new();
+        for action in self.useful(focus) {
+            let chord = keymap.chord(*action, focus);
+            let chord = chord.filter(|_| self.is_possible(*action));
+            bindings.extend(chord.map(|chord| Binding {
+                action: *action,
+                chord,
+            }));
+        }
+        bindings
+    }
+
+    fn useful(&self, focus: Focus) -> &'static [Action] {
+        match focus {
+            Focus::Today => &[
+                Choose,
+                ShowQueue,
+                FindCustomer,
+                TheyRing,
+                ShowParked,
+                ImportList,
+                ChooseList,
+                Reopen,
+                AddCustomer,
+                TakeBreak,
+                Quit,
+            ],
+            Focus::Queue => &[
+                Choose,
+                FindCustomer,
+                SetAside,
+                ChooseList,
+                FilterQueue,
+                OrderQueue,
+                ChooseColumns,
+                TheyRing,
+                ShowParked,
+                ShowToday,
+                ImportList,
+                AddCustomer,
+            ],
+            Focus::Card => self.useful_on_card(),
+            Focus::Ringing => &[
+                Answered,
+                NoAnswer,
+                Busy,
+                Declined,
+                Voicemail,
+                WrongNumber,
+                GivenUp,
+                Failed,
+                WriteNotes,
+                CopyNumber,
+            ],
+            Focus::Notes => self.useful_in_notes(),
+            Focus::WrapUp => &[
+                Save,
+                SaveStay,
+                SaveToday,
+                SaveBreak,
+                WriteNotes,
+                SetCallback,
+                StepBack,
+                CutOff,
+            ],
+            Focus::Question => &[Choose, Back],
+            Focus::Find => &[Choose, TheyRing, Back],
+            Focus::Form => &[Save, NextField, Back],
+            Focus::Import => self.useful_in_import(),
+            Focus::Palette => &[Choose, Back],
+            Focus::Help => &[Back, PageDown, PageUp],
+        }
+    }
+
+    fn useful_on_card(&self) -> &'static [Action] {
+        match self.hand.stage {
+            Stage::Idle => &[ShowQueue, FindCustomer, ShowToday, TheyRing, ImportList],
+            Stage::Orienting(_) => &[
+                Dial,
+                WriteNotes,
+                SetAside,
+                NextCustomer,
+                DialOther,
+                SetCallback,
+                EditCustomer,
+                CopyNumber,
+                FindCustomer,
+                ShowQueue,
+                ShowToday,
+                PutBack,
+                NeverCall,
+                AddContact,
+            ],
+            Stage::Saved(_) => &[
+                Dial,
+                NextCustomer,
+                Reopen,
+                ShowQueue,
+                ShowToday,
+                FindCustomer,
+                EditCustomer,
+            ],
+            Stage::Ringing(_) | Stage::Talking(_) => &[
+                WriteNotes,
+                WrapUpCall,
+                SetCallback,
+                CutOff,
+                CopyNumber,
+                EditCustomer,
+                TheyRing,
+            ],
+            Stage::WrapUp(_) => &[WriteNotes, NextPane, FindCustomer, TheyRing],
+        }
+    }
+
+    fn useful_in_notes(&self) -> &'static [Action] {
+        match self.hand.stage {
+            Stage::Idle | Stage::Saved(_) => &[Back],
+            Stage::Orienting(_) => &[WrapUpCall, Back, PutOnCard, SetCallback, Undo],
+            Stage::Ringing(_) => &[Back, PutOnCard, CopyNumber],
+            Stage::Talking(_) => &[
+                WrapUpCall,
+                PutOnCard,
+                SetCallback,
+                CutOff,
+                TheyRing,
+                FindCustomer,
+                Back,
+            ],
+            Stage::WrapUp(_) => &[Back, PutOnCard, SetCallback, Undo],
+        }
+    }
+
+    fn useful_in_import(&self) -> &'static [Action] {
+        match self.import_step() {
+            Some(ImportStep::Columns) => &[Choose, MapColumn, StepBack, Back],
+            Some(ImportStep::Running { .. }) => &[Back],
+            Some(
+                ImportStep::Choose
+                | ImportStep::Map { .. }
+                | ImportStep::Audience
+                | ImportStep::Ground
+                | ImportStep::Washed
+                | ImportStep::Preview
+                | ImportStep::Done(_),
+            )
+            | None => &[Choose, StepBack, Back],
+        }
+    }
+
+    /// The step of the import that stands over the page.
+    pub(crate) fn import_step(&self) -> Option<&ImportStep> {
+        match self.over.last() {
+            Some(Over::Import(import)) => Some(&import.step),
+            Some(
+                Over::Find(_)
+                | Over::Palette(_)
+                | Over::Help(_)
+                | Over::Ask(_)
+                | Over::Callback(_)
+                | Over::Form(_),
+            )
+            | None => None,
+        }
+    }
+
+    /// Whether an action has anything to work on.
+    fn is_possible(&self, action: Action) -> bool {
+        let phones = || {
+            let card = self.hand.card.as_ref();
+            card.map_or(0, |read| read.card.customer.profile.phones.len())
+        };
+        if action == ShowParked {
+            !self.shelf.is_empty()
+        } else if action == Reopen {
+            self.hand.last_saved.is_some()
+        } else if action == PutOnCard {
+            self.recognised().is_some()
+        } else if action == DialOther {
+            phones() > 1
+        } else if action == SetCallback {
+            self.hand.card.is_some()
+        } else {
+            true
+        }
+    }
+}
