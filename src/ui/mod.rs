@@ -9,7 +9,7 @@ mod entry;
 mod footer;
 mod header;
 mod notes;
-//mod over;
+mod over;
 mod paper;
 mod queue;
 mod sentence;
@@ -52,7 +52,7 @@ pub fn draw(app: &App, look: Look<'_>, frame: &mut Frame<'_>) {
         }
     }
     footer::draw(app, layout.footer, &mut paper);
-    //over::draw(app, layout.body, &mut paper);
+    over::draw(app, layout.body, &mut paper);
 }
 
 fn too_small(app: &App, paper: &mut Paper<'_, '_, '_>) {

@@ -1,0 +1,354 @@
+//! Questions with numbered answers: what is asked, and what each answer comes to.
+
+use crate::app::App;
+use crate::app::layout::Area;
+use crate::app::over::Over;
+use crate::app::panes::ask::{AskPane, Asking, ListAsking, ListQuestion, SCOPES};
+use crate::app::panes::import::ImportStep;
+use crate::config::Meaning;
+use crate::keys::{Action, Focus};
+use crate::lang::Lang;
+use crate::model::customer::Field;
+use crate::model::find::Found;
+use crate::model::id::PartRef;
+use crate::model::list::{List, ListState};
+use crate::model::phone::{Phone, PhoneNumber, PhoneState};
+use crate::model::queue::{Counts, QueueOrder};
+use crate::model::suppression::SuppressScope;
+use crate::say;
+
+use super::super::paper::Paper;
+use super::super::sentence;
+use super::super::strip::Strip;
+use super::find::who;
+use super::law::Asked;
+use super::sheet::Sheet;
+use super::{capital, fitted, key, label, objected, text_cells};
+
+pub(super) fn draw(app: &App, ask: &AskPane, body: Area, paper: &mut Paper<'_, '_, '_>) {
+    if let Asking::Objected { wanted, objections } = &ask.what {
+        objected::draw(app, (wanted, objections), body, paper);
+        return;
+    }
+    let sheet = sheet(app, &ask.what, paper.look.lang);
+    let area = fitted(app, app.over_area(), sheet.rows());
+    sheet.draw(ask.cursor, area, paper);
+}
+
+fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
+    match what {
+        Asking::WhichList(lists) => which_list(app, lists, lang),
+        Asking::FilterField(fields) => filter_field(app, fields, lang),
+        Asking::FilterValue {
+            field,
+            label,
+            values,
+        } => filter_value(app, (field, label), values, lang),
+        Asking::Order(orders) => order(app, orders, lang),
+        Asking::Columns(fields) => columns(app, fields, lang),
+        Asking::ListQuestion(asking) => list_question(app, asking, lang),
+        Asking::WhichNumber(phones) => which_number(app, phones, lang),
+        Asking::Objected { .. } => Sheet::default(),
+        Asking::WhichParked(count) => which_parked(app, *count, lang),
+        Asking::WhoRings { number, owners } => who_rings(app, number, owners, lang),
+        Asking::NeverCall | Asking::WhomCovers => never_call(app, lang),
+        Asking::PromiseEnds(of) => promise_ends(app, *of, lang),
+        Asking::CallbackEnds(of) => callback_ends(app, *of, lang),
+        Asking::Quit => quit(app, lang),
+        Asking::DiscardForm => discard_form(lang),
+    }
+}
+
+/// What is chosen already is marked; two cells.
+fn tick<T>(chosen: Option<T>) -> Strip {
+    Strip::of(Meaning::Good, if chosen.is_some() { "✓ " } else { "  " })
+}
+
+fn which_list(app: &App, lists: &[(List, Counts)], lang: &Lang) -> Sheet {
+    let chosen = app.queue.filter.list;
+    let figures = |now: u64, waiting: u64| {
+        Strip::of(
+            Meaning::Dim,
+            &say!(lang, "queue-counts", now = now, waiting = waiting),
+        )
+    };
+    let mut sheet = Sheet::titled(&lang.say("ui-which-list"))
+        .asking(&lang.say("ui-which-list-how"), text_cells(app));
+    let now = lists.iter().map(|(_, counts)| counts.now).sum();
+    let waiting = lists.iter().map(|(_, counts)| counts.waiting_total()).sum();
+    let all = tick(chosen.is_none().then_some(())).and(Meaning::Title, &lang.say("ui-all-lists"));
+    sheet.answer(all, figures(now, waiting));
+    for (list, counts) in lists {
+        let is_chosen = (chosen == Some(list.id)).then_some(());
+        let state = match list.state {
+            ListState::Open => String::new(),
+            ListState::Paused | ListState::Closed => lang.name(&list.state),
+        };
+        let left = tick(is_chosen)
+            .and(Meaning::Text, &list.name)
+            .dot(Meaning::Warning, &state);
+        sheet.answer(left, figures(counts.now, counts.waiting_total()));
+    }
+    sheet
+}
+
+fn filter_field(app: &App, fields: &[(Field, String)], lang: &Lang) -> Sheet {
+    let chosen = app.queue.filter.field.as_ref();
+    let mut sheet = Sheet::titled(&lang.say("queue-choose-field"))
+        .asking(&lang.say("ui-filter-how"), text_cells(app));
+    let everybody =
+        tick(chosen.is_none().then_some(())).and(Meaning::Title, &lang.say("queue-no-filter"));
+    sheet.answer(everybody, Strip::default());
+    for (field, own) in fields {
+        let value = chosen
+            .filter(|(other, _)| other == field)
+            .map(|(_, value)| value.as_str());
+        let left = tick(value).and(Meaning::Text, &label(field, own, lang));
+        sheet.answer(left, Strip::of(Meaning::Dim, value.unwrap_or_default()));
+    }
+    sheet
+}
+
+fn filter_value(
+    app: &App,
+    (field, own): (&Field, &str),
+    values: &[(String, u64)],
+    lang: &Lang,
+) -> Sheet {
+    let name = Strip::of(Meaning::Dim, &label(field, own, lang));
+    let how = if values.is_empty() {
+        "ui-no-values"
+    } else {
+        "ui-values-how"
+    };
+    let mut sheet = Sheet::titled(&lang.say("queue-choose-value"))
+        .beside(name)
+        .asking(&lang.say(how), text_cells(app));
+    for (value, count) in values {
+        sheet.answer(
+            Strip::plain(value),
+            Strip::of(Meaning::Dim, &lang.number(*count)),
+        );
+    }
+    sheet
+}
+
+fn order(app: &App, orders: &[(QueueOrder, String)], lang: &Lang) -> Sheet {
+    let mut sheet = Sheet::titled(&lang.say("ui-which-order"))
+        .asking(&lang.say("ui-order-how"), text_cells(app));
+    for (order, own) in orders {
+        let text = match order {
+            QueueOrder::ListOrder => lang.say("queue-order-list"),
+            QueueOrder::Name => lang.say("queue-order-name"),
+            QueueOrder::By(field) => say!(
+                lang,
+                "queue-order-by",
+                field = label(field, own, lang).to_lowercase()
+            ),
+        };
+        let is_chosen = (app.queue.filter.order == *order).then_some(());
+        sheet.answer(tick(is_chosen).and(Meaning::Text, &text), Strip::default());
+    }
+    sheet
+}
+
+fn columns(app: &App, fields: &[(Field, String)], lang: &Lang) -> Sheet {
+    let take = key(app, Action::Choose, Focus::Question);
+    let how = say!(
+        lang,
+        "ui-columns-how",
+        key = take,
+        back = key(app, Action::Back, Focus::Question)
+    );
+    let mut sheet = Sheet::titled(&lang.say("queue-choose-columns")).asking(&how, text_cells(app));
+    let shown = &app.queue.filter.columns;
+    for (field, own) in fields {
+        let place = shown.iter().position(|column| column == field);
+        let left = tick(place).and(Meaning::Text, &label(field, own, lang));
+        let place = place.map_or_else(String::new, |place| (place + 1).to_string());
+        sheet.answer(left, Strip::of(Meaning::Dim, &place));
+    }
+    sheet
+}
+
+fn list_question(app: &App, asking: &ListAsking, lang: &Lang) -> Sheet {
+    let cells = text_cells(app);
+    let asked = Asked::from(asking);
+    let sheet =
+        |id| Sheet::titled(&lang.say(id)).beside(Strip::of(Meaning::Dim, &asking.list.name));
+    match asking.question {
+        ListQuestion::Audience => {
+            let mut sheet = sheet("import-ask-audience").head(Strip::default());
+            asked.audiences(app, &mut sheet, lang);
+            sheet
+        }
+        ListQuestion::Ground => {
+            let mut sheet = sheet("import-ask-ground").head(Strip::default());
+            asked.grounds(app, &mut sheet, lang);
+            sheet
+        }
+        ListQuestion::Washed => {
+            let mut sheet = sheet("import-ask-washed").head(Strip::default());
+            asked.washed(app, (&mut sheet, cells), lang);
+            sheet
+        }
+    }
+}
+
+fn which_number(app: &App, phones: &[Phone], lang: &Lang) -> Sheet {
+    let name = app
+        .hand
+        .stage
+        .errand()
+        .map_or("", |errand| errand.name.as_str());
+    let mut sheet = Sheet::titled(&lang.say("dial-which-number"))
+        .beside(Strip::plain(name))
+        .head(Strip::default());
+    for phone in phones {
+        let meaning = match phone.state {
+            PhoneState::Good | PhoneState::GivenByThem(_) => Meaning::Good,
+            PhoneState::Untried => Meaning::Dim,
+            PhoneState::NotTheirs | PhoneState::Dead => Meaning::Problem,
+        };
+        let left = Strip::plain(&sentence::number(&phone.number))
+            .dot(Meaning::Dim, &lang.name(&phone.kind));
+        sheet.answer(
+            left,
+            Strip::of(meaning, &lang.phone_state(phone.state, app.now)),
+        );
+        let read = app.hand.card.iter().flat_map(|read| &read.may_call);
+        let mut of_this = read.filter(|may| may.number == phone.number);
+        if let Some(objection) = of_this.next().and_then(|may| may.objections.first()) {
+            sheet.under(Strip::of(
+                Meaning::Problem,
+                &format!("✗ {}", lang.objection(objection, app.now)),
+            ));
+        }
+    }
+    sheet
+}
+
+fn which_parked(app: &App, count: usize, lang: &Lang) -> Sheet {
+    let mut sheet = Sheet::titled(&lang.say("parked-title"))
+        .asking(&lang.say("ui-which-parked"), text_cells(app));
+    for parked in app.shelf.iter().take(count) {
+        let list = parked
+            .errand
+            .list
+            .as_ref()
+            .map_or("", |list| list.name.as_str());
+        sheet.answer(
+            sentence::parked(parked, app.now, lang),
+            Strip::of(Meaning::Dim, list),
+        );
+    }
+    sheet
+}
+
+fn who_rings(app: &App, number: &PhoneNumber, owners: &[Found], lang: &Lang) -> Sheet {
+    let number = sentence::number(number);
+    let mut sheet = Sheet::titled(&lang.say("ring-title"))
+        .beside(Strip::plain(&number))
+        .asking(&lang.say("ring-several"), text_cells(app));
+    for found in owners {
+        sheet.answer(who(found), Strip::of(Meaning::Dim, &found.town));
+    }
+    let new = say!(lang, "ring-new-customer", number = number);
+    sheet.answer(
+        Strip::of(Meaning::Key, "+ ").and(Meaning::Text, &new),
+        Strip::default(),
+    );
+    sheet
+}
+
+fn never_call(app: &App, lang: &Lang) -> Sheet {
+    let name = app
+        .hand
+        .stage
+        .errand()
+        .map_or("", |errand| errand.name.as_str());
+    let mut sheet = Sheet::titled(&lang.say("action-never-call"))
+        .beside(Strip::plain(name))
+        .asking(&lang.say("wrap-up-scope"), text_cells(app));
+    for scope in SCOPES {
+        sheet.answer(Strip::plain(&capital(&lang.name(&scope))), Strip::default());
+        sheet.under(Strip::of(Meaning::Dim, &lang.say(covers(scope))));
+    }
+    sheet
+}
+
+const fn covers(scope: SuppressScope) -> &'static str {
+    match scope {
+        SuppressScope::Person => "ui-covers-person",
+        SuppressScope::Number => "ui-covers-number",
+        SuppressScope::Organisation => "ui-covers-organisation",
+    }
+}
+
+fn promise_ends(app: &App, of: PartRef, lang: &Lang) -> Sheet {
+    let cells = text_cells(app);
+    let card = app.hand.card.as_ref().map(|read| &read.card);
+    let promise = card.and_then(|card| card.promises.iter().find(|promise| promise.id == of));
+    let (words, due) = promise.map_or_else(Default::default, |promise| {
+        let (_, words) = sentence::promise(promise, lang);
+        (words, sentence::promise_due(promise, app.now, lang))
+    });
+    let mut sheet = Sheet::titled(&lang.say("ui-promise-ends"))
+        .beside(due)
+        .asking(&words, cells);
+    for id in [
+        "ui-promise-kept",
+        "ui-promise-broken",
+        "ui-promise-withdrawn",
+    ] {
+        sheet.answer(Strip::plain(&lang.say(id)), Strip::default());
+    }
+    sheet
+}
+
+fn callback_ends(app: &App, of: PartRef, lang: &Lang) -> Sheet {
+    let cells = text_cells(app);
+    let card = app.hand.card.as_ref().map(|read| &read.card);
+    let callback = card.and_then(|card| card.callbacks.iter().find(|callback| callback.id == of));
+    let set = callback.map(|callback| &callback.set);
+    let when = set.map_or_else(String::new, |set| lang.when(&set.when, app.now));
+    let about = set.map_or("", |set| set.about.as_str());
+    let mut sheet = Sheet::titled(&lang.say("ui-callback-ends"))
+        .beside(Strip::of(Meaning::Due, &when))
+        .asking(about, cells);
+    for id in [
+        "ui-callback-move",
+        "ui-callback-made",
+        "ui-callback-cancelled",
+    ] {
+        sheet.answer(Strip::plain(&lang.say(id)), Strip::default());
+    }
+    sheet
+}
+
+/// Whether to quit: what is open, what is running, and what was not sent.
+fn quit(app: &App, lang: &Lang) -> Sheet {
+    let mut open = Vec::new();
+    if let (Some(errand), Some(_)) = (app.hand.stage.errand(), app.hand.stage.call()) {
+        open.push(say!(lang, "quit-open-call", name = errand.name.as_str()));
+    }
+    let is_running = |over: &Over| matches!(over, Over::Import(it) if matches!(it.step, ImportStep::Running { .. }));
+    if app.over.iter().any(is_running) {
+        open.push(lang.say("ui-quit-import"));
+    }
+    if let Some(count) = app.publishing.unpublished.filter(|count| *count > 0) {
+        open.push(say!(lang, "quit-unsent", count = count));
+    }
+    let mut sheet =
+        Sheet::titled(&lang.say("quit-title")).asking(&open.join("\n"), text_cells(app));
+    sheet.answer(Strip::plain(&lang.say("quit-yes")), Strip::default());
+    sheet.answer(Strip::plain(&lang.say("quit-no")), Strip::default());
+    sheet
+}
+
+fn discard_form(lang: &Lang) -> Sheet {
+    let mut sheet = Sheet::titled(&lang.say("discard-form")).head(Strip::default());
+    sheet.answer(Strip::plain(&lang.say("ui-discard")), Strip::default());
+    sheet.answer(Strip::plain(&lang.say("ui-keep-writing")), Strip::default());
+    sheet
+}

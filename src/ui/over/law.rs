@@ -1,0 +1,203 @@
+//! The three questions of a list, and what each answer means by law: what the guard itself would say of such people.
+
+use crate::app::App;
+use crate::app::importing::ImportRequest;
+use crate::app::panes::ask::{AUDIENCES, ListAsking};
+use crate::config::Meaning;
+use crate::guard::{Detail, Freshness, Objection, Register, Rule, Standing, standing};
+use crate::lang::Lang;
+use crate::model::customer::Audience;
+use crate::model::list::{Ground, ListAnswers, ListAudience};
+use crate::model::phone::Region;
+use crate::model::standing::Class;
+use crate::say;
+
+use super::super::strip::Strip;
+use super::capital;
+use super::sheet::{Sheet, broken};
+
+/// A list whose questions are asked.
+pub(super) struct Asked<'a> {
+    market: Region,
+    campaign: &'a str,
+    answers: &'a ListAnswers,
+}
+
+impl<'a> From<&'a ListAsking> for Asked<'a> {
+    fn from(asking: &'a ListAsking) -> Self {
+        Self {
+            market: asking.list.market,
+            campaign: &asking.list.campaign,
+            answers: &asking.answers,
+        }
+    }
+}
+
+impl<'a> From<&'a ImportRequest> for Asked<'a> {
+    fn from(request: &'a ImportRequest) -> Self {
+        Self {
+            market: request.market,
+            campaign: &request.campaign,
+            answers: &request.answers,
+        }
+    }
+}
+
+impl Asked<'_> {
+    /// Adds the answers to who they are.
+    pub(super) fn audiences(&self, app: &App, sheet: &mut Sheet, lang: &Lang) {
+        for audience in AUDIENCES {
+            sheet.answer(
+                Strip::plain(&capital(&lang.name(&audience))),
+                Strip::default(),
+            );
+            sheet.under(match audience {
+                ListAudience::All(one) => {
+                    let ground = self.answers.ground.unwrap_or(Ground::Cold);
+                    self.means(app, (one, ground), lang)
+                }
+                ListAudience::EachRow => Strip::of(Meaning::Dim, &lang.say("ui-each-row-means")),
+            });
+        }
+    }
+
+    /// Adds the answers to what lets us call them.
+    pub(super) fn grounds(&self, app: &App, sheet: &mut Sheet, lang: &Lang) {
+        let (who, mixed) = match self.answers.audience {
+            Some(ListAudience::All(audience)) => (audience, Strip::default()),
+            Some(ListAudience::EachRow) | None => {
+                let consumer = format!("{}: ", lang.name(&Audience::Consumer));
+                (Audience::Consumer, Strip::of(Meaning::Dim, &consumer))
+            }
+        };
+        for ground in Ground::ALL {
+            sheet.answer(
+                Strip::plain(&capital(&lang.name(&ground))),
+                Strip::default(),
+            );
+            sheet.under(mixed.clone().join(self.means(app, (who, ground), lang)));
+        }
+    }
+
+    /// Adds the answers to whether the list has been washed; how long a wash holds stands under the first.
+    pub(super) fn washed(&self, app: &App, (sheet, cells): (&mut Sheet, usize), lang: &Lang) {
+        sheet.answer(
+            Strip::plain(&lang.say("import-washed-yes")),
+            Strip::default(),
+        );
+        sheet.under(Strip::of(Meaning::Dim, &lang.say("ui-washed-means")));
+        sheet.answer(
+            Strip::plain(&lang.say("import-washed-no")),
+            Strip::default(),
+        );
+        sheet.under(Strip::of(Meaning::Dim, &lang.say("ui-not-washed-means")));
+        let audience = match self.answers.audience {
+            Some(ListAudience::All(audience)) => Some(audience),
+            Some(ListAudience::EachRow) | None => None,
+        };
+        let registers = &app.setup.rules.market(self.market).registers;
+        let concerns = |register: &&Register| {
+            let for_them = audience.is_none_or(|audience| register.audiences.contains(&audience));
+            for_them
+                && register
+                    .purposes
+                    .iter()
+                    .any(|purpose| *purpose == self.purpose(app))
+        };
+        for register in registers.iter().filter(concerns) {
+            sheet.text(Strip::default());
+            for line in broken(Meaning::Dim, &holds(register, lang), cells) {
+                sheet.text(line);
+            }
+        }
+    }
+
+    /// What the list is called for; the campaign that the settings name is that of lists that name none.
+    fn purpose<'b>(&self, app: &'b App) -> &'b str {
+        let of = |code: &str| {
+            app.setup
+                .campaigns
+                .iter()
+                .rev()
+                .find(|campaign| campaign.code == code)
+        };
+        let campaign = of(self.campaign).or_else(|| of(&app.setup.settings.campaign));
+        campaign
+            .or(app.setup.campaigns.last())
+            .map_or("", |campaign| &campaign.purpose)
+    }
+
+    /// What the rules say of people like these.
+    fn means(&self, app: &App, (audience, ground): (Audience, Ground), lang: &Lang) -> Strip {
+        let class = Class {
+            market: self.market,
+            audience: Some(audience),
+            ground: Some(ground),
+            washed: self.answers.washed.clone(),
+            purpose: self.purpose(app).to_owned(),
+        };
+        match standing(&class, &app.setup.rules, app.now) {
+            Standing::Open { by, .. } => {
+                let rule = by.iter().rev().find(|rule| rule.cite.is_some());
+                Strip::of(Meaning::Good, &lang.say("ui-law-open")).dot(Meaning::Dim, cite(rule))
+            }
+            Standing::Closed(objections) => closed(&objections, lang),
+        }
+    }
+}
+
+fn closed(objections: &[Objection], lang: &Lang) -> Strip {
+    let wants_yes =
+        |objection: &&Objection| matches!(objection.detail, Detail::NotPermitted { .. });
+    if let Some(objection) = objections.iter().find(wants_yes) {
+        let text = lang.say("ui-law-consent");
+        return Strip::of(Meaning::Problem, &text).dot(Meaning::Dim, cite(Some(&objection.rule)));
+    }
+    let registers: Vec<String> = objections.iter().filter_map(register).collect();
+    let text = say!(lang, "ui-law-wash", register = lang.list(&registers));
+    let rule = objections.first().map(|objection| &objection.rule);
+    Strip::of(Meaning::Warning, &text).dot(Meaning::Dim, cite(rule))
+}
+
+fn register(objection: &Objection) -> Option<String> {
+    match &objection.detail {
+        Detail::NeverWashed { register } | Detail::WashTooOld { register, .. } => {
+            Some(register.to_string())
+        }
+        Detail::AudienceUnknown
+        | Detail::GroundUnknown
+        | Detail::NotPermitted { .. }
+        | Detail::NeverCall(_)
+        | Detail::NoNumber
+        | Detail::NumberStruck(_)
+        | Detail::TriedToday { .. }
+        | Detail::TriedThisWeek { .. }
+        | Detail::RestsAfterDecline { .. }
+        | Detail::RestsByOutcome
+        | Detail::CallbackAgreed { .. } => None,
+    }
+}
+
+fn cite(rule: Option<&Rule>) -> &str {
+    rule.and_then(|rule| rule.cite.as_deref())
+        .unwrap_or_default()
+}
+
+/// How long a version of a register may be used.
+fn holds(register: &Register, lang: &Lang) -> String {
+    let by_law = match register.freshness {
+        Freshness::SameCalendarMonth => lang.say("ui-fresh-month"),
+        Freshness::Days(days) => say!(lang, "ui-fresh-days", days = days),
+        Freshness::CalendarMonths(months) => say!(lang, "ui-fresh-months", months = months),
+        Freshness::Quarter => lang.say("ui-fresh-quarter"),
+        Freshness::NoneInLaw => lang.say("ui-fresh-unsaid"),
+    };
+    let most = register.house_max_age_days;
+    say!(
+        lang,
+        "ui-fresh",
+        register = register.name.as_ref(),
+        law = by_law,
+        days = most
+    )
+}

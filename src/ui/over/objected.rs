@@ -1,0 +1,130 @@
+//! Why a call may not be made: every reason, the rule it stands on, when it lifts, and whether it may be set aside.
+
+use crate::app::App;
+use crate::app::cursor::Cursor;
+use crate::app::effect::WantedCall;
+use crate::app::layout::Area;
+use crate::app::panes::ask::may_set_aside;
+use crate::config::Meaning;
+use crate::guard::{MayOverride, Objection};
+use crate::keys::{Action, Focus};
+use crate::lang::Lang;
+use crate::model::queue::Hold;
+use crate::say;
+
+use super::super::paper::Paper;
+use super::super::sentence;
+use super::super::strip::Strip;
+use super::sheet::{Sheet, broken};
+use super::{fitted, key, text_cells};
+
+pub(super) fn draw(
+    app: &App,
+    (wanted, objections): (&WantedCall, &[Objection]),
+    body: Area,
+    paper: &mut Paper<'_, '_, '_>,
+) {
+    let lang = paper.look.lang;
+    let cells = text_cells(app);
+    let room = usize::from(body.rows.saturating_sub(2));
+    let whole = sheet(app, (wanted, objections), Rules::Whole(cells), lang);
+    let sheet = if whole.rows() <= room {
+        whole
+    } else {
+        sheet(app, (wanted, objections), Rules::OneLine(cells), lang)
+    };
+    sheet.draw(Cursor::default(), fitted(app, body, sheet.rows()), paper);
+}
+
+/// How much of the rule is said, in lines of so many cells.
+#[derive(Clone, Copy)]
+enum Rules {
+    Whole(usize),
+    OneLine(usize),
+}
+
+fn sheet(
+    app: &App,
+    (wanted, objections): (&WantedCall, &[Objection]),
+    rules: Rules,
+    lang: &Lang,
+) -> Sheet {
+    let name = app
+        .hand
+        .stage
+        .errand()
+        .map_or("", |errand| errand.name.as_str());
+    let number = sentence::number(&wanted.number);
+    let mut sheet =
+        Sheet::titled(&say!(lang, "ui-objected", name = name)).beside(Strip::plain(&number));
+    for objection in objections {
+        reason(app, objection, (&mut sheet, rules), lang);
+    }
+    if let Rules::Whole(_) = rules {
+        sheet.text(Strip::default());
+    }
+    if may_set_aside(objections) {
+        sheet.answer(Strip::plain(&lang.say("ui-all-the-same")), Strip::default());
+        sheet.under(Strip::of(Meaning::Dim, &lang.say("ui-reason-kept")));
+    } else {
+        let back = say!(
+            lang,
+            "ui-goes-back",
+            key = key(app, Action::Back, Focus::Question)
+        );
+        sheet.text(Strip::of(Meaning::Dim, &back));
+    }
+    sheet
+}
+
+fn reason(app: &App, objection: &Objection, (sheet, rules): (&mut Sheet, Rules), lang: &Lang) {
+    let (Rules::Whole(cells) | Rules::OneLine(cells)) = rules;
+    let cells = cells.saturating_sub(2);
+    let why = broken(Meaning::Problem, &lang.objection(objection, app.now), cells);
+    for (n, line) in why.into_iter().enumerate() {
+        let glyph = if n == 0 { "✗ " } else { "  " };
+        sheet.text(Strip::of(Meaning::Problem, glyph).join(line));
+    }
+    let stays = objection
+        .opens_at
+        .is_none()
+        .then(|| lang.say(stays(objection.hold)));
+    let aside = lang.say(match objection.may_override {
+        MayOverride::No => "ui-not-set-aside",
+        MayOverride::SpokenReason => "ui-may-set-aside",
+    });
+    let parts = [Some(lang.rule(&objection.rule)), stays, Some(aside)];
+    let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let lines = match rules {
+        Rules::Whole(_) => broken(Meaning::Dim, &text, cells),
+        Rules::OneLine(_) => vec![Strip::of(Meaning::Dim, &text)],
+    };
+    for line in lines {
+        sheet.text(Strip::plain("  ").join(line));
+    }
+}
+
+/// What would lift a reason that does not lift with time.
+const fn stays(hold: Hold) -> &'static str {
+    match mend(hold) {
+        Some(mend) => mend,
+        None => "ui-lifts-not",
+    }
+}
+
+/// What somebody can do so that those who wait for this can be called; none when only time, or nothing, does it.
+pub(super) const fn mend(hold: Hold) -> Option<&'static str> {
+    match hold {
+        Hold::AudienceUnknown => Some("ui-mend-audience"),
+        Hold::GroundUnknown => Some("ui-mend-ground"),
+        Hold::NeedsConsent => Some("ui-mend-consent"),
+        Hold::NeedsWash => Some("ui-mend-wash"),
+        Hold::NoNumber => Some("ui-mend-number"),
+        Hold::Suppressed
+        | Hold::TriedToday
+        | Hold::TriedThisWeek
+        | Hold::Resting
+        | Hold::CallbackLater
+        | Hold::OtherPartOfDay => None,
+    }
+}

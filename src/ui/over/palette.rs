@@ -1,0 +1,59 @@
+//! The palette: every action that works here, by name, with its key.
+
+use crate::app::App;
+use crate::app::cursor::Extent;
+use crate::app::panes::palette::PalettePane;
+use crate::config::Meaning;
+use crate::keys::Action;
+
+use super::super::paper::Paper;
+use super::super::strip::Strip;
+use super::find::line_and_list;
+use super::sheet::mark;
+use super::{field, key};
+
+pub(super) fn draw(app: &App, palette: &PalettePane, paper: &mut Paper<'_, '_, '_>) {
+    let lang = paper.look.lang;
+    let title = Strip::of(Meaning::Title, &lang.say("palette-title"));
+    let behind = Strip::of(Meaning::Dim, &lang.name(&palette.behind));
+    let inside = paper.over(app.over_area(), &title, &behind);
+    let (line, status, list) = line_and_list(inside, ":", paper);
+    let extent = Extent {
+        count: palette.matches.len(),
+        shown: usize::from(list.rows),
+    };
+    let top = extent.top(palette.cursor.at);
+    for ((row, at), action) in (0..list.rows)
+        .zip(top..)
+        .zip(palette.matches.iter().skip(top))
+    {
+        let left = mark(at, palette.cursor).and(Meaning::Text, &name(app, *action, paper));
+        let chord = key(app, *action, palette.behind);
+        let right = Strip::of(Meaning::Dim, &format!("{}  ", lang.name(&action.group())));
+        paper.line_with(list, row, &left, &right.join(chord_cell(&chord)));
+        if at == palette.cursor.at {
+            paper.choose(list, row);
+        }
+    }
+    if palette.matches.is_empty() {
+        paper.line(
+            status,
+            0,
+            &Strip::of(Meaning::Warning, &lang.say("palette-none")),
+        );
+    }
+    field::draw(&palette.field, &lang.say("palette-how"), line, paper);
+}
+
+/// The longest chord there is, as `ctrl-backspace`, is rare; the usual ones stand in one column.
+const CHORD_CELLS: usize = 10;
+
+fn chord_cell(chord: &str) -> Strip {
+    let space = CHORD_CELLS.saturating_sub(chord.chars().count());
+    Strip::of(Meaning::Key, chord).and(Meaning::Text, &" ".repeat(space))
+}
+
+fn name(app: &App, action: Action, paper: &Paper<'_, '_, '_>) -> String {
+    let label = app.setup.labels.get(&action);
+    label.map_or_else(|| paper.look.lang.name(&action), Clone::clone)
+}

@@ -1,0 +1,103 @@
+//! What the fields of a form are called, what their choices are called, and what is wrong with them.
+
+use crate::app::panes::form::{FormField, FormPane, FormWrong, Slot};
+use crate::lang::Lang;
+use crate::model::customer::Field;
+use crate::say;
+
+/// What a field is called.
+pub(super) fn label(field: &FormField, lang: &Lang) -> String {
+    match &field.slot {
+        Slot::Field(of) => super::label(of, &field.label, lang),
+        Slot::Phone(0) | Slot::Number => lang.say("field-phone"),
+        Slot::Phone(n) => format!("{} {}", lang.say("field-phone"), n + 1),
+        Slot::Role => lang.say("form-role"),
+        Slot::OwnName => lang.say("form-own-field"),
+        Slot::OwnValue => lang.say("ui-own-value"),
+        Slot::Seller => lang.say("begin-name"),
+        Slot::Market => lang.say("begin-market"),
+        Slot::Language => lang.say("begin-language"),
+        Slot::Team => lang.say("begin-team"),
+        Slot::Path => lang.say("ui-path"),
+        Slot::ListName => lang.say("import-list-name"),
+        Slot::Source => lang.say("ui-source"),
+        Slot::Register => lang.say("ui-register"),
+        Slot::Version => lang.say("ui-version"),
+        Slot::WashedBy => lang.say("ui-washed-by"),
+        Slot::Time => lang.say("ui-time"),
+        Slot::About => lang.say("ui-about"),
+        Slot::Reason => lang.say("ui-reason"),
+    }
+}
+
+/// What an empty field asks for, while it has the keys.
+pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
+    match &field.slot {
+        Slot::OwnName => lang.say("form-own-field-name"),
+        Slot::Team => lang.say("begin-team-none"),
+        Slot::Time => lang.say("wrap-up-callback-example"),
+        Slot::Path => lang.say("ui-path-hint"),
+        Slot::Source => lang.say("ui-source-hint"),
+        Slot::Field(_)
+        | Slot::Phone(_)
+        | Slot::Role
+        | Slot::OwnValue
+        | Slot::Seller
+        | Slot::Market
+        | Slot::Language
+        | Slot::Number
+        | Slot::ListName
+        | Slot::Register
+        | Slot::Version
+        | Slot::WashedBy
+        | Slot::About
+        | Slot::Reason => String::new(),
+    }
+}
+
+/// What a choice is called; one that the language does not know is called what it is.
+pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
+    let prefix = match &field.slot {
+        Slot::Market => "ui-market",
+        Slot::Language => "ui-language",
+        Slot::Field(Field::Audience) if value.is_empty() => return lang.say("audience-unknown"),
+        Slot::Field(Field::Audience) => "audience",
+        Slot::Field(_)
+        | Slot::Phone(_)
+        | Slot::Role
+        | Slot::OwnName
+        | Slot::OwnValue
+        | Slot::Seller
+        | Slot::Team
+        | Slot::Number
+        | Slot::Path
+        | Slot::ListName
+        | Slot::Source
+        | Slot::Register
+        | Slot::Version
+        | Slot::WashedBy
+        | Slot::Time
+        | Slot::About
+        | Slot::Reason => return value.to_owned(),
+    };
+    let id = format!("{prefix}-{}", value.to_lowercase());
+    if lang.has(&id) {
+        lang.say(&id)
+    } else {
+        value.to_owned()
+    }
+}
+
+/// What is wrong with a field of the form.
+pub(super) fn wrong(form: &FormPane, field: &FormField, lang: &Lang) -> String {
+    let text = field.value();
+    match form.fault.as_ref().map(|fault| &fault.what) {
+        None => String::new(),
+        Some(FormWrong::Required) => say!(lang, "form-required", field = label(field, lang)),
+        Some(FormWrong::NoName) => lang.say("form-name-or-company"),
+        Some(FormWrong::NotANumber) => say!(lang, "form-not-a-number", text = text),
+        Some(FormWrong::NotAnEmail) => say!(lang, "form-not-an-email", text = text),
+        Some(FormWrong::NotATime) => say!(lang, "wrap-up-callback-unread", text = text),
+        Some(FormWrong::NotADay) => say!(lang, "ui-not-a-day", text = text),
+    }
+}
