@@ -12,5 +12,6 @@ pub mod lang;
 pub mod model;
 pub mod seal;
 pub mod shell;
+pub mod store;
 pub mod sync;
 pub mod ui;

@@ -1,0 +1,260 @@
+//! Appending: record line, projection and outbox in one transaction.
+//!
+//! *Invariant:* what is answered has been committed durably (SYNC.md §3.5).
+
+use std::borrow::Cow;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::block::Lines;
+use super::log;
+use super::open::{Failure, Store};
+use super::project::{EntryKind, Memo, Order, Placed, Projector, heads};
+use crate::model::customer::FieldWrite;
+use crate::model::fact::{Fact, IncWhy, Said};
+use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
+use crate::model::moment::Now;
+use crate::sync::Random;
+use crate::sync::incarnation::opening;
+use crate::sync::line::{Line, LineFault, Salt, parse};
+use crate::sync::stream::{Seq, Tip};
+use crate::sync::wire;
+
+const CUSTOMER: &str = "SELECT k FROM customer WHERE id = ?1";
+
+/// A record that is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    /// Its id.
+    pub id: RecordId,
+    /// Its number in this desk's log.
+    pub seq: Seq,
+    /// Whom it is about.
+    pub about: Option<CustomerId>,
+}
+
+/// Where the lines of a transaction go.
+#[derive(Debug)]
+pub(super) enum Into {
+    /// A few: rows of their own.
+    Tail,
+    /// Many: one block.
+    Block(Lines),
+}
+
+/// A transaction that appends to this desk's log.
+pub(super) struct Writer<'a> {
+    pub(super) db: &'a Connection,
+    pub(super) projector: Projector<'a>,
+    stream: i64,
+    desk: DeskId,
+    tip: Tip,
+    into: Into,
+}
+
+impl<'a> Writer<'a> {
+    /// Begins to append in the transaction that is open on `db`.
+    pub(super) fn new(
+        db: &'a Connection,
+        projector: Projector<'a>,
+        stream: i64,
+        into: Into,
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            db,
+            projector,
+            stream,
+            desk: log::desk(db, stream)?,
+            tip: log::tip(db, stream)?,
+            into,
+        })
+    }
+
+    /// Writes one record and applies it.
+    pub(super) fn record(
+        &mut self,
+        said: &Said,
+        random: &mut dyn Random,
+    ) -> Result<Saved, Failure> {
+        let said = self.with_heads(said)?;
+        let seq = self.tip.seq.next();
+        let written = wire::write(&said, seq, Salt::draw(random))?;
+        self.tip = self.tip.after(&written.id);
+        match &mut self.into {
+            Into::Tail => log::push(self.db, self.stream, seq, written.id, &written.text)?,
+            Into::Block(lines) => lines.push(seq, &written.text),
+        }
+        let body = match EntryKind::of_fact(&said.fact) {
+            Some(_) => body_of(&written.text)?,
+            None => "",
+        };
+        self.projector.apply(&Placed {
+            id: written.id,
+            order: Order::of(said.at, self.desk, seq),
+            said: &said,
+            body,
+        })?;
+        Ok(Saved {
+            id: written.id,
+            seq,
+            about: said.about,
+        })
+    }
+
+    /// A write to a field that names nothing replaces what is shown now.
+    fn with_heads<'s>(&self, said: &'s Said) -> Result<Cow<'s, Said>, Failure> {
+        let (Fact::CustomerField(write), Some(about)) = (&said.fact, said.about) else {
+            return Ok(Cow::Borrowed(said));
+        };
+        if !write.replaces.is_empty() {
+            return Ok(Cow::Borrowed(said));
+        }
+        let customer = customer_key(self.db, about)?;
+        let Some(customer) = customer else {
+            return Ok(Cow::Borrowed(said));
+        };
+        let replaces = heads(self.db, customer, &write.target)?;
+        let write = FieldWrite {
+            replaces,
+            ..write.clone()
+        };
+        Ok(Cow::Owned(Said {
+            fact: Fact::CustomerField(write),
+            ..said.clone()
+        }))
+    }
+
+    /// Settles what was touched and notes how far the log has come.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        self.projector.finish()?;
+        match self.into {
+            Into::Tail => log::seal_tail(self.db, self.stream)?,
+            Into::Block(lines) => lines.seal(self.db, self.stream)?,
+        }
+        log::advance(self.db, self.stream, &self.tip)
+    }
+}
+
+/// The body in a line that was just written.
+fn body_of(line: &str) -> Result<&str, Failure> {
+    match parse(line)? {
+        Line::Record(record) => Ok(record.body.get()),
+        Line::Stub(_) => Err(Failure::Line(LineFault::Shape)),
+    }
+}
+
+impl Store {
+    /// Makes the log of this desk ready to be appended to. When there is none yet, or it must begin anew, an incarnation
+    /// is opened for the reason given, and its first record is written.
+    pub fn begin_incarnation(
+        &mut self,
+        desk: DeskId,
+        why: IncWhy,
+        now: Now,
+        random: &mut dyn Random,
+    ) -> Result<Tip, Failure> {
+        let before = self.tip()?;
+        let mut inc = [0; 8];
+        random.fill(&mut inc);
+        let said = Said {
+            at: now.at,
+            by: None,
+            about: None,
+            fact: Fact::IncOpen(opening(why, before.as_ref(), env!("CARGO_PKG_VERSION"))),
+        };
+        let begun = |db: &Connection| log::begin(db, desk, Incarnation::of(inc));
+        self.write(now, |db, projector| {
+            let stream = begun(db)?;
+            let mut writer = Writer::new(db, projector, stream, Into::Tail)?;
+            writer.record(&said, random)?;
+            writer.finish()
+        })?;
+        self.own = log::own_stream(&self.db)?;
+        self.tip()?.ok_or(Failure::NoLog)
+    }
+
+    /// Appends what was said, all of it or nothing, in one durable transaction. A write to a field that names nothing
+    /// replaces what holds now.
+    pub fn append(
+        &mut self,
+        said: &[Said],
+        now: Now,
+        random: &mut dyn Random,
+    ) -> Result<Vec<Saved>, Failure> {
+        let stream = self.own.ok_or(Failure::NoLog)?;
+        self.write(now, |db, projector| {
+            let mut writer = Writer::new(db, projector, stream, Into::Tail)?;
+            let saved = said
+                .iter()
+                .map(|said| writer.record(said, random))
+                .collect::<Result<_, _>>()?;
+            writer.finish()?;
+            Ok(saved)
+        })
+    }
+
+    /// Appends many records at once as one block, for `log add`, demonstrations and whoever has hundreds. Callers keep
+    /// slices at a few hundred, so that a person's save never waits long.
+    pub fn append_slice(
+        &mut self,
+        said: &[Said],
+        now: Now,
+        random: &mut dyn Random,
+    ) -> Result<Vec<Saved>, Failure> {
+        let stream = self.own.ok_or(Failure::NoLog)?;
+        self.write(now, |db, projector| {
+            let into = Into::Block(Lines::new());
+            let mut writer = Writer::new(db, projector, stream, into)?;
+            let saved = said
+                .iter()
+                .map(|said| writer.record(said, random))
+                .collect::<Result<_, _>>()?;
+            writer.finish()?;
+            Ok(saved)
+        })
+    }
+
+    /// One transaction that writes. What it had learned of keys is forgotten when it does not commit.
+    pub(super) fn write<T>(
+        &mut self,
+        now: Now,
+        work: impl FnOnce(&Connection, Projector<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let Self {
+            db,
+            memo,
+            holds,
+            mac_key,
+            ..
+        } = self;
+        let done = in_transaction(db, |db| {
+            let projector = Projector::new(db, memo, &**holds, mac_key.as_ref(), now)?;
+            work(db, projector)
+        });
+        if done.is_err() {
+            *memo = Memo::default();
+        }
+        done
+    }
+}
+
+/// Runs `work` in an immediate transaction and commits it.
+pub(super) fn in_transaction<T>(
+    db: &mut Connection,
+    work: impl FnOnce(&Connection) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let transaction = Transaction::new(db, TransactionBehavior::Immediate)?;
+    let done = work(&transaction)?;
+    transaction.commit()?;
+    Ok(done)
+}
+
+/// The key of a customer.
+pub(super) fn customer_key(db: &Connection, id: CustomerId) -> Result<Option<i64>, Failure> {
+    use rusqlite::OptionalExtension as _;
+    let found = db
+        .prepare_cached(CUSTOMER)?
+        .query_row([super::row::Col(id)], |row| row.get(0))
+        .optional()?;
+    Ok(found)
+}

@@ -1,0 +1,91 @@
+//! Blocks: many record lines, zipped into one row.
+//!
+//! *Invariant:* a block holds whole lines, each with its line feed, byte for byte as they were written.
+
+use rusqlite::Connection;
+
+use super::open::Failure;
+use crate::seal::zip::{Cap, unzip, zip};
+use crate::sync::stream::Seq;
+
+const INSERT: &str =
+    "INSERT INTO block(stream, first, last, bytes, header, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+const AFTER: &str = "SELECT first, last, bytes, body FROM block WHERE stream = ?1 AND last >= ?2 ORDER BY first LIMIT 1";
+
+/// Lines with consecutive numbers, on their way into a block.
+#[derive(Debug)]
+pub(super) struct Lines {
+    first: Option<Seq>,
+    last: Seq,
+    text: String,
+}
+
+impl Lines {
+    /// None yet.
+    pub(super) const fn new() -> Self {
+        Self {
+            first: None,
+            last: Seq::NONE,
+            text: String::new(),
+        }
+    }
+
+    /// Adds the next line.
+    pub(super) fn push(&mut self, seq: Seq, line: &str) {
+        self.first.get_or_insert(seq);
+        self.last = seq;
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// Stores the lines as one block; nothing when there are none.
+    pub(super) fn seal(self, db: &Connection, stream: i64) -> Result<(), Failure> {
+        let Some(first) = self.first else {
+            return Ok(());
+        };
+        let body = zip(self.text.as_bytes())?;
+        let header = None::<String>;
+        db.prepare_cached(INSERT)?.execute((
+            stream,
+            first.0.cast_signed(),
+            self.last.0.cast_signed(),
+            i64::try_from(self.text.len()).unwrap_or(i64::MAX),
+            header,
+            body,
+        ))?;
+        Ok(())
+    }
+}
+
+/// A stored block, unzipped.
+pub(super) struct Block {
+    pub(super) first: Seq,
+    pub(super) last: Seq,
+    text: String,
+}
+
+impl Block {
+    /// The block that holds this number, or the first one after it.
+    pub(super) fn from(db: &Connection, stream: i64, seq: Seq) -> Result<Option<Self>, Failure> {
+        let mut statement = db.prepare_cached(AFTER)?;
+        let mut rows = statement.query((stream, seq.0.cast_signed()))?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        let (first, last): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let bytes = usize::try_from(row.get::<_, i64>(2)?).unwrap_or_default();
+        let body: Vec<u8> = row.get(3)?;
+        let text = String::from_utf8(unzip(&body, Cap(bytes))?)
+            .map_err(|_| Failure::Damaged(format!("block {first} is no text")))?;
+        Ok(Some(Self {
+            first: Seq(first.cast_unsigned()),
+            last: Seq(last.cast_unsigned()),
+            text,
+        }))
+    }
+
+    /// The lines with their numbers.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (Seq, &str)> {
+        (self.first.0..).map(Seq).zip(self.text.lines())
+    }
+}

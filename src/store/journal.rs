@@ -1,0 +1,134 @@
+//! The port through which the publisher reads this desk's log (SYNC.md §3.5).
+//!
+//! *Invariant:* only what is committed is handed out, and a mark is never lowered.
+
+use rusqlite::{Connection, OptionalExtension as _, Row};
+
+use super::append::in_transaction;
+use super::log::{Go, each_line};
+use super::open::{Failure, Store};
+use super::row::Col;
+use crate::seal::hash::Chain;
+use crate::sync::journal::{Journal, Outbox};
+use crate::sync::stream::{Seq, Tip};
+
+const UNPUBLISHED: &str = "SELECT k, desk, inc, published, published_chain FROM stream \
+     WHERE own = 1 AND published < last ORDER BY k LIMIT 1";
+const PUBLISHED: &str = "SELECT inc, published, published_chain FROM stream WHERE own = 1 AND published > 0 ORDER BY k DESC LIMIT 1";
+const MARK: &str = "UPDATE stream SET published = ?2, published_chain = ?3 WHERE own = 1 AND inc = ?1 AND published < ?2";
+const COUNT: &str = "SELECT coalesce(sum(last - published), 0) FROM stream WHERE own = 1";
+const RECORDS: &str = "SELECT coalesce(sum(last), 0) FROM stream";
+
+impl Journal for Store {
+    type Fault = Failure;
+
+    fn unpublished(&mut self, lines_max: usize) -> Result<Option<Outbox>, Failure> {
+        let found = self
+            .db
+            .prepare_cached(UNPUBLISHED)?
+            .query_row([], |row| {
+                let Col(desk) = row.get(1)?;
+                Ok((row.get::<_, i64>(0)?, desk, tip_at(row, 2)?))
+            })
+            .optional()?;
+        let Some((stream, desk, before)) = found else {
+            return Ok(None);
+        };
+        let lines = lines(&self.db, stream, before.seq.next(), lines_max)?;
+        Ok(Some(Outbox {
+            desk,
+            before,
+            lines,
+        }))
+    }
+
+    fn mark_published(&mut self, tip: &Tip) -> Result<(), Failure> {
+        in_transaction(&mut self.db, |db| {
+            let seq = tip.seq.0.cast_signed();
+            db.prepare_cached(MARK)?
+                .execute((Col(tip.inc), seq, Col(tip.chain)))?;
+            Ok(())
+        })
+    }
+
+    fn published(&mut self) -> Result<Option<Tip>, Failure> {
+        let found = self
+            .db
+            .prepare_cached(PUBLISHED)?
+            .query_row([], |row| tip_at(row, 0))
+            .optional()?;
+        Ok(found)
+    }
+}
+
+impl Store {
+    /// How many of this desk's records are not yet in the team folder.
+    pub fn unpublished_count(&self) -> Result<u64, Failure> {
+        self.count(COUNT)
+    }
+
+    /// How many records there are, of all desks.
+    pub fn record_count(&self) -> Result<u64, Failure> {
+        self.count(RECORDS)
+    }
+
+    /// Puts this desk's lines from a number on, with the chain before them, as the publisher needs them to publish again
+    /// what the folder has lost.
+    pub fn lines_of(&self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, Failure> {
+        const STREAM: &str = "SELECT k, desk FROM stream WHERE own = 1 AND inc = ?1";
+        let found = self
+            .db
+            .prepare_cached(STREAM)?
+            .query_row([Col(before.inc)], |row| {
+                let Col(desk) = row.get(1)?;
+                Ok((row.get(0)?, desk))
+            })
+            .optional()?;
+        let Some((stream, desk)) = found else {
+            return Ok(None);
+        };
+        let lines = lines(&self.db, stream, before.seq.next(), lines_max)?;
+        Ok(Some(Outbox {
+            desk,
+            before: *before,
+            lines,
+        }))
+    }
+
+    pub(super) fn count(&self, sql: &'static str) -> Result<u64, Failure> {
+        let count: i64 = self
+            .db
+            .prepare_cached(sql)?
+            .query_row([], |row| row.get(0))?;
+        Ok(u64::try_from(count).unwrap_or_default())
+    }
+}
+
+fn tip_at(row: &Row<'_>, from: usize) -> rusqlite::Result<Tip> {
+    let (Col(inc), Col::<Chain>(chain)) = (row.get(from)?, row.get(from + 2)?);
+    let seq: i64 = row.get(from + 1)?;
+    Ok(Tip {
+        inc,
+        seq: Seq(seq.cast_unsigned()),
+        chain,
+    })
+}
+
+fn lines(
+    db: &Connection,
+    stream: i64,
+    from: Seq,
+    lines_max: usize,
+) -> Result<Vec<String>, Failure> {
+    let mut lines = Vec::new();
+    each_line(db, stream, from, |_, line| {
+        lines.push(line.to_owned());
+        Ok(if lines.len() < lines_max {
+            Go::On
+        } else {
+            Go::Stop
+        })
+    })?;
+    lines.truncate(lines_max);
+    Ok(lines)
+}

@@ -1,0 +1,30 @@
+//! SQLITE. The store of record: the log of this desk and what it adds up to (DESIGN.md §6).
+//!
+//! Everything that happened is a record line; every other table is what the lines add up to, and [`Store::rebuild`] makes
+//! the same tables again. Both ways go through one piece of code, `project`, and the tables are a function of the *set*
+//! of records: the order in which they arrive does not matter.
+//!
+//! *Invariant:* the only place with SQL. No clock and no randomness (they come as arguments), no rules of calling (they
+//! come through the port [`Holds`]), and "saved" is answered only after SQLite has committed durably.
+
+mod append;
+mod block;
+mod holds;
+mod journal;
+mod log;
+mod open;
+mod person;
+mod project;
+mod read;
+mod refresh;
+mod row;
+
+pub use append::Saved;
+pub use holds::{Holds, Unruled};
+pub use open::{Failure, Store};
+pub use refresh::More;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod world;

@@ -1,0 +1,291 @@
+//! Opening the database: settings of the connection, migrations, and what can go wrong.
+//!
+//! *Invariant:* a file of a newer version is refused before anything is written to it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::holds::{Holds, Unruled};
+use super::project::Memo;
+use crate::seal::mac::MacKey;
+use crate::seal::zip::ZipFault;
+use crate::sync::line::LineFault;
+use crate::sync::wire::WireFault;
+
+/// The schema steps, in order: the n-th brings a file from version n − 1 to n.
+const MIGRATIONS: [&str; 1] = [include_str!("v1.sql")];
+
+/// Settings of every connection that writes. `secure_delete`: what is erased is overwritten (SYNC.md §3.11).
+const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; \
+     PRAGMA checkpoint_fullfsync = ON; PRAGMA secure_delete = ON; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; \
+     PRAGMA cache_size = -16000; PRAGMA trusted_schema = OFF;";
+
+/// Settings of a connection that only reads.
+const READER: &str =
+    "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;";
+
+const VERSION: &str = "PRAGMA user_version";
+const DATA_VERSION: &str = "PRAGMA data_version";
+
+/// How long a statement waits for another process's transaction.
+const BUSY: Duration = Duration::from_secs(10);
+
+/// Prepared statements kept; more than there are constants.
+const STATEMENTS: usize = 256;
+
+/// The world said no.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The file was written by a newer samtale.
+    #[error("the database is of version {found}; this program knows up to {known}")]
+    Newer {
+        /// The file's version.
+        found: i64,
+        /// The newest that this program knows.
+        known: i64,
+    },
+    /// No room on the disk, or no quota left.
+    #[error("the disk is full")]
+    Full,
+    /// The file or its folder cannot be written.
+    #[error("the database cannot be written")]
+    ReadOnly,
+    /// Another process held the database for too long.
+    #[error("the database is busy")]
+    Busy,
+    /// The file is not a database, or is damaged.
+    #[error("the database is damaged: {0}")]
+    Damaged(String),
+    /// Something was to be appended before [`Store::open_log`].
+    #[error("no log is open")]
+    NoLog,
+    /// A record could not be written as a line.
+    #[error("record: {0}")]
+    Line(#[from] LineFault),
+    /// A stored body could not be read.
+    #[error("stored record: {0}")]
+    Wire(#[from] WireFault),
+    /// A block could not be zipped or unzipped.
+    #[error(transparent)]
+    Zip(#[from] ZipFault),
+    /// Anything else that SQLite says.
+    #[error("SQLite: {0}")]
+    Sql(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                Self::ReadOnly
+            }
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Damaged(error.to_string())
+            }
+            _ => Self::Sql(error),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Damaged(error.to_string())
+    }
+}
+
+/// The database of a desk.
+pub struct Store {
+    pub(super) db: Connection,
+    pub(super) holds: Box<dyn Holds + Send>,
+    pub(super) mac_key: Option<MacKey>,
+    pub(super) memo: Memo,
+    /// The stream this desk writes, by its key.
+    pub(super) own: Option<i64>,
+    data_version: i64,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// Opens the database at `path`, or makes it, and brings it to this version. Several processes may have it open.
+    pub fn open(path: &Path) -> Result<Self, Failure> {
+        Self::set_up(Connection::open(path)?)
+    }
+
+    /// A database in memory, for tests and demonstrations.
+    pub fn in_memory() -> Result<Self, Failure> {
+        Self::set_up(Connection::open_in_memory()?)
+    }
+
+    /// A second connection that can only read, for a thread of its own; the database must exist.
+    pub fn open_reader(path: &Path) -> Result<Self, Failure> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(path, flags)?;
+        db.busy_timeout(BUSY)?;
+        refuse_newer(&db)?;
+        db.execute_batch(READER)?;
+        Self::with(db)
+    }
+
+    /// The rules that decide who can be called. Until they are given, only what needs no rules is judged.
+    #[must_use]
+    pub fn with_holds(mut self, holds: Box<dyn Holds + Send>) -> Self {
+        self.holds = holds;
+        self.memo.clear();
+        self
+    }
+
+    /// The key under which numbers stand in the suppression list.
+    #[must_use]
+    pub fn with_mac_key(mut self, key: MacKey) -> Self {
+        self.mac_key = Some(key);
+        self
+    }
+
+    /// Whether another connection has committed since this was last asked.
+    pub fn changed_elsewhere(&mut self) -> Result<bool, Failure> {
+        let now = self.db.query_row(DATA_VERSION, [], |row| row.get(0))?;
+        let before = std::mem::replace(&mut self.data_version, now);
+        if before != now {
+            self.memo.clear();
+        }
+        Ok(before != now)
+    }
+
+    fn set_up(db: Connection) -> Result<Self, Failure> {
+        db.busy_timeout(BUSY)?;
+        refuse_newer(&db)?;
+        db.execute_batch(WRITER)?;
+        migrate(&db)?;
+        Self::with(db)
+    }
+
+    fn with(db: Connection) -> Result<Self, Failure> {
+        db.set_prepared_statement_cache_capacity(STATEMENTS);
+        let data_version = db.query_row(DATA_VERSION, [], |row| row.get(0))?;
+        let own = super::log::own_stream(&db)?;
+        Ok(Self {
+            db,
+            holds: Box::new(Unruled),
+            mac_key: None,
+            memo: Memo::default(),
+            own,
+            data_version,
+        })
+    }
+}
+
+const KNOWN: i64 = MIGRATIONS.len() as i64;
+
+fn refuse_newer(db: &Connection) -> Result<(), Failure> {
+    let found: i64 = db.query_row(VERSION, [], |row| row.get(0))?;
+    if found > KNOWN {
+        return Err(Failure::Newer {
+            found,
+            known: KNOWN,
+        });
+    }
+    Ok(())
+}
+
+/// Runs the steps that are missing, each in a transaction with its version number.
+pub(super) fn migrate(db: &Connection) -> Result<(), Failure> {
+    for (version, step) in (1_i64..).zip(MIGRATIONS) {
+        db.execute_batch("BEGIN IMMEDIATE")?;
+        let found: i64 = db.query_row(VERSION, [], |row| row.get(0))?;
+        let done = if found < version {
+            db.execute_batch(step)
+                .and_then(|()| db.execute_batch(&format!("PRAGMA user_version = {version}")))
+        } else {
+            Ok(())
+        };
+        let end = if done.is_ok() { "COMMIT" } else { "ROLLBACK" };
+        db.execute_batch(end)?;
+        done?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newer_file_is_refused_untouched() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.db");
+        drop(Store::open(&path).unwrap());
+        let db = Connection::open(&path).unwrap();
+        db.execute_batch("PRAGMA user_version = 99").unwrap();
+        drop(db);
+        let before = std::fs::read(&path).unwrap();
+        assert!(matches!(
+            Store::open(&path),
+            Err(Failure::Newer { found: 99, .. })
+        ));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn what_is_no_database_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.db");
+        std::fs::write(&path, "navn;telefon\n".repeat(200)).unwrap();
+        assert!(matches!(Store::open(&path), Err(Failure::Damaged(_))));
+    }
+
+    #[test]
+    fn the_settings_hold() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("desk.db")).unwrap();
+        for (pragma, expected) in [
+            ("journal_mode", "wal"),
+            ("synchronous", "2"),
+            ("secure_delete", "1"),
+            ("user_version", "1"),
+        ] {
+            let sql = format!("PRAGMA {pragma}");
+            let value: rusqlite::types::Value =
+                store.db.query_row(&sql, [], |row| row.get(0)).unwrap();
+            let text = match value {
+                rusqlite::types::Value::Text(text) => text,
+                other => format!("{other:?}")
+                    .trim_start_matches("Integer(")
+                    .trim_end_matches(')')
+                    .to_owned(),
+            };
+            assert_eq!(text, expected, "{pragma}");
+        }
+    }
+
+    #[test]
+    fn every_table_is_strict_or_virtual() {
+        let store = Store::in_memory().unwrap();
+        let sql = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict \
+                   AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'who%' AND name NOT LIKE 'said%' AND name NOT LIKE 'digits%'";
+        let loose: i64 = store.db.query_row(sql, [], |row| row.get(0)).unwrap();
+        assert_eq!(loose, 0);
+    }
+
+    #[test]
+    fn another_connections_commit_is_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.db");
+        let mut one = Store::open(&path).unwrap();
+        let two = Store::open(&path).unwrap();
+        assert!(!one.changed_elsewhere().unwrap());
+        two.db
+            .execute("INSERT INTO meta VALUES ('a', 'b')", [])
+            .unwrap();
+        assert!(one.changed_elsewhere().unwrap());
+        assert!(!one.changed_elsewhere().unwrap());
+    }
+}

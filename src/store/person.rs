@@ -1,0 +1,319 @@
+//! What the rules need to know of one person, read from the columns.
+//!
+//! *Invariant:* facts only; whether they may be called is for the rules to say.
+
+use std::collections::BTreeMap;
+
+use chrono::Duration;
+use rusqlite::{Connection, OptionalExtension as _};
+
+use super::open::Failure;
+use super::project::load_phones;
+use super::row::{Col, callback_ref, causes};
+use crate::model::call::{Attempt, Direction, LineResult};
+use crate::model::callback::CallbackSet;
+use crate::model::card::{Contact, LastCall};
+use crate::model::customer::RelationKind;
+use crate::model::id::RecordId;
+use crate::model::moment::{Moment, Now, Zone};
+use crate::model::outcome::Causes;
+use crate::model::phone::{Phone, PhoneState};
+use crate::model::standing::{self, Agreed};
+use crate::model::suppression::SuppressScope;
+use crate::seal::mac::MacKey;
+
+const OF_CUSTOMER: &str = "SELECT audience, zone FROM customer WHERE k = ?1";
+const CALLS: &str = "SELECT call.at, line, attempt, causes, rest_days, list, direction FROM call JOIN entry USING (k) \
+     WHERE call.customer = ?1 AND is_live = 1 ORDER BY call.at DESC, ord DESC";
+const CALLBACK: &str = "SELECT root, part, body FROM callback WHERE customer = ?1 AND state = 0 ORDER BY due, root LIMIT 1";
+const WISHES: &str = "SELECT scope, number FROM suppression WHERE customer = ?1";
+/// Organisations that somebody is a contact person of, or is; then everybody in them.
+const HOUSE: &str = "WITH house(k) AS (SELECT ?1 UNION SELECT b FROM relation WHERE a = ?1 AND kind = ?2) \
+     SELECT k FROM house UNION SELECT a FROM relation JOIN house ON b = house.k AND kind = ?2";
+const HOUSE_WISH: &str =
+    "SELECT EXISTS(SELECT 1 FROM suppression WHERE customer = ?1 AND scope = ?2)";
+const NUMBER_WISH: &str = "SELECT EXISTS(SELECT 1 FROM suppression WHERE number = ?1)";
+/// A wish about a person covers their number for others only when the person is forgotten.
+const MAC_WISH: &str = "SELECT EXISTS(SELECT 1 FROM suppression_mac JOIN suppression USING (root) \
+     JOIN customer ON customer.k = suppression.customer WHERE mac = ?1 AND (scope = ?2 OR born IS NULL))";
+
+/// Attempts older than this are not told to the rules.
+const WEEK: Duration = Duration::days(7);
+
+/// A person as the rules ask, and what a list's order needs beside.
+#[derive(Debug, Clone)]
+pub(super) struct Person {
+    /// What the rules ask for; the zone is UTC until [`Person::on`] says which market's clock holds.
+    facts: standing::Person,
+    /// Attempts that reached nobody since we last spoke.
+    pub(super) tried: u16,
+    /// Their own clock, as their card has it.
+    pub(super) zone: String,
+    /// Lists that a call of theirs has ended, or not.
+    pub(super) is_done: BTreeMap<i64, bool>,
+}
+
+impl Person {
+    /// The facts, with the clock of a market for those whose own is not known.
+    pub(super) fn on(&self, market: Zone) -> standing::Person {
+        standing::Person {
+            zone: self.zone.parse().unwrap_or(market),
+            ..self.facts.clone()
+        }
+    }
+
+    /// How often they were disturbed.
+    pub(super) const fn contact(&self) -> &Contact {
+        &self.facts.contact
+    }
+
+    /// The wishes that cover them whole.
+    pub(super) fn suppressed(&self) -> &[SuppressScope] {
+        &self.facts.suppressed
+    }
+}
+
+/// Reads what is known of a person.
+pub(super) fn person(
+    db: &Connection,
+    mac_key: Option<&MacKey>,
+    customer: i64,
+    now: Now,
+) -> Result<Person, Failure> {
+    let (audience, zone): (String, String) = db
+        .prepare_cached(OF_CUSTOMER)?
+        .query_row([customer], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let phones: Vec<Phone> = load_phones(db, customer)?
+        .into_iter()
+        .map(|stored| stored.phone)
+        .collect();
+    let wishes = Wishes::of(db, mac_key, customer, &phones)?;
+    let calls = Calls::of(db, customer, now)?;
+    let usable = phones
+        .iter()
+        .filter(|phone| is_usable(phone) && !wishes.numbers.contains(&phone.number))
+        .count();
+    Ok(Person {
+        facts: standing::Person {
+            zone: Zone::UTC,
+            audience: audience.parse().ok(),
+            suppressed: wishes.whole,
+            numbers_never: wishes.numbers,
+            numbers_usable: u16::try_from(usable).unwrap_or(u16::MAX),
+            contact: calls.contact,
+            callback: callback(db, customer)?,
+        },
+        tried: calls.tried,
+        zone,
+        is_done: calls.is_done,
+    })
+}
+
+/// A person of whom nothing is known but how they came.
+pub(super) fn stranger(
+    audience: Option<crate::model::customer::Audience>,
+    phones: &[Phone],
+) -> standing::Person {
+    let usable = phones.iter().filter(|phone| is_usable(phone)).count();
+    standing::Person {
+        zone: Zone::UTC,
+        audience,
+        suppressed: Vec::new(),
+        numbers_never: Vec::new(),
+        numbers_usable: u16::try_from(usable).unwrap_or(u16::MAX),
+        contact: Contact::default(),
+        callback: None,
+    }
+}
+
+/// Whether a number can be dialled, as far as the number goes.
+fn is_usable(phone: &Phone) -> bool {
+    match phone.state {
+        PhoneState::Untried | PhoneState::Good | PhoneState::GivenByThem(_) => true,
+        PhoneState::NotTheirs | PhoneState::Dead => false,
+    }
+}
+
+/// Everybody in the organisations of a customer, the customer first among equals.
+pub(super) fn household(db: &Connection, customer: i64) -> Result<Vec<i64>, Failure> {
+    let mut statement = db.prepare_cached(HOUSE)?;
+    let rows = statement.query_map((customer, Col(RelationKind::ContactOf)), |row| row.get(0))?;
+    rows.collect::<Result<_, _>>().map_err(Failure::from)
+}
+
+fn callback(db: &Connection, customer: i64) -> Result<Option<Agreed>, Failure> {
+    let found: Option<(Col<RecordId>, i64, String)> = db
+        .prepare_cached(CALLBACK)?
+        .query_row([customer], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
+        .optional()?;
+    let Some((Col(root), part, body)) = found else {
+        return Ok(None);
+    };
+    let set: CallbackSet = serde_json::from_str(&body)?;
+    Ok(Some(Agreed {
+        id: callback_ref(root, part),
+        when: set.when,
+    }))
+}
+
+/// Wishes not to be called.
+#[derive(Default)]
+struct Wishes {
+    whole: Vec<SuppressScope>,
+    numbers: Vec<crate::model::phone::PhoneNumber>,
+}
+
+impl Wishes {
+    fn of(
+        db: &Connection,
+        mac_key: Option<&MacKey>,
+        customer: i64,
+        phones: &[Phone],
+    ) -> Result<Self, Failure> {
+        const ANY: &str = "SELECT EXISTS(SELECT 1 FROM suppression)";
+        let any: bool = db.prepare_cached(ANY)?.query_row([], |row| row.get(0))?;
+        if !any {
+            return Ok(Self::default());
+        }
+        let mut wishes = Self::default();
+        let mut statement = db.prepare_cached(WISHES)?;
+        let scopes = statement.query_map([customer], |row| row.get(0))?;
+        for scope in scopes {
+            let Col(scope): Col<SuppressScope> = scope?;
+            if scope != SuppressScope::Number {
+                wishes.whole.push(scope);
+            }
+        }
+        if !wishes.whole.contains(&SuppressScope::Organisation) && of_house(db, customer)? {
+            wishes.whole.push(SuppressScope::Organisation);
+        }
+        wishes.whole.sort_unstable();
+        wishes.whole.dedup();
+        for phone in phones {
+            if of_number(db, mac_key, &phone.number)? {
+                wishes.numbers.push(phone.number.clone());
+            }
+        }
+        Ok(wishes)
+    }
+}
+
+fn of_house(db: &Connection, customer: i64) -> Result<bool, Failure> {
+    for other in household(db, customer)? {
+        let found: bool = db
+            .prepare_cached(HOUSE_WISH)?
+            .query_row((other, Col(SuppressScope::Organisation)), |row| row.get(0))?;
+        if found {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether somebody asked never to be called on this number, whoever answers it.
+pub(super) fn of_number(
+    db: &Connection,
+    mac_key: Option<&MacKey>,
+    number: &crate::model::phone::PhoneNumber,
+) -> Result<bool, Failure> {
+    let plain: bool = db
+        .prepare_cached(NUMBER_WISH)?
+        .query_row([super::row::number_column(number)], |row| row.get(0))?;
+    let Some(key) = mac_key.filter(|_| !plain) else {
+        return Ok(plain);
+    };
+    let mac = Col(key.mac(number.as_e164()));
+    let found = db
+        .prepare_cached(MAC_WISH)?
+        .query_row((mac, Col(SuppressScope::Number)), |row| row.get(0))?;
+    Ok(found)
+}
+
+/// What the calls to a person add up to.
+#[derive(Default)]
+struct Calls {
+    contact: Contact,
+    tried: u16,
+    is_done: BTreeMap<i64, bool>,
+}
+
+/// One call, as far as it matters here.
+struct CallRow {
+    at: Moment,
+    line: LineResult,
+    attempt: Attempt,
+    causes: Option<Causes>,
+    list: Option<i64>,
+    direction: Direction,
+}
+
+impl Calls {
+    /// Reads the calls, newest first.
+    fn of(db: &Connection, customer: i64, now: Now) -> Result<Self, Failure> {
+        let mut calls = Self::default();
+        let mut statement = db.prepare_cached(CALLS)?;
+        let mut rows = statement.query([customer])?;
+        while let Some(row) = rows.next()? {
+            let (Col(at), Col(line), Col(attempt)) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let Col(direction) = row.get(6)?;
+            let code: Option<i64> = row.get(3)?;
+            let days = row.get(4)?;
+            calls.add(
+                &CallRow {
+                    at,
+                    line,
+                    attempt,
+                    causes: code.and_then(|code| causes(code, days)),
+                    list: row.get(5)?,
+                    direction,
+                },
+                now.at,
+            );
+        }
+        Ok(calls)
+    }
+
+    /// Adds the next older call.
+    fn add(&mut self, call: &CallRow, now: Moment) {
+        let contact = &mut self.contact;
+        if let Attempt::Nth(n) = call.attempt {
+            contact.attempts_ever = (contact.attempts_ever + 1).max(u32::from(n));
+            if call.at.plus(WEEK) > now {
+                contact.attempts.push(call.at);
+            }
+            if contact.reached_at.is_none() && !call.line.is_reached() {
+                self.tried = (self.tried.saturating_add(1)).max(n);
+            }
+        }
+        if call.line.is_reached() {
+            contact.reached_at = contact.reached_at.or(Some(call.at));
+        }
+        if call.line == LineResult::Declined {
+            contact.declined_at = contact.declined_at.or(Some(call.at));
+        }
+        if call.direction == Direction::Out && contact.last_call.is_none() {
+            contact.last_call = Some(LastCall {
+                at: call.at,
+                line: call.line,
+                attempt: call.attempt,
+            });
+        }
+        if let Some(Causes::Rests { days }) = call.causes {
+            let until = call.at.plus(Duration::days(i64::from(days)));
+            contact.rests_until = contact.rests_until.max(Some(until));
+        }
+        if let (Some(list), Some(causes)) = (call.list, call.causes) {
+            self.is_done.entry(list).or_insert_with(|| ends(causes));
+        }
+    }
+}
+
+/// Whether a list is done with somebody after a call that caused this.
+const fn ends(causes: Causes) -> bool {
+    match causes {
+        Causes::Done | Causes::Rests { .. } | Causes::NeverCalled => true,
+        Causes::ComesBack | Causes::NumberStruck => false,
+    }
+}

@@ -1,0 +1,283 @@
+//! What was agreed: callbacks, promises, questions, what matters, and wishes not to be called.
+//!
+//! *Invariant:* the rows of a root are made anew from everything that hangs on it; none of them is the truth.
+
+use rusqlite::params;
+
+use super::entry::{Hanging, Root};
+use super::{Placed, Projector};
+use crate::model::call::{Call, LineResult};
+use crate::model::callback::{CallbackSet, CallbackState};
+use crate::model::fact::Fact;
+use crate::model::id::{CustomerId, Part, PartRef, RecordId};
+use crate::model::moment::Moment;
+use crate::model::said::{PromiseMade, PromiseState, Side};
+use crate::model::seller::Owner;
+use crate::model::suppression::{Suppress, SuppressScope};
+use crate::seal::mac::Mac;
+use crate::store::open::Failure;
+use crate::store::row::{Col, day, number_column, part_column};
+
+const FORGET: [&str; 5] = [
+    "DELETE FROM callback WHERE root = ?1",
+    "DELETE FROM promise WHERE root = ?1",
+    "DELETE FROM question WHERE root = ?1",
+    "DELETE FROM priority WHERE root = ?1",
+    "DELETE FROM suppression WHERE root = ?1 AND of_call = 1",
+];
+const CALLBACK: &str = "INSERT OR REPLACE INTO callback(root, part, customer, due, owner, state, tried, body) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+const KEPT: &str = "SELECT at, line FROM call WHERE kept = ?1 AND is_live = 1";
+const PROMISE: &str = "INSERT INTO promise(root, part, customer, due, is_ours, owner, state, body) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+const QUESTION: &str = "INSERT INTO question(root, part, customer, at, is_ours, is_answered, body) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+const PRIORITY: &str =
+    "INSERT INTO priority(customer, ord, root, at, body) VALUES (?1, ?2, ?3, ?4, ?5)";
+const SUPPRESS: &str = "INSERT OR IGNORE INTO suppression(root, of_call, customer, scope, number, source, words) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+const SUPPRESS_MAC: &str = "INSERT OR IGNORE INTO suppression_mac(mac, root) VALUES (?1, ?2)";
+
+impl Projector<'_> {
+    /// Makes the rows of what was agreed in a root.
+    pub(super) fn settle_parts(&mut self, root: &Root) -> Result<(), Failure> {
+        for sql in FORGET {
+            self.db.prepare_cached(sql)?.execute([Col(root.id)])?;
+        }
+        for entry in &root.entries {
+            self.unlearn(entry.customer, root.id)?;
+        }
+        self.settle_callbacks(root)?;
+        if let Some((entry, call)) = root.live_call() {
+            self.said_in_call(root, entry, call)?;
+        }
+        for (entry, part, made) in promises(root) {
+            self.promise(root, entry, part, made)?;
+        }
+        Ok(())
+    }
+
+    /// Makes the rows of the callbacks in a root.
+    pub(super) fn settle_callbacks(&mut self, root: &Root) -> Result<(), Failure> {
+        let in_call = root.live_call().and_then(|(entry, call)| {
+            let set = call.callback.as_ref()?;
+            Some((entry, Part::Callback, set))
+        });
+        let alone = root.entries.iter().filter_map(|entry| match &entry.fact {
+            Fact::CallbackSet(set) => Some((entry, Part::Whole, set)),
+            _ => None,
+        });
+        for (entry, part, set) in alone.chain(in_call).collect::<Vec<_>>() {
+            self.callback(root, entry, part, set)?;
+        }
+        Ok(())
+    }
+
+    fn callback(
+        &mut self,
+        root: &Root,
+        entry: &Hanging,
+        part: Part,
+        set: &CallbackSet,
+    ) -> Result<(), Failure> {
+        let id = PartRef {
+            record: root.id,
+            part,
+        };
+        let mut set = set.clone();
+        let moved = root.entries.iter().filter_map(|other| match &other.fact {
+            Fact::CallbackMoved { of, when } if *of == id => {
+                Some((other.order, other.record, when))
+            }
+            _ => None,
+        });
+        if let Some((_, _, when)) = moved.max_by_key(|(order, record, _)| (*order, *record)) {
+            set.when = *when;
+        }
+        let (kept, tried) = self.kept(root.id)?;
+        let state = callback_state(root, id).max(kept);
+        let owner = match &set.owner {
+            Owner::Anyone => None,
+            Owner::Seller(seller) => Some(Col(seller.id)),
+        };
+        self.db.prepare_cached(CALLBACK)?.execute(params![
+            Col(root.id),
+            part_column(part),
+            entry.customer,
+            Col(set.when.due()),
+            owner,
+            Col(state),
+            tried.map(Col),
+            serde_json::to_string(&set)?,
+        ])?;
+        Ok(())
+    }
+
+    /// Whether a call because of this callback reached them, and when the last that did not was.
+    fn kept(&self, root: RecordId) -> Result<(CallbackState, Option<Moment>), Failure> {
+        let mut statement = self.db.prepare_cached(KEPT)?;
+        let mut rows = statement.query([Col(root)])?;
+        let mut state = CallbackState::Open;
+        let mut tried = None;
+        while let Some(row) = rows.next()? {
+            let (Col(at), Col::<LineResult>(line)) = (row.get(0)?, row.get(1)?);
+            if line.is_reached() {
+                state = CallbackState::Done;
+            } else if line.is_disturbing() {
+                tried = tried.max(Some(at));
+            }
+        }
+        Ok((state, tried))
+    }
+
+    fn said_in_call(&mut self, root: &Root, entry: &Hanging, call: &Call) -> Result<(), Failure> {
+        for (n, asked) in (1_i64..).zip(&call.questions) {
+            self.db.prepare_cached(QUESTION)?.execute(params![
+                Col(root.id),
+                n,
+                entry.customer,
+                Col(entry.at),
+                asked.by == Side::We,
+                !asked.answer.is_empty(),
+                serde_json::to_string(asked)?,
+            ])?;
+        }
+        if !call.priorities.is_empty() {
+            self.db.prepare_cached(PRIORITY)?.execute(params![
+                entry.customer,
+                entry.order.0,
+                Col(root.id),
+                Col(entry.at),
+                serde_json::to_string(&call.priorities)?,
+            ])?;
+        }
+        for learned in &call.numbers {
+            self.learn(
+                entry.customer,
+                root.id,
+                entry.order,
+                &learned.number,
+                learned.state,
+            )?;
+        }
+        if let Some(scope) = call.suppress {
+            let number = call
+                .number
+                .as_ref()
+                .filter(|_| scope == SuppressScope::Number);
+            self.db.prepare_cached(SUPPRESS)?.execute(params![
+                Col(root.id),
+                true,
+                entry.customer,
+                Col(scope),
+                number.map(number_column),
+                "call",
+                "",
+            ])?;
+            self.wish_stored(entry.customer)?;
+        }
+        Ok(())
+    }
+
+    fn promise(
+        &mut self,
+        root: &Root,
+        entry: &Hanging,
+        part: Part,
+        made: &PromiseMade,
+    ) -> Result<(), Failure> {
+        let id = PartRef {
+            record: root.id,
+            part,
+        };
+        self.db.prepare_cached(PROMISE)?.execute(params![
+            Col(root.id),
+            part_column(part),
+            entry.customer,
+            made.due.map(day),
+            made.by == Side::We,
+            Col(made.owner.id),
+            Col(promise_state(root, id)),
+            serde_json::to_string(made)?,
+        ])?;
+        Ok(())
+    }
+
+    /// `suppress`.
+    pub(super) fn suppress(
+        &mut self,
+        placed: &Placed<'_>,
+        about: CustomerId,
+        suppress: &Suppress,
+    ) -> Result<(), Failure> {
+        let customer = self.customer_key(about)?;
+        if !self.entry_row(placed, customer)? {
+            return Ok(());
+        }
+        self.db.prepare_cached(SUPPRESS)?.execute(params![
+            Col(placed.id),
+            false,
+            customer,
+            Col(suppress.scope),
+            None::<i64>,
+            &suppress.source,
+            &suppress.words,
+        ])?;
+        for mac in &suppress.numbers {
+            // What is no hash covers nobody, and stays in the record.
+            if let Ok(mac) = mac.parse::<Mac>() {
+                self.db
+                    .prepare_cached(SUPPRESS_MAC)?
+                    .execute((Col(mac), Col(placed.id)))?;
+            }
+        }
+        self.wish_stored(customer)
+    }
+
+    /// A wish was stored: those it may cover are settled again.
+    fn wish_stored(&mut self, customer: i64) -> Result<(), Failure> {
+        self.has_wishes = true;
+        self.fresh.clear();
+        self.touch_household(customer)
+    }
+}
+
+fn promises(root: &Root) -> Vec<(&Hanging, Part, &PromiseMade)> {
+    let in_call = root.live_call().into_iter().flat_map(|(entry, call)| {
+        let parts = (1..).map(Part::Promise);
+        parts
+            .zip(&call.promises)
+            .map(move |(part, made)| (entry, part, made))
+    });
+    let alone = root.entries.iter().filter_map(|entry| match &entry.fact {
+        Fact::PromiseMade(made) => Some((entry, Part::Whole, made)),
+        _ => None,
+    });
+    alone.chain(in_call).collect()
+}
+
+/// Done before cancelled before open, whatever came last.
+fn callback_state(root: &Root, id: PartRef) -> CallbackState {
+    let states = root.entries.iter().map(|entry| match &entry.fact {
+        Fact::CallbackDone { of } if *of == id => CallbackState::Done,
+        Fact::CallbackCancelled { of, .. } if *of == id => CallbackState::Cancelled,
+        _ => CallbackState::Open,
+    });
+    states.max().unwrap_or(CallbackState::Open)
+}
+
+/// As the last word about it says; closed never opens again.
+fn promise_state(root: &Root, id: PartRef) -> PromiseState {
+    let closed = root.entries.iter().filter_map(|entry| {
+        let (closed, state) = match &entry.fact {
+            Fact::PromiseKept(closed) => (closed, PromiseState::Kept),
+            Fact::PromiseBroken(closed) => (closed, PromiseState::Broken),
+            Fact::PromiseWithdrawn(closed) => (closed, PromiseState::Withdrawn),
+            _ => return None,
+        };
+        (closed.of == id).then_some((entry.order, entry.record, state))
+    });
+    closed
+        .max_by_key(|(order, record, _)| (*order, *record))
+        .map_or(PromiseState::Open, |(_, _, state)| state)
+}

@@ -1,0 +1,337 @@
+//! What happened: entries of the history, and calls in the version that holds.
+//!
+//! Every entry hangs on a *root*: the first version of a call, or the record that set a callback or made a promise.
+//! Whatever arrives about a root, in whatever order, the root is settled again from all entries that hang on it.
+//!
+//! *Invariant:* the parts of a call are addressed by its first version, `<root>#p1`, whichever version holds.
+
+use rusqlite::{OptionalExtension as _, Row};
+use serde_json::value::RawValue;
+
+use super::{Order, Placed, Projector, search};
+use crate::model::call::Call;
+use crate::model::fact::Fact;
+use crate::model::id::{CustomerId, RecordId};
+use crate::model::moment::{Moment, Stamp};
+use crate::store::open::Failure;
+use crate::store::row::{Col, causes_columns, number_column, short};
+use crate::sync::wire;
+
+const EXISTS: &str = "SELECT 1 FROM entry WHERE ref = ?1 AND record = ?2";
+const INSERT: &str = "INSERT INTO entry(customer, at, offset, kind, ref, record, of_ref, of, ord, seller, body) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+const OF_ROOT: &str = "SELECT k, customer, kind, record, ord, at, body FROM entry WHERE ref = ?1 AND record = ?2 \
+     UNION ALL SELECT k, customer, kind, record, ord, at, body FROM entry WHERE of_ref = ?1 AND of = ?2";
+const CALL_INSERT: &str = "INSERT INTO call(k, customer, at, is_live, direction, line, attempt, list, number, seller, outcome, causes, \
+     rest_days, kept) VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+const CALL_LIVE: &str = "UPDATE call SET is_live = ?2 WHERE k = ?1 AND is_live <> ?2";
+const SELLER: &str = "INSERT INTO seller(id, name, ord) VALUES (?1, ?2, ?3) \
+     ON CONFLICT DO UPDATE SET name = excluded.name, ord = excluded.ord WHERE (excluded.ord, excluded.name) > (ord, name)";
+
+/// The kinds of facts that stand in the history; the numbers are in files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store) enum EntryKind {
+    Call,
+    CallAmend,
+    CallVoid,
+    Note,
+    CallbackSet,
+    CallbackMoved,
+    CallbackDone,
+    CallbackCancelled,
+    PromiseMade,
+    PromiseKept,
+    PromiseBroken,
+    PromiseWithdrawn,
+    Suppress,
+}
+
+impl EntryKind {
+    const ALL: [(Self, &'static str); 13] = [
+        (Self::Call, "call"),
+        (Self::CallAmend, "call.amend"),
+        (Self::CallVoid, "call.void"),
+        (Self::Note, "note"),
+        (Self::CallbackSet, "callback.set"),
+        (Self::CallbackMoved, "callback.moved"),
+        (Self::CallbackDone, "callback.done"),
+        (Self::CallbackCancelled, "callback.cancelled"),
+        (Self::PromiseMade, "promise.made"),
+        (Self::PromiseKept, "promise.kept"),
+        (Self::PromiseBroken, "promise.broken"),
+        (Self::PromiseWithdrawn, "promise.withdrawn"),
+        (Self::Suppress, "suppress"),
+    ];
+
+    /// The column.
+    pub(in crate::store) fn column(self) -> i64 {
+        (1..)
+            .zip(Self::ALL)
+            .find_map(|(n, (kind, _))| (kind == self).then_some(n))
+            .unwrap_or_default()
+    }
+
+    /// The kind in a column, and its name in records.
+    pub(in crate::store) fn of(column: i64) -> Option<(Self, &'static str)> {
+        let place = usize::try_from(column).ok()?.checked_sub(1)?;
+        Self::ALL.get(place).copied()
+    }
+
+    /// The kind of a fact; none for facts that do not stand in the history.
+    pub(in crate::store) fn of_fact(fact: &Fact) -> Option<Self> {
+        let name = wire::kind(fact);
+        Self::ALL
+            .into_iter()
+            .find_map(|(kind, other)| (other == name).then_some(kind))
+    }
+}
+
+/// The fact in a stored body.
+pub(in crate::store) fn fact_of(column: i64, body: &str) -> Result<Fact, Failure> {
+    let (_, name) = EntryKind::of(column)
+        .ok_or_else(|| Failure::Damaged(format!("an entry of kind {column}")))?;
+    let raw: &RawValue = serde_json::from_str(body)?;
+    Ok(wire::fact(name, raw, &[])?)
+}
+
+/// An entry that hangs on a root.
+pub(super) struct Hanging {
+    pub(super) k: i64,
+    pub(super) customer: i64,
+    pub(super) record: RecordId,
+    pub(super) order: Order,
+    pub(super) at: Moment,
+    pub(super) fact: Fact,
+}
+
+/// All entries that hang on a root, the root among them when it has arrived.
+pub(super) struct Root {
+    pub(super) id: RecordId,
+    pub(super) entries: Vec<Hanging>,
+}
+
+impl Root {
+    /// The call in the version that holds; none when it is void, or no call.
+    pub(super) fn live_call(&self) -> Option<(&Hanging, &Call)> {
+        let is_void = |entry: &Hanging| matches!(entry.fact, Fact::CallVoid { .. });
+        if self.entries.iter().any(is_void) {
+            return None;
+        }
+        self.entries
+            .iter()
+            .filter_map(|entry| version(&entry.fact).map(|call| (entry, call)))
+            .max_by_key(|(entry, _)| {
+                let is_amended = matches!(entry.fact, Fact::CallAmend { .. });
+                (is_amended, entry.order, entry.record)
+            })
+    }
+}
+
+/// The call in a fact that holds a version of one.
+pub(super) fn version(fact: &Fact) -> Option<&Call> {
+    if let Fact::Call(call) | Fact::CallAmend { call, .. } = fact {
+        Some(call)
+    } else {
+        None
+    }
+}
+
+/// The root that a fact hangs on, when that is another record.
+fn root_of(fact: &Fact) -> Option<RecordId> {
+    match fact {
+        Fact::CallAmend { of, .. } | Fact::CallVoid { of, .. } => Some(*of),
+        Fact::CallbackMoved { of, .. }
+        | Fact::CallbackDone { of }
+        | Fact::CallbackCancelled { of, .. } => Some(of.record),
+        Fact::PromiseKept(closed)
+        | Fact::PromiseBroken(closed)
+        | Fact::PromiseWithdrawn(closed) => Some(closed.of.record),
+        Fact::Call(_)
+        | Fact::Note(_)
+        | Fact::CallbackSet(_)
+        | Fact::PromiseMade(_)
+        | Fact::Suppress(_)
+        | Fact::CustomerNew(_)
+        | Fact::CustomerField(_)
+        | Fact::CustomerMember(_)
+        | Fact::RelationSet(_)
+        | Fact::TagSet(_)
+        | Fact::TagUnset(_)
+        | Fact::ListNew(_)
+        | Fact::ListSet(_)
+        | Fact::Import(_)
+        | Fact::IncOpen(_)
+        | Fact::Unknown(_) => None,
+    }
+}
+
+/// When a call was: its end, else the last of its times that is known.
+pub(in crate::store) fn call_stamp(call: &Call) -> Option<Stamp> {
+    call.ended_at.or(call.answered_at).or(call.rang_at)
+}
+
+/// When something happened, and the offset of the clock that says so, in seconds.
+fn happened(placed: &Placed<'_>) -> (Moment, Option<i32>) {
+    let stamp = match &placed.said.fact {
+        Fact::Note(note) => note.written.map(|local| local.and_utc().fixed_offset()),
+        fact => version(fact).and_then(call_stamp),
+    };
+    stamp.map_or((placed.said.at, None), |stamp| {
+        (stamp.into(), Some(stamp.offset().local_minus_utc()))
+    })
+}
+
+impl Projector<'_> {
+    /// A fact that stands in the history.
+    pub(super) fn entry(&mut self, placed: &Placed<'_>, about: CustomerId) -> Result<(), Failure> {
+        let customer = self.customer_key(about)?;
+        let fact = &placed.said.fact;
+        if !self.entry_row(placed, customer)? {
+            return Ok(());
+        }
+        let hangs = root_of(fact);
+        let is_note = matches!(fact, Fact::Note(_));
+        if !is_note {
+            let id = hangs.unwrap_or(placed.id);
+            let root = self.root(id)?;
+            self.settle_root(&root)?;
+        }
+        self.touch(customer);
+        Ok(())
+    }
+
+    /// Adds the row of an entry, and of the call in it; false when it was there.
+    pub(super) fn entry_row(
+        &mut self,
+        placed: &Placed<'_>,
+        customer: i64,
+    ) -> Result<bool, Failure> {
+        let fact = &placed.said.fact;
+        let Some(kind) = EntryKind::of_fact(fact) else {
+            return Ok(false);
+        };
+        let exists = self
+            .db
+            .prepare_cached(EXISTS)?
+            .query_row((short(&placed.id), Col(placed.id)), |_| Ok(()))
+            .optional()?;
+        if exists.is_some() {
+            return Ok(false);
+        }
+        let (at, offset) = happened(placed);
+        let hangs = root_of(fact);
+        self.db.prepare_cached(INSERT)?.execute((
+            customer,
+            Col(at),
+            offset,
+            kind.column(),
+            short(&placed.id),
+            Col(placed.id),
+            hangs.as_ref().map(short),
+            hangs.map(Col),
+            placed.order.0,
+            placed.said.by.map(Col),
+            placed.body,
+        ))?;
+        let entry = self.db.last_insert_rowid();
+        search::said_insert(self.db, entry, &search::sentences(fact))?;
+        if let Some(call) = version(fact) {
+            self.call_row(entry, customer, at, call, placed.order)?;
+        }
+        Ok(true)
+    }
+
+    fn call_row(
+        &mut self,
+        entry: i64,
+        customer: i64,
+        at: Moment,
+        call: &Call,
+        order: Order,
+    ) -> Result<(), Failure> {
+        let list = match &call.list {
+            Some(list) => Some(self.list_key(list, order)?),
+            None => None,
+        };
+        let causes = call
+            .outcome
+            .as_ref()
+            .map(|outcome| causes_columns(outcome.causes));
+        self.db.prepare_cached(CALL_INSERT)?.execute((
+            entry,
+            customer,
+            Col(at),
+            Col(call.direction),
+            Col(call.line),
+            Col(call.attempt),
+            list,
+            call.number.as_ref().map(number_column),
+            Col(call.seller.id),
+            call.outcome
+                .as_ref()
+                .map_or("", |outcome| outcome.code.as_str()),
+            causes.map(|(code, _)| code),
+            causes.and_then(|(_, days)| days),
+            call.kept_callback.map(|kept| Col(kept.record)),
+        ))?;
+        self.db.prepare_cached(SELLER)?.execute((
+            Col(call.seller.id),
+            &call.seller.name,
+            order.0,
+        ))?;
+        Ok(())
+    }
+
+    /// Everything that hangs on a root.
+    pub(super) fn root(&self, id: RecordId) -> Result<Root, Failure> {
+        let mut statement = self.db.prepare_cached(OF_ROOT)?;
+        let rows = statement.query_map((short(&id), Col(id)), hanging)?;
+        let mut entries = Vec::new();
+        for row in rows {
+            let (entry, kind, body) = row?;
+            let fact = fact_of(kind, &body)?;
+            entries.push(Hanging { fact, ..entry });
+        }
+        Ok(Root { id, entries })
+    }
+
+    fn settle_root(&mut self, root: &Root) -> Result<(), Failure> {
+        let live = root.live_call().map(|(entry, _)| entry.k);
+        for entry in &root.entries {
+            if version(&entry.fact).is_some() {
+                let is_live = Some(entry.k) == live;
+                self.db
+                    .prepare_cached(CALL_LIVE)?
+                    .execute((entry.k, is_live))?;
+            }
+            self.touch(entry.customer);
+        }
+        self.settle_parts(root)?;
+        // A call that keeps a callback says how that callback stands.
+        for entry in &root.entries {
+            let kept = version(&entry.fact).and_then(|call| call.kept_callback);
+            if let Some(kept) = kept {
+                let kept = self.root(kept.record)?;
+                self.settle_callbacks(&kept)?;
+                let customers: Vec<i64> = kept.entries.iter().map(|entry| entry.customer).collect();
+                customers
+                    .into_iter()
+                    .for_each(|customer| self.touch(customer));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn hanging(row: &Row<'_>) -> rusqlite::Result<(Hanging, i64, String)> {
+    let (Col(record), Col(at)) = (row.get(3)?, row.get(5)?);
+    let entry = Hanging {
+        k: row.get(0)?,
+        customer: row.get(1)?,
+        record,
+        order: Order(row.get(4)?),
+        at,
+        fact: Fact::Unknown(String::new()),
+    };
+    Ok((entry, row.get(2)?, row.get(6)?))
+}

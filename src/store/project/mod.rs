@@ -1,0 +1,217 @@
+//! What records add up to. One piece of code for what is appended, what arrives, and what is rebuilt.
+//!
+//! Each kind of fact first adds rows that nothing ever takes away, then everything derived from them is worked out again
+//! for what the fact touches: registers, calls and what was agreed in them, members of lists. So the tables are a function
+//! of the set of records. What a person's place in a queue depends on is settled once for each transaction.
+//!
+//! *Invariant:* reads the database, the records and nothing else; `now` and the rules decide only the cached columns.
+
+mod agreed;
+mod customer;
+mod entry;
+mod list;
+mod register;
+pub(super) mod search;
+mod settle;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rusqlite::Connection;
+
+use super::holds::Holds;
+use super::open::Failure;
+use super::person::Person;
+use crate::model::customer::Audience;
+use crate::model::fact::{Fact, Said};
+use crate::model::id::{CustomerId, DeskId, ListId, RecordId};
+use crate::model::moment::{Moment, Now};
+use crate::model::standing::{Held, ListFacts};
+use crate::seal::mac::MacKey;
+use crate::sync::stream::Seq;
+
+pub(super) use customer::{CustomerRow, load as load_customer, phones as load_phones};
+pub(super) use entry::{EntryKind, fact_of};
+pub(super) use register::heads;
+
+/// The place of a record among concurrent ones: bytes that compare as (at, desk, seq) (SYNC.md §3.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Order(pub(super) [u8; 24]);
+
+impl Order {
+    /// The place of a record that was written then, at that desk, as its n-th.
+    pub(super) fn of(at: Moment, desk: DeskId, seq: Seq) -> Self {
+        let millis = at.millis().cast_unsigned() ^ (1 << 63);
+        let mut bytes = [0; 24];
+        let parts = millis
+            .to_be_bytes()
+            .into_iter()
+            .chain(*desk.bytes())
+            .chain(seq.0.to_be_bytes());
+        for (to, from) in bytes.iter_mut().zip(parts) {
+            *to = from;
+        }
+        Self(bytes)
+    }
+
+    /// When the record was written.
+    pub(super) fn at(&self) -> Moment {
+        let millis = self.0.first_chunk().copied().unwrap_or_default();
+        Moment::from_millis((u64::from_be_bytes(millis) ^ (1 << 63)).cast_signed())
+    }
+}
+
+/// A record on its way into the tables.
+pub(super) struct Placed<'a> {
+    /// Its id.
+    pub(super) id: RecordId,
+    /// Its place among concurrent ones.
+    pub(super) order: Order,
+    /// What it says.
+    pub(super) said: &'a Said,
+    /// Its body as it stands in the line; empty for kinds that do not stand in the history.
+    pub(super) body: &'a str,
+}
+
+/// Keys and answers that are the same for many records. Emptied when a transaction is rolled back, and when another
+/// process has written.
+#[derive(Debug, Default)]
+pub(super) struct Memo {
+    lists: HashMap<ListId, i64>,
+    list_facts: HashMap<i64, Option<ListFacts>>,
+    principals: HashMap<String, i64>,
+    classes: HashMap<(Option<Audience>, String), i64>,
+}
+
+impl Memo {
+    /// Forgets everything.
+    pub(super) fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// What decides the standing of somebody who has just become known.
+type FreshKey = (i64, Option<Audience>, String, u16);
+
+/// Applies records within one transaction.
+pub(super) struct Projector<'a> {
+    db: &'a Connection,
+    memo: &'a mut Memo,
+    holds: &'a dyn Holds,
+    mac_key: Option<&'a MacKey>,
+    now: Now,
+    touched: BTreeSet<i64>,
+    tally: BTreeMap<(i64, i64, i64), i64>,
+    fresh: HashMap<FreshKey, (i64, Option<Held>)>,
+    /// Whether any wish not to be called is stored; while there is none, nobody's need be looked up.
+    has_wishes: bool,
+}
+
+impl<'a> Projector<'a> {
+    /// Begins to apply records in the transaction that is open on `db`.
+    pub(super) fn new(
+        db: &'a Connection,
+        memo: &'a mut Memo,
+        holds: &'a dyn Holds,
+        mac_key: Option<&'a MacKey>,
+        now: Now,
+    ) -> Result<Self, Failure> {
+        let has_wishes = db
+            .prepare_cached("SELECT EXISTS(SELECT 1 FROM suppression)")?
+            .query_row([], |row| row.get(0))?;
+        Ok(Self {
+            db,
+            memo,
+            holds,
+            mac_key,
+            now,
+            touched: BTreeSet::new(),
+            tally: BTreeMap::new(),
+            fresh: HashMap::new(),
+            has_wishes,
+        })
+    }
+
+    /// Applies one record.
+    pub(super) fn apply(&mut self, placed: &Placed<'_>) -> Result<(), Failure> {
+        match (&placed.said.fact, placed.said.about) {
+            (Fact::ListNew(new), _) => self.list_new(placed, new),
+            (Fact::ListSet(set), _) => self.list_set(placed, set),
+            (Fact::Import(receipt), _) => self.receipt(placed, receipt),
+            (Fact::Unknown(kind), _) => self.unread(placed.id, kind),
+            (Fact::IncOpen(_), _) => Ok(()),
+            (fact, Some(about)) => self.apply_about(placed, fact, about),
+            // A record of these kinds that names nobody says nothing.
+            (_, None) => Ok(()),
+        }
+    }
+
+    fn apply_about(
+        &mut self,
+        placed: &Placed<'_>,
+        fact: &Fact,
+        about: CustomerId,
+    ) -> Result<(), Failure> {
+        match fact {
+            Fact::CustomerNew(new) => self.born(placed, about, new),
+            Fact::CustomerField(write) => self.write_field(placed, about, write),
+            Fact::CustomerMember(member) => {
+                let customer = self.customer_key(about)?;
+                self.member(placed, customer, member)
+            }
+            Fact::RelationSet(relation) => self.relation(placed, about, relation),
+            Fact::TagSet(tag) => self.tag(placed, about, tag, IsSet::Yes),
+            Fact::TagUnset(tag) => self.tag(placed, about, tag, IsSet::No),
+            Fact::Suppress(suppress) => self.suppress(placed, about, suppress),
+            Fact::Call(_)
+            | Fact::CallAmend { .. }
+            | Fact::CallVoid { .. }
+            | Fact::Note(_)
+            | Fact::CallbackSet(_)
+            | Fact::CallbackMoved { .. }
+            | Fact::CallbackDone { .. }
+            | Fact::CallbackCancelled { .. }
+            | Fact::PromiseMade(_)
+            | Fact::PromiseKept(_)
+            | Fact::PromiseBroken(_)
+            | Fact::PromiseWithdrawn(_) => self.entry(placed, about),
+            Fact::ListNew(_)
+            | Fact::ListSet(_)
+            | Fact::Import(_)
+            | Fact::IncOpen(_)
+            | Fact::Unknown(_) => Ok(()),
+        }
+    }
+
+    /// Settles everybody whom the records touched, and writes the counters. To be called before the commit.
+    pub(super) fn finish(mut self) -> Result<(), Failure> {
+        while let Some(customer) = self.touched.pop_first() {
+            self.settle(customer)?;
+        }
+        self.write_tally()
+    }
+
+    /// Settles a customer whatever touched them: an answer's time is over, or the rules changed.
+    pub(super) fn touch(&mut self, customer: i64) {
+        self.touched.insert(customer);
+    }
+
+    /// The facts about one customer that the rules ask for.
+    fn person(&self, customer: i64) -> Result<Person, Failure> {
+        super::person::person(self.db, self.mac_key, customer, self.now)
+    }
+
+    fn unread(&self, record: RecordId, kind: &str) -> Result<(), Failure> {
+        const INSERT: &str = "INSERT OR IGNORE INTO unread VALUES (?1, ?2)";
+        self.db
+            .prepare_cached(INSERT)?
+            .execute((super::row::Col(record), kind))?;
+        Ok(())
+    }
+}
+
+/// Whether a tag is put on or taken off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum IsSet {
+    Yes,
+    No,
+}

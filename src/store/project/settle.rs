@@ -1,0 +1,278 @@
+//! What a queue needs of each customer on a list, with counters: tried, done, class, hold and until.
+//!
+//! *Invariant:* `tried` and `is_done` follow from the records alone; `class`, `hold` and `until` are what the rules answered,
+//! and every change of them is in the counters of the same transaction.
+
+use chrono::Duration;
+
+use super::Projector;
+use crate::model::customer::{Audience, Field, Profile};
+use crate::model::fact::{CustomerNew, Membership};
+use crate::model::list::ListAnswers;
+use crate::model::moment::Moment;
+use crate::model::standing::{Held, ListFacts};
+use crate::model::text::{fold, sort_key};
+use crate::store::open::Failure;
+use crate::store::person::{household, stranger};
+use crate::store::row::{Col, DONE, FREE, UNJUDGED, hold_column};
+
+const MEMBERS: &str =
+    "SELECT list, tried, is_done, class, hold, until FROM member WHERE customer = ?1";
+const INSERT: &str = "INSERT INTO member(customer, list, place, tried, is_done, class, hold, until) \
+     VALUES (?1, ?2, ?3, 0, 0, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET place = min(place, excluded.place)";
+const IS_MEMBER: &str = "SELECT EXISTS(SELECT 1 FROM member WHERE customer = ?1 AND list = ?2)";
+const UPDATE: &str = "UPDATE member SET tried = ?3, is_done = ?4, class = ?5, hold = ?6, until = ?7 WHERE customer = ?1 AND list = ?2";
+const TALLY: &str = "INSERT INTO tally(list, class, hold, n) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET n = n + excluded.n";
+const SHARING: &str = "SELECT other.k >> 8 FROM phone JOIN phone AS other USING (number) \
+     WHERE phone.k BETWEEN ?1 << 8 AND (?1 << 8) + 255";
+const LIST: &str = "SELECT market, answers, campaign FROM list WHERE k = ?1";
+const FACETS: &str = "SELECT field FROM facet_field";
+const FACET: &str =
+    "INSERT OR REPLACE INTO facet(field, customer, folded, sort) VALUES (?1, ?2, ?3, ?4)";
+
+/// The counter of customers.
+pub(in crate::store) const CUSTOMERS: (i64, i64, i64) = (0, 0, 0);
+
+/// How long somebody who was tried and is free stays unasked: the rules may know of a part of the day.
+const FREE_FOR: Duration = Duration::hours(1);
+
+/// A member's row, as far as it is settled here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Settled {
+    tried: u16,
+    is_done: bool,
+    class: i64,
+    hold: i64,
+    until: Option<Moment>,
+}
+
+/// The columns of an answer. One that is already over is asked again in a minute, not at once.
+fn member_columns(held: Option<Held>, tried: u16, now: Moment) -> (i64, Option<Moment>) {
+    match held {
+        Some((hold, until)) => {
+            let soon = now.plus(Duration::minutes(1));
+            (hold_column(Some(hold)), until.map(|until| until.max(soon)))
+        }
+        None if tried > 0 => {
+            let hour = FREE_FOR.num_milliseconds();
+            let next = Moment::from_millis((now.millis().div_euclid(hour) + 1) * hour);
+            (FREE, Some(next))
+        }
+        None => (FREE, None),
+    }
+}
+
+impl Projector<'_> {
+    /// Puts a customer on a list, not yet judged.
+    pub(super) fn member_place(
+        &mut self,
+        customer: i64,
+        list: i64,
+        place: i64,
+    ) -> Result<(), Failure> {
+        let is_member: bool = self
+            .db
+            .prepare_cached(IS_MEMBER)?
+            .query_row((customer, list), |row| row.get(0))?;
+        let until = None::<i64>;
+        self.db
+            .prepare_cached(INSERT)?
+            .execute((customer, list, place, 0, UNJUDGED, until))?;
+        if !is_member {
+            self.count((list, 0, UNJUDGED), 1);
+        }
+        Ok(())
+    }
+
+    /// Puts somebody who has just become known on a list, judged. There are few answers, so they are remembered.
+    pub(super) fn member_fresh(
+        &mut self,
+        customer: i64,
+        new: &CustomerNew,
+        member: &Membership,
+    ) -> Result<(), Failure> {
+        let order = super::Order([0; 24]);
+        let list = self.list_key(&member.list, order)?;
+        let zone = new.profile.value(&Field::Zone);
+        let person = stranger(new.profile.audience, &new.profile.phones);
+        let key = (
+            list,
+            new.profile.audience,
+            zone.to_owned(),
+            person.numbers_usable,
+        );
+        let answer = match self.fresh.get(&key) {
+            Some(answer) => *answer,
+            None => {
+                let Some(facts) = self.list_facts(list)? else {
+                    let place = i64::try_from(member.place).unwrap_or(i64::MAX);
+                    return self.member_place(customer, list, place);
+                };
+                let class = self.class_key(facts.class(person.audience).audience, zone)?;
+                let zone = zone
+                    .parse()
+                    .unwrap_or_else(|_| self.holds.zone(facts.market));
+                let person = crate::model::standing::Person { zone, ..person };
+                let answer = (class, self.holds.hold(&facts, &person, self.now));
+                self.fresh.insert(key, answer);
+                answer
+            }
+        };
+        let (class, held) = answer;
+        let (hold, until) = member_columns(held, 0, self.now.at);
+        let place = i64::try_from(member.place).unwrap_or(i64::MAX);
+        self.db.prepare_cached(INSERT)?.execute((
+            customer,
+            list,
+            place,
+            class,
+            hold,
+            until.map(Col),
+        ))?;
+        self.count((list, class, hold), 1);
+        Ok(())
+    }
+
+    /// Works out a customer's columns on all lists.
+    pub(super) fn settle(&mut self, customer: i64) -> Result<(), Failure> {
+        let mut statement = self.db.prepare_cached(MEMBERS)?;
+        let rows = statement.query_map([customer], |row| {
+            let until: Option<Col<Moment>> = row.get(5)?;
+            let settled = Settled {
+                tried: row.get(1)?,
+                is_done: row.get(2)?,
+                class: row.get(3)?,
+                hold: row.get(4)?,
+                until: until.map(|Col(until)| until),
+            };
+            Ok((row.get(0)?, settled))
+        })?;
+        let members: Vec<(i64, Settled)> = rows.collect::<Result<_, _>>()?;
+        if members.is_empty() {
+            return Ok(());
+        }
+        let person = self.person(customer)?;
+        for (list, before) in members {
+            let after = self.judged(list, &person)?;
+            if after != before {
+                self.db.prepare_cached(UPDATE)?.execute((
+                    customer,
+                    list,
+                    after.tried,
+                    after.is_done,
+                    after.class,
+                    after.hold,
+                    after.until.map(Col),
+                ))?;
+                self.count((list, before.class, before.hold), -1);
+                self.count((list, after.class, after.hold), 1);
+            }
+        }
+        Ok(())
+    }
+
+    fn judged(
+        &mut self,
+        list: i64,
+        person: &crate::store::person::Person,
+    ) -> Result<Settled, Failure> {
+        let is_done = person.is_done.get(&list).copied().unwrap_or(false);
+        let mut settled = Settled {
+            tried: person.tried,
+            is_done,
+            class: 0,
+            hold: UNJUDGED,
+            until: None,
+        };
+        let Some(facts) = self.list_facts(list)? else {
+            return Ok(settled);
+        };
+        let standing = person.on(self.holds.zone(facts.market));
+        settled.class = self.class_key(facts.class(standing.audience).audience, &person.zone)?;
+        if is_done {
+            settled.hold = DONE;
+        } else {
+            let held = self.holds.hold(&facts, &standing, self.now);
+            (settled.hold, settled.until) = member_columns(held, person.tried, self.now.at);
+        }
+        Ok(settled)
+    }
+
+    /// Touches everybody whom a wish of this customer's may cover.
+    pub(super) fn touch_household(&mut self, customer: i64) -> Result<(), Failure> {
+        self.touched.extend(household(self.db, customer)?);
+        let mut statement = self.db.prepare_cached(SHARING)?;
+        let rows = statement.query_map([customer], |row| row.get(0))?;
+        for row in rows {
+            self.touched.insert(row?);
+        }
+        self.touched.insert(customer);
+        Ok(())
+    }
+
+    /// What the rules need to know of a list; none while only its members have arrived.
+    pub(super) fn list_facts(&mut self, list: i64) -> Result<Option<ListFacts>, Failure> {
+        if let Some(facts) = self.memo.list_facts.get(&list) {
+            return Ok(facts.clone());
+        }
+        let (market, answers, campaign): (String, String, String) =
+            self.db
+                .prepare_cached(LIST)?
+                .query_row([list], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let answers: ListAnswers = serde_json::from_str(&answers)?;
+        let facts = market.parse().ok().map(|market| ListFacts {
+            market,
+            answers,
+            purpose: self.holds.purpose(&campaign),
+        });
+        self.memo.list_facts.insert(list, facts.clone());
+        Ok(facts)
+    }
+
+    fn class_key(&mut self, audience: Option<Audience>, zone: &str) -> Result<i64, Failure> {
+        const INSERT: &str =
+            "INSERT INTO class(audience, zone) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+        const KEY: &str = "SELECT k FROM class WHERE audience = ?1 AND zone = ?2";
+        let key = (audience, zone.to_owned());
+        if let Some(k) = self.memo.classes.get(&key) {
+            return Ok(*k);
+        }
+        let name = audience.map_or("", Audience::name);
+        self.db.prepare_cached(INSERT)?.execute((name, zone))?;
+        let k = self
+            .db
+            .prepare_cached(KEY)?
+            .query_row((name, zone), |row| row.get(0))?;
+        self.memo.classes.insert(key, k);
+        Ok(k)
+    }
+
+    pub(super) fn count(&mut self, key: (i64, i64, i64), change: i64) {
+        *self.tally.entry(key).or_default() += change;
+    }
+
+    pub(super) fn write_tally(&mut self) -> Result<(), Failure> {
+        for ((list, class, hold), change) in std::mem::take(&mut self.tally) {
+            if change != 0 {
+                self.db
+                    .prepare_cached(TALLY)?
+                    .execute((list, class, hold, change))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the fields by which lists are filtered or ordered.
+    pub(super) fn facets_of(&mut self, customer: i64, profile: &Profile) -> Result<(), Failure> {
+        let mut statement = self.db.prepare_cached(FACETS)?;
+        let fields: Vec<String> = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for name in fields {
+            let value = profile.value(&Field::from(name.clone()));
+            let row = (&name, customer, fold(value), sort_key(value));
+            self.db.prepare_cached(FACET)?.execute(row)?;
+        }
+        Ok(())
+    }
+}
