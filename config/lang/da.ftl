@@ -755,6 +755,7 @@ date-day-month-year = { $day }. { $month } { $year }
 date-weekday-day-month = { $weekday } { $day }. { $month }
 time-at = { $day } kl. { $time }
 time-after = { $day } efter kl. { $time }
+time-after-today = efter { $time }
 time-today-at = kl. { $time }
 day-today = i dag
 day-tomorrow = i morgen

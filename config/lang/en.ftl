@@ -751,6 +751,7 @@ date-day-month-year = { $day } { $month } { $year }
 date-weekday-day-month = { $weekday } { $day } { $month }
 time-at = { $day } { $time }
 time-after = { $day } after { $time }
+time-after-today = after { $time }
 time-today-at = { $time }
 day-today = today
 day-tomorrow = tomorrow

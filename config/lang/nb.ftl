@@ -755,6 +755,7 @@ date-day-month-year = { $day }. { $month } { $year }
 date-weekday-day-month = { $weekday } { $day }. { $month }
 time-at = { $day } kl. { $time }
 time-after = { $day } etter kl. { $time }
+time-after-today = etter { $time }
 time-today-at = kl. { $time }
 day-today = i dag
 day-tomorrow = i morgen

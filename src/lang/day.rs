@@ -89,6 +89,19 @@ impl Lang {
         }
     }
 
+    /// An agreed time where there is little room: the day is left out when it is today.
+    #[must_use]
+    pub fn when_short(&self, when: &When, now: Now) -> String {
+        let is_today = when.at.date() == now.at.in_zone(when.zone).date();
+        match when.precision {
+            Precision::Exact if is_today => self.time(when.at.time()),
+            Precision::After if is_today => {
+                say!(self, "time-after-today", time = self.time(when.at.time()))
+            }
+            Precision::Exact | Precision::After | Precision::Day => self.when(when, now),
+        }
+    }
+
     /// The name of the weekday.
     #[must_use]
     pub fn weekday(&self, day: Weekday) -> String {

@@ -25,7 +25,7 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
         nobody(app, area, hand, paper);
         return;
     };
-    let inside = paper.border(area, &title(&read.card), &clock(app, read, paper), hand);
+    let inside = paper.pane(area, &title(&read.card), &clock(app, read, paper), hand);
     let rows = app.card_rows();
     let at = app.hand.card_pane.cursor.at;
     let shown = usize::from(inside.rows);
@@ -38,7 +38,7 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
         let (left, right) = strips(app, read, row, inside, paper);
         paper.line_with(inside, line, &left, &right);
         if n == at && hand == InHand::Yes {
-            paper.choose(inside, line);
+            paper.choose_in_pane(inside, line);
             paper.cursor(inside, 0, line);
         }
     }
@@ -46,7 +46,7 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
 
 fn nobody(app: &App, area: Area, hand: InHand, paper: &mut Paper<'_, '_, '_>) {
     let title = Strip::of(Meaning::Title, &paper.say("card-title"));
-    let inside = paper.border(area, &title, &Strip::default(), hand);
+    let inside = paper.pane(area, &title, &Strip::default(), hand);
     let key = app.setup.keymap.chord(Action::FindCustomer, Focus::Card);
     let key = key.map_or_else(String::new, |chord| chord.to_string());
     let text = say!(paper.look.lang, "card-nobody", key = key);

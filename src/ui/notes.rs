@@ -37,7 +37,7 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
         (_, None) => area,
     };
     let title = Strip::of(Meaning::Title, &paper.say("notes-title"));
-    let inside = paper.border(area, &title, &kept(app, paper), hand);
+    let inside = paper.pane(area, &title, &kept(app, paper), hand);
     let inside = dialling::draw(app, inside, paper);
     let inside = match &app.hand.stage {
         Stage::WrapUp(wrap_up) => {
@@ -180,7 +180,7 @@ fn draw_guide(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
     };
     let name = campaign.name.of(&app.setup.settings.language);
     let title = Strip::of(Meaning::Title, &paper.say("guide-title"));
-    let inside = paper.border(area, &title, &Strip::of(Meaning::Dim, name), InHand::No);
+    let inside = paper.pane(area, &title, &Strip::of(Meaning::Dim, name), InHand::No);
     let mut row = 0;
     for line in &campaign.guide {
         let text = line.text.of(&app.setup.settings.language);

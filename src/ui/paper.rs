@@ -149,6 +149,26 @@ impl<'a, 'f, 'b> Paper<'a, 'f, 'b> {
         area.inside()
     }
 
+    /// Draws a pane; gives what is inside, with a cell of air at both sides.
+    pub(super) fn pane(&mut self, area: Area, title: &Strip, right: &Strip, hand: InHand) -> Area {
+        let inside = self.border(area, title, right, hand);
+        Area {
+            x: inside.x + 1,
+            columns: inside.columns.saturating_sub(2),
+            ..inside
+        }
+    }
+
+    /// Marks a row of a pane as the chosen one, the air at both sides with it.
+    pub(super) fn choose_in_pane(&mut self, area: Area, row: u16) {
+        let whole = Area {
+            x: area.x.saturating_sub(1),
+            columns: area.columns + 2,
+            ..area
+        };
+        self.choose(whole, row);
+    }
+
     /// Takes away what was drawn there, and draws a border.
     pub(super) fn over(&mut self, area: Area, title: &Strip, right: &Strip) -> Area {
         self.frame.render_widget(Clear, rect(area));

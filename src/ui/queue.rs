@@ -64,7 +64,7 @@ fn rows(app: &App, area: Area, hand: InHand, paper: &mut Paper<'_, '_, '_>) {
     .top(app.queue.cursor.at);
     for ((row, at), it) in (0..area.rows).zip(top..).zip(rows.iter().skip(top)) {
         let (left, right) = strips(app, it, area, paper);
-        paper.line_with(area, row, &left, &right);
+        paper.line_with(area, row, &left, &right.and(Meaning::Text, " "));
         let is_chosen = at == app.queue.cursor.at;
         if is_chosen && hand == InHand::Yes {
             paper.choose(area, row);

@@ -123,7 +123,7 @@ pub(super) fn place(
 ) -> (Meaning, String) {
     match place {
         Place::Callback(callback) => {
-            let when = lang.when(&callback.set.when, now);
+            let when = lang.when_short(&callback.set.when, now);
             let owner = lang.owner(&callback.set.owner, me);
             (
                 Meaning::Due,

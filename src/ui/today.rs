@@ -23,7 +23,7 @@ pub(super) fn draw(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
     let title = Strip::of(Meaning::Title, &paper.say("today-title"));
     let date = paper.look.lang.day_long(app.now.today());
     let hand = InHand::when(app.over.is_empty());
-    let inside = paper.border(area, &title, &Strip::of(Meaning::Dim, &date), hand);
+    let inside = paper.pane(area, &title, &Strip::of(Meaning::Dim, &date), hand);
     let Some(today) = &app.today.today else {
         return;
     };
@@ -47,7 +47,7 @@ pub(super) fn draw(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
             Line::Row(n, left, right) => {
                 paper.line_with(inside, row, left, right);
                 if *n == app.today.cursor.at && app.over.is_empty() {
-                    paper.choose(inside, row);
+                    paper.choose_in_pane(inside, row);
                     paper.cursor(inside, 0, row);
                 }
             }
@@ -143,7 +143,7 @@ fn row_lines(
                     } else {
                         ("◇ ", Meaning::Text)
                     };
-                    let when = lang.when(&callback.set.when, app.now);
+                    let when = lang.when_short(&callback.set.when, app.now);
                     let left = Strip::of(meaning, glyph)
                         .and(meaning, &when)
                         .and(Meaning::Text, "  ")
@@ -203,7 +203,7 @@ pub(super) fn why(counts: &Counts, app: &App, paper: &Paper<'_, '_, '_>) -> Vec<
 
 pub(super) fn draw_break(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
     let title = Strip::of(Meaning::Title, &paper.say("break-title"));
-    let inside = paper.border(area, &title, &Strip::default(), InHand::Yes);
+    let inside = paper.pane(area, &title, &Strip::default(), InHand::Yes);
     let key = app
         .setup
         .keymap

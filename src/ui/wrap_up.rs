@@ -53,7 +53,7 @@ pub(super) fn draw(
             Line::Outcome(n, strip) => {
                 paper.line(area, row, strip);
                 if is_asked && *n == at {
-                    paper.choose(area, row);
+                    paper.choose_in_pane(area, row);
                     paper.cursor(area, 0, row);
                 }
             }
