@@ -121,17 +121,17 @@ fn large(number: &str) -> [String; DIGIT_ROWS] {
 
 const fn digit(character: char) -> [&'static str; DIGIT_ROWS] {
     match character {
-        '0' => ["┏━┓ ", "┃ ┃ ", "┗━┛ "],
-        '1' => [" ╻  ", " ┃  ", " ╹  "],
-        '2' => ["╺━┓ ", "┏━┛ ", "┗━╸ "],
-        '3' => ["╺━┓ ", " ━┫ ", "╺━┛ "],
-        '4' => ["╻ ╻ ", "┗━┫ ", "  ╹ "],
-        '5' => ["┏━╸ ", "┗━┓ ", "╺━┛ "],
-        '6' => ["┏━╸ ", "┣━┓ ", "┗━┛ "],
-        '7' => ["╺━┓ ", "  ┃ ", "  ╹ "],
-        '8' => ["┏━┓ ", "┣━┫ ", "┗━┛ "],
-        '9' => ["┏━┓ ", "┗━┫ ", "╺━┛ "],
-        '+' => ["    ", "╺╋╸ ", "    "],
+        '0' => ["┏━┓", "┃ ┃", "┗━┛"],
+        '1' => [" ╻ ", " ┃ ", " ╹ "],
+        '2' => ["╺━┓", "┏━┛", "┗━╸"],
+        '3' => ["╺━┓", " ━┫", "╺━┛"],
+        '4' => ["╻ ╻", "┗━┫", "  ╹"],
+        '5' => ["┏━╸", "┗━┓", "╺━┛"],
+        '6' => ["┏━╸", "┣━┓", "┗━┛"],
+        '7' => ["╺━┓", "  ┃", "  ╹"],
+        '8' => ["┏━┓", "┣━┫", "┗━┛"],
+        '9' => ["┏━┓", "┗━┫", "╺━┛"],
+        '+' => ["   ", "╺╋╸", "   "],
         _ => ["  ", "  ", "  "],
     }
 }
@@ -144,9 +144,9 @@ mod tests {
     fn every_digit_is_as_wide_as_high_rows_say() {
         for character in "0123456789+".chars() {
             let cells = digit(character).map(|row| row.chars().count());
-            assert_eq!(cells, [4; DIGIT_ROWS], "{character}");
+            assert_eq!(cells, [3; DIGIT_ROWS], "{character}");
         }
         let rows = large("47 12");
-        assert_eq!(rows.map(|row| row.chars().count()), [18; DIGIT_ROWS]);
+        assert_eq!(rows.map(|row| row.chars().count()), [14; DIGIT_ROWS]);
     }
 }

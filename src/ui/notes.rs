@@ -183,7 +183,7 @@ fn draw_guide(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
     let inside = paper.pane(area, &title, &Strip::of(Meaning::Dim, name), InHand::No);
     let mut row = 0;
     for line in &campaign.guide {
-        let text = line.text.of(&app.setup.settings.language);
+        let text = &filled(app, line.text.of(&app.setup.settings.language));
         let (glyph, meaning) = match line.kind {
             GuideKind::Opening => ("» ", Meaning::Text),
             GuideKind::Question => ("? ", Meaning::Title),
@@ -200,4 +200,21 @@ fn draw_guide(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
             row += 1;
         }
     }
+}
+
+/// A line of the guide with what its place-holders stand for; what is not known shows as `…`.
+fn filled(app: &App, text: &str) -> String {
+    let known = |value: &str| if value.is_empty() { "…" } else { value }.to_owned();
+    let seller = app
+        .setup
+        .seller
+        .as_ref()
+        .map_or("", |seller| seller.name.as_str());
+    let principal = app
+        .hand
+        .stage
+        .errand()
+        .map_or("", |errand| errand.principal.as_str());
+    text.replace("{seller}", &known(seller))
+        .replace("{principal}", &known(principal))
 }
