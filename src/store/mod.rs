@@ -22,6 +22,7 @@ mod row;
 pub use append::Saved;
 pub use holds::{Holds, Unruled};
 pub use open::{Failure, Store};
+pub use read::{CallFilter, CallRow, CallbackRow, CustomerRow, Whom};
 pub use refresh::More;
 
 #[cfg(test)]

@@ -80,6 +80,7 @@ CREATE TABLE customer(
 CREATE INDEX customer_external ON customer(external_id) WHERE external_id <> '';
 CREATE INDEX customer_org ON customer(org_number) WHERE org_number <> '';
 CREATE INDEX customer_email ON customer(lower(email)) WHERE email <> '';
+CREATE INDEX customer_unborn ON customer(k) WHERE born IS NULL;
 
 -- The key is customer.k << 8 | slot; the number is its digits with a 1 before them.
 CREATE TABLE phone(

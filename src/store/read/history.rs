@@ -1,169 +1,167 @@
-//! The history of a customer as one time line; an organisation's is joined with that of its people.
-//!
-//! *Invariant:* a call stands once, in the version that holds; what was said in the others can be read in their records.
+//! A customer's history as one time line; an organisation's joined with that of its contact people.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::FixedOffset;
+use rusqlite::{Connection, Row};
 
-use super::sellers::seller;
+use super::agreed::{self, CallbackOf, callback, callbacks, collect};
+use super::written;
 use crate::model::callback::{Callback, CallbackSet, CallbackState};
 use crate::model::card::{Entry, Happened};
-use crate::model::customer::Field;
+use crate::model::customer::RelationKind;
 use crate::model::fact::Fact;
-use crate::model::id::{CustomerId, PartRef, RecordId, SellerId};
-use crate::model::moment::{Moment, Now, Stamp};
-use crate::store::open::{Failure, Store};
-use crate::store::project::{CustomerRow, Order, fact_of, load_customer};
-use crate::store::row::Col;
+use crate::model::id::{PartRef, RecordId, SellerId};
+use crate::model::moment::{Moment, Stamp, Zone};
+use crate::model::seller::SellerRef;
+use crate::store::open::Failure;
+use crate::store::project::{Order, fact_of, load_customer};
+use crate::store::row::{Col, part_column};
 
-const ENTRIES: &str = "SELECT kind, record, of, at, offset, ord, seller, body FROM entry WHERE customer = ?1 ORDER BY at DESC, ord DESC LIMIT 500";
-const PEOPLE: &str = "SELECT k FROM relation JOIN customer ON k = a WHERE b = ?1 AND relation.kind = 0 ORDER BY id LIMIT 50";
-const WRITES: &str = "SELECT field, record, ord, sup, value FROM field_write WHERE customer = ?1";
-const CALLBACK: &str = "SELECT body, state FROM callback WHERE root = ?1 LIMIT 1";
-const FIRST_LIST: &str = "SELECT name FROM member JOIN list ON list.k = member.list WHERE customer = ?1 ORDER BY list LIMIT 1";
+/// Entries shown at most; older ones are in the exports.
+const ENTRIES_MAX: usize = 500;
+/// Rows read at most: versions, moves and endings are rows too.
+const ROWS_MAX: i64 = 2000;
 
-/// Something that happened, with what it is ordered by.
-struct Line {
-    order: Order,
-    entry: Entry,
+/// The people of an organisation.
+const PEOPLE: &str = "SELECT customer.k, name FROM relation JOIN customer ON customer.k = a \
+     WHERE b = ?1 AND kind = ?2 AND born IS NOT NULL ORDER BY customer.k";
+const ENTRIES: &str = "SELECT entry.at, offset, kind, record, of, ord, entry.seller, body, is_live \
+     FROM entry LEFT JOIN call ON call.k = entry.k WHERE entry.customer = ?1 ORDER BY entry.at DESC, ord DESC LIMIT ?2";
+const OF_ROOT: &str = callbacks!("root = ?1 AND part = ?2");
+const SELLER: &str = "SELECT name FROM seller WHERE id = ?1";
+const FIRST_LIST: &str = "SELECT name FROM member JOIN list ON list.k = member.list WHERE customer = ?1 ORDER BY list.k LIMIT 1";
+
+/// What happened to a customer and, when it is an organisation, to its people, newest first.
+pub(super) fn history(db: &Connection, customer: i64, zone: Zone) -> Result<Vec<Entry>, Failure> {
+    let mut reader = Reader {
+        db,
+        zone,
+        sellers: HashMap::new(),
+    };
+    let mut all = reader.of(customer, None)?;
+    let people = collect(
+        db,
+        PEOPLE,
+        (customer, Col(RelationKind::ContactOf)),
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    for (person, name) in people {
+        let name: String = name;
+        all.extend(reader.of(person, Some(&name))?);
+    }
+    // The sort is stable: of two at one moment, the one read first is the newer.
+    all.sort_by_key(|entry| std::cmp::Reverse(entry.at));
+    all.truncate(ENTRIES_MAX);
+    Ok(all)
 }
 
-/// An entry's row.
-struct Row {
+/// A row of the history.
+struct EntryRow {
+    at: Moment,
+    offset: Option<i32>,
     record: RecordId,
     of: Option<RecordId>,
-    at: Stamp,
-    order: Order,
     seller: Option<SellerId>,
+    is_live: Option<bool>,
     fact: Fact,
 }
 
-/// The versions of one call.
-#[derive(Default)]
-struct Versions {
-    first: Option<Row>,
-    amended: Vec<Row>,
-    void: Option<String>,
+fn entry_row(row: &Row<'_>) -> Result<EntryRow, Failure> {
+    let (Col(at), Col(record)) = (row.get(0)?, row.get(3)?);
+    let of: Option<Col<RecordId>> = row.get(4)?;
+    let seller: Option<Col<SellerId>> = row.get(6)?;
+    let body: String = row.get(7)?;
+    Ok(EntryRow {
+        at,
+        offset: row.get(1)?,
+        record,
+        of: of.map(|Col(of)| of),
+        seller: seller.map(|Col(id)| id),
+        is_live: row.get(8)?,
+        fact: fact_of(row.get(2)?, &body)?,
+    })
 }
 
-impl Store {
-    /// What happened to a customer, newest first.
-    pub(super) fn history(
-        &self,
-        k: i64,
-        row: &CustomerRow,
-        now: Now,
-    ) -> Result<Vec<Entry>, Failure> {
-        let mut lines = self.lines(k, row, None, now)?;
-        for person in self.all(PEOPLE, k, |row| row.get(0))? {
-            let row = load_customer(&self.db, person)?;
-            let whose = Some(row.profile.name.clone());
-            lines.extend(self.lines(person, &row, whose, now)?);
-        }
-        lines.sort_by(|a, b| (b.entry.at, b.order).cmp(&(a.entry.at, a.order)));
-        Ok(lines.into_iter().map(|line| line.entry).collect())
-    }
+struct Reader<'a> {
+    db: &'a Connection,
+    /// The desk's clock, for what was written without one.
+    zone: Zone,
+    sellers: HashMap<SellerId, String>,
+}
 
-    fn lines(
-        &self,
-        k: i64,
-        row: &CustomerRow,
-        whose: Option<String>,
-        now: Now,
-    ) -> Result<Vec<Line>, Failure> {
-        let mut calls: BTreeMap<RecordId, Versions> = BTreeMap::new();
-        let mut lines = Vec::new();
-        for row in self.entry_rows(k, now)? {
-            if let Some(root) = root_of_call(&row) {
-                calls.entry(root).or_default().add(row);
-            } else {
-                lines.extend(self.line(row, k)?);
+impl Reader<'_> {
+    /// What happened to one customer, newest first.
+    fn of(&mut self, customer: i64, whose: Option<&str>) -> Result<Vec<Entry>, Failure> {
+        let rows = collect(self.db, ENTRIES, (customer, ROWS_MAX), entry_row)?;
+        let mut entries = Vec::new();
+        let mut told = HashSet::new();
+        for row in &rows {
+            if let Some((record, what)) = self.happened(row, &rows, &mut told)? {
+                entries.push(Entry {
+                    record,
+                    at: self.stamp(row.at, row.offset),
+                    whose: whose.map(str::to_owned),
+                    what,
+                });
             }
         }
-        lines.extend(
-            calls
-                .into_iter()
-                .filter_map(|(root, versions)| versions.line(root)),
-        );
-        lines.extend(self.field_lines(k, row, now)?);
-        if whose.is_none() {
-            lines.extend(self.known_line(k, row, now)?);
-        }
-        for line in &mut lines {
-            line.entry.whose.clone_from(&whose);
-        }
-        Ok(lines)
-    }
-
-    fn entry_rows(&self, k: i64, now: Now) -> Result<Vec<Row>, Failure> {
-        let mut statement = self.db.prepare_cached(ENTRIES)?;
-        let mut rows = statement.query([k])?;
-        let mut entries = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (Col(record), Col(at)) = (row.get(1)?, row.get(3)?);
-            let of: Option<Col<RecordId>> = row.get(2)?;
-            let seller: Option<Col<SellerId>> = row.get(6)?;
-            let body: String = row.get(7)?;
-            entries.push(Row {
-                record,
-                of: of.map(|Col(of)| of),
-                at: stamp(at, row.get(4)?, now),
-                order: Order(row.get(5)?),
-                seller: seller.map(|Col(seller)| seller),
-                fact: fact_of(row.get(0)?, &body)?,
-            });
-        }
+        let mut beside = self.written(customer)?;
+        beside.extend(self.known(customer)?);
+        entries.extend(beside.into_iter().map(|entry| Entry {
+            whose: whose.map(str::to_owned),
+            ..entry
+        }));
         Ok(entries)
     }
 
-    /// What is no call; none for what stands elsewhere on the card.
-    fn line(&self, row: Row, k: i64) -> Result<Option<Line>, Failure> {
-        let what = match row.fact {
-            Fact::Note(note) => Happened::Note {
-                by: match row.seller {
-                    Some(id) => Some(seller(&self.db, id)?),
-                    None => None,
+    fn stamp(&self, at: Moment, offset: Option<i32>) -> Stamp {
+        match offset.and_then(FixedOffset::east_opt) {
+            Some(offset) => at.utc().with_timezone(&offset),
+            None => at.stamp(self.zone),
+        }
+    }
+
+    /// What a row says; none when another row says it, or when it stands in its own place on the card.
+    fn happened(
+        &mut self,
+        row: &EntryRow,
+        rows: &[EntryRow],
+        told: &mut HashSet<RecordId>,
+    ) -> Result<Option<(RecordId, Happened)>, Failure> {
+        Ok(match &row.fact {
+            Fact::Call(_) | Fact::CallAmend { .. } => call(row, rows, told),
+            Fact::Note(note) => Some((
+                row.record,
+                Happened::Note {
+                    by: self.seller(row.seller)?,
+                    text: note.text.clone(),
+                    source: note.source.clone(),
                 },
-                text: note.text,
-                source: note.source,
-            },
-            Fact::Suppress(suppress) => Happened::Suppressed {
-                scope: suppress.scope,
-                words: suppress.words,
-            },
+            )),
             Fact::CallbackSet(set) => {
-                let stored = self.stored_callback(row.record)?;
-                let state = stored.map_or(CallbackState::Open, |(_, state)| state);
-                let id = PartRef::whole(row.record);
-                Happened::Callback(self.callback_at(k, id, set, state)?)
+                let told = self.callback(PartRef::whole(row.record), Some(set))?;
+                told.map(|callback| (row.record, Happened::Callback(callback)))
             }
-            Fact::CallbackMoved { of, when } => {
-                let Some((mut set, _)) = self.stored_callback(of.record)? else {
-                    return Ok(None);
-                };
-                set.when = when;
-                Happened::Callback(self.callback_at(k, of, set, CallbackState::Open)?)
-            }
-            Fact::CallbackDone { of } => {
-                let Some((set, _)) = self.stored_callback(of.record)? else {
-                    return Ok(None);
-                };
-                Happened::Callback(self.callback_at(k, of, set, CallbackState::Done)?)
-            }
-            Fact::CallbackCancelled { of, .. } => {
-                let Some((set, _)) = self.stored_callback(of.record)? else {
-                    return Ok(None);
-                };
-                Happened::Callback(self.callback_at(k, of, set, CallbackState::Cancelled)?)
-            }
-            Fact::PromiseMade(_)
+            Fact::CallbackMoved { of, when } => self.callback(*of, None)?.map(|mut callback| {
+                callback.set.when = *when;
+                callback.state = CallbackState::Open;
+                (row.record, Happened::Callback(callback))
+            }),
+            Fact::CallbackDone { of } => self.ended(row, *of, CallbackState::Done)?,
+            Fact::CallbackCancelled { of, .. } => self.ended(row, *of, CallbackState::Cancelled)?,
+            Fact::Suppress(suppress) => Some((
+                row.record,
+                Happened::Suppressed {
+                    scope: suppress.scope,
+                    words: suppress.words.clone(),
+                },
+            )),
+            Fact::CallVoid { .. }
+            | Fact::PromiseMade(_)
             | Fact::PromiseKept(_)
             | Fact::PromiseBroken(_)
             | Fact::PromiseWithdrawn(_)
-            | Fact::Call(_)
-            | Fact::CallAmend { .. }
-            | Fact::CallVoid { .. }
             | Fact::CustomerNew(_)
             | Fact::CustomerField(_)
             | Fact::CustomerMember(_)
@@ -174,150 +172,123 @@ impl Store {
             | Fact::ListSet(_)
             | Fact::Import(_)
             | Fact::IncOpen(_)
-            | Fact::Unknown(_) => return Ok(None),
-        };
-        Ok(Some(Line::of(row.record, row.order, row.at, what)))
-    }
-
-    fn callback_at(
-        &self,
-        k: i64,
-        id: PartRef,
-        set: CallbackSet,
-        state: CallbackState,
-    ) -> Result<Callback, Failure> {
-        const ID: &str = "SELECT id FROM customer WHERE k = ?1";
-        let Col(customer): Col<CustomerId> = self
-            .db
-            .prepare_cached(ID)?
-            .query_row([k], |row| row.get(0))?;
-        Ok(Callback {
-            id,
-            customer,
-            set,
-            state,
+            | Fact::Unknown(_) => None,
         })
     }
 
-    fn stored_callback(
+    fn seller(&mut self, id: Option<SellerId>) -> Result<Option<SellerRef>, Failure> {
+        let Some(id) = id else { return Ok(None) };
+        if !self.sellers.contains_key(&id) {
+            let found = collect(self.db, SELLER, [Col(id)], |row| Ok(row.get(0)?))?;
+            let name: String = found.into_iter().next().unwrap_or_default();
+            self.sellers.insert(id, name);
+        }
+        let name = self.sellers.get(&id).cloned().unwrap_or_default();
+        Ok(Some(SellerRef { id, name }))
+    }
+
+    /// A callback as it stands; with `set`, as it was first agreed.
+    fn callback(
         &self,
-        root: RecordId,
-    ) -> Result<Option<(CallbackSet, CallbackState)>, Failure> {
-        let mut statement = self.db.prepare_cached(CALLBACK)?;
-        let mut rows = statement.query([Col(root)])?;
-        let Some(row) = rows.next()? else {
-            return Ok(None);
-        };
-        let body: String = row.get(0)?;
-        let Col(state) = row.get(1)?;
-        Ok(Some((serde_json::from_str(&body)?, state)))
+        id: PartRef,
+        set: Option<&CallbackSet>,
+    ) -> Result<Option<Callback>, Failure> {
+        let key = (Col(id.record), part_column(id.part));
+        let found = collect(self.db, OF_ROOT, key, callback)?.into_iter().next();
+        Ok(found.map(|CallbackOf { callback, .. }| Callback {
+            set: set.cloned().unwrap_or(callback.set),
+            ..callback
+        }))
     }
 
-    /// Fields written by hand, with what stood there before.
-    fn field_lines(&self, k: i64, row: &CustomerRow, now: Now) -> Result<Vec<Line>, Failure> {
-        let writes = self.all(WRITES, k, |row| {
-            let Col(record): Col<RecordId> = row.get(1)?;
-            let replaced: Vec<u8> = row.get(3)?;
-            Ok((
-                row.get::<_, String>(0)?,
-                record,
-                Order(row.get(2)?),
-                replaced,
-                row.get::<_, String>(4)?,
-            ))
-        })?;
-        let by_hand = writes
-            .iter()
-            .filter(|(name, record, ..)| Some(*record) != row.born && !name.starts_with('+'));
-        let lines = by_hand.filter_map(|(name, record, order, replaced, after)| {
-            let before = writes
-                .iter()
-                .filter(|(other, id, ..)| {
-                    other == name && replaced.chunks_exact(20).any(|part| part == id.bytes())
-                })
-                .max_by_key(|(_, id, order, ..)| (*order, *id))
-                .map_or("", |(.., value)| value.as_str());
-            let what = Happened::FieldWritten {
-                field: Field::from(name.clone()),
-                before: before.to_owned(),
-                after: after.clone(),
-            };
-            let at = order.at().stamp(now.zone);
-            (before != after).then(|| Line::of(*record, *order, at, what))
-        });
-        Ok(lines.collect())
+    fn ended(
+        &self,
+        row: &EntryRow,
+        of: PartRef,
+        state: CallbackState,
+    ) -> Result<Option<(RecordId, Happened)>, Failure> {
+        let callback = self.callback(of, None)?;
+        Ok(callback.map(|callback| {
+            let ended = Callback { state, ..callback };
+            (row.record, Happened::Callback(ended))
+        }))
     }
 
-    fn known_line(&self, k: i64, row: &CustomerRow, now: Now) -> Result<Option<Line>, Failure> {
-        let (Some(born), Some(order)) = (row.born, row.order) else {
-            return Ok(None);
-        };
-        let list = self.all(FIRST_LIST, k, |row| row.get(0))?.pop();
-        let what = Happened::Known {
-            source: row.source.clone(),
-            list,
-        };
-        let at = order.at().stamp(now.zone);
-        Ok(Some(Line::of(born, order, at, what)))
-    }
-}
-
-impl Line {
-    fn of(record: RecordId, order: Order, at: Stamp, what: Happened) -> Self {
-        Self {
-            order,
-            entry: Entry {
-                record,
-                at,
-                whose: None,
-                what,
-            },
-        }
-    }
-}
-
-/// The first version of the call that a row is about; none when it is about no call.
-fn root_of_call(row: &Row) -> Option<RecordId> {
-    match row.fact {
-        Fact::Call(_) => Some(row.record),
-        Fact::CallAmend { of, .. } | Fact::CallVoid { of, .. } => Some(of),
-        _ => None,
-    }
-}
-
-impl Versions {
-    fn add(&mut self, row: Row) {
-        match &row.fact {
-            Fact::CallVoid { why, .. } => self.void = Some(why.clone()),
-            Fact::CallAmend { .. } => self.amended.push(row),
-            _ => self.first = Some(row),
-        }
-    }
-
-    /// The version that holds; none when only a void has arrived.
-    fn line(self, root: RecordId) -> Option<Line> {
-        let versions = self.amended.len() + usize::from(self.first.is_some());
-        let latest = self
-            .amended
+    fn written(&self, customer: i64) -> Result<Vec<Entry>, Failure> {
+        let writes = written::of_customer(self.db, customer)?;
+        Ok(writes
             .into_iter()
-            .max_by_key(|row| (row.order, row.record))
-            .or(self.first)?;
-        let (Fact::Call(call) | Fact::CallAmend { call, .. }) = latest.fact else {
-            return None;
+            .map(|write| Entry {
+                record: write.record,
+                at: self.stamp(write.at, None),
+                whose: None,
+                what: Happened::FieldWritten {
+                    field: write.field,
+                    before: write.before,
+                    after: write.after,
+                },
+            })
+            .collect())
+    }
+
+    fn known(&self, customer: i64) -> Result<Option<Entry>, Failure> {
+        let row = load_customer(self.db, customer)?;
+        let (Some(record), Some(order)) = (row.born, row.order) else {
+            return Ok(None);
         };
-        let what = Happened::Call {
-            call,
-            versions: u32::try_from(versions).unwrap_or(u32::MAX),
-            void: self.void,
-        };
-        Some(Line::of(root, latest.order, latest.at, what))
+        let list = agreed::collect(self.db, FIRST_LIST, [customer], |row| Ok(row.get(0)?))?;
+        Ok(Some(Entry {
+            record,
+            at: self.stamp(Order::at(&order), None),
+            whose: None,
+            what: Happened::Known {
+                source: row.source,
+                list: list.into_iter().next(),
+            },
+        }))
     }
 }
 
-/// The time as the clock that it was read from showed it.
-fn stamp(at: Moment, offset: Option<i32>, now: Now) -> Stamp {
-    offset.and_then(FixedOffset::east_opt).map_or_else(
-        || at.stamp(now.zone),
-        |offset| at.utc().with_timezone(&offset),
-    )
+/// A call by its first version, in the version that holds, once; a void one in the version that held.
+fn call(
+    row: &EntryRow,
+    rows: &[EntryRow],
+    told: &mut HashSet<RecordId>,
+) -> Option<(RecordId, Happened)> {
+    let root = row.of.unwrap_or(row.record);
+    let versions: Vec<&EntryRow> = rows
+        .iter()
+        .filter(|other| other.of.unwrap_or(other.record) == root)
+        .collect();
+    let void = versions.iter().find_map(|other| {
+        if let Fact::CallVoid { why, .. } = &other.fact {
+            Some(why.clone())
+        } else {
+            None
+        }
+    });
+    let is_amended = versions
+        .iter()
+        .any(|other| matches!(other.fact, Fact::CallAmend { .. }));
+    let holds = match (&void, is_amended, &row.fact) {
+        (None, ..) => row.is_live == Some(true),
+        // Rows come newest first, so the first amendment is the last word.
+        (Some(_), true, fact) => matches!(fact, Fact::CallAmend { .. }),
+        (Some(_), false, _) => true,
+    };
+    let (Fact::Call(version) | Fact::CallAmend { call: version, .. }) = &row.fact else {
+        return None;
+    };
+    let count = versions
+        .iter()
+        .filter(|other| matches!(other.fact, Fact::Call(_) | Fact::CallAmend { .. }))
+        .count();
+    (holds && told.insert(root)).then(|| {
+        let what = Happened::Call {
+            call: version.clone(),
+            versions: u32::try_from(count).unwrap_or(u32::MAX),
+            void,
+        };
+        (root, what)
+    })
 }

@@ -1,12 +1,69 @@
-//! What the desk shows, read from the projections: the card, the queue, the first screen, finding, lists.
+//! Reading: everything that the desk shows and exports, as values of `model`.
 //!
-//! *Invariant:* nothing here writes, and what a screen needs costs a few indexed queries.
+//! Each question is answered from one snapshot of the database, so that a save on another connection is seen whole or not
+//! at all.
+//!
+//! *Invariant:* nothing here writes; only [`Store::keep_facet`] makes an index, which holds nothing that is not elsewhere.
 
+mod agreed;
 mod card;
+mod export;
+mod facet;
+mod field;
 mod find;
-mod front;
 mod history;
-mod lists;
+mod list;
+mod person;
 mod queue;
 mod sellers;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod today;
+mod written;
+
+pub use export::{CallFilter, CallRow, CallbackRow, CustomerRow, Whom};
+
+use rusqlite::{Connection, OptionalExtension as _, Row};
+
+use super::open::{Failure, Store};
+use super::row::Col;
+use crate::model::id::CustomerId;
+
+const KEY: &str = "SELECT k FROM customer WHERE id = ?1 AND born IS NOT NULL";
+
+impl Store {
+    /// Answers from one snapshot.
+    fn snapshot<T, E: From<Failure>>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if !self.db.is_autocommit() {
+            return read(&self.db);
+        }
+        let snapshot = self.db.unchecked_transaction().map_err(Failure::from)?;
+        let answer = read(&snapshot)?;
+        snapshot.commit().map_err(Failure::from)?;
+        Ok(answer)
+    }
+}
+
+/// The key of a customer who is known.
+fn customer_key(db: &Connection, id: CustomerId) -> Result<Option<i64>, Failure> {
+    let key = db
+        .prepare_cached(KEY)?
+        .query_row([Col(id)], |row| row.get(0));
+    Ok(key.optional()?)
+}
+
+/// A column that counts.
+fn count(row: &Row<'_>, column: usize) -> Result<u64, Failure> {
+    let count: i64 = row.get(column)?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
+/// A number of rows, as a query is told it.
+fn limit(rows_max: usize) -> i64 {
+    i64::try_from(rows_max).unwrap_or(i64::MAX)
+}

@@ -1,42 +1,29 @@
 //! Sellers, by the names that records gave them.
-//!
-//! *Invariant:* a name is the one in the latest record that says it.
 
-use rusqlite::{Connection, OptionalExtension as _};
-
+use super::agreed::collect;
 use crate::model::id::SellerId;
 use crate::model::seller::SellerRef;
 use crate::model::text::fold;
 use crate::store::open::{Failure, Store};
 use crate::store::row::Col;
 
-const NAME: &str = "SELECT name FROM seller WHERE id = ?1";
 const ALL: &str = "SELECT id, name FROM seller ORDER BY name, id";
-
-/// A seller by the name that is known; empty when none is.
-pub(in crate::store) fn seller(db: &Connection, id: SellerId) -> Result<SellerRef, Failure> {
-    let name: Option<String> = db
-        .prepare_cached(NAME)?
-        .query_row([Col(id)], |row| row.get(0))
-        .optional()?;
-    Ok(SellerRef {
-        id,
-        name: name.unwrap_or_default(),
-    })
-}
 
 impl Store {
     /// Everybody who has called from this desk or another, by name.
     pub fn sellers(&self) -> Result<Vec<SellerRef>, Failure> {
-        let mut statement = self.db.prepare_cached(ALL)?;
-        let rows = statement.query_map([], |row| {
+        collect(&self.db, ALL, [], |row| {
             let Col(id) = row.get(0)?;
             Ok(SellerRef {
                 id,
                 name: row.get(1)?,
             })
-        })?;
-        rows.collect::<Result<_, _>>().map_err(Failure::from)
+        })
+    }
+
+    /// The seller with this id, by the name that records gave them; none who has never called.
+    pub fn seller(&self, id: SellerId) -> Result<Option<SellerRef>, Failure> {
+        Ok(self.sellers()?.into_iter().find(|seller| seller.id == id))
     }
 
     /// The seller with this name, however it is spelled, when there is just one.

@@ -1,54 +1,105 @@
-//! The first screen.
-//!
-//! *Invariant:* counts come from the counters.
+//! The first screen, and what else is asked about a day.
 
-use chrono::{Days, NaiveTime};
+use chrono::{Duration, NaiveDate, NaiveTime};
+use rusqlite::{Connection, OptionalExtension as _};
 
-use super::lists::Standing;
-use crate::model::id::SellerId;
-use crate::model::list::ListState;
-use crate::model::moment::Now;
+use super::agreed::{callback, callbacks, collect, promise, promises};
+use super::count;
+use super::queue::due;
+use crate::model::callback::Callback;
+use crate::model::id::{CustomerId, RecordId, SellerId};
+use crate::model::moment::{Moment, Now, Zone};
 use crate::model::queue::Today;
 use crate::store::open::{Failure, Store};
+use crate::store::row::{Col, day};
 
-const QUESTIONS: &str = "SELECT count(*) FROM question WHERE is_ours = 0 AND is_answered = 0";
-const CUSTOMERS: &str = "SELECT coalesce(sum(n), 0) FROM tally WHERE list = 0";
+const PROMISES: &str = promises!(
+    "state = 0 AND is_ours = 1 AND due IS NOT NULL AND due <= ?1 ORDER BY due, root, part LIMIT ?2"
+);
+const QUESTIONS: &str = "SELECT count(*) FROM question WHERE is_answered = 0 AND is_ours = 0";
+const CUSTOMERS: &str = "SELECT count(*) FROM customer";
+const CUSTOMERS_UNBORN: &str =
+    "SELECT count(*) FROM customer INDEXED BY customer_unborn WHERE born IS NULL";
+const AGREED: &str = callbacks!("state = 0 AND due >= ?1 AND due < ?2 ORDER BY due, root, part");
+const LAST_SAVED: &str = "SELECT customer.id, coalesce(entry.of, entry.record) FROM call JOIN entry ON entry.k = call.k \
+     JOIN customer ON customer.k = call.customer WHERE is_live = 1 AND call.seller = ?1 ORDER BY call.at DESC, call.k DESC LIMIT 1";
 
-/// Rows of each kind on the first screen.
-const ROWS_MAX: i64 = 200;
+/// Rows of a kind shown at most.
+const ROWS_MAX: i64 = 500;
 
 impl Store {
-    /// What stands on the first screen of this seller. `unpublished` is always counted; without a team folder it means
-    /// nothing.
+    /// What is due, and how each list is doing. What waits for the team folder is not known here.
     pub fn today(&self, seller: SellerId, now: Now) -> Result<Today, Failure> {
-        let tomorrow = now.today().checked_add_days(Days::new(1));
-        let midnight =
-            tomorrow.map_or(now.at, |day| now.zone.instant(day.and_time(NaiveTime::MIN)));
-        let until = midnight.plus(-chrono::Duration::milliseconds(1));
-        let promises = self.stored_promises(seller, now, ROWS_MAX)?;
-        let lists = self.keyed_lists()?.into_iter();
-        let shown = lists.filter(|keyed| keyed.list.state != ListState::Closed);
-        let lists = shown
-            .map(|keyed| {
-                let Standing { counts, .. } = self.standing_of(&keyed, now)?;
-                Ok((keyed.list, counts))
+        self.snapshot(|db| {
+            let tomorrow = day_begins(now.today().succ_opt().unwrap_or(now.today()), now.zone);
+            // Who agreed to call is the one to call; what is anyone's is the seller's too.
+            let until = (Col(tomorrow.plus(-Duration::milliseconds(1))), Col(seller));
+            let mut callbacks = collect(db, due::MINE, until, callback)?;
+            callbacks.extend(collect(db, due::ANYONES, until, callback)?);
+            callbacks.sort_by_key(|of| (of.callback.set.when.due(), of.callback.id));
+            callbacks.truncate(usize::try_from(ROWS_MAX).unwrap_or_default());
+            let promises = collect(db, PROMISES, (day(now.today()), ROWS_MAX), promise)?;
+            Ok(Today {
+                callbacks: callbacks
+                    .into_iter()
+                    .map(|of| (of.callback, of.name))
+                    .collect(),
+                promises: promises
+                    .into_iter()
+                    .map(|of| (of.promise, of.id, of.name))
+                    .collect(),
+                questions: one_count(db, QUESTIONS)?,
+                lists: self.open_lists(db, now)?,
+                customers: customers_count(db)?,
+                unpublished: None,
             })
-            .collect::<Result<_, Failure>>()?;
-        Ok(Today {
-            callbacks: self.callbacks_until(seller, until, ROWS_MAX)?,
-            promises: promises
-                .into_iter()
-                .map(|(promise, _, customer, name)| (promise, customer, name))
-                .collect(),
-            questions: self.count(QUESTIONS)?,
-            lists,
-            customers: self.count_customers()?,
-            unpublished: Some(self.unpublished_count()?),
         })
     }
 
-    /// How many customers there are.
-    pub fn count_customers(&self) -> Result<u64, Failure> {
-        self.count(CUSTOMERS)
+    /// The open callbacks agreed for a day, soonest first, with the customers' names.
+    pub fn agreements(
+        &self,
+        date: NaiveDate,
+        zone: Zone,
+    ) -> Result<Vec<(Callback, String)>, Failure> {
+        let begins = day_begins(date, zone);
+        let ends = day_begins(date.succ_opt().unwrap_or(date), zone);
+        let agreed = collect(&self.db, AGREED, (Col(begins), Col(ends)), callback)?;
+        Ok(agreed
+            .into_iter()
+            .map(|of| (of.callback, of.name))
+            .collect())
     }
+
+    /// The last call that a seller saved: whom it was with, and its first version's record.
+    pub fn last_saved(&self, seller: SellerId) -> Result<Option<(CustomerId, RecordId)>, Failure> {
+        let found = self
+            .db
+            .prepare_cached(LAST_SAVED)?
+            .query_row([Col(seller)], |row| {
+                let (Col(customer), Col(record)) = (row.get(0)?, row.get(1)?);
+                Ok((customer, record))
+            });
+        Ok(found.optional()?)
+    }
+
+    /// How many customers there are.
+    pub fn customers_count(&self) -> Result<u64, Failure> {
+        self.snapshot(customers_count)
+    }
+}
+
+/// Counting an index is fast; counting a condition is not.
+fn customers_count(db: &Connection) -> Result<u64, Failure> {
+    let all = one_count(db, CUSTOMERS)?;
+    Ok(all.saturating_sub(one_count(db, CUSTOMERS_UNBORN)?))
+}
+
+fn one_count(db: &Connection, sql: &str) -> Result<u64, Failure> {
+    let counted = collect(db, sql, [], |row| count(row, 0))?;
+    Ok(counted.into_iter().sum())
+}
+
+fn day_begins(date: NaiveDate, zone: Zone) -> Moment {
+    zone.instant(date.and_time(NaiveTime::MIN))
 }

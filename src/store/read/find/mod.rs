@@ -1,0 +1,238 @@
+//! Finding a customer by any piece of what is known: words in any spelling, parts of numbers, ids, notes.
+//!
+//! The search index answers with a bounded number of candidates, best kind of match first, and only those are ranked: a
+//! million customers are never put in order for ten rows.
+//!
+//! *Invariant:* what was typed is never part of a query's syntax.
+
+mod number;
+mod rank;
+#[cfg(test)]
+mod tests;
+mod typed;
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, Params};
+
+use self::rank::{Candidate, Rank};
+use self::typed::{Column, Typed};
+use super::agreed::collect;
+use super::card::phones;
+use super::limit;
+use crate::model::customer::Field;
+use crate::model::find::{Found, Matched};
+use crate::model::phone::{PhoneNumber, Region, read_phone};
+use crate::store::open::{Failure, Store};
+use crate::store::project::load_customer;
+use crate::store::row::{Col, number_column};
+
+const WORDS: &str = "SELECT rowid FROM who WHERE who MATCH ?1 LIMIT ?2";
+/// Newest first; a version of a call that no longer holds is not found by.
+const NOTES: &str = "SELECT entry.customer FROM said JOIN entry ON entry.k = said.rowid LEFT JOIN call ON call.k = entry.k \
+     WHERE said MATCH ?1 AND is_live IS NOT 0 ORDER BY said.rowid DESC LIMIT ?2";
+const EXTERNAL: &str = "SELECT k FROM customer WHERE external_id <> '' AND external_id >= ?1 AND external_id < ?1 || char(1114111) LIMIT ?2";
+const ORGANISATION: &str = "SELECT k FROM customer WHERE org_number <> '' AND org_number >= ?1 AND org_number < ?1 || char(1114111) LIMIT ?2";
+const OWNERS: &str = "SELECT k >> 8 FROM phone WHERE number = ?1 ORDER BY k";
+const LISTS: &str = "SELECT id, name FROM member JOIN list ON list.k = member.list WHERE customer = ?1 ORDER BY list.k";
+
+/// Candidates of one kind of match that are ranked.
+const CANDIDATES_MAX: usize = 200;
+/// Letters from which on an id is looked for.
+const ID_MIN: usize = 3;
+
+impl Store {
+    /// The customers that a text finds, best first: by name before company before town before e-mail before notes, and by
+    /// exact spelling before whole words before the beginnings of words. All words must match.
+    pub fn find(&self, text: &str, rows_max: usize) -> Result<Vec<Found>, Failure> {
+        let typed = Typed::of(text);
+        self.snapshot(|db| {
+            let mut search = Search {
+                db,
+                typed: &typed,
+                rows_max,
+                hits: BTreeMap::new(),
+            };
+            search.run()?;
+            search.found()
+        })
+    }
+
+    /// The number that a text is, in any spelling, and who has it. `market` says how a number without a country is read.
+    pub fn owners(
+        &self,
+        text: &str,
+        market: Region,
+    ) -> Result<(Option<PhoneNumber>, Vec<Found>), Failure> {
+        let Ok(phone) = read_phone(text, market) else {
+            return Ok((None, Vec::new()));
+        };
+        let found = self.owners_of(&phone.number)?;
+        Ok((Some(phone.number), found))
+    }
+
+    /// Who has a number.
+    pub fn owners_of(&self, number: &PhoneNumber) -> Result<Vec<Found>, Failure> {
+        self.snapshot(|db| {
+            keys(db, OWNERS, [number_column(number)])?
+                .into_iter()
+                .filter_map(|customer| found(db, customer, Matched::Number).transpose())
+                .collect()
+        })
+    }
+}
+
+fn keys(db: &Connection, sql: &str, params: impl Params) -> Result<Vec<i64>, Failure> {
+    collect(db, sql, params, |row| Ok(row.get(0)?))
+}
+
+/// A search under way: the best match of each customer so far.
+struct Search<'a> {
+    db: &'a Connection,
+    typed: &'a Typed,
+    rows_max: usize,
+    hits: BTreeMap<i64, Rank>,
+}
+
+impl Search<'_> {
+    /// Asks for one kind of match after the other, until there are enough.
+    fn run(&mut self) -> Result<(), Failure> {
+        if let Some(part) = &self.typed.number {
+            for (customer, rank) in number::having(self.db, part, CANDIDATES_MAX)? {
+                self.hit(customer, rank);
+            }
+        }
+        self.ids()?;
+        for column in [Column::NameWhole, Column::NameBegins, Column::AnyBegins] {
+            if self.is_enough() {
+                return Ok(());
+            }
+            self.words(column)?;
+        }
+        self.number_and_name()?;
+        if !self.is_enough() {
+            self.notes()?;
+        }
+        Ok(())
+    }
+
+    fn is_enough(&self) -> bool {
+        self.hits.len() >= self.rows_max
+    }
+
+    fn hit(&mut self, customer: i64, rank: Rank) {
+        let best = self.hits.entry(customer).or_insert_with(|| rank.clone());
+        if rank < *best {
+            *best = rank;
+        }
+    }
+
+    /// By the number in another system or in a register. Every such number has a digit.
+    fn ids(&mut self) -> Result<(), Failure> {
+        for id in self.typed.ids(ID_MIN) {
+            for sql in [EXTERNAL, ORGANISATION] {
+                for customer in keys(self.db, sql, (&id, limit(self.rows_max)))? {
+                    let Some(candidate) = Candidate::load(self.db, customer)? else {
+                        continue;
+                    };
+                    let is_whole = candidate.has_id(&id);
+                    self.hit(customer, candidate.by_id(is_whole));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn words(&mut self, column: Column) -> Result<(), Failure> {
+        let Some(query) = self.typed.query(column) else {
+            return Ok(());
+        };
+        for customer in matching(self.db, WORDS, &query)? {
+            if self.hits.contains_key(&customer) && column != Column::NameWhole {
+                continue;
+            }
+            if let Some(candidate) = Candidate::load(self.db, customer)? {
+                let rank = candidate.by_words(self.typed);
+                self.hit(customer, rank);
+            }
+        }
+        Ok(())
+    }
+
+    /// A name and a part of a number together: *kari 412*.
+    fn number_and_name(&mut self) -> Result<(), Failure> {
+        let Some((part, names)) = self.typed.number_and_name() else {
+            return Ok(());
+        };
+        for (customer, _) in number::having(self.db, &part, 5 * CANDIDATES_MAX)? {
+            let Some(candidate) = Candidate::load(self.db, customer)? else {
+                continue;
+            };
+            if candidate.has_words(&names) {
+                self.hit(customer, candidate.by_words(&names));
+            }
+        }
+        Ok(())
+    }
+
+    fn notes(&mut self) -> Result<(), Failure> {
+        let Some(query) = self.typed.query(Column::Notes) else {
+            return Ok(());
+        };
+        for (age, customer) in matching(self.db, NOTES, &query)?.into_iter().enumerate() {
+            self.hit(customer, Rank::by_notes(age));
+        }
+        Ok(())
+    }
+
+    /// The best hits, as they are shown.
+    fn found(&self) -> Result<Vec<Found>, Failure> {
+        let mut ranked: Vec<(&Rank, i64)> = self
+            .hits
+            .iter()
+            .map(|(customer, rank)| (rank, *customer))
+            .collect();
+        ranked.sort_unstable();
+        ranked
+            .into_iter()
+            .filter_map(|(rank, customer)| found(self.db, customer, rank.matched()).transpose())
+            .take(self.rows_max)
+            .collect()
+    }
+}
+
+/// The customers that a query of the search index answers with; none when the index cannot take the words apart as we do,
+/// which happens only in scripts it does not know.
+fn matching(db: &Connection, sql: &str, query: &str) -> Result<Vec<i64>, Failure> {
+    match keys(db, sql, (query, limit(CANDIDATES_MAX))) {
+        Err(Failure::Sql(error)) if is_phrase(&error) => Ok(Vec::new()),
+        answer => answer,
+    }
+}
+
+fn is_phrase(error: &rusqlite::Error) -> bool {
+    error
+        .to_string()
+        .contains("phrase queries are not supported")
+}
+
+/// A customer as find shows them; none for one of whom only later facts have arrived.
+fn found(db: &Connection, customer: i64, matched: Matched) -> Result<Option<Found>, Failure> {
+    let row = load_customer(db, customer)?;
+    if row.born.is_none() {
+        return Ok(None);
+    }
+    let lists = collect(db, LISTS, [customer], |row| {
+        let Col(id) = row.get(0)?;
+        Ok((id, row.get(1)?))
+    })?;
+    Ok(Some(Found {
+        customer: row.id,
+        town: row.profile.value(&Field::Town).to_owned(),
+        name: row.profile.name,
+        company: row.profile.company,
+        phones: phones(db, customer)?,
+        lists,
+        matched,
+    }))
+}

@@ -1,0 +1,190 @@
+//! How well a customer fits what was typed.
+
+use rusqlite::{Connection, OptionalExtension as _};
+
+use super::typed::{Typed, Word};
+use crate::model::find::Matched;
+use crate::model::text::{fold, sort_key};
+use crate::store::open::Failure;
+
+const LOAD: &str = "SELECT name, company, town, email, external_id, org_number FROM customer WHERE k = ?1 AND born IS NOT NULL";
+
+/// How well; the smaller, the better.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    kind: Kind,
+    /// Not whole words, or not the whole number.
+    is_part: bool,
+    /// Spelled otherwise, or in the middle of a number.
+    is_otherwise: bool,
+    /// Newest first, for notes.
+    age: usize,
+    /// By name.
+    name: Vec<u8>,
+}
+
+/// Where it matched, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Number,
+    Id,
+    Name,
+    Company,
+    Town,
+    Email,
+    Notes,
+}
+
+/// The columns in which words are looked for, in the order of a candidate's texts.
+const WORD_KINDS: [Kind; 4] = [Kind::Name, Kind::Company, Kind::Town, Kind::Email];
+
+impl Rank {
+    /// The customer has a number with these digits.
+    pub(super) fn by_number(is_whole: bool, is_beginning: bool) -> Self {
+        Self::new(Kind::Number, is_whole, is_beginning)
+    }
+
+    /// The words stand in notes; `age` counts from the newest.
+    pub(super) fn by_notes(age: usize) -> Self {
+        Self {
+            age,
+            ..Self::new(Kind::Notes, true, true)
+        }
+    }
+
+    fn new(kind: Kind, is_whole: bool, is_spelled: bool) -> Self {
+        Self {
+            kind,
+            is_part: !is_whole,
+            is_otherwise: !is_spelled,
+            age: 0,
+            name: Vec::new(),
+        }
+    }
+
+    /// What matched.
+    pub(super) const fn matched(&self) -> Matched {
+        match self.kind {
+            Kind::Number => Matched::Number,
+            Kind::Id => Matched::Id,
+            Kind::Name => Matched::Name,
+            Kind::Company => Matched::Company,
+            Kind::Town => Matched::Town,
+            Kind::Email => Matched::Email,
+            Kind::Notes => Matched::Notes,
+        }
+    }
+}
+
+/// A customer who may fit.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    /// Name, company, town, e-mail.
+    texts: [Text; 4],
+    /// The number in another system, and that in a register.
+    ids: [String; 2],
+    sort: Vec<u8>,
+}
+
+/// A text's words, as they are spelled in lower case and as they are indexed.
+#[derive(Debug)]
+struct Text {
+    spelled: Vec<String>,
+    folded: Vec<String>,
+}
+
+impl Text {
+    fn of(text: &str) -> Self {
+        Self {
+            spelled: words(&text.to_lowercase()),
+            folded: words(&fold(text)),
+        }
+    }
+
+    fn begins(&self, word: &Word) -> bool {
+        self.folded.iter().any(|own| own.starts_with(&word.folded))
+    }
+
+    fn is_whole(&self, word: &Word) -> bool {
+        self.folded.contains(&word.folded)
+    }
+
+    fn is_spelled(&self, word: &Word) -> bool {
+        self.spelled
+            .iter()
+            .any(|own| own.starts_with(&word.spelled))
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+impl Candidate {
+    /// Reads a customer; none for one of whom only later facts have arrived.
+    pub(super) fn load(db: &Connection, customer: i64) -> Result<Option<Self>, Failure> {
+        let row = db.prepare_cached(LOAD)?.query_row([customer], |row| {
+            let texts: [String; 4] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
+            Ok((texts, [row.get(4)?, row.get(5)?]))
+        });
+        Ok(row.optional()?.map(|(texts, ids)| {
+            let [name, ..] = &texts;
+            Self {
+                sort: sort_key(name),
+                texts: texts.each_ref().map(|text| Text::of(text)),
+                ids,
+            }
+        }))
+    }
+
+    /// Whether this is the whole of one of the customer's ids.
+    pub(super) fn has_id(&self, id: &str) -> bool {
+        self.ids.iter().any(|own| own.eq_ignore_ascii_case(id))
+    }
+
+    /// Whether every word begins one of the customer's.
+    pub(super) fn has_words(&self, typed: &Typed) -> bool {
+        typed
+            .words
+            .iter()
+            .all(|word| self.texts.iter().any(|text| text.begins(word)))
+    }
+
+    /// The rank by a match that is no match of words.
+    pub(super) fn by_id(&self, is_whole: bool) -> Rank {
+        self.rank(Kind::Id, is_whole, true)
+    }
+
+    /// The rank by words: as good as the word that fits worst.
+    pub(super) fn by_words(&self, typed: &Typed) -> Rank {
+        let fits = typed.words.iter().map(|word| self.fit(word));
+        let (kind, is_part, is_otherwise) = fits.fold(
+            (Kind::Name, false, false),
+            |(kind, is_part, is_otherwise), (other, whole, spelled)| {
+                (kind.max(other), is_part || !whole, is_otherwise || !spelled)
+            },
+        );
+        self.rank(kind, !is_part, !is_otherwise)
+    }
+
+    /// Where a word fits first, whether whole, and whether spelled so.
+    fn fit(&self, word: &Word) -> (Kind, bool, bool) {
+        let mut texts = WORD_KINDS.into_iter().zip(&self.texts);
+        texts
+            .find(|(_, text)| text.begins(word))
+            .map_or((Kind::Email, false, false), |(kind, text)| {
+                (kind, text.is_whole(word), text.is_spelled(word))
+            })
+    }
+
+    fn rank(&self, kind: Kind, is_whole: bool, is_spelled: bool) -> Rank {
+        Rank {
+            name: self.sort.clone(),
+            ..Rank::new(kind, is_whole, is_spelled)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What the guard asks for at the key press: the same facts as for a queue, read anew.
+
+use rusqlite::Connection;
+
+use super::{customer_key, list};
+use crate::model::card::Contact;
+use crate::model::id::{CustomerId, ListId};
+use crate::model::moment::Now;
+use crate::model::phone::Region;
+use crate::model::standing::{ListFacts, Person};
+use crate::store::open::{Failure, Store};
+use crate::store::person;
+
+impl Store {
+    /// What the rules need to know of a customer; none when there is no such customer. `market` says whose clock holds
+    /// when the customer's own is not known.
+    pub fn person(
+        &self,
+        customer: CustomerId,
+        market: Region,
+        now: Now,
+    ) -> Result<Option<Person>, Failure> {
+        self.snapshot(|db| {
+            let Some(k) = customer_key(db, customer)? else {
+                return Ok(None);
+            };
+            let person = self.known_person(db, k, now)?;
+            Ok(Some(person.on(self.holds.zone(market))))
+        })
+    }
+
+    /// How often a customer was disturbed, over all numbers and lists; nothing for one who is not known.
+    pub fn contact(&self, customer: CustomerId, now: Now) -> Result<Contact, Failure> {
+        self.snapshot(|db| {
+            let Some(k) = customer_key(db, customer)? else {
+                return Ok(Contact::default());
+            };
+            let person = self.known_person(db, k, now)?;
+            Ok(person.contact().clone())
+        })
+    }
+
+    /// What the rules need to know of a list; none for a list that is not known.
+    pub fn list_facts(&self, id: ListId) -> Result<Option<ListFacts>, Failure> {
+        let rows = list::all(&self.db)?;
+        let row = rows.into_iter().find(|row| row.list.id == id);
+        Ok(row.map(|row| row.facts(&*self.holds)))
+    }
+
+    pub(super) fn known_person(
+        &self,
+        db: &Connection,
+        customer: i64,
+        now: Now,
+    ) -> Result<person::Person, Failure> {
+        person::person(db, self.mac_key.as_ref(), customer, now)
+    }
+}

@@ -1,0 +1,114 @@
+//! The queue: whom to call next, why, and why the others wait (issue order: callbacks due, mine before anyone's; promises
+//! due; then the lists, least tried first).
+//!
+//! Whom the rules hold back is known from indexed columns and counters; what holds for a whole class of people is asked
+//! when the queue is read (DESIGN.md §10).
+//!
+//! *Invariant:* the same question at the same moment has the same answer: every order ends in a key.
+
+mod counts;
+pub(super) mod due;
+mod next;
+mod sieve;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+
+use self::counts::Lane;
+pub(super) use self::counts::counts_of;
+use self::sieve::Sieve;
+use super::list::{self, ListRow};
+use crate::model::list::ListState;
+use crate::model::queue::{Place, Queue, QueueQuestion, QueueRow};
+use crate::store::open::{Failure, Store};
+use crate::store::project::load_customer;
+
+impl Store {
+    /// The front of the queue, and how long it is. A filter or an order by a field is fast once
+    /// [`keep_facet`](Store::keep_facet) has made its index; without, everybody's card is read.
+    pub fn queue(&self, asked: &QueueQuestion) -> Result<Queue, Failure> {
+        self.snapshot(|db| {
+            let lists = lists_of(db, asked)?;
+            let sieve = Sieve::of(db, &asked.filter, &lists)?;
+            let tallies = counts::tallies(db, &sieve, &lists)?;
+            let standings = counts::standings(&tallies, &lists, &*self.holds, asked.now);
+            let mut counts = counts::sum(db, &tallies, &standings)?;
+            let lanes = counts::lanes(&tallies, &standings, &lists);
+            let mut front = Front {
+                db,
+                asked,
+                taken: BTreeSet::new(),
+                rows: Vec::new(),
+            };
+            self.due(&mut front, &sieve)?;
+            counts.now += front.off_lanes(&lanes)?;
+            next::fill(&mut front, &sieve, &lanes)?;
+            Ok(Queue {
+                rows: front.rows,
+                counts,
+            })
+        })
+    }
+}
+
+/// The lists whose people may come: the one that was asked for, else all that are not closed.
+fn lists_of(db: &Connection, asked: &QueueQuestion) -> Result<Vec<ListRow>, Failure> {
+    let mut lists = list::all(db)?;
+    lists.retain(|row| match asked.filter.list {
+        Some(id) => row.list.id == id,
+        None => row.list.state == ListState::Open,
+    });
+    Ok(lists)
+}
+
+/// The front of a queue, as far as it is made.
+struct Front<'a> {
+    db: &'a Connection,
+    asked: &'a QueueQuestion,
+    /// Everybody who has a place already.
+    taken: BTreeSet<i64>,
+    rows: Vec<QueueRow>,
+}
+
+impl Front<'_> {
+    fn is_full(&self) -> bool {
+        self.rows.len() >= self.asked.rows_max
+    }
+
+    fn has(&self, customer: i64) -> bool {
+        self.taken.contains(&customer)
+    }
+
+    /// Gives somebody the next place, unless they have one.
+    fn push(&mut self, customer: i64, place: Place) -> Result<(), Failure> {
+        let row = load_customer(self.db, customer)?;
+        if row.born.is_none() || !self.taken.insert(customer) {
+            return Ok(());
+        }
+        let columns = self.asked.filter.columns.iter();
+        let columns = columns.map(|field| row.profile.value(field).to_owned());
+        self.rows.push(QueueRow {
+            customer: row.id,
+            columns: columns.collect(),
+            name: row.profile.name,
+            company: row.profile.company,
+            place,
+        });
+        Ok(())
+    }
+
+    /// How many of those who have a place are not among those whom the lists count.
+    fn off_lanes(&self, lanes: &[Lane]) -> Result<u64, Failure> {
+        let mut count = 0;
+        for customer in &self.taken {
+            let on_lane = next::places(self.db, *customer)?
+                .into_iter()
+                .any(|place| lanes.contains(&place.lane));
+            count += u64::from(!on_lane);
+        }
+        Ok(count)
+    }
+}
