@@ -224,9 +224,9 @@ impl App {
     pub(super) fn ask_wash(&mut self, register: &str) {
         let day = self.now.today().to_string();
         let fields = vec![
-            FormField::text(Slot::Register, register),
-            FormField::text(Slot::Version, &day),
-            FormField::text(Slot::WashedBy, &self.seller().name),
+            FormField::suggested(Slot::Register, register),
+            FormField::suggested(Slot::Version, &day),
+            FormField::suggested(Slot::WashedBy, &self.seller().name),
         ];
         let mut form = FormPane::of(FormFor::Washed, fields);
         form.at = 1;

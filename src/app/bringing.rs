@@ -157,7 +157,7 @@ impl App {
         };
         if request.list.is_empty() || (at == 0 && !import.is_named) {
             let fields = vec![
-                FormField::text(Slot::ListName, &request.list),
+                FormField::suggested(Slot::ListName, &request.list),
                 FormField::text(Slot::Source, &request.source),
             ];
             self.over

@@ -51,12 +51,12 @@ impl Area {
         }
     }
 
-    /// The inside as an editor sees it: the last column is the cursor's.
+    /// The inside as an editor sees it: a cell of air at both sides, and the last column is the cursor's.
     #[must_use]
     pub fn view(self) -> View {
         let inside = self.inside();
         View {
-            width: usize::from(inside.columns.saturating_sub(2)).max(1),
+            width: usize::from(inside.columns.saturating_sub(3)).max(1),
             height: usize::from(inside.rows).max(1),
         }
     }

@@ -3,17 +3,16 @@
 use chrono::NaiveDateTime;
 
 use crate::desk::Refusal;
+use crate::model::phone::PhoneNumber;
 use crate::model::when::When;
 
-use super::message::{CopiedBy, Dialled, Trouble};
+use super::message::{CopiedBy, Trouble};
 
 /// Something said in passing, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Notice {
     /// A text was copied.
     Copied(CopiedBy),
-    /// A number was dialled.
-    Dialled(Dialled),
     /// The call cannot do that now.
     Refused(Refusal),
     /// There is no number to dial.
@@ -52,10 +51,10 @@ pub(crate) enum Notice {
     CustomerGone,
     /// A callback is agreed for then.
     CallbackAgreed(When),
+    /// Saved, and the number struck; this one may be tried next.
+    NextNumber(PhoneNumber),
     /// Saved.
     Saved,
-    /// That key does nothing here.
-    NotHere,
     /// The world could not do something.
     Trouble(Trouble),
 }

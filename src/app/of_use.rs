@@ -23,7 +23,7 @@ impl App {
         let mut bindings = Vec::new();
         for action in self.useful(focus) {
             let chord = keymap.chord(*action, focus);
-            let chord = chord.filter(|_| self.is_possible(*action));
+            let chord = chord.filter(|_| self.is_possible(*action, focus));
             bindings.extend(chord.map(|chord| Binding {
                 action: *action,
                 chord,
@@ -187,7 +187,7 @@ impl App {
     }
 
     /// Whether an action has anything to work on.
-    fn is_possible(&self, action: Action) -> bool {
+    fn is_possible(&self, action: Action, focus: Focus) -> bool {
         let phones = || {
             let card = self.hand.card.as_ref();
             card.map_or(0, |read| read.card.customer.profile.phones.len())
@@ -202,6 +202,10 @@ impl App {
             phones() > 1
         } else if action == SetCallback {
             self.hand.card.is_some()
+        } else if focus == Focus::Queue && [Choose, SetAside].contains(&action) {
+            !self.queue.rows().is_empty()
+        } else if focus == Focus::Import && action == StepBack {
+            self.import_step() != Some(&ImportStep::Choose)
         } else {
             true
         }

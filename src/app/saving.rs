@@ -3,6 +3,7 @@
 use crate::desk::{Consequence, Event, SavedWhat, Stage, consequences};
 use crate::model::fact::{Fact, Said};
 use crate::model::id::{CustomerId, RecordId};
+use crate::model::phone::PhoneNumber;
 use crate::model::seller::SellerRef;
 
 use super::draft::DraftKey;
@@ -28,27 +29,35 @@ impl App {
             self.save_form();
             return;
         }
-        self.then = self.then_after(then);
+        // After a wrong number the next number of the same customer is offered, so the card stays.
+        self.next_number = self.number_after().filter(|_| then == Then::Next);
+        self.then = if self.next_number.is_some() {
+            Then::Stay
+        } else {
+            then
+        };
         if !self.step(Event::Save) {
             self.ask_what_is_missing();
         }
     }
 
-    /// After a wrong number the next number of the same customer is offered, so the card stays.
-    fn then_after(&self, then: Then) -> Then {
+    /// The number to try next, after a wrong one.
+    fn number_after(&self) -> Option<PhoneNumber> {
         let Stage::WrapUp(wrap_up) = &self.hand.stage else {
-            return then;
+            return None;
         };
-        let has_next = consequences(wrap_up, &self.setup.rules)
-            .iter()
-            .any(|consequence| {
-                matches!(consequence, Consequence::NumberStruck { next: Some(_), .. })
-            });
-        if has_next && then == Then::Next {
-            Then::Stay
-        } else {
-            then
-        }
+        let all = consequences(wrap_up, &self.setup.rules);
+        all.into_iter().find_map(|consequence| match consequence {
+            Consequence::NumberStruck { next, .. } => next,
+            Consequence::ComesBack(_)
+            | Consequence::DoneOnList(_)
+            | Consequence::RestsUntil(_)
+            | Consequence::NeverCalled(_)
+            | Consequence::CountsAsAttempt { .. }
+            | Consequence::NoAttempt(_)
+            | Consequence::NextTry { .. }
+            | Consequence::CallbackKept(_) => None,
+        })
     }
 
     /// Commits the call, or the note, that the desk says is to be saved.
@@ -133,7 +142,8 @@ impl App {
         {
             self.hand.last_saved = Some(saved.as_ref().clone());
         }
-        self.note(Notice::Saved);
+        let next = self.next_number.take().map(Notice::NextNumber);
+        self.note(next.unwrap_or(Notice::Saved));
         let customer = self.hand.customer();
         self.ask(super::effect::Question::Today);
         self.ask(super::effect::Question::Lists);

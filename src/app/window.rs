@@ -8,6 +8,7 @@ use crate::model::customer::Field;
 use crate::model::id::{CustomerId, PartRef, RecordId};
 use crate::model::list::List;
 use crate::model::moment::Now;
+use crate::model::phone::PhoneNumber;
 use crate::model::queue::Counts;
 
 use super::effect::{Effect, Question, Ticket};
@@ -54,6 +55,8 @@ pub struct App {
     pub(super) tickets: u64,
     /// Where to go after the save that is on its way.
     pub(super) then: Then,
+    /// The number that is offered after the save that is on its way.
+    pub(super) next_number: Option<PhoneNumber>,
     /// The question of a list that is being answered for the sake of a call.
     pub(super) asked_for: Option<ListAsking>,
     /// The call saved last, before this window opened: whose card tells.
@@ -90,6 +93,7 @@ impl App {
             clipboard: String::new(),
             tickets: 0,
             then: Then::Stay,
+            next_number: None,
             asked_for: None,
             recall: None,
             effects: Vec::new(),

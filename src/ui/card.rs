@@ -16,7 +16,10 @@ use crate::say;
 
 use super::paper::{InHand, Paper};
 use super::strip::Strip;
-use super::{entry, sentence};
+use super::{dialling, entry, sentence};
+
+/// Cells from which whether a number may be called is said in words.
+const WORDS_FROM: usize = 48;
 
 pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
     let Some(area) = layout.card else { return };
@@ -26,6 +29,11 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
         return;
     };
     let inside = paper.pane(area, &title(&read.card), &clock(app, read, paper), hand);
+    // Where the notes are not seen, what can be said of the line stands here.
+    let inside = match layout.notes {
+        None => dialling::draw(app, inside, paper),
+        Some(_) => inside,
+    };
     let rows = app.card_rows();
     let at = app.hand.card_pane.cursor.at;
     let shown = usize::from(inside.rows);
@@ -41,6 +49,9 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
             paper.choose_in_pane(inside, line);
             paper.cursor(inside, 0, line);
         }
+    }
+    if rows.len() > top + shown {
+        paper.more_below(inside);
     }
 }
 
@@ -82,7 +93,7 @@ fn strips(
     let alone = |strip| (strip, Strip::default());
     let lang = paper.look.lang;
     match row {
-        CardRow::Number(n) => number(app, read, *n, paper),
+        CardRow::Number(n) => number(app, read, *n, usize::from(area.columns), paper),
         CardRow::Objection(n, why) => alone(objection(app, read, *n, *why, paper)),
         CardRow::NoNumber => alone(Strip::of(
             Meaning::Problem,
@@ -159,14 +170,21 @@ fn strips(
     }
 }
 
-fn number(app: &App, read: &CardRead, n: usize, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
+fn number(
+    app: &App,
+    read: &CardRead,
+    n: usize,
+    cells: usize,
+    paper: &Paper<'_, '_, '_>,
+) -> (Strip, Strip) {
     let Some(phone) = read.card.customer.profile.phones.get(n) else {
         return Default::default();
     };
     let is_on_line = app.hand.stage.call().and_then(|call| call.number()) == Some(&phone.number);
     let is_ringing = is_on_line && matches!(app.hand.stage, Stage::Ringing(_));
     let written = sentence::number(&phone.number);
-    let weight = if is_ringing || n == 0 {
+    let is_next = app.number_to_dial() == Some(phone);
+    let weight = if is_ringing || is_next {
         Meaning::Title
     } else {
         Meaning::Text
@@ -189,10 +207,21 @@ fn number(app: &App, read: &CardRead, n: usize, paper: &Paper<'_, '_, '_>) -> (S
         .and(Meaning::Dim, &paper.look.lang.name(&phone.kind))
         .dot(state_meaning(phone), &state(phone, app, paper));
     let may = read.may_call.iter().find(|may| may.number == phone.number);
-    (
-        left,
-        may.map_or_else(Strip::default, |may| allowed(may, app, paper)),
-    )
+    let right = may.map_or_else(Strip::default, |may| allowed(may, app, paper));
+    // Where there is no room for the words the sign says it, and the objection stands below.
+    let right = match may {
+        Some(may) if cells < WORDS_FROM => sign(may),
+        Some(_) | None => right,
+    };
+    (left, right)
+}
+
+fn sign(may: &MayCall) -> Strip {
+    if may.objections.is_empty() {
+        Strip::of(Meaning::Good, "✓")
+    } else {
+        Strip::of(Meaning::Problem, "✗")
+    }
 }
 
 const fn is_struck(phone: &Phone) -> bool {

@@ -6,7 +6,7 @@ use crate::app::layout::Area;
 use crate::app::waiting::Waiting;
 use crate::config::Meaning;
 use crate::desk::Stage;
-use crate::keys::{Action, Binding};
+use crate::keys::{Action, Binding, Group};
 
 use super::paper::Paper;
 use super::sentence;
@@ -39,6 +39,10 @@ fn hints(bindings: &[Binding], room: usize, paper: &Paper<'_, '_, '_>) -> Strip 
         let name = paper.look.lang.name(&binding.action);
         let next = Strip::plain(gap).join(hint(binding, &name));
         if strip.width() + next.width() > room {
+            // A row of numbers does not skip one.
+            if binding.action.group() == Group::Line {
+                break;
+            }
             continue;
         }
         strip = strip.join(next);

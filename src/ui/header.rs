@@ -1,7 +1,7 @@
 //! The first line: the list, what is due, parked and unsent, who sits here, and the time. The line under it: who rings.
 
 use crate::app::App;
-use crate::app::layout::Area;
+use crate::app::layout::{Area, Breadth};
 use crate::config::Meaning;
 use crate::model::queue::Today;
 use crate::say;
@@ -32,7 +32,12 @@ pub(super) fn draw(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
     }
     let mut right = sending(app, paper);
     if let Some(seller) = &app.setup.seller {
-        right = right.dot(Meaning::Text, &seller.name);
+        let first = seller.name.split_whitespace().next().unwrap_or_default();
+        let name = match Breadth::of(app.size) {
+            Breadth::Narrow => first,
+            Breadth::Normal | Breadth::Wide => &seller.name,
+        };
+        right = right.dot(Meaning::Text, name);
     }
     right = right
         .dot(Meaning::Text, &lang.time(app.now.local().time()))

@@ -181,7 +181,7 @@ fn draw_guide(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
     let name = campaign.name.of(&app.setup.settings.language);
     let title = Strip::of(Meaning::Title, &paper.say("guide-title"));
     let inside = paper.pane(area, &title, &Strip::of(Meaning::Dim, name), InHand::No);
-    let mut row = 0;
+    let mut lines: Vec<Strip> = Vec::new();
     for line in &campaign.guide {
         let text = &filled(app, line.text.of(&app.setup.settings.language));
         let (glyph, meaning) = match line.kind {
@@ -192,13 +192,14 @@ fn draw_guide(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
         let width = usize::from(inside.columns).saturating_sub(2);
         for (n, piece) in wrap(text, width).into_iter().enumerate() {
             let glyph = if n == 0 { glyph } else { "  " };
-            paper.line(
-                inside,
-                row,
-                &Strip::of(Meaning::Dim, glyph).and(meaning, piece.of(text).trim_end()),
-            );
-            row += 1;
+            lines.push(Strip::of(Meaning::Dim, glyph).and(meaning, piece.of(text).trim_end()));
         }
+    }
+    let is_cut = lines.len() > usize::from(inside.rows);
+    for (row, line) in (0..inside.rows).zip(lines) {
+        let is_last = row + 1 == inside.rows;
+        let more = if is_cut && is_last { " …" } else { "" };
+        paper.line(inside, row, &line.and(Meaning::Dim, more));
     }
 }
 

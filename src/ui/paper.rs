@@ -37,6 +37,9 @@ impl InHand {
     }
 }
 
+/// Cells of the left of a line that do not give way to its right.
+const LEFT_LEAST: usize = 14;
+
 /// The paper.
 pub(super) struct Paper<'a, 'f, 'b> {
     pub(super) look: Look<'a>,
@@ -64,12 +67,14 @@ impl<'a, 'f, 'b> Paper<'a, 'f, 'b> {
         }
     }
 
-    /// Draws a line with something at its right edge; the left gives way.
+    /// Draws a line with something at its right edge; the left gives way, but for its first few cells.
     pub(super) fn line_with(&mut self, area: Area, row: u16, left: &Strip, right: &Strip) {
         if row >= area.rows {
             return;
         }
-        let right = right.cut(usize::from(area.columns));
+        let columns = usize::from(area.columns);
+        let least = left.width().min(LEFT_LEAST);
+        let right = right.cut(columns.saturating_sub(least + 1).max(columns.min(1)));
         let right_cells: usize = right.iter().map(|piece| piece.text.width()).sum();
         let gap = usize::from(right_cells > 0);
         let room = usize::from(area.columns).saturating_sub(right_cells + gap);
@@ -175,6 +180,16 @@ impl<'a, 'f, 'b> Paper<'a, 'f, 'b> {
         let plain = style(self.look.theme, Meaning::Text);
         self.frame.buffer_mut().set_style(rect(area), plain);
         self.border(area, title, right, InHand::Yes)
+    }
+
+    /// Says at the lower border of what is inside that there is more below.
+    pub(super) fn more_below(&mut self, inside: Area) {
+        let row = inside.y + inside.rows;
+        let x = inside.x + inside.columns.saturating_sub(4);
+        let piece = Strip::of(Meaning::Dim, " … ").cut(3);
+        if row < self.frame.area().bottom() {
+            self.pieces(x, row, piece);
+        }
     }
 
     /// Puts the terminal's own cursor there; screen readers follow it.

@@ -71,6 +71,9 @@ fn rows(app: &App, area: Area, hand: InHand, paper: &mut Paper<'_, '_, '_>) {
             paper.cursor(area, 0, row);
         }
     }
+    if rows.len() > top + shown {
+        paper.more_below(area);
+    }
 }
 
 fn strips(app: &App, row: &QueueRow, area: Area, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {

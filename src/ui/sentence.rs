@@ -35,7 +35,6 @@ pub(super) fn trouble(trouble: &Trouble, lang: &Lang) -> String {
 pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String) {
     match notice {
         Notice::Copied(by) => copied(by, lang),
-        Notice::Dialled(by) => dialled(by, lang),
         Notice::Refused(refusal) => (Meaning::Warning, lang.refusal(*refusal)),
         Notice::NoNumber { name } => (Meaning::Warning, say!(lang, "ui-no-number", name = name)),
         Notice::CallbackFirst { name, at } => {
@@ -52,8 +51,11 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::NothingParked => (Meaning::Warning, lang.say("parked-none")),
         Notice::NobodyNext => (Meaning::Text, lang.say("queue-empty")),
         Notice::SetAside { name } => (Meaning::Text, say!(lang, "ui-set-aside", name = name)),
+        Notice::NextNumber(next) => {
+            let next = say!(lang, "number-next", number = number(next));
+            (Meaning::Saved, format!("✓ {} {next}", lang.say("saved")))
+        }
         Notice::Saved => (Meaning::Saved, format!("✓ {}", lang.say("saved"))),
-        Notice::NotHere => (Meaning::Warning, lang.say("ui-not-here")),
         Notice::Trouble(why) => (Meaning::Problem, trouble(why, lang)),
         Notice::CustomerGone => (Meaning::Warning, lang.say("card-gone")),
         Notice::CallbackAgreed(when) => (

@@ -71,7 +71,10 @@ impl Strip {
 
     /// The pieces that fit in so many cells; what does not fit is cut and says so with `…`.
     pub(super) fn cut(&self, cells: usize) -> Vec<Piece> {
-        if self.width() <= cells {
+        let space = self.pieces.last().map_or(0, |piece| {
+            piece.text.width() - piece.text.trim_end().width()
+        });
+        if self.width() - space <= cells {
             return self.pieces.clone();
         }
         let mut room = cells.saturating_sub(CUT.width());

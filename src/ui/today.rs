@@ -53,6 +53,9 @@ pub(super) fn draw(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
             }
         }
     }
+    if lines.len() > top + shown {
+        paper.more_below(inside);
+    }
 }
 
 /// What an empty desk says: what to do.

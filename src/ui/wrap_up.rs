@@ -21,6 +21,9 @@ enum Line {
     Outcome(usize, Strip),
 }
 
+/// Rows that are left to the notes above.
+const NOTES_ROWS: u16 = 3;
+
 /// How many rows the wrap-up needs.
 pub(super) fn rows(app: &App, wrap_up: &WrapUp, area: Area, paper: &Paper<'_, '_, '_>) -> u16 {
     u16::try_from(lines(app, wrap_up, area, paper).len()).unwrap_or(u16::MAX)
@@ -33,7 +36,11 @@ pub(super) fn draw(
     hand: InHand,
     paper: &mut Paper<'_, '_, '_>,
 ) {
-    let lines = lines(app, wrap_up, area, paper);
+    let whole = Area {
+        rows: area.rows + NOTES_ROWS,
+        ..area
+    };
+    let lines = lines(app, wrap_up, whole, paper);
     let is_asked = hand == InHand::Yes && app.hand.writes == Writes::Questions;
     let at = app.hand.outcomes.at;
     let chosen = lines
@@ -47,6 +54,10 @@ pub(super) fn draw(
     } else {
         most
     };
+    if is_asked && chosen.is_none() {
+        let last = lines.len().min(shown).saturating_sub(1);
+        paper.cursor(area, 0, u16::try_from(last).unwrap_or_default());
+    }
     for (row, line) in (0..area.rows).zip(lines.iter().skip(top)) {
         match line {
             Line::Plain(strip) => paper.line(area, row, strip),
@@ -63,11 +74,15 @@ pub(super) fn draw(
 
 fn lines(app: &App, wrap_up: &WrapUp, area: Area, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
     let mut lines = vec![Line::Plain(heading(app, wrap_up, area, paper))];
+    let mut below = Vec::new();
+    effects(app, wrap_up, area, paper, &mut below);
+    below.push(Line::Plain(ready(app, wrap_up, paper)));
     if may_have_outcome(wrap_up) {
-        outcomes(app, wrap_up, &mut lines);
+        let rows = usize::from(area.rows.saturating_sub(NOTES_ROWS));
+        let room = rows.saturating_sub(lines.len() + below.len());
+        outcomes(app, wrap_up, room, &mut lines);
     }
-    effects(app, wrap_up, area, paper, &mut lines);
-    lines.push(Line::Plain(ready(app, wrap_up, paper)));
+    lines.extend(below);
     lines
 }
 
@@ -95,7 +110,8 @@ const fn line_meaning(line: LineResult) -> Meaning {
     }
 }
 
-fn outcomes(app: &App, wrap_up: &WrapUp, lines: &mut Vec<Line>) {
+/// The outcomes; where there is no room for all, only the one that was chosen.
+fn outcomes(app: &App, wrap_up: &WrapUp, room: usize, lines: &mut Vec<Line>) {
     let Some(campaign) = app.campaign() else {
         return;
     };
@@ -115,7 +131,12 @@ fn outcomes(app: &App, wrap_up: &WrapUp, lines: &mut Vec<Line>) {
         let label = outcome.label.of(&app.setup.settings.language);
         let strip = Strip::of(Meaning::Key, &format!("{} ", n + 1))
             .and(meaning, &format!("{mark} {label}"));
-        lines.push(Line::Outcome(n, strip));
+        if agreed.is_none() || campaign.outcomes.len() <= room {
+            lines.push(Line::Outcome(n, strip));
+        } else if is_agreed {
+            let others = format!("  1–{} …", campaign.outcomes.len());
+            lines.push(Line::Outcome(n, strip.and(Meaning::Dim, &others)));
+        }
     }
 }
 

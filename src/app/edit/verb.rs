@@ -85,8 +85,7 @@ impl Editor {
             }
             Verb::SetMark => self.set_mark(),
             Verb::SelectAll => {
-                self.mark = Some(0);
-                self.cursor = self.text.len();
+                self.select_all();
                 Done::Moved
             }
             Verb::DeleteLeft => self.delete_to(step::before(&self.text, self.cursor)),
@@ -95,6 +94,12 @@ impl Editor {
             Verb::DeleteRest => self.delete_rest(),
             Verb::Go(travel) => self.travel(travel, reach, view),
         }
+    }
+
+    /// Selects the whole text.
+    pub fn select_all(&mut self) {
+        self.mark = Some(0);
+        self.cursor = self.text.len();
     }
 
     fn travel(&mut self, travel: Travel, reach: Reach, view: View) -> Done {

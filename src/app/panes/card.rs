@@ -131,7 +131,9 @@ impl CardPane {
     pub(crate) fn rows(&self, card: &Card, may_call: &[MayCall], width: usize) -> Vec<CardRow> {
         let mut rows = Vec::new();
         number_rows(card, may_call, &mut rows);
-        rows.push(CardRow::Facts);
+        if has_facts(card) {
+            rows.push(CardRow::Facts);
+        }
         rows.extend((0..card.lists.len()).map(CardRow::OnList));
         matter_rows(card, &mut rows);
         rows.extend((0..card.promises.len()).map(CardRow::Promise));
@@ -186,6 +188,21 @@ fn own_fields(card: &Card) -> Vec<Field> {
         }
     }
     fields
+}
+
+/// Whether anything is known that stands in the line under the numbers.
+fn has_facts(card: &Card) -> bool {
+    let profile = &card.customer.profile;
+    let fields = [
+        Field::Title,
+        Field::Postcode,
+        Field::Town,
+        Field::Email,
+        Field::OrgNumber,
+        Field::Audience,
+    ];
+    let is_known = |field: &Field| !profile.value(field).is_empty();
+    !card.tags.is_empty() || fields.iter().any(is_known)
 }
 
 fn number_rows(card: &Card, may_call: &[MayCall], rows: &mut Vec<CardRow>) {

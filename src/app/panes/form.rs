@@ -228,6 +228,16 @@ impl FormField {
         }
     }
 
+    /// A text field whose text is selected, so that what is typed takes its place.
+    pub(crate) fn suggested(slot: Slot, text: &str) -> Self {
+        let mut editor = Editor::line(text);
+        editor.select_all();
+        Self {
+            entry: Entry::Text(editor),
+            ..Self::text(slot, "")
+        }
+    }
+
     /// A choice.
     pub(crate) fn pick(slot: Slot, choices: Vec<String>, chosen: &str) -> Self {
         let at = choices.iter().position(|choice| choice == chosen);

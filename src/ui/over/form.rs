@@ -260,7 +260,10 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         | FormFor::Washed
         | FormFor::CallbackTime
         | FormFor::CallbackAbout
-        | FormFor::OverrideReason { .. } => say!(lang, "form-save-how", key = save),
+        | FormFor::OverrideReason { .. } => {
+            let back = key(app, Action::Back, Focus::Form);
+            say!(lang, "form-save-how", key = save, back = back)
+        }
     };
     if is_pick {
         how = format!("{} {how}", lang.say("ui-pick-how"));

@@ -44,6 +44,11 @@ pub(super) fn draw(app: &App, help: HelpPane, paper: &mut Paper<'_, '_, '_>) {
         rest.columns / 2
     };
     let (left_area, right_area) = rest.split_left(left_cells);
+    let gap = u16::from(!right.is_empty());
+    let left_area = Area {
+        columns: left_area.columns.saturating_sub(gap),
+        ..left_area
+    };
     draw_column(&left, top, left_area, paper);
     draw_column(&right, top, right_area, paper);
     if rows > shown {

@@ -229,7 +229,7 @@ fn aase() -> Card {
     card.callbacks = vec![callback(
         40,
         id,
-        ("2026-11-23T09:30", Precision::Exact),
+        ("2026-11-23T09:20", Precision::Exact),
         mine,
         "fakturaen for september",
     )];
