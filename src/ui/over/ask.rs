@@ -59,9 +59,25 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
     }
 }
 
-/// What is chosen already is marked; two cells.
-fn tick<T>(chosen: Option<T>) -> Strip {
-    Strip::of(Meaning::Good, if chosen.is_some() { "✓ " } else { "  " })
+/// Whether an answer is the one that holds already.
+#[derive(Clone, Copy)]
+enum Taken {
+    Yes,
+    No,
+}
+
+impl Taken {
+    const fn when(yes: bool) -> Self {
+        if yes { Self::Yes } else { Self::No }
+    }
+}
+
+/// What holds already is marked; two cells.
+fn tick(taken: Taken) -> Strip {
+    match taken {
+        Taken::Yes => Strip::of(Meaning::Good, "✓ "),
+        Taken::No => Strip::plain("  "),
+    }
 }
 
 fn which_list(app: &App, lists: &[(List, Counts)], lang: &Lang) -> Sheet {
@@ -76,10 +92,10 @@ fn which_list(app: &App, lists: &[(List, Counts)], lang: &Lang) -> Sheet {
         .asking(&lang.say("ui-which-list-how"), text_cells(app));
     let now = lists.iter().map(|(_, counts)| counts.now).sum();
     let waiting = lists.iter().map(|(_, counts)| counts.waiting_total()).sum();
-    let all = tick(chosen.is_none().then_some(())).and(Meaning::Title, &lang.say("ui-all-lists"));
+    let all = tick(Taken::when(chosen.is_none())).and(Meaning::Title, &lang.say("ui-all-lists"));
     sheet.answer(all, figures(now, waiting));
     for (list, counts) in lists {
-        let is_chosen = (chosen == Some(list.id)).then_some(());
+        let is_chosen = Taken::when(chosen == Some(list.id));
         let state = match list.state {
             ListState::Open => String::new(),
             ListState::Paused | ListState::Closed => lang.name(&list.state),
@@ -97,13 +113,13 @@ fn filter_field(app: &App, fields: &[(Field, String)], lang: &Lang) -> Sheet {
     let mut sheet = Sheet::titled(&lang.say("queue-choose-field"))
         .asking(&lang.say("ui-filter-how"), text_cells(app));
     let everybody =
-        tick(chosen.is_none().then_some(())).and(Meaning::Title, &lang.say("queue-no-filter"));
+        tick(Taken::when(chosen.is_none())).and(Meaning::Title, &lang.say("queue-no-filter"));
     sheet.answer(everybody, Strip::default());
     for (field, own) in fields {
         let value = chosen
             .filter(|(other, _)| other == field)
             .map(|(_, value)| value.as_str());
-        let left = tick(value).and(Meaning::Text, &label(field, own, lang));
+        let left = tick(Taken::when(value.is_some())).and(Meaning::Text, &label(field, own, lang));
         sheet.answer(left, Strip::of(Meaning::Dim, value.unwrap_or_default()));
     }
     sheet
@@ -146,7 +162,7 @@ fn order(app: &App, orders: &[(QueueOrder, String)], lang: &Lang) -> Sheet {
                 field = label(field, own, lang).to_lowercase()
             ),
         };
-        let is_chosen = (app.queue.filter.order == *order).then_some(());
+        let is_chosen = Taken::when(app.queue.filter.order == *order);
         sheet.answer(tick(is_chosen).and(Meaning::Text, &text), Strip::default());
     }
     sheet
@@ -164,7 +180,7 @@ fn columns(app: &App, fields: &[(Field, String)], lang: &Lang) -> Sheet {
     let shown = &app.queue.filter.columns;
     for (field, own) in fields {
         let place = shown.iter().position(|column| column == field);
-        let left = tick(place).and(Meaning::Text, &label(field, own, lang));
+        let left = tick(Taken::when(place.is_some())).and(Meaning::Text, &label(field, own, lang));
         let place = place.map_or_else(String::new, |place| (place + 1).to_string());
         sheet.answer(left, Strip::of(Meaning::Dim, &place));
     }

@@ -8,6 +8,7 @@ use crate::config::Meaning;
 use crate::lang::Lang;
 use crate::model::callback::Callback;
 use crate::model::moment::Now;
+use crate::model::seller::Owner;
 use crate::model::when::{Precision, When};
 use crate::say;
 
@@ -15,11 +16,13 @@ use super::super::paper::Paper;
 use super::super::sentence;
 use super::super::strip::Strip;
 use super::sheet::{broken, mark};
-use super::{fitted, padded};
+use super::{capital, fitted, padded};
 
 /// Cells from which that day stands beside the question.
 const BESIDE_FROM: u16 = 70;
 const CHOICE_CELLS: u16 = 47;
+/// Cells from which it says whose each is.
+const OWNER_FROM: u16 = 30;
 /// Rows for that day when it stands below.
 const BELOW_ROWS: usize = 3;
 
@@ -130,7 +133,8 @@ fn beside(app: &App, pane: &CallbackPane, area: Area, paper: &mut Paper<'_, '_, 
     let Some((day, agreed)) = that_day(app, pane, lang) else {
         return;
     };
-    let heading = Strip::of(Meaning::Title, &lang.say("wrap-up-that-day")).dot(Meaning::Dim, &day);
+    let already = lang.say("wrap-up-that-day");
+    let heading = Strip::of(Meaning::Title, &capital(&day)).dot(Meaning::Dim, &already);
     paper.line(area, 0, &heading);
     if agreed.is_empty() {
         paper.line(
@@ -146,7 +150,12 @@ fn beside(app: &App, pane: &CallbackPane, area: Area, paper: &mut Paper<'_, '_, 
         room
     };
     for (row, (callback, name)) in (1..).zip(agreed.iter().take(shown)) {
-        let owner = lang.owner(&callback.set.owner, app.setup.seller.as_ref());
+        let owner = match &callback.set.owner {
+            owner @ Owner::Seller(_) if area.columns >= OWNER_FROM => {
+                lang.owner(owner, app.setup.seller.as_ref())
+            }
+            Owner::Seller(_) | Owner::Anyone => String::new(),
+        };
         let left = Strip::of(Meaning::Due, &time(&callback.set.when, lang))
             .and(Meaning::Text, "  ")
             .and(Meaning::Text, name);
@@ -167,7 +176,8 @@ fn under(app: &App, pane: &CallbackPane, area: Area, paper: &mut Paper<'_, '_, '
     let Some((day, agreed)) = that_day(app, pane, lang) else {
         return;
     };
-    let heading = Strip::of(Meaning::Title, &lang.say("wrap-up-that-day")).dot(Meaning::Dim, &day);
+    let already = lang.say("wrap-up-that-day");
+    let heading = Strip::of(Meaning::Title, &capital(&day)).dot(Meaning::Dim, &already);
     let (top, rest) = area.split_top(1);
     if agreed.is_empty() {
         let free = Strip::of(Meaning::Good, &lang.say("wrap-up-that-day-free"));
@@ -197,7 +207,7 @@ fn time(when: &When, lang: &Lang) -> String {
     let time = lang.time(when.at.time());
     match when.precision {
         Precision::Exact => time,
-        Precision::After => say!(lang, "ui-after", time = time),
+        Precision::After => format!("{time}–"),
         Precision::Day => lang.say("ui-any-time"),
     }
 }

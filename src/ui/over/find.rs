@@ -13,7 +13,7 @@ use crate::say;
 use super::super::paper::Paper;
 use super::super::sentence;
 use super::super::strip::Strip;
-use super::sheet::mark;
+use super::sheet::{broken, mark};
 use super::table::{cell, fill};
 use super::{field, padded};
 
@@ -32,11 +32,7 @@ pub(super) fn draw(app: &App, find: &FindPane, paper: &mut Paper<'_, '_, '_>) {
     let title = Strip::of(Meaning::Title, &lang.say("find-title"));
     let inside = paper.over(app.over_area(), &title, &count(find, lang));
     let (line, status, list) = line_and_list(inside, "/", paper);
-    paper.line(
-        status,
-        0,
-        &below_line(find, usize::from(status.columns), lang),
-    );
+    paper.line(status, 0, &below_line(find, lang));
     let extent = Extent {
         count: find.found.len(),
         shown: usize::from(list.rows),
@@ -50,14 +46,18 @@ pub(super) fn draw(app: &App, find: &FindPane, paper: &mut Paper<'_, '_, '_>) {
             paper.choose(list, row);
         }
     }
-    if is_nobody(find) {
-        paper.line(
-            list,
-            1,
-            &Strip::of(Meaning::Dim, &lang.say("ui-find-none-how")),
-        );
+    if find.field.text().is_empty() || is_nobody(find) {
+        let id = if is_nobody(find) {
+            "ui-find-none-how"
+        } else {
+            "find-how"
+        };
+        let how = broken(Meaning::Dim, &lang.say(id), usize::from(list.columns));
+        for (row, strip) in (0..list.rows).zip(&how) {
+            paper.line(list, row, strip);
+        }
     }
-    field::draw(&find.field, &lang.say("find-how"), line, paper);
+    field::draw(&find.field, "", line, paper);
 }
 
 /// The line that is written on, the one under it, and the list.
@@ -95,8 +95,8 @@ fn count(find: &FindPane, lang: &Lang) -> Strip {
     Strip::of(Meaning::Dim, &text)
 }
 
-/// That nobody was found; else what there is no column for, of the chosen one.
-fn below_line(find: &FindPane, cells: usize, lang: &Lang) -> Strip {
+/// That nobody was found; else what may be cut, or has no column, of the chosen one.
+fn below_line(find: &FindPane, lang: &Lang) -> Strip {
     if is_nobody(find) {
         return Strip::of(
             Meaning::Warning,
@@ -106,21 +106,16 @@ fn below_line(find: &FindPane, cells: usize, lang: &Lang) -> Strip {
     let Some(found) = find.chosen() else {
         return Strip::default();
     };
-    let mut strip = Strip::of(Meaning::Dim, "  ");
-    if cells < TOWN_FROM {
-        strip = strip
-            .and(Meaning::Dim, &found.company)
-            .dot(Meaning::Dim, &found.town);
-    }
-    if cells < LIST_FROM || found.lists.len() > 1 {
-        let lists: Vec<String> = found.lists.iter().map(|(_, name)| name.clone()).collect();
-        strip = if cells < TOWN_FROM {
-            strip.dot(Meaning::Dim, &lang.list(&lists))
-        } else {
-            strip.and(Meaning::Dim, &lang.list(&lists))
-        };
-    }
-    strip
+    let lists: Vec<String> = found.lists.iter().map(|(_, name)| name.clone()).collect();
+    let company = if found.company == found.name {
+        ""
+    } else {
+        &found.company
+    };
+    let what = Strip::of(Meaning::Dim, company)
+        .dot(Meaning::Dim, &found.town)
+        .dot(Meaning::Dim, &lang.list(&lists));
+    Strip::plain("  ").join(what)
 }
 
 /// A customer who was found, on one line without the mark.
@@ -152,11 +147,7 @@ fn row_of(found: &Found, text: &str, cells: usize, lang: &Lang) -> Strip {
         let first = found.lists.first().map_or("", |(_, name)| name.as_str());
         strip = strip.join(cell(Meaning::Dim, first, LIST_CELLS));
     }
-    strip.join(cell(
-        Meaning::Recognised,
-        &lang.name(&found.matched),
-        MATCHED_CELLS,
-    ))
+    strip.and(Meaning::Recognised, &lang.name(&found.matched))
 }
 
 /// Name and company, once when they are the same.

@@ -22,19 +22,27 @@ use super::{field, fitted, key, padded, slot, text_cells};
 /// Cells that stand before the label.
 const MARK_CELLS: usize = 2;
 
+/// Fields that all fit, in a box as high as they need.
+const FEW: usize = 5;
+
 /// A line of the form: a field, or what is said under it.
 enum Line<'a> {
     Field(usize, &'a FormField),
     Under(Strip),
 }
 
-pub(super) fn draw(app: &App, form: &FormPane, paper: &mut Paper<'_, '_, '_>) {
+pub(super) fn draw(app: &App, form: &FormPane, body: Area, paper: &mut Paper<'_, '_, '_>) {
     let lang = paper.look.lang;
     let cells = text_cells(app);
     let labels = label_cells(form, cells, lang);
     let head = head(form, cells, lang);
     let lines = lines(app, form, (cells, labels), lang);
-    let area = fitted(app, app.over_area(), head.len() + lines.len() + 2);
+    let within = if form.fields.len() > FEW {
+        app.over_area()
+    } else {
+        body
+    };
+    let area = fitted(app, within, head.len() + lines.len() + 2);
     let title = Strip::of(Meaning::Title, &title(form, lang));
     let inside = padded(paper.over(area, &title, &place(form)));
     let (top, rest) = inside.split_top(u16::try_from(head.len()).unwrap_or(u16::MAX));
@@ -96,7 +104,7 @@ fn draw_field(
     let (_, area) = area.split_left(left);
     match &of.entry {
         Entry::Text(editor) if n == form.at => {
-            field::draw(editor, &slot::hint(of, lang), area, paper)
+            field::draw(editor, &slot::hint(of, lang), area, paper);
         }
         Entry::Text(editor) => paper.line(area, 0, &Strip::plain(editor.text())),
         Entry::Pick { .. } => {
@@ -160,12 +168,11 @@ fn lines<'a>(
 
 /// What is said under a field as it is filled in.
 fn under(app: &App, form: &FormPane, of: &FormField, lang: &Lang) -> (Meaning, String) {
-    let nothing = (Meaning::Dim, String::new());
-    match (&form.what, &of.slot) {
-        (FormFor::Begin, Slot::Team) => (Meaning::Dim, lang.say("begin-team-how")),
-        (FormFor::CallbackTime, Slot::Time) => read_time(app, of.value(), lang).unwrap_or(nothing),
-        _ => nothing,
+    if form.what == FormFor::Begin && of.slot == Slot::Team {
+        return (Meaning::Dim, lang.say("begin-team-how"));
     }
+    let time = (form.what == FormFor::CallbackTime).then(|| read_time(app, of.value(), lang));
+    time.flatten().unwrap_or((Meaning::Dim, String::new()))
 }
 
 /// The time as it is read so far, on the customer's clock.
@@ -207,7 +214,7 @@ fn title(form: &FormPane, lang: &Lang) -> String {
         FormFor::ImportPath => lang.say("import-choose"),
         FormFor::ImportList => lang.say("import-title"),
         FormFor::Washed => lang.say("ui-the-wash"),
-        FormFor::CallbackTime => lang.say("wrap-up-callback"),
+        FormFor::CallbackTime => lang.say("ui-type-a-time"),
         FormFor::CallbackAbout => lang.say("wrap-up-about"),
         FormFor::OverrideReason { .. } => lang.say("ui-all-the-same"),
     }
@@ -249,21 +256,19 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         .fields
         .get(form.at)
         .is_some_and(|field| matches!(field.entry, Entry::Pick { .. }));
+    let back = key(app, Action::Back, Focus::Form);
     let mut how = match &form.what {
         FormFor::Begin => say!(lang, "ui-begin-how", key = save),
-        FormFor::NewCustomer
-        | FormFor::NewContact { .. }
-        | FormFor::EditCustomer { .. }
-        | FormFor::RingNumber
+        FormFor::NewCustomer | FormFor::NewContact { .. } | FormFor::EditCustomer { .. } => {
+            say!(lang, "form-save-how", key = save, back = back)
+        }
+        FormFor::RingNumber
         | FormFor::ImportPath
         | FormFor::ImportList
         | FormFor::Washed
         | FormFor::CallbackTime
         | FormFor::CallbackAbout
-        | FormFor::OverrideReason { .. } => {
-            let back = key(app, Action::Back, Focus::Form);
-            say!(lang, "form-save-how", key = save, back = back)
-        }
+        | FormFor::OverrideReason { .. } => say!(lang, "ui-take-how", key = save, back = back),
     };
     if is_pick {
         how = format!("{} {how}", lang.say("ui-pick-how"));

@@ -11,11 +11,12 @@ use crate::say;
 use super::super::paper::Paper;
 use super::super::strip::Strip;
 use super::padded;
+use super::sheet::broken;
 use super::table::cell;
 
 /// Cells from which there are two columns.
 const TWO_FROM: u16 = 70;
-const CHORDS_CELLS: usize = 14;
+const CHORDS_CELLS: usize = 13;
 /// Keys shown for one action; more are for those who read the documentation.
 const CHORDS_MAX: usize = 3;
 
@@ -25,15 +26,13 @@ pub(super) fn draw(app: &App, help: HelpPane, paper: &mut Paper<'_, '_, '_>) {
     let title = Strip::of(Meaning::Title, &lang.say("help-title"));
     let inside = padded(paper.over(app.over_area(), &title, &Strip::of(Meaning::Dim, &here)));
     let (head, rest) = inside.split_top(2);
-    if help.behind.is_text() {
-        paper.line(
-            head,
-            0,
-            &Strip::of(Meaning::Warning, &lang.say("help-letters-are-text")),
-        );
+    let (meaning, id) = if help.behind.is_text() {
+        (Meaning::Warning, "help-letters-are-text")
     } else {
-        paper.line(head, 0, &Strip::of(Meaning::Dim, &lang.say("ui-help-own")));
-    }
+        (Meaning::Dim, "ui-help-own")
+    };
+    let mut said = broken(meaning, &lang.say(id), usize::from(head.columns)).into_iter();
+    paper.line(head, 0, &said.next().unwrap_or_default());
     let (left, right) = columns(groups(app, help.behind, lang), rest.columns);
     let shown = usize::from(rest.rows);
     let rows = left.len().max(right.len());
@@ -51,20 +50,14 @@ pub(super) fn draw(app: &App, help: HelpPane, paper: &mut Paper<'_, '_, '_>) {
     };
     draw_column(&left, top, left_area, paper);
     draw_column(&right, top, right_area, paper);
-    if rows > shown {
-        let figures = format!("{}–{} / {rows}", top + 1, top + shown);
-        let place = Strip::of(Meaning::Dim, &figures);
-        paper.line_with(
-            Area {
-                rows: 1,
-                y: head.y + 1,
-                ..head
-            },
-            0,
-            &Strip::default(),
-            &place,
-        );
-    }
+    let figures = format!("{}–{} / {rows}", top + 1, top + shown);
+    let place = if rows > shown { figures.as_str() } else { "" };
+    paper.line_with(
+        head,
+        1,
+        &said.next().unwrap_or_default(),
+        &Strip::of(Meaning::Dim, place),
+    );
     paper.cursor(rest, 0, 0);
 }
 
@@ -111,22 +104,22 @@ fn groups(app: &App, behind: Focus, lang: &Lang) -> Vec<Vec<Strip>> {
 fn line(app: &App, action: Action, behind: Focus, lang: &Lang) -> Option<Strip> {
     let does = lang.name(&action);
     match action.answer() {
-        None => Some(keys_line(chords(app, action, behind), &does)),
+        None => Some(keys_line((&chords(app, action, behind), &does))),
         Some(1) => {
             let first = app.setup.keymap.chord(Action::Answer1, behind)?;
             let last = app.setup.keymap.chord(Action::Answer9, behind)?;
-            Some(keys_line(
-                format!("{first} … {last}"),
+            Some(keys_line((
+                &format!("{first} … {last}"),
                 &lang.say("ui-help-answers"),
-            ))
+            )))
         }
         Some(_) => None,
     }
 }
 
-fn keys_line(keys: String, does: &str) -> Strip {
-    let keys = cell(Meaning::Key, &keys, CHORDS_CELLS);
-    Strip::plain("  ").join(keys).and(Meaning::Text, does)
+fn keys_line((keys, does): (&str, &str)) -> Strip {
+    let keys = cell(Meaning::Key, keys, CHORDS_CELLS);
+    Strip::plain(" ").join(keys).and(Meaning::Text, does)
 }
 
 /// As many of the chords that ask for an action here as fit.

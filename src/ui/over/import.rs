@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::importing::{
     ColumnGoes, ImportFile, ImportFrom, ImportRequest, Imported, PreviewColumn,
 };
+use crate::app::layout::Area;
 use crate::app::panes::import::{ImportPane, ImportStep};
 use crate::app::panes::mapping::CHOICES;
 use crate::config::Meaning;
@@ -25,7 +26,7 @@ use super::{fitted, key, preview, text_cells};
 const WIDE_FROM: usize = 64;
 const BAR_CELLS_MAX: usize = 60;
 
-pub(super) fn draw(app: &App, import: &ImportPane, paper: &mut Paper<'_, '_, '_>) {
+pub(super) fn draw(app: &App, import: &ImportPane, body: Area, paper: &mut Paper<'_, '_, '_>) {
     let lang = paper.look.lang;
     let mut sheet = sheet(app, import, lang);
     if let Some(trouble) = &import.trouble {
@@ -35,23 +36,56 @@ pub(super) fn draw(app: &App, import: &ImportPane, paper: &mut Paper<'_, '_, '_>
             sheet.text(line);
         }
     }
-    let area = fitted(app, app.over_area(), sheet.rows());
+    let within = if import.count() > 0 {
+        app.over_area()
+    } else {
+        body
+    };
+    let area = fitted(app, within, sheet.rows());
     sheet.draw(import.cursor, area, paper);
 }
 
 fn sheet(app: &App, import: &ImportPane, lang: &Lang) -> Sheet {
-    match (&import.step, &import.request) {
-        (ImportStep::Choose, _) => choose(app, import, lang),
-        (ImportStep::Done(imported), _) => done(app, imported, lang),
-        (ImportStep::Running { rows, of }, _) => running(app, import, (*rows, *of), lang),
-        (_, None) => Sheet::titled(&lang.say("import-title")).head(Strip::default()),
-        (ImportStep::Columns, Some(request)) => columns(app, import, request, lang),
-        (ImportStep::Map { column }, Some(_)) => map(import, *column, lang),
-        (ImportStep::Audience | ImportStep::Ground | ImportStep::Washed, Some(request)) => {
-            question(app, import, request, lang)
+    let empty = || Sheet::titled(&lang.say("import-title")).head(Strip::default());
+    let request = import.request.as_ref();
+    match &import.step {
+        ImportStep::Choose => choose(app, import, lang),
+        ImportStep::Columns => {
+            request.map_or_else(empty, |request| columns(app, import, request, lang))
         }
-        (ImportStep::Preview, Some(request)) => preview::sheet(app, import, request, lang),
+        ImportStep::Map { column } => map(import, *column, lang),
+        ImportStep::Audience => request.map_or_else(empty, |request| {
+            let mut sheet = titled(import, "import-ask-audience", lang);
+            Asked::from(request).audiences(app, &mut sheet, lang);
+            later(&mut sheet, lang);
+            sheet
+        }),
+        ImportStep::Ground => request.map_or_else(empty, |request| {
+            let mut sheet = titled(import, "import-ask-ground", lang);
+            Asked::from(request).grounds(app, &mut sheet, lang);
+            later(&mut sheet, lang);
+            sheet
+        }),
+        ImportStep::Washed => request.map_or_else(empty, |request| {
+            let mut sheet = titled(import, "import-ask-washed", lang);
+            Asked::from(request).washed(app, (&mut sheet, text_cells(app)), lang);
+            sheet
+        }),
+        ImportStep::Preview => {
+            request.map_or_else(empty, |request| preview::sheet(app, import, request, lang))
+        }
+        ImportStep::Running { rows, of } => running(app, import, (*rows, *of), lang),
+        ImportStep::Done(imported) => done(app, imported, lang),
     }
+}
+
+/// Adds that the question may be answered another day.
+fn later(sheet: &mut Sheet, lang: &Lang) {
+    sheet.answer(
+        Strip::plain(&lang.say("import-answer-later")),
+        Strip::default(),
+    );
+    sheet.under(Strip::of(Meaning::Dim, &lang.say("ui-later-means")));
 }
 
 /// The box of a step: what is asked, and the list it is about.
@@ -187,7 +221,7 @@ fn column_row(n: usize, column: &PreviewColumn, cells: usize, lang: &Lang) -> St
             room.saturating_sub(header_cells),
         ))
         .and(meaning, glyph)
-        .join(cell(meaning, &goes(&column.goes, lang), goes_cells))
+        .and(meaning, &goes(&column.goes, lang))
 }
 
 /// What the header says, or which column it is when there is none.
@@ -245,42 +279,6 @@ fn map(import: &ImportPane, column: usize, lang: &Lang) -> Sheet {
     sheet
 }
 
-fn question(app: &App, import: &ImportPane, request: &ImportRequest, lang: &Lang) -> Sheet {
-    let asked = Asked::from(request);
-    let later = |sheet: &mut Sheet| {
-        sheet.answer(
-            Strip::plain(&lang.say("import-answer-later")),
-            Strip::default(),
-        );
-        sheet.under(Strip::of(Meaning::Dim, &lang.say("ui-later-means")));
-    };
-    match &import.step {
-        ImportStep::Audience => {
-            let mut sheet = titled(import, "import-ask-audience", lang);
-            asked.audiences(app, &mut sheet, lang);
-            later(&mut sheet);
-            sheet
-        }
-        ImportStep::Ground => {
-            let mut sheet = titled(import, "import-ask-ground", lang);
-            asked.grounds(app, &mut sheet, lang);
-            later(&mut sheet);
-            sheet
-        }
-        ImportStep::Washed
-        | ImportStep::Choose
-        | ImportStep::Columns
-        | ImportStep::Map { .. }
-        | ImportStep::Preview
-        | ImportStep::Running { .. }
-        | ImportStep::Done(_) => {
-            let mut sheet = titled(import, "import-ask-washed", lang);
-            asked.washed(app, (&mut sheet, text_cells(app)), lang);
-            sheet
-        }
-    }
-}
-
 fn running(app: &App, import: &ImportPane, (rows, of): (u64, Option<u64>), lang: &Lang) -> Sheet {
     let cells = text_cells(app);
     let mut sheet = titled(import, "import-title", lang).head(Strip::default());
@@ -329,25 +327,24 @@ fn done(app: &App, imported: &Imported, lang: &Lang) -> Sheet {
         merged = summary.merged,
         refused = summary.refused_total()
     );
-    let mut sheet = Sheet::titled(&lang.say("import-title")).head(Strip::default());
+    let first = say!(
+        lang,
+        "import-call-now",
+        key = key(app, Action::Choose, Focus::Import)
+    );
+    let mut sheet = Sheet::titled(&lang.say("import-title"))
+        .head(Strip::of(Meaning::Key, &first))
+        .head(Strip::default());
     for line in broken(Meaning::Good, &format!("✓ {text}"), cells) {
         sheet.text(line);
     }
-    preview::carried(&mut sheet, (&summary.carried, cells), lang);
+    preview::callable(app, (&mut sheet, cells), &summary.counts, lang);
     if let Some(path) = &imported.rejects {
         let text = say!(lang, "import-rejects", path = path.display().to_string());
         for line in broken(Meaning::Warning, &text, cells) {
             sheet.text(line);
         }
     }
-    sheet.text(Strip::default());
-    preview::callable(app, (&mut sheet, cells), &summary.counts, lang);
-    sheet.text(Strip::default());
-    let first = say!(
-        lang,
-        "import-call-now",
-        key = key(app, Action::Choose, Focus::Import)
-    );
-    sheet.text(Strip::of(Meaning::Key, &first));
+    preview::carried(&mut sheet, (&summary.carried, cells), lang);
     sheet
 }

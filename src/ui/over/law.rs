@@ -154,9 +154,10 @@ fn closed(objections: &[Objection], lang: &Lang) -> Strip {
         return Strip::of(Meaning::Problem, &text).dot(Meaning::Dim, cite(Some(&objection.rule)));
     }
     let registers: Vec<String> = objections.iter().filter_map(register).collect();
-    let text = say!(lang, "ui-law-wash", register = lang.list(&registers));
     let rule = objections.first().map(|objection| &objection.rule);
-    Strip::of(Meaning::Warning, &text).dot(Meaning::Dim, cite(rule))
+    Strip::of(Meaning::Warning, &lang.say("ui-law-wash"))
+        .dot(Meaning::Dim, cite(rule))
+        .dot(Meaning::Dim, &lang.list(&registers))
 }
 
 fn register(objection: &Objection) -> Option<String> {

@@ -36,8 +36,8 @@ pub(super) fn draw(app: &App, body: Area, paper: &mut Paper<'_, '_, '_>) {
             Over::Help(help) => help::draw(app, *help, paper),
             Over::Ask(ask) => ask::draw(app, ask, body, paper),
             Over::Callback(callback) => callback::draw(app, callback, body, paper),
-            Over::Form(form) => form::draw(app, form, paper),
-            Over::Import(import) => import::draw(app, import, paper),
+            Over::Form(form) => form::draw(app, form, body, paper),
+            Over::Import(import) => import::draw(app, import, body, paper),
         }
     }
 }

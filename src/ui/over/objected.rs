@@ -27,11 +27,15 @@ pub(super) fn draw(
     let lang = paper.look.lang;
     let cells = text_cells(app);
     let room = usize::from(body.rows.saturating_sub(2));
-    let whole = sheet(app, (wanted, objections), Rules::Whole(cells), lang);
-    let sheet = if whole.rows() <= room {
-        whole
-    } else {
-        sheet(app, (wanted, objections), Rules::OneLine(cells), lang)
+    let tiers = [
+        (Rules::Whole(cells), Gap::Line),
+        (Rules::Whole(cells), Gap::None),
+        (Rules::OneLine(cells), Gap::None),
+    ];
+    let sheets = tiers.map(|tier| sheet(app, (wanted, objections), tier, lang));
+    let fits = |sheet: &&Sheet| sheet.rows() <= room;
+    let Some(sheet) = sheets.iter().find(fits).or(sheets.last()) else {
+        return;
     };
     sheet.draw(Cursor::default(), fitted(app, body, sheet.rows()), paper);
 }
@@ -43,10 +47,17 @@ enum Rules {
     OneLine(usize),
 }
 
+/// Whether the answers stand apart from the reasons.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    Line,
+    None,
+}
+
 fn sheet(
     app: &App,
     (wanted, objections): (&WantedCall, &[Objection]),
-    rules: Rules,
+    (rules, gap): (Rules, Gap),
     lang: &Lang,
 ) -> Sheet {
     let name = app
@@ -60,7 +71,7 @@ fn sheet(
     for objection in objections {
         reason(app, objection, (&mut sheet, rules), lang);
     }
-    if let Rules::Whole(_) = rules {
+    if gap == Gap::Line {
         sheet.text(Strip::default());
     }
     if may_set_aside(objections) {
@@ -93,7 +104,11 @@ fn reason(app: &App, objection: &Objection, (sheet, rules): (&mut Sheet, Rules),
         MayOverride::No => "ui-not-set-aside",
         MayOverride::SpokenReason => "ui-may-set-aside",
     });
-    let parts = [Some(lang.rule(&objection.rule)), stays, Some(aside)];
+    let rule = lang.rule(&objection.rule);
+    let parts = match rules {
+        Rules::Whole(_) => [Some(rule), stays, Some(aside)],
+        Rules::OneLine(_) => [Some(aside), Some(rule), None],
+    };
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let lines = match rules {
         Rules::Whole(_) => broken(Meaning::Dim, &text, cells),

@@ -35,11 +35,12 @@ pub(super) fn sheet(app: &App, import: &ImportPane, request: &ImportRequest, lan
         sheet.text(Strip::of(Meaning::Dim, &lang.say("ui-reading")));
         return sheet;
     };
-    rows(&mut sheet, (&preview.summary, cells), lang);
-    carried(&mut sheet, (&preview.summary.carried, cells), lang);
+    let summary = &preview.summary;
+    rows(&mut sheet, (summary, cells), lang);
+    callable(app, (&mut sheet, cells), &summary.counts, lang);
+    details(&mut sheet, (summary, cells), lang);
+    carried(&mut sheet, (&summary.carried, cells), lang);
     unknown_statuses(&mut sheet, (&preview.statuses, cells), lang);
-    sheet.text(Strip::default());
-    callable(app, (&mut sheet, cells), &preview.summary.counts, lang);
     sheet
 }
 
@@ -50,12 +51,11 @@ fn answers(request: &ImportRequest, lang: &Lang) -> String {
         .audience
         .map(|audience| lang.name(&audience));
     let ground = request.answers.ground.map(|ground| lang.name(&ground));
-    let unsaid = || lang.say("audience-unknown");
-    format!(
-        "{} · {}",
-        audience.unwrap_or_else(unsaid),
-        ground.unwrap_or_else(unsaid)
-    )
+    [audience, ground]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 fn rows(sheet: &mut Sheet, (summary, cells): (&Summary, usize), lang: &Lang) {
@@ -65,20 +65,33 @@ fn rows(sheet: &mut Sheet, (summary, cells): (&Summary, usize), lang: &Lang) {
     } else {
         Meaning::Dim
     };
-    let strip = Strip::of(
-        Meaning::Title,
-        &say!(lang, "import-rows", count = summary.rows),
-    )
-    .dot(
-        Meaning::Good,
-        &say!(lang, "import-new", count = summary.new),
-    )
-    .dot(
-        Meaning::Text,
-        &say!(lang, "import-merged", count = summary.merged),
-    )
-    .dot(meaning, &say!(lang, "import-refused", count = refused));
-    sheet.text(strip);
+    let parts = [
+        (
+            Meaning::Title,
+            say!(lang, "import-rows", count = summary.rows),
+        ),
+        (Meaning::Good, say!(lang, "import-new", count = summary.new)),
+        (
+            Meaning::Text,
+            say!(lang, "import-merged", count = summary.merged),
+        ),
+        (meaning, say!(lang, "import-refused", count = refused)),
+    ];
+    let mut line = Strip::default();
+    for (meaning, text) in parts {
+        let longer = line.clone().dot(meaning, &text);
+        if longer.width() > cells {
+            sheet.text(line);
+            line = Strip::of(meaning, &text);
+        } else {
+            line = longer;
+        }
+    }
+    sheet.text(line);
+}
+
+/// Adds why rows are refused, and how many share a number.
+fn details(sheet: &mut Sheet, (summary, cells): (&Summary, usize), lang: &Lang) {
     let why = |(reason, count): &(String, u64)| {
         say!(
             lang,

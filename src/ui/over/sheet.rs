@@ -10,6 +10,8 @@ use super::super::paper::Paper;
 use super::super::strip::Strip;
 use super::padded;
 
+/// Corners, the space around title and right, and the gap between.
+const BORDER_CELLS: usize = 7;
 /// Answers that have a number key.
 const KEYS: usize = 9;
 
@@ -96,10 +98,11 @@ impl Sheet {
 
     /// Draws it, with one answer chosen.
     pub(super) fn draw(&self, cursor: Cursor, area: Area, paper: &mut Paper<'_, '_, '_>) {
-        let inside = padded(paper.over(area, &self.title, &self.right));
+        let right = self.right_beside_title(area);
+        let inside = padded(paper.over(area, &self.title, &right));
         let head_rows = u16::try_from(self.head.len()).unwrap_or(u16::MAX);
         let (head, rest) = inside.split_top(head_rows);
-        paper.cursor(head, 0, 0);
+        paper.cursor(inside, 0, 0);
         for (row, strip) in (0..head.rows).zip(&self.head) {
             paper.line(head, row, strip);
         }
@@ -116,6 +119,17 @@ impl Sheet {
                 &Strip::of(Meaning::Dim, &format!("…{space}")),
             );
         }
+    }
+
+    /// What is at the right gives way to the title, but never more than a third is left to it.
+    fn right_beside_title(&self, area: Area) -> Strip {
+        let room = usize::from(area.columns).saturating_sub(BORDER_CELLS);
+        let least = room / 3;
+        let cells = room.saturating_sub(self.title.width()).max(least);
+        let pieces = self.right.cut(cells).into_iter();
+        pieces.fold(Strip::default(), |right, piece| {
+            right.and(piece.meaning, &piece.text)
+        })
     }
 
     fn draw_line(
@@ -174,7 +188,13 @@ pub(super) fn mark(row: usize, cursor: Cursor) -> Strip {
 
 /// A text broken to so many cells.
 pub(super) fn broken(meaning: Meaning, text: &str, cells: usize) -> Vec<Strip> {
-    let rows = wrap(text, cells).into_iter();
-    rows.map(|row| Strip::of(meaning, row.of(text).trim_end()))
-        .collect()
+    let rows = wrap(text, cells).into_iter().enumerate();
+    let trimmed = rows.map(|(n, row)| {
+        if n == 0 {
+            row.of(text).trim_end()
+        } else {
+            row.of(text).trim()
+        }
+    });
+    trimmed.map(|row| Strip::of(meaning, row)).collect()
 }
