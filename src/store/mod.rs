@@ -9,9 +9,12 @@
 
 mod append;
 mod block;
+mod check;
+mod hash;
 mod holds;
 mod journal;
 mod log;
+mod memory;
 mod open;
 mod person;
 mod project;
@@ -20,11 +23,15 @@ mod refresh;
 mod row;
 
 pub use append::Saved;
+pub use check::{Checked, Problem};
 pub use holds::{Holds, Unruled};
+pub use memory::Draft;
 pub use open::{Failure, Store};
 pub use read::{CallFilter, CallRow, CallbackRow, CustomerRow, Whom};
 pub use refresh::More;
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -183,7 +183,8 @@ impl Store {
     }
 }
 
-const KNOWN: i64 = MIGRATIONS.len() as i64;
+/// The newest version that this program knows.
+const KNOWN: i64 = 1;
 
 fn refuse_newer(db: &Connection) -> Result<(), Failure> {
     let found: i64 = db.query_row(VERSION, [], |row| row.get(0))?;
@@ -238,8 +239,14 @@ mod tests {
     fn what_is_no_database_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("desk.db");
-        std::fs::write(&path, "navn;telefon\n".repeat(200)).unwrap();
+        let mut file = std::fs::File::create(&path).unwrap();
+        std::io::Write::write_all(&mut file, "navn;telefon\n".repeat(200).as_bytes()).unwrap();
         assert!(matches!(Store::open(&path), Err(Failure::Damaged(_))));
+    }
+
+    #[test]
+    fn every_migration_is_known() {
+        assert_eq!(usize::try_from(KNOWN), Ok(MIGRATIONS.len()));
     }
 
     #[test]
@@ -257,10 +264,10 @@ mod tests {
                 store.db.query_row(&sql, [], |row| row.get(0)).unwrap();
             let text = match value {
                 rusqlite::types::Value::Text(text) => text,
-                other => format!("{other:?}")
-                    .trim_start_matches("Integer(")
-                    .trim_end_matches(')')
-                    .to_owned(),
+                rusqlite::types::Value::Integer(integer) => integer.to_string(),
+                other @ (rusqlite::types::Value::Null
+                | rusqlite::types::Value::Real(_)
+                | rusqlite::types::Value::Blob(_)) => panic!("{other:?}"),
             };
             assert_eq!(text, expected, "{pragma}");
         }

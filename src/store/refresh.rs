@@ -55,7 +55,9 @@ impl Store {
             return Ok(More::No);
         }
         self.write(now, |_, mut projector| {
-            over.iter().for_each(|customer| projector.touch(*customer));
+            for customer in &over {
+                projector.touch(*customer);
+            }
             projector.finish()
         })?;
         Ok(More::Yes)
@@ -82,10 +84,12 @@ impl Store {
             let rows = statement.query_map((cursor, list, SLICE), |row| row.get(0))?;
             let members: Vec<i64> = rows.collect::<Result<_, _>>()?;
             let is_last = members.len() < usize::try_from(SLICE).unwrap_or_default();
-            members.iter().for_each(|member| projector.touch(*member));
+            for member in &members {
+                projector.touch(*member);
+            }
             match members.last().filter(|_| !is_last) {
-                Some(last) => {
-                    let judged = (list, in_progress(version), last);
+                Some(reached) => {
+                    let judged = (list, in_progress(version), reached);
                     db.prepare_cached(JUDGED)?.execute(judged)?
                 }
                 None => db.prepare_cached(JUDGED)?.execute((list, version, 0))?,

@@ -355,11 +355,10 @@ INSERT INTO digits(digits, rank) VALUES ('secure-delete', 1);
 -- ── this desk's own memory: no records, and no part of the projection ──
 
 CREATE TABLE draft(
-  slot     INTEGER PRIMARY KEY,
-  customer BLOB NOT NULL,
-  json     TEXT NOT NULL,
-  at       INTEGER NOT NULL
-) STRICT;
+  key  TEXT PRIMARY KEY,
+  text TEXT NOT NULL,
+  at   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE field(
   key   TEXT NOT NULL,
@@ -371,4 +370,9 @@ CREATE TABLE field(
 CREATE TABLE mapping(
   header TEXT PRIMARY KEY,
   json   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE status_meaning(
+  word    TEXT PRIMARY KEY,
+  meaning TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

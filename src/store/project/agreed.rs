@@ -4,7 +4,7 @@
 
 use rusqlite::params;
 
-use super::entry::{Hanging, Root};
+use super::entry::{Hanging, Root, version};
 use super::{Placed, Projector};
 use crate::model::call::{Call, LineResult};
 use crate::model::callback::{CallbackSet, CallbackState};
@@ -44,8 +44,12 @@ impl Projector<'_> {
         for sql in FORGET {
             self.db.prepare_cached(sql)?.execute([Col(root.id)])?;
         }
-        for entry in &root.entries {
-            self.unlearn(entry.customer, root.id)?;
+        for entry in root
+            .entries
+            .iter()
+            .filter(|entry| version(&entry.fact).is_some())
+        {
+            self.unlearn(entry.customer, entry.record)?;
         }
         self.settle_callbacks(root)?;
         if let Some((entry, call)) = root.live_call() {
@@ -63,9 +67,11 @@ impl Projector<'_> {
             let set = call.callback.as_ref()?;
             Some((entry, Part::Callback, set))
         });
-        let alone = root.entries.iter().filter_map(|entry| match &entry.fact {
-            Fact::CallbackSet(set) => Some((entry, Part::Whole, set)),
-            _ => None,
+        let alone = root.entries.iter().filter_map(|entry| {
+            let Fact::CallbackSet(set) = &entry.fact else {
+                return None;
+            };
+            Some((entry, Part::Whole, set))
         });
         for (entry, part, set) in alone.chain(in_call).collect::<Vec<_>>() {
             self.callback(root, entry, part, set)?;
@@ -85,11 +91,11 @@ impl Projector<'_> {
             part,
         };
         let mut set = set.clone();
-        let moved = root.entries.iter().filter_map(|other| match &other.fact {
-            Fact::CallbackMoved { of, when } if *of == id => {
-                Some((other.order, other.record, when))
-            }
-            _ => None,
+        let moved = root.entries.iter().filter_map(|other| {
+            let Fact::CallbackMoved { of, when } = &other.fact else {
+                return None;
+            };
+            (*of == id).then_some((other.order, other.record, when))
         });
         if let Some((_, _, when)) = moved.max_by_key(|(order, record, _)| (*order, *record)) {
             set.when = *when;
@@ -154,7 +160,7 @@ impl Projector<'_> {
         for learned in &call.numbers {
             self.learn(
                 entry.customer,
-                root.id,
+                entry.record,
                 entry.order,
                 &learned.number,
                 learned.state,
@@ -249,19 +255,27 @@ fn promises(root: &Root) -> Vec<(&Hanging, Part, &PromiseMade)> {
             .zip(&call.promises)
             .map(move |(part, made)| (entry, part, made))
     });
-    let alone = root.entries.iter().filter_map(|entry| match &entry.fact {
-        Fact::PromiseMade(made) => Some((entry, Part::Whole, made)),
-        _ => None,
+    let alone = root.entries.iter().filter_map(|entry| {
+        let Fact::PromiseMade(made) = &entry.fact else {
+            return None;
+        };
+        Some((entry, Part::Whole, made))
     });
     alone.chain(in_call).collect()
 }
 
 /// Done before cancelled before open, whatever came last.
 fn callback_state(root: &Root, id: PartRef) -> CallbackState {
-    let states = root.entries.iter().map(|entry| match &entry.fact {
-        Fact::CallbackDone { of } if *of == id => CallbackState::Done,
-        Fact::CallbackCancelled { of, .. } if *of == id => CallbackState::Cancelled,
-        _ => CallbackState::Open,
+    let states = root.entries.iter().map(|entry| {
+        if entry.fact == (Fact::CallbackDone { of: id }) {
+            return CallbackState::Done;
+        }
+        let is_cancelled = matches!(&entry.fact, Fact::CallbackCancelled { of, .. } if *of == id);
+        if is_cancelled {
+            CallbackState::Cancelled
+        } else {
+            CallbackState::Open
+        }
     });
     states.max().unwrap_or(CallbackState::Open)
 }
@@ -269,15 +283,23 @@ fn callback_state(root: &Root, id: PartRef) -> CallbackState {
 /// As the last word about it says; closed never opens again.
 fn promise_state(root: &Root, id: PartRef) -> PromiseState {
     let closed = root.entries.iter().filter_map(|entry| {
-        let (closed, state) = match &entry.fact {
-            Fact::PromiseKept(closed) => (closed, PromiseState::Kept),
-            Fact::PromiseBroken(closed) => (closed, PromiseState::Broken),
-            Fact::PromiseWithdrawn(closed) => (closed, PromiseState::Withdrawn),
-            _ => return None,
-        };
-        (closed.of == id).then_some((entry.order, entry.record, state))
+        let (of, state) = closing(&entry.fact)?;
+        (of == id).then_some((entry.order, entry.record, state))
     });
     closed
         .max_by_key(|(order, record, _)| (*order, *record))
         .map_or(PromiseState::Open, |(_, _, state)| state)
+}
+
+/// Which promise a fact closes, and how.
+fn closing(fact: &Fact) -> Option<(PartRef, PromiseState)> {
+    if let Fact::PromiseKept(closed) = fact {
+        Some((closed.of, PromiseState::Kept))
+    } else if let Fact::PromiseBroken(closed) = fact {
+        Some((closed.of, PromiseState::Broken))
+    } else if let Fact::PromiseWithdrawn(closed) = fact {
+        Some((closed.of, PromiseState::Withdrawn))
+    } else {
+        None
+    }
 }

@@ -20,7 +20,8 @@ use crate::sync::wire;
 const EXISTS: &str = "SELECT 1 FROM entry WHERE ref = ?1 AND record = ?2";
 const INSERT: &str = "INSERT INTO entry(customer, at, offset, kind, ref, record, of_ref, of, ord, seller, body) \
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
-const OF_ROOT: &str = "SELECT k, customer, kind, record, ord, at, body FROM entry WHERE ref = ?1 AND record = ?2 \
+/// What hangs on another record is no root, whoever says so.
+const OF_ROOT: &str = "SELECT k, customer, kind, record, ord, at, body FROM entry WHERE ref = ?1 AND record = ?2 AND of IS NULL \
      UNION ALL SELECT k, customer, kind, record, ord, at, body FROM entry WHERE of_ref = ?1 AND of = ?2";
 const CALL_INSERT: &str = "INSERT INTO call(k, customer, at, is_live, direction, line, attempt, list, number, seller, outcome, causes, \
      rest_days, kept) VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
@@ -172,9 +173,10 @@ pub(in crate::store) fn call_stamp(call: &Call) -> Option<Stamp> {
 
 /// When something happened, and the offset of the clock that says so, in seconds.
 fn happened(placed: &Placed<'_>) -> (Moment, Option<i32>) {
-    let stamp = match &placed.said.fact {
-        Fact::Note(note) => note.written.map(|local| local.and_utc().fixed_offset()),
-        fact => version(fact).and_then(call_stamp),
+    let stamp = if let Fact::Note(note) = &placed.said.fact {
+        note.written.map(|local| local.and_utc().fixed_offset())
+    } else {
+        version(&placed.said.fact).and_then(call_stamp)
     };
     stamp.map_or((placed.said.at, None), |stamp| {
         (stamp.into(), Some(stamp.offset().local_minus_utc()))
@@ -313,10 +315,9 @@ impl Projector<'_> {
             if let Some(kept) = kept {
                 let kept = self.root(kept.record)?;
                 self.settle_callbacks(&kept)?;
-                let customers: Vec<i64> = kept.entries.iter().map(|entry| entry.customer).collect();
-                customers
-                    .into_iter()
-                    .for_each(|customer| self.touch(customer));
+                for entry in &kept.entries {
+                    self.touch(entry.customer);
+                }
             }
         }
         Ok(())

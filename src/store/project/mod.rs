@@ -138,9 +138,8 @@ impl<'a> Projector<'a> {
             (Fact::ListSet(set), _) => self.list_set(placed, set),
             (Fact::Import(receipt), _) => self.receipt(placed, receipt),
             (Fact::Unknown(kind), _) => self.unread(placed.id, kind),
-            (Fact::IncOpen(_), _) => Ok(()),
             (fact, Some(about)) => self.apply_about(placed, fact, about),
-            // A record of these kinds that names nobody says nothing.
+            // An incarnation adds up to nothing, and neither does what should name somebody and names nobody.
             (_, None) => Ok(()),
         }
     }

@@ -1,8 +1,8 @@
 //! Registers: fields and numbers that were written after `customer.new` (SYNC.md §3.7).
 //!
 //! A write names the writes it replaces. Those that nobody replaced are the heads; one head is the value, of several the
-//! greatest by (at, desk, seq) is shown. What a call taught about a number is a write too, by the id of the call's first
-//! version.
+//! greatest by (at, desk, seq) is shown. What a call taught about a number is a write too, by the id of the version that
+//! holds.
 //!
 //! *Invariant:* a field without rows here has the value that `customer.new` gave it.
 
@@ -156,7 +156,7 @@ impl Projector<'_> {
     pub(super) fn learn(
         &mut self,
         customer: i64,
-        root: RecordId,
+        record: RecordId,
         order: Order,
         number: &PhoneNumber,
         state: PhoneState,
@@ -168,20 +168,20 @@ impl Projector<'_> {
             place: None,
         };
         self.base_of(customer, name)?;
-        self.write(customer, name, root, order, &[], &known.json()?)?;
+        self.write(customer, name, record, order, &[], &known.json()?)?;
         self.settle_register(customer, name)
     }
 
     /// Takes back everything a record wrote.
-    pub(super) fn unlearn(&mut self, customer: i64, root: RecordId) -> Result<(), Failure> {
+    pub(super) fn unlearn(&mut self, customer: i64, record: RecordId) -> Result<(), Failure> {
         let mut statement = self.db.prepare_cached(OF_RECORD)?;
         let names: Vec<String> = statement
-            .query_map((customer, Col(root)), |row| row.get(0))?
+            .query_map((customer, Col(record)), |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         if names.is_empty() {
             return Ok(());
         }
-        self.forget_writes(customer, root)?;
+        self.forget_writes(customer, record)?;
         names
             .iter()
             .try_for_each(|name| self.settle_register(customer, name))

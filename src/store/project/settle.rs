@@ -49,9 +49,12 @@ struct Settled {
 /// The columns of an answer. One that is already over is asked again in a minute, not at once.
 fn member_columns(held: Option<Held>, tried: u16, now: Moment) -> (i64, Option<Moment>) {
     match held {
-        Some((hold, until)) => {
+        Some((reason, until)) => {
             let soon = now.plus(Duration::minutes(1));
-            (hold_column(Some(hold)), until.map(|until| until.max(soon)))
+            (
+                hold_column(Some(reason)),
+                until.map(|until| until.max(soon)),
+            )
         }
         None if tried > 0 => {
             let hour = FREE_FOR.num_milliseconds();
@@ -101,25 +104,24 @@ impl Projector<'_> {
             zone.to_owned(),
             person.numbers_usable,
         );
-        let answer = match self.fresh.get(&key) {
-            Some(answer) => *answer,
-            None => {
-                let Some(facts) = self.list_facts(list)? else {
-                    let place = i64::try_from(member.place).unwrap_or(i64::MAX);
-                    return self.member_place(customer, list, place);
-                };
-                let class = self.class_key(facts.class(person.audience).audience, zone)?;
-                let zone = zone
-                    .parse()
-                    .unwrap_or_else(|_| self.holds.zone(facts.market));
-                let person = crate::model::standing::Person { zone, ..person };
-                let answer = (class, self.holds.hold(&facts, &person, self.now));
-                self.fresh.insert(key, answer);
-                answer
-            }
+        let answer = if let Some(answer) = self.fresh.get(&key) {
+            *answer
+        } else {
+            let Some(facts) = self.list_facts(list)? else {
+                let place = i64::try_from(member.place).unwrap_or(i64::MAX);
+                return self.member_place(customer, list, place);
+            };
+            let class = self.class_key(facts.class(person.audience).audience, zone)?;
+            let zone = zone
+                .parse()
+                .unwrap_or_else(|_| self.holds.zone(facts.market));
+            let person = crate::model::standing::Person { zone, ..person };
+            let answer = (class, self.holds.hold(&facts, &person, self.now));
+            self.fresh.insert(key, answer);
+            answer
         };
-        let (class, held) = answer;
-        let (hold, until) = member_columns(held, 0, self.now.at);
+        let (class, answer) = answer;
+        let (hold, until) = member_columns(answer, 0, self.now.at);
         let place = i64::try_from(member.place).unwrap_or(i64::MAX);
         self.db.prepare_cached(INSERT)?.execute((
             customer,

@@ -1,0 +1,256 @@
+//! Checking the database, and making the projections again from the raw lines.
+//!
+//! *Invariant:* [`Store::check`] only reads; what it compares with is made in a temporary database of its own.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+
+use super::append::in_transaction;
+use super::hash;
+use super::holds::{Holds, Unruled};
+use super::log::{Go, each_line, streams, tip};
+use super::open::{Failure, Store, migrate};
+use super::project::{Memo, Order, Placed, Projector};
+use crate::model::fact::{Fact, Said};
+use crate::model::id::{DeskId, Incarnation};
+use crate::model::moment::Now;
+use crate::seal::mac::MacKey;
+use crate::sync::line::{Line, parse};
+use crate::sync::stream::{Seq, Tip};
+use crate::sync::wire;
+
+const INTEGRITY: &str = "PRAGMA integrity_check(20)";
+const CALLS: &str = "SELECT count(*) FROM call WHERE is_live = 1";
+const FORKS: &str = "SELECT count(*) FROM fork";
+const COUNTERS: &str = "SELECT count(*) FROM (\
+     SELECT list, class, hold, count(*) AS n FROM member GROUP BY 1, 2, 3 \
+     EXCEPT SELECT list, class, hold, n FROM tally) ";
+const UNREAD: &str = "SELECT count(*) FROM unread";
+
+/// Everything that records add up to, and the caches over it.
+const PROJECTIONS: &str = "DELETE FROM principal; DELETE FROM customer; DELETE FROM phone; DELETE FROM field_write; \
+     DELETE FROM facet; DELETE FROM relation; DELETE FROM tag; DELETE FROM list; DELETE FROM list_write; DELETE FROM member; \
+     DELETE FROM class; DELETE FROM tally; DELETE FROM entry; DELETE FROM call; DELETE FROM callback; DELETE FROM promise; \
+     DELETE FROM question; DELETE FROM priority; DELETE FROM suppression; DELETE FROM suppression_mac; DELETE FROM receipt; \
+     DELETE FROM seller; DELETE FROM unread; UPDATE facet_field SET cursor = 0; \
+     INSERT INTO who(who) VALUES ('delete-all'); INSERT INTO said(said) VALUES ('delete-all'); \
+     INSERT INTO digits(digits) VALUES ('delete-all');";
+
+/// Records that are applied before those whom they touch are settled.
+const BATCH: usize = 1_000;
+
+/// What a check found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// Customers.
+    pub customers: u64,
+    /// Calls in the version that holds.
+    pub calls: u64,
+    /// Records, of all desks.
+    pub records: u64,
+    /// Records of this desk that are not in the team folder.
+    pub unpublished: u64,
+    /// Records of kinds that this version does not know. They are kept.
+    pub unread: u64,
+    /// Records beside others with the same number. Both are kept.
+    pub forks: u64,
+    /// What is wrong; empty when all is well.
+    pub problems: Vec<Problem>,
+}
+
+/// Something wrong in the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// SQLite finds the file damaged.
+    File(String),
+    /// A line is no record, or not the one its id names.
+    Line {
+        /// The desk that wrote it.
+        desk: DeskId,
+        /// Its number.
+        seq: u64,
+        /// What is wrong with it.
+        fault: String,
+    },
+    /// Numbers are missing in a log.
+    Gap {
+        /// The desk.
+        desk: DeskId,
+        /// The first number that is missing.
+        from: u64,
+        /// The last.
+        to: u64,
+    },
+    /// The chain over the ids does not come out at what the log says.
+    Chain {
+        /// The desk.
+        desk: DeskId,
+        /// Which of its logs.
+        inc: Incarnation,
+    },
+    /// A table is not what the records add up to.
+    Table(&'static str),
+    /// Counters that do not agree with what they count.
+    Counters(u64),
+}
+
+impl Store {
+    /// Checks everything: the file, every line's id, the numbers and the chain of each log, and that the tables are what the
+    /// lines add up to. Only reads; may take minutes at a million records.
+    pub fn check(&self, now: Now) -> Result<Checked, Failure> {
+        let mut checked = Checked {
+            customers: self.count_customers()?,
+            calls: self.count(CALLS)?,
+            records: self.record_count()?,
+            unpublished: self.unpublished_count()?,
+            unread: self.count(UNREAD)?,
+            forks: self.count(FORKS)?,
+            problems: self.file_problems()?,
+        };
+        let scratch = Connection::open("")?;
+        scratch.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
+        migrate(&scratch)?;
+        scratch.execute_batch("BEGIN")?;
+        let problems = replay(&self.db, &scratch, &Unruled, None, now)?;
+        scratch.execute_batch("COMMIT")?;
+        checked.problems.extend(problems);
+        let made: BTreeMap<_, _> = hash::tables(&scratch)?.into_iter().collect();
+        let stored = hash::tables(&self.db)?.into_iter();
+        let differs = stored.filter(|(name, digest)| made.get(name) != Some(digest));
+        checked
+            .problems
+            .extend(differs.map(|(name, _)| Problem::Table(name)));
+        let counters = self.count(COUNTERS)?;
+        if counters > 0 {
+            checked.problems.push(Problem::Counters(counters));
+        }
+        Ok(checked)
+    }
+
+    /// Makes all projections again from the raw lines, in one transaction.
+    pub fn rebuild(&mut self, now: Now) -> Result<(), Failure> {
+        self.memo.clear();
+        let Self {
+            db, holds, mac_key, ..
+        } = self;
+        in_transaction(db, |db| {
+            db.execute_batch(PROJECTIONS)?;
+            replay(db, db, &**holds, mac_key.as_ref(), now).map(drop)
+        })
+    }
+
+    /// The hash of what the records add up to; the same at every desk that has the same records.
+    pub fn projection_hash(&self) -> Result<String, Failure> {
+        Ok(hash::whole(&hash::tables(&self.db)?).to_string())
+    }
+
+    fn file_problems(&self) -> Result<Vec<Problem>, Failure> {
+        let mut statement = self.db.prepare(INTEGRITY)?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+        let mut problems = Vec::new();
+        for row in rows {
+            let text = row?;
+            if text != "ok" {
+                problems.push(Problem::File(text));
+            }
+        }
+        Ok(problems)
+    }
+}
+
+/// Applies every stored line to `into`; answers what is wrong with the lines.
+fn replay(
+    from: &Connection,
+    into: &Connection,
+    holds: &dyn Holds,
+    mac_key: Option<&MacKey>,
+    now: Now,
+) -> Result<Vec<Problem>, Failure> {
+    let mut problems = Vec::new();
+    let mut memo = Memo::default();
+    for (stream, desk) in streams(from)? {
+        let stored = tip(from, stream)?;
+        let mut reached = Tip::empty(stored.inc);
+        let mut batch = Vec::new();
+        each_line(from, stream, Seq(1), |seq, line| {
+            if seq > reached.seq.next() {
+                let (from, to) = (reached.seq.next().0, seq.0 - 1);
+                problems.push(Problem::Gap { desk, from, to });
+                reached.seq = Seq(to);
+            }
+            match parse(line) {
+                Ok(read) => {
+                    reached = reached.after(&read.id());
+                    batch.extend(Applied::of(&read, desk));
+                }
+                Err(fault) => {
+                    reached.seq = seq;
+                    let fault = fault.to_string();
+                    problems.push(Problem::Line {
+                        desk,
+                        seq: seq.0,
+                        fault,
+                    });
+                }
+            }
+            if batch.len() >= BATCH {
+                let mut projector = Projector::new(into, &mut memo, holds, mac_key, now)?;
+                Applied::all(&batch, &mut projector)?;
+                projector.finish()?;
+                batch.clear();
+            }
+            Ok(Go::On)
+        })?;
+        let mut projector = Projector::new(into, &mut memo, holds, mac_key, now)?;
+        Applied::all(&batch, &mut projector)?;
+        projector.finish()?;
+        if reached != stored {
+            let inc = stored.inc;
+            problems.push(Problem::Chain { desk, inc });
+        }
+    }
+    Ok(problems)
+}
+
+/// A line that was read, ready to be applied.
+#[derive(Debug, Clone)]
+pub(super) struct Applied {
+    id: crate::model::id::RecordId,
+    order: Order,
+    said: Said,
+    body: String,
+}
+
+impl Applied {
+    /// What a line says; none when it is a stub. What this version cannot read is kept as unknown.
+    pub(super) fn of(line: &Line<'_>, desk: DeskId) -> Option<Self> {
+        let Line::Record(record) = line else {
+            return None;
+        };
+        let said = wire::read(record).unwrap_or_else(|fault| Said {
+            at: record.at,
+            by: record.by,
+            about: record.sub,
+            fact: Fact::Unknown(fault.kind),
+        });
+        Some(Self {
+            id: record.id,
+            order: Order::of(record.at, desk, record.seq),
+            said,
+            body: record.body.get().to_owned(),
+        })
+    }
+
+    /// Applies lines in the order they have.
+    pub(super) fn all(lines: &[Self], projector: &mut Projector<'_>) -> Result<(), Failure> {
+        lines.iter().try_for_each(|line| {
+            projector.apply(&Placed {
+                id: line.id,
+                order: line.order,
+                said: &line.said,
+                body: &line.body,
+            })
+        })
+    }
+}

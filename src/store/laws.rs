@@ -1,0 +1,382 @@
+//! The laws of the projection: rebuild is what was appended, and the order of arrival does not matter.
+
+use proptest::prelude::*;
+
+use super::check::Applied;
+use super::log::{Go, each_line};
+use super::world::{
+    Desk, at, call, callback, field, id, kari, list, list_ref, ola, outcome, person, phone,
+};
+use super::{Store, hash};
+use crate::model::call::{LineResult, NumberLearned};
+use crate::model::customer::{Field, FieldTarget, FieldWrite, Relation, RelationKind};
+use crate::model::fact::{Fact, ListSet, Membership, Note, PromiseClosed, Said};
+use crate::model::id::{DeskId, Part, PartRef, RecordId};
+use crate::model::list::ListState;
+use crate::model::moment::Moment;
+use crate::model::outcome::Causes;
+use crate::model::phone::PhoneState;
+use crate::model::said::{Priority, PromiseMade, QuestionAsked, Side};
+use crate::model::seller::Owner;
+use crate::model::suppression::{Suppress, SuppressScope};
+use crate::sync::line::parse;
+use crate::sync::stream::Seq;
+
+/// One thing that a desk does, by numbers.
+#[derive(Debug, Clone, Copy)]
+struct Act {
+    kind: u8,
+    customer: u8,
+    choice: u8,
+    earlier: u8,
+    /// Minutes on a clock that nobody trusts.
+    minutes: i16,
+}
+
+prop_compose! {
+    fn act()(kind in 0_u8..23, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
+        Act { kind, customer, choice, earlier, minutes }
+    }
+}
+
+impl Act {
+    /// What is said; `saved` are the records so far.
+    fn fact(self, saved: &[RecordId], now: Moment) -> Fact {
+        let of = saved
+            .get(usize::from(self.earlier) % saved.len().max(1))
+            .copied()
+            .unwrap_or(RecordId::of([self.earlier; 20]));
+        match self.kind {
+            0..=10 => self.about_customer(of),
+            11 | 12 => Fact::Call(Box::new(self.call(of, now))),
+            13 => Fact::CallAmend {
+                of,
+                call: Box::new(self.call(of, now)),
+            },
+            14 => Fact::CallVoid {
+                of,
+                why: "feil".to_owned(),
+            },
+            15..=20 => self.agreed(of),
+            _ => self.about_list(),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        self.one(["Åse", "Bjørn", "Carl"])
+    }
+
+    fn one<T: Copy, const N: usize>(self, of: [T; N]) -> T {
+        of[usize::from(self.choice) % N]
+    }
+
+    fn about_customer(self, of: RecordId) -> Fact {
+        let number = phone(&format!("+470030000{}", self.choice % 3));
+        let replaces: Vec<RecordId> = (self.choice > 3).then_some(of).into_iter().collect();
+        let write = |target| Fact::CustomerField(FieldWrite { target, replaces });
+        let own = Field::Own("tier".to_owned());
+        match self.kind {
+            3 => field(Field::Name, self.name()),
+            4 => write(FieldTarget::Value(own, self.name().to_owned())),
+            5 => write(FieldTarget::Phone(number)),
+            6 => write(FieldTarget::PhoneRemoved(number.number)),
+            7 => Fact::CustomerMember(Membership {
+                list: list_ref(1 + self.choice % 2),
+                place: u64::from(self.choice),
+            }),
+            8 => Fact::RelationSet(Relation {
+                kind: RelationKind::ContactOf,
+                to: id(1 + self.choice % 4),
+                role: self.name().to_owned(),
+            }),
+            9 => Fact::TagSet("t1".to_owned()),
+            10 => Fact::TagUnset("t1".to_owned()),
+            _ => {
+                let mut new = person(self.name(), u64::from(self.choice));
+                new.tags = vec![format!("t{}", self.choice % 2)];
+                if self.choice > 4 {
+                    new.profile.phones.push(number);
+                }
+                Fact::CustomerNew(new)
+            }
+        }
+    }
+
+    fn agreed(self, of: RecordId) -> Fact {
+        let part = |part| PartRef { record: of, part };
+        let callback_of = part(self.one([Part::Whole, Part::Callback, Part::Promise(1)]));
+        let closed = PromiseClosed {
+            of: part(self.one([Part::Whole, Part::Promise(1)])),
+            words: String::new(),
+        };
+        match (self.kind, self.choice % 3) {
+            (15, _) => Fact::Note(Note {
+                text: self.name().to_owned(),
+                written: None,
+                source: String::new(),
+            }),
+            (16, _) => Fact::CallbackSet(callback("2026-11-24T14:00:00", Owner::Seller(ola()))),
+            (17, _) => {
+                let local = self.one(["2026-11-25T09:00:00", "2026-11-26T09:00:00"]);
+                let when = callback(local, Owner::Anyone).when;
+                Fact::CallbackMoved {
+                    of: callback_of,
+                    when,
+                }
+            }
+            (18, 0) => Fact::CallbackDone { of: callback_of },
+            (18, _) => Fact::CallbackCancelled {
+                of: callback_of,
+                why: String::new(),
+            },
+            (19, _) => Fact::PromiseMade(promise(self.name())),
+            (_, 0) => Fact::PromiseKept(closed),
+            (_, 1) => Fact::PromiseBroken(closed),
+            (_, _) => Fact::PromiseWithdrawn(closed),
+        }
+    }
+
+    fn about_list(self) -> Fact {
+        let list = list(1 + self.choice % 2);
+        match (self.kind, self.choice) {
+            (21, _) => Fact::Suppress(Suppress {
+                scope: SuppressScope::Person,
+                numbers: vec!["ab".repeat(32)],
+                source: "card".to_owned(),
+                words: self.name().to_owned(),
+            }),
+            (_, 0..3) => Fact::ListNew(list),
+            _ => Fact::ListSet(ListSet {
+                list: list.id,
+                state: Some(ListState::Paused),
+                answers: None,
+                campaign: (self.choice > 5).then(|| self.name().to_owned()),
+            }),
+        }
+    }
+
+    fn call(self, of: RecordId, now: Moment) -> crate::model::call::Call {
+        let line = LineResult::ALL[usize::from(self.choice)];
+        let mut call = call(line, now);
+        call.notes = "Ringer om fakturaen".to_owned();
+        if self.earlier.is_multiple_of(2) {
+            call.callback = Some(callback("2026-11-24T10:00:00", Owner::Anyone));
+            call.promises = vec![promise("svar")];
+            call.outcome = Some(outcome(
+                [Causes::Done, Causes::ComesBack, Causes::Rests { days: 30 }]
+                    [usize::from(self.choice % 3)],
+            ));
+        }
+        if self.earlier.is_multiple_of(3) {
+            let part = [Part::Whole, Part::Callback][usize::from(self.choice % 2)];
+            call.kept_callback = Some(PartRef { record: of, part });
+            call.questions = vec![QuestionAsked {
+                by: Side::They,
+                words: "når?".to_owned(),
+                answer: String::new(),
+            }];
+        }
+        if self.earlier.is_multiple_of(5) {
+            let number = phone(&format!("+470030000{}", self.choice % 3)).number;
+            call.numbers = vec![NumberLearned {
+                number: number.clone(),
+                state: PhoneState::NotTheirs,
+            }];
+            call.priorities = vec![Priority {
+                words: "én regning".to_owned(),
+            }];
+            call.number = Some(number);
+            call.suppress = Some(SuppressScope::Number);
+        }
+        call
+    }
+}
+
+fn promise(words: &str) -> PromiseMade {
+    PromiseMade {
+        by: Side::We,
+        words: words.to_owned(),
+        due: None,
+        owner: kari(),
+    }
+}
+
+/// A desk where all of this was said.
+fn desk_after(acts: &[Act]) -> Desk {
+    let mut desk = Desk::empty();
+    let mut saved = Vec::new();
+    for act in acts {
+        let at = desk
+            .now
+            .at
+            .plus(chrono::Duration::minutes(act.minutes.into()));
+        let said = Said {
+            at,
+            by: Some(kari().id),
+            about: Some(id(act.customer)),
+            fact: act.fact(&saved, at),
+        };
+        let now = desk.now;
+        saved.extend(
+            desk.store
+                .append(&[said], now, &mut desk.random)
+                .unwrap()
+                .iter()
+                .map(|saved| saved.id),
+        );
+    }
+    desk
+}
+
+fn lines(store: &Store) -> Vec<Applied> {
+    let mut lines = Vec::new();
+    each_line(&store.db, store.own.unwrap(), Seq(1), |_, line| {
+        lines.extend(Applied::of(&parse(line).unwrap(), DeskId::of([9; 8])));
+        Ok(Go::On)
+    })
+    .unwrap();
+    lines
+}
+
+fn check(acts: &[Act], order: &[usize], batch: usize) {
+    let mut desk = desk_after(acts);
+    let checked = desk.store.check(desk.now).unwrap();
+    assert_eq!(checked.problems, []);
+    let appended = hash::tables(&desk.store.db).unwrap();
+    let mut other = Store::in_memory().unwrap();
+    let mut shuffled = lines(&desk.store);
+    for (from, to) in order.iter().enumerate() {
+        let count = shuffled.len();
+        shuffled.swap(from % count, to % count);
+    }
+    for slice in shuffled.chunks(batch) {
+        other
+            .write(desk.now, |_, mut projector| {
+                Applied::all(slice, &mut projector)?;
+                projector.finish()
+            })
+            .unwrap();
+    }
+    let shuffled = hash::tables(&other.db).unwrap();
+    for (appended, shuffled) in appended.iter().zip(&shuffled) {
+        assert_eq!(appended, shuffled, "in another order");
+    }
+    desk.store.rebuild(desk.now).unwrap();
+    assert_eq!(hash::tables(&desk.store.db).unwrap(), appended);
+    assert_eq!(desk.store.check(desk.now).unwrap().problems, []);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn the_order_of_arrival_does_not_matter(
+        acts in proptest::collection::vec(act(), 1..40),
+        order in proptest::collection::vec(0_usize..1000, 60),
+        batch in 1_usize..9,
+    ) {
+        check(&acts, &order, batch);
+    }
+}
+
+#[test]
+fn a_check_finds_what_was_tampered_with() {
+    use crate::store::check::Problem;
+    let found = |sql: &str| {
+        let mut desk = Desk::new();
+        desk.meet(1, "Åse");
+        desk.say(
+            Some(id(1)),
+            Fact::Note(Note {
+                text: "hei".to_owned(),
+                written: None,
+                source: String::new(),
+            }),
+        );
+        desk.store.db.execute_batch(sql).unwrap();
+        desk.store.check(desk.now).unwrap().problems
+    };
+    assert_eq!(found("SELECT 1"), []);
+    assert_eq!(
+        found("UPDATE customer SET name = 'Ase'"),
+        [Problem::Table("customer")]
+    );
+    assert_eq!(
+        found("UPDATE tally SET n = n + 1 WHERE list > 0"),
+        [Problem::Counters(1)]
+    );
+    assert!(
+        found("UPDATE tail SET line = replace(line, 'hei', 'hai') WHERE seq = 4")
+            .iter()
+            .any(|problem| matches!(problem, Problem::Line { seq: 4, .. }))
+    );
+    assert!(
+        found("DELETE FROM tail WHERE seq = 3")
+            .iter()
+            .any(|problem| matches!(problem, Problem::Gap { from: 3, to: 3, .. }))
+    );
+    assert!(
+        found("DELETE FROM tail WHERE seq = 4")
+            .iter()
+            .any(|problem| matches!(problem, Problem::Chain { .. }))
+    );
+}
+
+#[test]
+fn a_full_tail_becomes_blocks_and_reads_the_same() {
+    let mut desk = Desk::new();
+    let note = |n: usize| Said {
+        at: at("2026-11-23T10:00:00").at,
+        by: None,
+        about: Some(id(1)),
+        fact: Fact::Note(Note {
+            text: format!("nr. {n}"),
+            written: None,
+            source: String::new(),
+        }),
+    };
+    for slice in 0..30 {
+        let said: Vec<Said> = (0..100).map(|n| note(slice * 100 + n)).collect();
+        if slice % 10 == 9 {
+            desk.store
+                .append_slice(&said, desk.now, &mut desk.random)
+                .unwrap();
+        } else {
+            desk.store
+                .append(&said, desk.now, &mut desk.random)
+                .unwrap();
+        }
+    }
+    let blocks: i64 = desk
+        .store
+        .db
+        .query_row("SELECT count(*) FROM block", [], |row| row.get(0))
+        .unwrap();
+    assert!(blocks > 4, "{blocks}");
+    assert_eq!(lines(&desk.store).len(), 3_002);
+    assert_eq!(desk.store.check(desk.now).unwrap().problems, []);
+    desk.store.rebuild(desk.now).unwrap();
+    assert_eq!(desk.store.check(desk.now).unwrap().problems, []);
+}
+
+#[test]
+fn the_publisher_reads_the_log_in_parts() {
+    use crate::sync::journal::Journal as _;
+    let mut desk = Desk::new();
+    desk.meet(1, "Åse");
+    let outbox = desk.store.unpublished(2).unwrap().unwrap();
+    assert_eq!((outbox.lines.len(), outbox.before.seq), (2, Seq::NONE));
+    let mut tip = outbox.before;
+    for line in &outbox.lines {
+        tip = tip.after(&parse(line).unwrap().id());
+    }
+    desk.store.mark_published(&tip).unwrap();
+    assert_eq!(desk.store.published().unwrap(), Some(tip));
+    assert_eq!(desk.store.unpublished_count().unwrap(), 1);
+    let rest = desk.store.unpublished(10).unwrap().unwrap();
+    assert_eq!((rest.before, rest.lines.len()), (tip, 1));
+    let end = tip.after(&parse(&rest.lines[0]).unwrap().id());
+    assert_eq!(desk.store.tip().unwrap(), Some(end));
+    desk.store.mark_published(&end).unwrap();
+    desk.store.mark_published(&tip).unwrap();
+    assert_eq!(desk.store.unpublished(10).unwrap(), None);
+}
