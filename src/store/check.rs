@@ -26,6 +26,7 @@ const FORKS: &str = "SELECT count(*) FROM fork";
 const COUNTERS: &str = "SELECT count(*) FROM (\
      SELECT list, class, hold, count(*) AS n FROM member GROUP BY 1, 2, 3 \
      EXCEPT SELECT list, class, hold, n FROM tally) ";
+const CUSTOMERS: &str = "SELECT coalesce(sum(n), 0) FROM tally WHERE list = 0";
 const UNREAD: &str = "SELECT count(*) FROM unread";
 
 /// Everything that records add up to, and the caches over it.
@@ -33,7 +34,7 @@ const PROJECTIONS: &str = "DELETE FROM principal; DELETE FROM customer; DELETE F
      DELETE FROM facet; DELETE FROM relation; DELETE FROM tag; DELETE FROM list; DELETE FROM list_write; DELETE FROM member; \
      DELETE FROM class; DELETE FROM tally; DELETE FROM entry; DELETE FROM call; DELETE FROM callback; DELETE FROM promise; \
      DELETE FROM question; DELETE FROM priority; DELETE FROM suppression; DELETE FROM suppression_mac; DELETE FROM receipt; \
-     DELETE FROM seller; DELETE FROM unread; UPDATE facet_field SET cursor = 0; \
+     DELETE FROM seller; DELETE FROM unread; \
      INSERT INTO who(who) VALUES ('delete-all'); INSERT INTO said(said) VALUES ('delete-all'); \
      INSERT INTO digits(digits) VALUES ('delete-all');";
 
@@ -100,7 +101,7 @@ impl Store {
     /// lines add up to. Only reads; may take minutes at a million records.
     pub fn check(&self, now: Now) -> Result<Checked, Failure> {
         let mut checked = Checked {
-            customers: self.count_customers()?,
+            customers: self.count(CUSTOMERS)?,
             calls: self.count(CALLS)?,
             records: self.record_count()?,
             unpublished: self.unpublished_count()?,

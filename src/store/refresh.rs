@@ -140,7 +140,7 @@ impl Store {
     }
 
     /// The next customers of a field that is being filled; a cursor below zero says that all are in.
-    fn fill_facet(&mut self, field: &Field) -> Result<More, Failure> {
+    pub(super) fn fill_facet(&mut self, field: &Field) -> Result<More, Failure> {
         let name = field.to_string();
         let cursor: Option<i64> = self
             .db
