@@ -739,14 +739,12 @@ refusal-missing-suppress-scope = Sig først, hvem det gælder.
 ## Vinduet
 
 ui-aside = lagt til side
-ui-callback-first = { $name } skal ringes op { $time }. Én gang til: ringer til denne kunde.
+ui-callback-first = { $name } skal ringes op { $time }. Tryk igen for alligevel at ringe til denne kunde.
 ui-first-opens = den første { $when }
 ui-list-done = færdig
 ui-no-number = { $name } har ikke noget nummer at ringe til.
 ui-not-here = Det gør ingenting her.
 ui-nothing-saved = Der er ikke gemt noget endnu, som kan rettes.
-ui-queue-answer = { $key } besvarer spørgsmålene om »{ $list }«, så den kan ringes op.
-ui-queue-import = { $key } henter en liste ind.
 ui-set-aside = { $name } er lagt til side til senere i dag.
 ui-void = annulleret
 
@@ -974,3 +972,59 @@ ui-refused-row-too-long = for lang række
 
 cli-bug = Det her er en fejl i samtale: { $cause }. Det, der svigtede, har ikke ændret noget; meld det gerne.
 cli-no-output = Resultatet kunne ikke skrives: { $cause }.
+cli-imported = { $list }: { $rows } rækker, { $new } nye, { $merged } kendte i forvejen, { $refused } afvist.
+cli-would-import = { $list }: { $rows } rækker ville give { $new } nye, { $merged } kendte i forvejen, { $refused } afvist. Intet er ændret.
+cli-import-carried = Fulgte med: { $notes } noter, { $callbacks } aftaler om at ringe, { $calls } tidligere samtaler, { $wishes } som ikke vil ringes op.
+cli-import-sharing = { $count } deler nummer med nogen med et andet navn.
+cli-import-callable = { $count } kan ringes op nu.
+cli-import-refused = afvist { $count }: { $why }
+cli-import-rejects = Afviste rækker, til at rette og hente ind igen: { $path }
+cli-not-imported = Ikke hentet ind: { $why }
+cli-problem-file = Databasefilen er skadet: { $detail }. Tag en kopi, og kør så samtale check --rebuild.
+cli-problem-line = Post { $seq } fra pult { $desk } er ikke det, der blev skrevet: { $fault }.
+cli-problem-gap = Posterne { $from } til { $to } fra pult { $desk } mangler.
+cli-problem-chain = Kæden i log { $log } fra pult { $desk } stemmer ikke.
+cli-problem-table = Tabellen { $table } er ikke det, posterne giver. samtale check --rebuild laver den på ny.
+cli-problem-counters = { $count } tællere er forkerte. samtale check --rebuild laver dem på ny.
+cli-no-place = Din konto har ingen hjemmemappe. Angiv et sted med --home DIR.
+cli-home = Pulten kunne ikke åbnes: { $why }
+cli-desk = Pulten kunne ikke gå videre: { $why }
+cli-store = Databasen: { $why }
+cli-file = { $why }
+cli-home-in-team-folder = Hjemmet { $home } ligger i teammappen { $folder }. Programmer, der flytter mapper, river databaser itu; vælg et hjem uden for den.
+cli-clock = SAMTALE_CLOCK er { $text }, som ikke er et tidspunkt som 2026-11-23T10:00:00+01:00.
+cli-no-terminal = Pulten kræver en terminal. Kommandoer til scripts: samtale --help.
+cli-home-is-made = Dette hjem er lavet allerede: { $path }. Ret indstillingerne der.
+cli-home-made = Lavet: { $path }. Nu: samtale import FIL --list NAVN, eller samtale.
+cli-team-made = { $path } er nu en teammappe, og denne pult er det første medlem.
+cli-has-team = Dette hjem hører allerede til et team.
+cli-is-team-folder = { $path } er et andet teams mappe. Vælg en anden.
+cli-no-team-folder = { $path } kunne ikke gøres til en teammappe: { $cause }
+cli-no-team = Dette hjem hører ikke til noget team. Lav et: samtale team new DIR.
+cli-sent =
+    { $left ->
+        [0] Alt er sendt.
+       *[other] { $left } venter stadig.
+    }
+cli-not-sent =
+    { $left } venter på at blive sendt. { $why }
+cli-list = { $name } · { $state } · { $now } nu · { $waiting } venter · { $done } færdige
+cli-no-list = Der findes ingen liste { $name }. samtale list show viser dem.
+cli-no-campaign = Der findes ingen kampagne { $code }. Den kan være { $known }.
+cli-no-number = { $text } er ikke et telefonnummer.
+cli-no-number-of = { $text } har ikke noget nummer.
+cli-nobody = Ingen findes med { $text }.
+cli-several = { $text } kan være flere: { $who }. Angiv én med id.
+cli-may-call = { $name } må ringes op.
+cli-may-not-call = { $name } må ikke ringes op nu:
+cli-check-ok = Alt er i orden: { $customers } kunder, { $calls } samtaler, { $records } poster.
+cli-check-bad =
+    { $problems ->
+        [one] 1 problem
+       *[other] { $problems } problemer
+    } i { $customers } kunder, { $calls } samtaler, { $records } poster.
+cli-config-file = Egne indstillinger skrives i { $path }; skriv kun det, du vil have anderledes.
+cli-config-good = Ingen fejl. Egne indstillinger: { $path }.
+cli-file-is-there = { $path } findes allerede. Angiv en anden fil.
+cli-backed-up = Databasen er kopieret til { $path }.
+cli-why-seller = Sig, hvorfor du skal vide, hvem der ringede: --with-seller "løn, november".

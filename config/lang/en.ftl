@@ -735,14 +735,12 @@ refusal-missing-suppress-scope = First say whom it covers.
 ## The window
 
 ui-aside = set aside
-ui-callback-first = { $name } has a callback at { $time }. Again: dials this customer.
+ui-callback-first = { $name } has a callback at { $time }. Press again to dial this customer all the same.
 ui-first-opens = the first { $when }
 ui-list-done = done
 ui-no-number = { $name } has no number to dial.
 ui-not-here = That does nothing here.
 ui-nothing-saved = Nothing has been saved yet that could be corrected.
-ui-queue-answer = { $key } answers the questions of “{ $list }”, so that it can be called.
-ui-queue-import = { $key } brings in a list.
 ui-set-aside = { $name } is set aside until later today.
 ui-void = void
 
@@ -970,3 +968,59 @@ ui-refused-row-too-long = row too long
 
 cli-bug = This is a mistake in samtale: { $cause }. Nothing was changed by what failed; please report it.
 cli-no-output = The output could not be written: { $cause }.
+cli-imported = { $list }: { $rows } rows, { $new } new, { $merged } known already, { $refused } refused.
+cli-would-import = { $list }: { $rows } rows would give { $new } new, { $merged } known already, { $refused } refused. Nothing was changed.
+cli-import-carried = Came along: { $notes } notes, { $callbacks } callbacks, { $calls } earlier calls, { $wishes } who want no calls.
+cli-import-sharing = { $count } share a number with somebody of another name.
+cli-import-callable = { $count } can be called now.
+cli-import-refused = refused { $count }: { $why }
+cli-import-rejects = Refused rows, to put right and import again: { $path }
+cli-not-imported = Not imported: { $why }
+cli-problem-file = The database file is damaged: { $detail }. Take a backup, then samtale check --rebuild.
+cli-problem-line = Record { $seq } of desk { $desk } is not what was written: { $fault }.
+cli-problem-gap = Records { $from } to { $to } of desk { $desk } are missing.
+cli-problem-chain = The chain of log { $log } of desk { $desk } does not come out.
+cli-problem-table = The table { $table } is not what the records add up to. samtale check --rebuild makes it anew.
+cli-problem-counters = { $count } counters are wrong. samtale check --rebuild makes them anew.
+cli-no-place = Your account has no home directory. Name a place with --home DIR.
+cli-home = The desk could not be opened: { $why }
+cli-desk = The desk could not go on: { $why }
+cli-store = The database: { $why }
+cli-file = { $why }
+cli-home-in-team-folder = The home { $home } lies in the team folder { $folder }. Programs that carry folders tear databases apart; choose a home outside it.
+cli-clock = SAMTALE_CLOCK is { $text }, which is no time like 2026-11-23T10:00:00+01:00.
+cli-no-terminal = The desk needs a terminal. Commands for scripts: samtale --help.
+cli-home-is-made = This home is made already: { $path }. Change the settings there.
+cli-home-made = Made: { $path }. Now: samtale import FILE --list NAME, or samtale.
+cli-team-made = { $path } is a team folder now, and this desk its first member.
+cli-has-team = This home belongs to a team already.
+cli-is-team-folder = { $path } is the folder of another team. Choose another one.
+cli-no-team-folder = { $path } could not be made into a team folder: { $cause }
+cli-no-team = This home belongs to no team. Make one: samtale team new DIR.
+cli-sent =
+    { $left ->
+        [0] All sent.
+       *[other] { $left } still wait.
+    }
+cli-not-sent =
+    { $left } wait to be sent. { $why }
+cli-list = { $name } · { $state } · { $now } now · { $waiting } wait · { $done } done
+cli-no-list = There is no list { $name }. samtale list show names them.
+cli-no-campaign = There is no campaign { $code }. It can be { $known }.
+cli-no-number = { $text } is no telephone number.
+cli-no-number-of = { $text } has no number.
+cli-nobody = Nobody is found by { $text }.
+cli-several = { $text } can be several: { $who }. Name one by id.
+cli-may-call = { $name } may be called.
+cli-may-not-call = { $name } may not be called now:
+cli-check-ok = All is well: { $customers } customers, { $calls } calls, { $records } records.
+cli-check-bad =
+    { $problems ->
+        [one] 1 problem
+       *[other] { $problems } problems
+    } in { $customers } customers, { $calls } calls, { $records } records.
+cli-config-file = Your own settings go into { $path }; write only what you want otherwise.
+cli-config-good = No mistakes. Your own settings: { $path }.
+cli-file-is-there = { $path } is there already. Name another file.
+cli-backed-up = The database is copied to { $path }.
+cli-why-seller = Say why you need to know who called: --with-seller "payroll, November".

@@ -739,14 +739,12 @@ refusal-missing-suppress-scope = Si først hvem det gjelder.
 ## Vinduet
 
 ui-aside = lagt til side
-ui-callback-first = { $name } skal ringes { $time }. Én gang til: ringer denne kunden.
+ui-callback-first = { $name } skal ringes { $time }. Trykk en gang til for å ringe denne kunden likevel.
 ui-first-opens = den første { $when }
 ui-list-done = ferdig
 ui-no-number = { $name } har ikke noe nummer å ringe.
 ui-not-here = Det gjør ingenting her.
 ui-nothing-saved = Ingenting er lagret ennå som kan rettes.
-ui-queue-answer = { $key } svarer på spørsmålene om «{ $list }», så den kan ringes.
-ui-queue-import = { $key } henter inn en liste.
 ui-set-aside = { $name } er lagt til side til senere i dag.
 ui-void = annullert
 
@@ -974,3 +972,59 @@ ui-refused-row-too-long = for lang rad
 
 cli-bug = Dette er en feil i samtale: { $cause }. Det som sviktet, har ikke endret noe; meld gjerne fra.
 cli-no-output = Resultatet kunne ikke skrives: { $cause }.
+cli-imported = { $list }: { $rows } rader, { $new } nye, { $merged } kjente fra før, { $refused } avvist.
+cli-would-import = { $list }: { $rows } rader ville gi { $new } nye, { $merged } kjente fra før, { $refused } avvist. Ingenting er endret.
+cli-import-carried = Fulgte med: { $notes } notater, { $callbacks } avtaler om å ringe, { $calls } tidligere samtaler, { $wishes } som ikke vil bli ringt.
+cli-import-sharing = { $count } deler nummer med noen med et annet navn.
+cli-import-callable = { $count } kan ringes nå.
+cli-import-refused = avvist { $count }: { $why }
+cli-import-rejects = Avviste rader, til å rette og hente inn igjen: { $path }
+cli-not-imported = Ikke hentet inn: { $why }
+cli-problem-file = Databasefilen er skadet: { $detail }. Ta en kopi, og kjør så samtale check --rebuild.
+cli-problem-line = Post { $seq } fra pult { $desk } er ikke det som ble skrevet: { $fault }.
+cli-problem-gap = Postene { $from } til { $to } fra pult { $desk } mangler.
+cli-problem-chain = Kjeden i logg { $log } fra pult { $desk } stemmer ikke.
+cli-problem-table = Tabellen { $table } er ikke det postene gir. samtale check --rebuild lager den på nytt.
+cli-problem-counters = { $count } tellere er feil. samtale check --rebuild lager dem på nytt.
+cli-no-place = Kontoen din har ingen hjemmekatalog. Oppgi et sted med --home DIR.
+cli-home = Pulten kunne ikke åpnes: { $why }
+cli-desk = Pulten kunne ikke gå videre: { $why }
+cli-store = Databasen: { $why }
+cli-file = { $why }
+cli-home-in-team-folder = Hjemmet { $home } ligger i teammappen { $folder }. Programmer som flytter mapper, river databaser i stykker; velg et hjem utenfor den.
+cli-clock = SAMTALE_CLOCK er { $text }, som ikke er et tidspunkt som 2026-11-23T10:00:00+01:00.
+cli-no-terminal = Pulten trenger en terminal. Kommandoer for skript: samtale --help.
+cli-home-is-made = Dette hjemmet er laget allerede: { $path }. Endre innstillingene der.
+cli-home-made = Laget: { $path }. Nå: samtale import FIL --list NAVN, eller samtale.
+cli-team-made = { $path } er nå en teammappe, og denne pulten er det første medlemmet.
+cli-has-team = Dette hjemmet hører allerede til et team.
+cli-is-team-folder = { $path } er mappen til et annet team. Velg en annen.
+cli-no-team-folder = { $path } kunne ikke gjøres til en teammappe: { $cause }
+cli-no-team = Dette hjemmet hører ikke til noe team. Lag et: samtale team new DIR.
+cli-sent =
+    { $left ->
+        [0] Alt er sendt.
+       *[other] { $left } venter fortsatt.
+    }
+cli-not-sent =
+    { $left } venter på å bli sendt. { $why }
+cli-list = { $name } · { $state } · { $now } nå · { $waiting } venter · { $done } ferdige
+cli-no-list = Det finnes ingen liste { $name }. samtale list show viser dem.
+cli-no-campaign = Det finnes ingen kampanje { $code }. Den kan være { $known }.
+cli-no-number = { $text } er ikke et telefonnummer.
+cli-no-number-of = { $text } har ikke noe nummer.
+cli-nobody = Ingen finnes med { $text }.
+cli-several = { $text } kan være flere: { $who }. Oppgi én med id.
+cli-may-call = { $name } kan ringes.
+cli-may-not-call = { $name } kan ikke ringes nå:
+cli-check-ok = Alt er i orden: { $customers } kunder, { $calls } samtaler, { $records } poster.
+cli-check-bad =
+    { $problems ->
+        [one] 1 problem
+       *[other] { $problems } problemer
+    } i { $customers } kunder, { $calls } samtaler, { $records } poster.
+cli-config-file = Egne innstillinger skrives i { $path }; skriv bare det du vil ha annerledes.
+cli-config-good = Ingen feil. Egne innstillinger: { $path }.
+cli-file-is-there = { $path } finnes allerede. Oppgi en annen fil.
+cli-backed-up = Databasen er kopiert til { $path }.
+cli-why-seller = Si hvorfor du trenger å vite hvem som ringte: --with-seller "lønn, november".

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::papers;
+use super::{
+    backup, check, config, export, find, init, keys, list, log, may_call, papers, ring, sync, team,
+};
 
 /// A call desk for people who telephone customers, in a terminal, with no server.
 ///
@@ -21,7 +23,7 @@ use super::papers;
                   samtale export calls -o calls.jsonl\n\nExit codes: 0 done, 1 the answer is no, 2 usage, 3 settings, \
                   4 data, 5 disk or folder, 70 a mistake in samtale."
 )]
-pub struct Line {
+pub(super) struct Line {
     /// What holds for every command.
     #[command(flatten)]
     pub common: Common,
@@ -32,7 +34,7 @@ pub struct Line {
 
 /// What holds for every command.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Common {
+pub(super) struct Common {
     /// Where everything of this desk is kept [default: your system's places for settings and data]
     #[arg(
         long,
@@ -49,7 +51,7 @@ pub struct Common {
 
 /// For people or for programs.
 #[derive(Debug, Clone, Copy, Default, Args)]
-pub struct Form {
+pub(super) struct Form {
     /// Print JSON, for programs
     #[arg(long)]
     pub json: bool,
@@ -57,7 +59,39 @@ pub struct Form {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
+    /// Make a home: seller, market, language, team folder
+    Init(init::Init),
+    /// Open a desk with invented customers and a history; nothing is kept
+    Demo,
+    /// See, pause, close and reopen lists, and answer their three questions
+    #[command(subcommand)]
+    List(list::List),
+    /// Find customers by any piece of a name, number, company, town, e-mail or note
+    Find(find::Find),
+    /// Whether somebody may be called, and by which rule not
+    MayCall(may_call::MayCall),
+    /// Write calls, customers or callbacks to a file that other programs read
+    Export(export::Export),
+    /// Share records with other desks through a folder
+    #[command(subcommand)]
+    Team(team::Team),
+    /// Tell the open desk that this number rings
+    Ring(ring::Ring),
+    /// Send what waits to the team folder
+    Sync(sync::Sync),
+    /// Check settings, database and records; only reads unless told to rebuild
+    Check(check::Check),
+    /// Copy the database to a file while the desk is open
+    Backup(backup::Backup),
+    /// Add facts from a script or a softphone
+    #[command(subcommand)]
+    Log(log::Log),
+    /// Every key and what it does
+    Keys(keys::Keys),
+    /// The settings, and the mistakes in them
+    #[command(subcommand)]
+    Config(config::Config),
     /// Completions for your shell, on standard output
     Completions(papers::Completions),
     /// The manual page, on standard output

@@ -1,11 +1,15 @@
 //! How a run ends: the exit codes that scripts rely on, and why it ended so.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::fmt::Display;
+use std::path::PathBuf;
+
+use crate::app::{Trouble, TroubleKind};
+use crate::disk;
+use crate::shell::trouble;
 
 /// How a run ended. The numbers are a promise to scripts (DESIGN.md §8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Exit {
+pub(super) enum Exit {
     /// It was done.
     Done = 0,
     /// The answer is no.
@@ -25,14 +29,14 @@ pub enum Exit {
 impl Exit {
     /// The number for the system.
     #[must_use]
-    pub const fn code(self) -> u8 {
+    pub(super) const fn code(self) -> u8 {
         self as u8
     }
 }
 
 /// A command could not be done. `lang` makes the sentence: what was tried, on what, and what now.
 #[derive(Debug)]
-pub enum Failure {
+pub(super) enum Failure {
     /// Whoever read our output has gone; nobody is left to tell.
     NobodyReads,
     /// Anything else.
@@ -41,46 +45,58 @@ pub enum Failure {
 
 /// A sentence about a failure, before it is put into words.
 #[derive(Debug)]
-pub struct Sentence {
+pub(super) struct Sentence {
     /// How the run ends.
     pub exit: Exit,
     /// The message that says so.
     pub id: &'static str,
     /// What goes into the message.
     pub words: Vec<(&'static str, String)>,
+    /// What the world said, for the message's `why`.
+    pub trouble: Option<Trouble>,
 }
 
 impl Failure {
     /// A failure that this message puts into words.
     #[must_use]
-    pub fn new(exit: Exit, id: &'static str) -> Self {
+    pub(super) fn new(exit: Exit, id: &'static str) -> Self {
         Self::Said(Box::new(Sentence {
             exit,
             id,
             words: Vec::new(),
+            trouble: None,
         }))
     }
 
     /// The same with one more word in its place.
     #[must_use]
-    pub fn with(mut self, place: &'static str, word: impl ToString) -> Self {
+    pub(super) fn with(mut self, place: &'static str, word: impl Display) -> Self {
         if let Self::Said(sentence) = &mut self {
             sentence.words.push((place, word.to_string()));
         }
         self
     }
 
+    /// Something that the world said no to, as this message puts it with a `why`.
+    #[must_use]
+    pub(super) fn trouble(id: &'static str, trouble: Trouble) -> Self {
+        Self::Said(Box::new(Sentence {
+            exit: exit_of(trouble.kind),
+            id,
+            words: Vec::new(),
+            trouble: Some(trouble),
+        }))
+    }
+
     /// A file that could not be read or written.
     #[must_use]
-    pub fn file(id: &'static str, path: &Path, cause: &io::Error) -> Self {
-        Self::new(Exit::World, id)
-            .with("path", path.display())
-            .with("cause", cause)
+    pub(super) fn file(cause: &disk::Failure) -> Self {
+        Self::trouble("cli-file", trouble::of_disk(cause))
     }
 
     /// How the run ends.
     #[must_use]
-    pub const fn exit(&self) -> Exit {
+    pub(super) const fn exit(&self) -> Exit {
         match self {
             Self::NobodyReads => Exit::Done,
             Self::Said(sentence) => sentence.exit,
@@ -88,9 +104,25 @@ impl Failure {
     }
 }
 
+const fn exit_of(kind: TroubleKind) -> Exit {
+    match kind {
+        TroubleKind::DiskFull
+        | TroubleKind::ReadOnly
+        | TroubleKind::NotReadable
+        | TroubleKind::NotFound
+        | TroubleKind::Busy
+        | TroubleKind::FolderAway
+        | TroubleKind::NotStarted
+        | TroubleKind::Stopped
+        | TroubleKind::Other => Exit::World,
+        TroubleKind::Damaged | TroubleKind::TooNew | TroubleKind::NoRows => Exit::Data,
+        TroubleKind::Setting => Exit::Settings,
+    }
+}
+
 /// Where output goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub(super) enum Target {
     /// Standard output.
     Standard,
     /// A file.

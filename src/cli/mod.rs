@@ -4,19 +4,37 @@
 //! there and not here.
 
 mod args;
+mod backup;
+mod check;
+mod config;
+mod context;
 mod demo;
 mod exit;
+mod export;
+mod find;
+mod init;
+mod keys;
+mod list;
+mod log;
+mod may_call;
 mod out;
 mod papers;
+mod ring;
 mod speak;
+mod sync;
+mod team;
+mod trace;
+mod words;
 
+use std::io::{self, IsTerminal};
 use std::panic;
 
 use clap::Parser;
 
 use self::args::{Command, Line};
+use self::context::Context;
 use self::exit::{Exit, Failure};
-use crate::lang::Lang;
+use crate::shell::window;
 
 /// Runs the command line of this process, and answers with its exit code.
 #[must_use]
@@ -30,12 +48,36 @@ pub fn run() -> u8 {
     .code()
 }
 
-fn perform(line: Line) -> Result<Exit, Failure> {
-    match line.command {
-        None => Ok(Exit::Done),
+fn perform(command: Option<Command>, context: &Context) -> Result<Exit, Failure> {
+    match command {
+        None => open_desk(context),
+        Some(Command::Init(init)) => init.run(context),
+        Some(Command::Demo) => demo::run(context),
+        Some(Command::List(list)) => list.run(context),
+        Some(Command::Find(find)) => find.run(context),
+        Some(Command::MayCall(may_call)) => may_call.run(context),
+        Some(Command::Export(export)) => export.run(context),
+        Some(Command::Team(team)) => team.run(context),
+        Some(Command::Ring(ring)) => ring.run(context),
+        Some(Command::Sync(sync)) => sync.run(context),
+        Some(Command::Check(check)) => check.run(context),
+        Some(Command::Backup(backup)) => backup.run(context),
+        Some(Command::Log(log)) => log.run(context),
+        Some(Command::Keys(keys)) => keys.run(context),
+        Some(Command::Config(config)) => config.run(context),
         Some(Command::Completions(completions)) => completions.run(),
         Some(Command::Man) => papers::man(),
     }
+}
+
+/// Opens the desk on this terminal.
+fn open_desk(context: &Context) -> Result<Exit, Failure> {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        return Err(Failure::new(Exit::Usage, "cli-no-terminal"));
+    }
+    trace::begin(&context.desk()?.places);
+    window::open(&context.address)?;
+    Ok(Exit::Done)
 }
 
 /// Help and version are answers; anything else that clap says is a mistake in the words.
@@ -50,12 +92,11 @@ fn told_by_clap(refused: &clap::Error) -> Exit {
 }
 
 fn end(line: Line) -> Exit {
-    let asked = line.common.lang.clone();
-    match perform(line) {
+    let context = Context::of(&line.common);
+    match perform(line.command, &context) {
         Ok(exit) => exit,
         Err(failure) => {
-            let code = speak::first_language(asked.as_deref());
-            speak::tell(&Lang::embedded(&code), &failure);
+            speak::tell(&context.lang(), &failure);
             failure.exit()
         }
     }

@@ -8,33 +8,33 @@ use super::exit::{Exit, Failure};
 use super::speak::bug;
 
 /// Standard output, buffered.
-pub struct Output {
+pub(super) struct Output {
     out: BufWriter<StdoutLock<'static>>,
 }
 
 impl Output {
     /// Takes standard output until dropped.
     #[must_use]
-    pub fn open() -> Self {
+    pub(super) fn open() -> Self {
         Self {
             out: BufWriter::new(io::stdout().lock()),
         }
     }
 
     /// Writes a line.
-    pub fn line(&mut self, text: &str) -> Result<(), Failure> {
+    pub(super) fn line(&mut self, text: &str) -> Result<(), Failure> {
         writeln!(self.out, "{text}").map_err(|cause| failed(&cause))
     }
 
     /// Writes a value as one line of JSON, and sees that it leaves: a program waits for it.
-    pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+    pub(super) fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         let text = serde_json::to_string(value).map_err(bug)?;
         self.line(&text)?;
         self.flush()
     }
 
     /// Sees that everything leaves.
-    pub fn flush(&mut self) -> Result<(), Failure> {
+    pub(super) fn flush(&mut self) -> Result<(), Failure> {
         self.out.flush().map_err(|cause| failed(&cause))
     }
 }
@@ -51,7 +51,7 @@ impl Write for Output {
 
 /// Why output could not be written.
 #[must_use]
-pub fn failed(cause: &io::Error) -> Failure {
+pub(super) fn failed(cause: &io::Error) -> Failure {
     if cause.kind() == ErrorKind::BrokenPipe {
         return Failure::NobodyReads;
     }
@@ -60,6 +60,6 @@ pub fn failed(cause: &io::Error) -> Failure {
 
 /// Whether a person looks at standard error, and progress has a point.
 #[must_use]
-pub fn is_watched() -> bool {
+pub(super) fn is_watched() -> bool {
     io::stderr().is_terminal()
 }

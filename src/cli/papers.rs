@@ -12,14 +12,14 @@ use super::out::{Output, failed};
 #[command(
     after_help = "Example:\n  samtale completions fish > ~/.config/fish/completions/samtale.fish"
 )]
-pub struct Completions {
+pub(super) struct Completions {
     /// Which shell
     shell: Shell,
 }
 
 impl Completions {
     /// Prints them.
-    pub fn run(self) -> Result<Exit, Failure> {
+    pub(super) fn run(self) -> Result<Exit, Failure> {
         let mut text = Vec::new();
         clap_complete::generate(self.shell, &mut Line::command(), "samtale", &mut text);
         print(&text)
@@ -27,7 +27,7 @@ impl Completions {
 }
 
 /// Prints the manual page.
-pub fn man() -> Result<Exit, Failure> {
+pub(super) fn man() -> Result<Exit, Failure> {
     let mut text = Vec::new();
     clap_mangen::Man::new(Line::command())
         .render(&mut text)

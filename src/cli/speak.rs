@@ -1,31 +1,50 @@
 //! Failures in words, on standard error: what was tried, on what, what now.
 
+use std::fmt::Display;
 use std::io::Write;
 
 use super::exit::{Exit, Failure};
+use crate::app::Trouble;
 use crate::lang::{Arg, Lang};
+use crate::say;
 
 /// Says why a command could not be done.
-pub fn tell(lang: &Lang, failure: &Failure) {
+pub(super) fn tell(lang: &Lang, failure: &Failure) {
     let Failure::Said(sentence) = failure else {
         return;
     };
-    let words: Vec<(&str, Arg<'_>)> = sentence
+    let mut words: Vec<(&str, Arg<'_>)> = sentence
         .words
         .iter()
         .map(|(place, word)| (*place, Arg::from(word)))
         .collect();
+    if let Some(trouble) = &sentence.trouble {
+        words.push(("why", Arg::from(why(lang, trouble))));
+    }
     warn(&lang.with(sentence.id, &words));
 }
 
+/// What the world said.
+#[must_use]
+pub(super) fn why(lang: &Lang, trouble: &Trouble) -> String {
+    let path = trouble.path.as_ref().map(|path| path.display().to_string());
+    let path = path.unwrap_or_default();
+    say!(
+        lang,
+        &format!("trouble-{}", trouble.kind.name()),
+        path = path,
+        detail = &trouble.detail,
+    )
+}
+
 /// Says something beside the answer. When even that cannot be said, nobody listens.
-pub fn warn(text: &str) {
+pub(super) fn warn(text: &str) {
     let _ = writeln!(std::io::stderr(), "samtale: {text}");
 }
 
 /// The language in which to speak before any settings are read: asked for, or the system's, or English.
 #[must_use]
-pub fn first_language(asked: Option<&str>) -> String {
+pub(super) fn first_language(asked: Option<&str>) -> String {
     let of_system = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
@@ -39,6 +58,6 @@ pub fn first_language(asked: Option<&str>) -> String {
 
 /// A mistake of ours.
 #[must_use]
-pub fn bug(cause: impl ToString) -> Failure {
+pub(super) fn bug(cause: impl Display) -> Failure {
     Failure::new(Exit::Bug, "cli-bug").with("cause", cause)
 }

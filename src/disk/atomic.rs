@@ -34,6 +34,15 @@ pub fn write(path: &Path, bytes: &[u8], access: Access) -> Result<(), Failure> {
     draft.keep()
 }
 
+/// Makes an empty file for its owner alone, if there is none: what another library will write to.
+pub fn make_private(path: &Path) -> Result<(), Failure> {
+    match create_new(path, Access::Private) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error).at(Doing::Writing, path),
+    }
+}
+
 /// Opens a log to append to, for its owner alone; one longer than `bytes_max` is put aside as `….old` first.
 pub fn open_log(path: &Path, bytes_max: u64) -> Result<File, Failure> {
     if fs::metadata(path).is_ok_and(|about| about.len() > bytes_max) {

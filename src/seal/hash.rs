@@ -40,6 +40,29 @@ impl Digest {
     }
 }
 
+/// A SHA-256 that is written to piece by piece, for what is too long to hold.
+#[derive(Debug, Clone, Default)]
+pub struct Running(Sha256);
+
+impl Running {
+    /// The digest of all that was written.
+    #[must_use]
+    pub fn digest(self) -> Digest {
+        Digest::of(self.0.finalize().into())
+    }
+}
+
+impl std::io::Write for Running {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The SHA-256 of `bytes`.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> Digest {

@@ -30,18 +30,25 @@ impl Clipboard {
         Ok(Took::Terminal)
     }
 
-    /// On a connection from elsewhere the system's clipboard is not the one in front of the person.
+    /// What the system's clipboard holds; none where the terminal has the only way to one.
+    pub fn read(&mut self) -> Option<String> {
+        self.system()?.get_text().ok()
+    }
+
     fn copy_to_system(&mut self, text: &str) -> Result<(), arboard::Error> {
+        let system = self.system();
+        let system = system.ok_or(arboard::Error::ClipboardNotSupported)?;
+        system.set_text(text)
+    }
+
+    /// On a connection from elsewhere the system's clipboard is not the one in front of the person.
+    fn system(&mut self) -> Option<&mut arboard::Clipboard> {
         if std::env::var_os("SSH_CONNECTION").is_some() {
-            return Err(arboard::Error::ClipboardNotSupported);
+            return None;
         }
         if self.system.is_none() {
-            self.system = Some(arboard::Clipboard::new()?);
+            self.system = arboard::Clipboard::new().ok();
         }
-        self.system
-            .as_mut()
-            .map_or(Err(arboard::Error::ClipboardNotSupported), |system| {
-                system.set_text(text)
-            })
+        self.system.as_mut()
     }
 }

@@ -102,13 +102,13 @@ impl Clock {
 
 const MINUTE_MILLIS: i64 = 60_000;
 
-/// The zone the system is set to; UTC when it does not say.
+/// The zone that `TZ` names (as `Europe/Oslo`), else the one the system is set to; UTC when neither says.
 #[must_use]
 pub fn system_zone() -> Zone {
-    iana_time_zone::get_timezone()
-        .ok()
-        .and_then(|name| name.parse().ok())
-        .unwrap_or(Zone::UTC)
+    let asked = std::env::var("TZ").ok();
+    let asked = asked.and_then(|name| name.trim_start_matches(':').parse().ok());
+    let set = || iana_time_zone::get_timezone().ok()?.parse().ok();
+    asked.or_else(set).unwrap_or(Zone::UTC)
 }
 
 /// A point on the stopwatch that measures pauses; it has no date.

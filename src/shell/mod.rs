@@ -2,12 +2,25 @@
 //!
 //! *Invariant:* nothing is decided here. What is to happen comes as a value; this layer performs it and reports back.
 
+pub mod clearing;
 pub mod clipboard;
 pub mod clock;
 pub mod dial;
 pub mod drafts;
+pub mod home;
+pub mod importing;
 pub mod input;
 pub mod lanes;
+pub mod publishing;
 pub mod random;
+pub mod reading;
+pub mod ringing;
+pub mod rules;
+pub mod setup;
+pub mod storing;
+pub mod team;
+pub mod tell;
 pub mod terminal;
 pub mod trouble;
+pub mod window;
+pub mod world;

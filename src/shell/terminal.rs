@@ -4,6 +4,7 @@
 
 use std::io::{self, Stdout, Write};
 use std::panic;
+use std::thread;
 
 use crossterm::cursor::{SetCursorStyle, Show};
 use crossterm::event::{
@@ -24,11 +25,7 @@ pub struct Held {
 impl Held {
     /// Takes the terminal: raw mode, the alternate screen, bracketed paste and the mouse.
     pub fn take() -> io::Result<Self> {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |what| {
-            give_back();
-            before(what);
-        }));
+        restore_on_panic();
         enter()?;
         match Terminal::new(CrosstermBackend::new(io::stdout())) {
             Ok(screen) => Ok(Self { screen }),
@@ -60,6 +57,20 @@ impl Drop for Held {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// A panic of the thread that holds the terminal gives it back before it speaks. One of another thread goes to the log;
+/// the window goes on, and says what it can no longer do.
+fn restore_on_panic() {
+    let before = panic::take_hook();
+    let holder = thread::current().id();
+    panic::set_hook(Box::new(move |what| {
+        tracing::error!(%what, "panic");
+        if thread::current().id() == holder {
+            give_back();
+            before(what);
+        }
+    }));
 }
 
 fn enter() -> io::Result<()> {

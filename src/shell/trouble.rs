@@ -1,11 +1,14 @@
 //! What the world could not do, as the window takes it.
 
+use std::fmt::Display;
+
 use crate::app::{Trouble, TroubleKind};
 use crate::disk::{Doing, Failure, Trouble as DiskTrouble};
+use crate::store;
 
 /// A trouble without a path.
 #[must_use]
-pub fn trouble(kind: TroubleKind, detail: impl ToString) -> Trouble {
+pub fn trouble(kind: TroubleKind, detail: impl Display) -> Trouble {
     Trouble {
         kind,
         path: None,
@@ -30,6 +33,24 @@ pub fn of_disk(failure: &Failure) -> Trouble {
         path: Some(failure.path.clone()),
         detail: failure.to_string(),
     }
+}
+
+/// What a database said.
+#[must_use]
+pub fn of_store(failure: &store::Failure) -> Trouble {
+    let kind = match failure {
+        store::Failure::Newer { .. } => TroubleKind::TooNew,
+        store::Failure::Full => TroubleKind::DiskFull,
+        store::Failure::ReadOnly => TroubleKind::ReadOnly,
+        store::Failure::Busy => TroubleKind::Busy,
+        store::Failure::Damaged(_) | store::Failure::Wire(_) | store::Failure::Zip(_) => {
+            TroubleKind::Damaged
+        }
+        store::Failure::NoLog | store::Failure::Line(_) | store::Failure::Sql(_) => {
+            TroubleKind::Other
+        }
+    };
+    trouble(kind, failure)
 }
 
 const fn is_reading(doing: Doing) -> bool {

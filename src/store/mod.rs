@@ -8,6 +8,7 @@
 //! come through the port [`Holds`]), and "saved" is answered only after SQLite has committed durably.
 
 mod append;
+mod backup;
 mod block;
 mod check;
 mod hash;
@@ -30,8 +31,6 @@ pub use open::{Failure, Store};
 pub use read::{CallFilter, CallRow, CallbackRow, CustomerRow, Whom};
 pub use refresh::More;
 
-#[cfg(test)]
-mod file;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]

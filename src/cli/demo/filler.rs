@@ -27,16 +27,16 @@ pub(super) fn fill(maker: &mut Maker<'_>) {
 }
 
 fn add(maker: &mut Maker<'_>, list: OnList, number: usize) {
-    let (first, last) = (text(maker, &FIRST), text(maker, &LAST));
+    let (given, family) = (text(maker, &FIRST), text(maker, &LAST));
     let (street, house) = (text(maker, &STREET), 1 + maker.below(90));
-    let name = format!("{first} {last}");
+    let name = format!("{given} {family}");
     let phone = format!("+47{number}");
     let street = format!("{street} {house}");
     let place = maker.pick(&PLACE).unwrap_or_default();
     let (title, company) = match list {
         OnList::Winter => (
             text(maker, &TITLE),
-            format!("{last} {} AS", text(maker, &TRADE)),
+            format!("{family} {} AS", text(maker, &TRADE)),
         ),
         OnList::Boxes | OnList::Fair => ("", String::new()),
     };

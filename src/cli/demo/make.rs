@@ -28,6 +28,9 @@ use crate::model::when::When;
 use crate::shell::random::FixedRandom;
 use crate::sync::Random;
 
+/// When this winter's lists were made. Calls before that belong to none of them.
+const LISTED: &str = "2026-11-09 08:00";
+
 /// What the demonstration says happened.
 #[derive(Debug, Default)]
 pub(super) struct Invented {
@@ -98,8 +101,8 @@ impl<'a> Maker<'a> {
 
     /// A call of somebody from the crowd.
     pub(super) fn crowd(&mut self, story: &Story<'_>, calls: &[(&'static Told, Moment)]) {
-        let known = at("2026-10-26 08:00");
-        let Some(who) = self.customer(story, known) else {
+        let known = calls.first().map_or_else(|| at(LISTED), |(_, rang)| *rang);
+        let Some(who) = self.customer(story, known.plus(Duration::days(-9))) else {
             return;
         };
         let mut tried = 0;
@@ -125,19 +128,21 @@ impl<'a> Maker<'a> {
         self.random.fill(&mut bytes);
         let id = CustomerId::of(bytes);
         let list = self.cast.list(story.list);
-        self.place += 1;
         let fact = Fact::CustomerNew(CustomerNew {
             profile: profile(story, number.clone()),
             principal: list.principal.clone(),
             source: list.source.clone(),
-            member: Some(Membership {
-                list: self.cast.list_ref(story.list).clone(),
-                place: self.place,
-            }),
+            member: None,
             tags: Vec::new(),
         });
         self.by_name.entry(story.name.to_owned()).or_insert(id);
         self.write(id, known, fact);
+        self.place += 1;
+        let member = Membership {
+            list: self.cast.list_ref(story.list).clone(),
+            place: self.place,
+        };
+        self.write(id, at(LISTED), Fact::CustomerMember(member));
         Some(Who {
             id,
             number,
@@ -233,7 +238,7 @@ impl<'a> Maker<'a> {
             },
             number: Some(who.number.clone()),
             principal: self.cast.list(OnList::Winter).principal.clone(),
-            list: Some(who.list.clone()),
+            list: (rang >= at(LISTED)).then(|| who.list.clone()),
             campaign: Some(CampaignRef {
                 code: self.campaign.code.clone(),
                 version: self.campaign.version,

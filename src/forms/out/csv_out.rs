@@ -5,16 +5,39 @@ use std::io::{self, Write};
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
 use super::Cell;
+use crate::config::Separator;
 use crate::forms::cell::needs_guard;
 
 /// For which reader a CSV file is written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum CsvStyle {
-    /// A Nordic Excel: semicolons, `\r\n`, and a byte order mark, without which it takes the file for Windows-1252.
-    #[default]
-    Excel,
-    /// Other programs: commas and `\n`.
-    Plain,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CsvStyle {
+    /// What stands between the cells.
+    pub separator: Separator,
+    /// Whether the file begins with a byte order mark.
+    pub mark: ByteOrderMark,
+}
+
+/// Whether a file begins with a byte order mark, without which Excel takes UTF-8 for Windows-1252.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByteOrderMark {
+    /// It does.
+    Written,
+    /// It does not.
+    Absent,
+}
+
+impl CsvStyle {
+    /// A Nordic Excel: semicolons and a byte order mark.
+    pub const EXCEL: Self = Self {
+        separator: Separator::Semicolon,
+        mark: ByteOrderMark::Written,
+    };
+
+    /// Other programs: commas and no mark.
+    pub const PLAIN: Self = Self {
+        separator: Separator::Comma,
+        mark: ByteOrderMark::Absent,
+    };
 }
 
 /// Writes CSV, a row at a time.
@@ -32,13 +55,18 @@ impl<W: Write> CsvOut<W> {
     ) -> io::Result<Self> {
         let mut builder = WriterBuilder::new();
         builder.quote_style(QuoteStyle::Always).flexible(true);
-        match style {
-            CsvStyle::Excel => {
+        builder.delimiter(match style.separator {
+            Separator::Comma => b',',
+            Separator::Semicolon => b';',
+            Separator::Tab => b'\t',
+        });
+        match style.mark {
+            ByteOrderMark::Written => {
                 to.write_all("\u{feff}".as_bytes())?;
-                builder.delimiter(b';').terminator(Terminator::CRLF);
+                builder.terminator(Terminator::CRLF);
             }
-            CsvStyle::Plain => {
-                builder.delimiter(b',').terminator(Terminator::Any(b'\n'));
+            ByteOrderMark::Absent => {
+                builder.terminator(Terminator::Any(b'\n'));
             }
         }
         let mut out = Self {
@@ -51,6 +79,10 @@ impl<W: Write> CsvOut<W> {
 
     /// Writes a row.
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) -> io::Result<()> {
+        self.try_row(cells).map_err(as_said)
+    }
+
+    fn try_row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) -> csv::Result<()> {
         for cell in cells {
             match cell {
                 Cell::Empty => self.writer.write_field("")?,
@@ -59,7 +91,7 @@ impl<W: Write> CsvOut<W> {
                 Cell::Phone(number) => self.text(number.as_e164())?,
             }
         }
-        Ok(self.writer.write_record(None::<&[u8]>)?)
+        self.writer.write_record(None::<&[u8]>)
     }
 
     /// Hands everything to the file, and the file back.
@@ -69,7 +101,7 @@ impl<W: Write> CsvOut<W> {
             .map_err(csv::IntoInnerError::into_error)
     }
 
-    fn text(&mut self, text: &str) -> io::Result<()> {
+    fn text(&mut self, text: &str) -> csv::Result<()> {
         if needs_guard(text) {
             self.guarded.clear();
             self.guarded.push('\'');
@@ -79,5 +111,13 @@ impl<W: Write> CsvOut<W> {
             self.writer.write_field(text)?;
         }
         Ok(())
+    }
+}
+
+/// What the system said, so that a reader that went away is known as one.
+fn as_said(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(cause) => cause,
+        other => io::Error::other(format!("{other:?}")),
     }
 }

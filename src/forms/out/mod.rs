@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::model::phone::PhoneNumber;
-pub use csv_out::{CsvOut, CsvStyle};
+pub use csv_out::{ByteOrderMark, CsvOut, CsvStyle};
 pub use json_out::JsonOut;
 pub use rejects::Rejects;
 

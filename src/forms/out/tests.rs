@@ -40,11 +40,11 @@ fn back(text: &str) -> Vec<Vec<String>> {
 fn styles() {
     let rows = [vec!["Åse", "sa \"ja\";\nto linjer"]];
     assert_eq!(
-        csv(&rows, CsvStyle::Excel),
+        csv(&rows, CsvStyle::EXCEL),
         "\u{feff}\"navn\";\"merknad\"\r\n\"Åse\";\"sa \"\"ja\"\";\nto linjer\"\r\n"
     );
     assert_eq!(
-        csv(&rows, CsvStyle::Plain),
+        csv(&rows, CsvStyle::PLAIN),
         "\"navn\",\"merknad\"\n\"Åse\",\"sa \"\"ja\"\";\nto linjer\"\n"
     );
 }
@@ -67,11 +67,11 @@ fn no_cell_is_a_formula() {
         "''+1",
         "'0123",
     ] {
-        let text = csv(&[vec![cell, ""]], CsvStyle::Excel);
+        let text = csv(&[vec![cell, ""]], CsvStyle::EXCEL);
         assert!(text.contains(&format!("\"'{cell}\"")), "{text}");
         assert_eq!(back(&text), [[cell, ""]]);
     }
-    assert!(csv(&[vec!["'t Hart", "a=b"]], CsvStyle::Excel).contains("\"'t Hart\";\"a=b\""));
+    assert!(csv(&[vec!["'t Hart", "a=b"]], CsvStyle::EXCEL).contains("\"'t Hart\";\"a=b\""));
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn phones_and_numbers() {
         rows: std::iter::once(vec![Cell::from(&number), Cell::from(-3), Cell::Empty]),
     };
     let mut out = Vec::new();
-    assert_eq!(sheet().write_csv(CsvStyle::Plain, &mut out).unwrap(), 1);
+    assert_eq!(sheet().write_csv(CsvStyle::PLAIN, &mut out).unwrap(), 1);
     assert_eq!(
         String::from_utf8(out).unwrap(),
         "\"number\",\"calls\",\"note\"\n\"'+4741207813\",\"-3\",\"\"\n"
@@ -97,7 +97,7 @@ fn phones_and_numbers() {
 
 #[test]
 fn rejects_keep_the_row() {
-    let mut rejects = Rejects::begin(Vec::new(), CsvStyle::Plain, ["Navn", "Tlf"]).unwrap();
+    let mut rejects = Rejects::begin(Vec::new(), CsvStyle::PLAIN, ["Navn", "Tlf"]).unwrap();
     let refused = Refused {
         line: 7,
         reason: RowRefusal::NoNumber,
@@ -123,7 +123,7 @@ proptest::proptest! {
             .filter(|row: &Vec<&str>| row.iter().any(|cell| !cell.trim().is_empty()))
             .collect();
         proptest::prop_assume!(!filled.is_empty());
-        let style = if is_plain { CsvStyle::Plain } else { CsvStyle::Excel };
+        let style = if is_plain { CsvStyle::PLAIN } else { CsvStyle::EXCEL };
         proptest::prop_assert_eq!(back(&csv(&filled, style)), filled);
     }
 }

@@ -1,0 +1,39 @@
+//! `samtale backup`: a copy of the database while the desk may be open.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::context::Context;
+use super::exit::{Exit, Failure};
+use super::out::Output;
+use crate::disk::atomic;
+use crate::say;
+
+/// Copy the database to a file while the desk is open.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  samtale backup samtale-2026-11-23.db")]
+pub(super) struct Backup {
+    /// Where to; must not be there yet
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+impl Backup {
+    /// Copies.
+    pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
+        let home = context.home()?;
+        if self.file.exists() {
+            return Err(
+                Failure::new(Exit::Usage, "cli-file-is-there").with("path", self.file.display())
+            );
+        }
+        atomic::make_private(&self.file).map_err(|cause| Failure::file(&cause))?;
+        home.store.backup(&self.file)?;
+        let mut out = Output::open();
+        let path = self.file.display().to_string();
+        out.line(&say!(home.desk.lang, "cli-backed-up", path = path))?;
+        out.flush()?;
+        Ok(Exit::Done)
+    }
+}

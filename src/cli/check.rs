@@ -1,0 +1,115 @@
+//! `samtale check`: settings, database and records; only reads unless told to rebuild.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::args::Form;
+use super::context::Context;
+use super::exit::{Exit, Failure};
+use super::out::Output;
+use crate::lang::Lang;
+use crate::say;
+use crate::store::Problem;
+
+/// Check settings, database and records.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  samtale check\n  samtale check --rebuild     make every table anew from the records"
+)]
+pub(super) struct Check {
+    /// Make every table anew from the records
+    #[arg(long)]
+    rebuild: bool,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// What was found. The keys are a promise to scripts.
+#[derive(Debug, Serialize)]
+struct Report {
+    ok: bool,
+    customers: u64,
+    calls: u64,
+    records: u64,
+    unpublished: u64,
+    problems: Vec<String>,
+}
+
+impl Check {
+    /// Checks, and answers with the data's exit code when something is wrong.
+    pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
+        let mut home = context.home()?;
+        let now = home.desk.clock.now();
+        if self.rebuild {
+            home.store.rebuild(now)?;
+        }
+        let checked = home.store.check(now)?;
+        let mistakes = home.desk.problems.iter();
+        let mistakes = mistakes.map(|problem| home.desk.lang.problem(problem));
+        let found = checked
+            .problems
+            .iter()
+            .map(|problem| in_words(&home.desk.lang, problem));
+        let problems: Vec<String> = mistakes.chain(found).collect();
+        let report = Report {
+            ok: problems.is_empty(),
+            customers: checked.customers,
+            calls: checked.calls,
+            records: checked.records,
+            unpublished: checked.unpublished,
+            problems,
+        };
+        let mut out = Output::open();
+        if self.form.json {
+            out.json(&report)?;
+        } else {
+            let lang = &home.desk.lang;
+            report
+                .problems
+                .iter()
+                .try_for_each(|problem| out.line(problem))?;
+            out.line(&say!(
+                lang,
+                if report.ok {
+                    "cli-check-ok"
+                } else {
+                    "cli-check-bad"
+                },
+                customers = report.customers,
+                calls = report.calls,
+                records = report.records,
+                problems = report.problems.len(),
+            ))?;
+        }
+        out.flush()?;
+        Ok(if report.ok { Exit::Done } else { Exit::Data })
+    }
+}
+
+fn in_words(lang: &Lang, problem: &Problem) -> String {
+    match problem {
+        Problem::File(detail) => say!(lang, "cli-problem-file", detail = detail),
+        Problem::Line { desk, seq, fault } => say!(
+            lang,
+            "cli-problem-line",
+            desk = desk.to_string(),
+            seq = *seq,
+            fault = fault
+        ),
+        Problem::Gap { desk, from, to } => say!(
+            lang,
+            "cli-problem-gap",
+            desk = desk.to_string(),
+            from = *from,
+            to = *to
+        ),
+        Problem::Chain { desk, inc } => say!(
+            lang,
+            "cli-problem-chain",
+            desk = desk.to_string(),
+            log = inc.to_string()
+        ),
+        Problem::Table(table) => say!(lang, "cli-problem-table", table = *table),
+        Problem::Counters(count) => say!(lang, "cli-problem-counters", count = *count),
+    }
+}

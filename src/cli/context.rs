@@ -1,0 +1,110 @@
+//! What every command needs: where the home is, which language, and the home itself.
+
+use super::args::Common;
+use super::exit::{Exit, Failure};
+use super::speak;
+use crate::app::TroubleKind;
+use crate::lang::Lang;
+use crate::shell::clock;
+use crate::shell::home::{Address, Desk, Home, HomeFailure};
+use crate::shell::trouble;
+use crate::shell::window::WindowFailure;
+use crate::shell::world::WorldFailure;
+use crate::store;
+
+/// Where a command finds its home.
+#[derive(Debug, Clone)]
+pub(super) struct Context {
+    /// Home, clock and language, as asked for.
+    pub address: Address,
+}
+
+impl Context {
+    /// What the command line and the environment ask for.
+    #[must_use]
+    pub(super) fn of(common: &Common) -> Self {
+        Self {
+            address: Address {
+                home: common.home.clone(),
+                clock: std::env::var(clock::VARIABLE).ok(),
+                language: common.lang.clone(),
+            },
+        }
+    }
+
+    /// The files of the home; nothing is made.
+    pub(super) fn desk(&self) -> Result<Desk, Failure> {
+        Desk::read(&self.address).map_err(home_failure)
+    }
+
+    /// The home, opened, and made with defaults if it was not there. Mistakes in its files are named, and the rest works.
+    pub(super) fn home(&self) -> Result<Home, Failure> {
+        let desk = self.desk()?;
+        for problem in &desk.problems {
+            speak::warn(&desk.lang.problem(problem));
+        }
+        desk.open().map_err(home_failure)
+    }
+
+    /// The language to speak in, as far as it can be known.
+    #[must_use]
+    pub(super) fn lang(&self) -> Lang {
+        match Desk::read(&self.address) {
+            Ok(desk) => desk.lang,
+            Err(_) => Lang::embedded(&speak::first_language(self.address.language.as_deref())),
+        }
+    }
+}
+
+/// What the database said no to, as a command's failure.
+#[must_use]
+pub(super) fn store_failure(cause: &store::Failure) -> Failure {
+    Failure::trouble("cli-store", trouble::of_store(cause))
+}
+
+impl From<store::Failure> for Failure {
+    fn from(cause: store::Failure) -> Self {
+        store_failure(&cause)
+    }
+}
+
+impl From<HomeFailure> for Failure {
+    fn from(cause: HomeFailure) -> Self {
+        home_failure(cause)
+    }
+}
+
+fn home_failure(failure: HomeFailure) -> Failure {
+    match failure {
+        HomeFailure::NoPlace => Failure::new(Exit::Settings, "cli-no-place"),
+        HomeFailure::InTeamFolder { home, folder } => {
+            Failure::new(Exit::Settings, "cli-home-in-team-folder")
+                .with("home", home.display())
+                .with("folder", folder.display())
+        }
+        HomeFailure::Disk(cause) => Failure::trouble("cli-home", trouble::of_disk(&cause)),
+        HomeFailure::Store { path, cause } => {
+            let mut trouble = trouble::of_store(&cause);
+            trouble.path = Some(path);
+            Failure::trouble("cli-home", trouble)
+        }
+        HomeFailure::Clock(cause) => Failure::new(Exit::Usage, "cli-clock").with("text", cause.0),
+        HomeFailure::Random(cause) => {
+            Failure::trouble("cli-home", trouble::trouble(TroubleKind::Other, cause))
+        }
+    }
+}
+
+impl From<WindowFailure> for Failure {
+    fn from(cause: WindowFailure) -> Self {
+        let trouble = match cause {
+            WindowFailure::Home(cause) => return home_failure(cause),
+            WindowFailure::World(WorldFailure::Store(cause)) => return store_failure(&cause),
+            WindowFailure::World(WorldFailure::Random(cause)) => {
+                trouble::trouble(TroubleKind::Other, cause)
+            }
+            WindowFailure::Terminal(cause) => trouble::trouble(TroubleKind::Other, cause),
+        };
+        Self::trouble("cli-desk", trouble)
+    }
+}

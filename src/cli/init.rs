@@ -1,0 +1,65 @@
+//! `samtale init`: makes a home without asking.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::context::Context;
+use super::exit::{Exit, Failure};
+use super::out::Output;
+use super::speak::first_language;
+use super::team;
+use crate::config::FirstRun;
+use crate::model::phone::Region;
+use crate::say;
+use crate::shell::team::found;
+
+/// Make a home: seller, market, language, team folder.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  samtale init --seller Kari --market no --lang nb\n  \
+    samtale init --seller Kari --market no --team ~/Dropbox/samtale"
+)]
+pub(super) struct Init {
+    /// Who sits at this desk
+    #[arg(long, value_name = "NAME")]
+    seller: String,
+    /// The market you call in, as two letters
+    #[arg(long, value_name = "MARKET", default_value = "no")]
+    market: Region,
+    /// A folder that other desks share with you; made into a team folder if it is not one
+    #[arg(long, value_name = "DIR")]
+    team: Option<PathBuf>,
+}
+
+impl Init {
+    /// Makes the home. One that has settings already is left as it is.
+    pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
+        let desk = context.desk()?;
+        let settings = desk.places.settings();
+        if settings.exists() {
+            return Err(
+                Failure::new(Exit::Settings, "cli-home-is-made").with("path", settings.display())
+            );
+        }
+        let team_folder = self
+            .team
+            .as_ref()
+            .map(|folder| folder.display().to_string());
+        desk.make(Some(&FirstRun {
+            seller: self.seller,
+            market: self.market,
+            language: first_language(context.address.language.as_deref()),
+            team_folder: team_folder.unwrap_or_default(),
+        }))?;
+        let mut home = context.home()?;
+        if let Some(folder) = &self.team {
+            found(&mut home, folder).map_err(team::failure)?;
+        }
+        let mut out = Output::open();
+        let path = home.desk.places.data.display().to_string();
+        out.line(&say!(home.desk.lang, "cli-home-made", path = path))?;
+        out.flush()?;
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,273 @@
+//! `samtale list`: how each list is doing, and what may be changed about one.
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use super::args::Form;
+use super::context::Context;
+use super::exit::{Exit, Failure};
+use super::out::Output;
+use super::words;
+use crate::lang::Lang;
+use crate::model::fact::{Fact, ListSet, Said};
+use crate::model::list::{Ground, List as TheList, ListAnswers, ListAudience, ListState, Washed};
+use crate::model::queue::Counts;
+use crate::model::text::Safe;
+use crate::say;
+use crate::shell::home::Home;
+
+/// See, pause, close and reopen lists, and answer their three questions.
+#[derive(Debug, Subcommand)]
+#[command(
+    after_help = "Examples:\n  samtale list show\n  samtale list pause \"Vinter 2026\"\n  \
+    samtale list set Jul --audience consumer --ground asked \\\n    --washed NO.REG.RESERVASJON=2026-11-19 --washed-by Kari"
+)]
+pub(super) enum List {
+    /// How each list is doing, and why the rest wait
+    Show(Show),
+    /// Give the desk nobody from this list for now; callbacks and promises stay due
+    Pause(Named),
+    /// Give the desk nobody from this list any more; callbacks and promises stay due
+    Close(Named),
+    /// Give the desk people from this list again
+    Reopen(Named),
+    /// Answer the three questions: who are they, what lets us call them, is it washed
+    Set(Set),
+}
+
+/// How each list is doing.
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// Only this list
+    name: Option<String>,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// A list by its name.
+#[derive(Debug, Args)]
+pub(super) struct Named {
+    /// The list
+    name: String,
+}
+
+/// The answers to a list's three questions; what is not given stays.
+#[derive(Debug, Args)]
+pub(super) struct Set {
+    /// The list
+    name: String,
+    #[command(flatten)]
+    answers: Answers,
+    /// The campaign the list is called for
+    #[arg(long, value_name = "CODE")]
+    campaign: Option<String>,
+}
+
+/// The three questions, as options.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct Answers {
+    /// Who they are: consumer, sole-trader, business, or auto (each row decides)
+    #[arg(long, value_name = "WHO", value_parser = words::audience)]
+    pub audience: Option<ListAudience>,
+    /// What lets you call them: cold, customers, asked or donors
+    #[arg(long, value_name = "WHY", value_parser = words::ground)]
+    pub ground: Option<Ground>,
+    /// The list has been washed against this version of a register
+    #[arg(long, value_name = "REGISTER=DATE", requires = "washed_by", value_parser = words::washed)]
+    pub washed: Vec<(String, NaiveDate)>,
+    /// Who washed it
+    #[arg(long, value_name = "NAME", requires = "washed")]
+    pub washed_by: Option<String>,
+}
+
+impl Answers {
+    /// These answers over those that were there.
+    #[must_use]
+    pub(super) fn over(&self, before: ListAnswers) -> ListAnswers {
+        let by = self.washed_by.clone().unwrap_or_default();
+        let washed = self.washed.iter().map(|(register, version)| Washed {
+            register: register.clone(),
+            version: *version,
+            by: by.clone(),
+        });
+        ListAnswers {
+            audience: self.audience.or(before.audience),
+            ground: self.ground.or(before.ground),
+            washed: before.washed.into_iter().chain(washed).collect(),
+        }
+    }
+}
+
+/// A list as JSON names it.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    id: String,
+    name: &'a str,
+    state: ListState,
+    market: String,
+    campaign: &'a str,
+    source: &'a str,
+    #[serde(flatten)]
+    answers: &'a ListAnswers,
+    now: u64,
+    waiting: serde_json::Map<String, serde_json::Value>,
+    done: u64,
+}
+
+impl List {
+    /// Does what is asked.
+    pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
+        let mut home = context.home()?;
+        match self {
+            Self::Show(show) => show.run(&home),
+            Self::Pause(list) => list.becomes(&mut home, ListState::Paused),
+            Self::Close(list) => list.becomes(&mut home, ListState::Closed),
+            Self::Reopen(list) => list.becomes(&mut home, ListState::Open),
+            Self::Set(set) => set.run(&mut home),
+        }
+    }
+}
+
+impl Show {
+    fn run(self, home: &Home) -> Result<Exit, Failure> {
+        let now = home.desk.clock.now();
+        let mut lists = home.store.all_lists()?;
+        if let Some(name) = &self.name {
+            lists = vec![named(home, name)?];
+        }
+        let mut out = Output::open();
+        let mut rows = Vec::new();
+        for list in &lists {
+            let counts = home.store.list_counts(list.id, now)?;
+            if self.form.json {
+                rows.push(Row::of(list, &counts));
+            } else {
+                print(&mut out, &home.desk.lang, list, &counts)?;
+            }
+        }
+        if self.form.json {
+            out.json(&rows)?;
+        }
+        out.flush()?;
+        Ok(Exit::Done)
+    }
+}
+
+impl Named {
+    fn becomes(self, home: &mut Home, state: ListState) -> Result<Exit, Failure> {
+        let list = named(home, &self.name)?;
+        set(
+            home,
+            ListSet {
+                list: list.id,
+                state: Some(state),
+                answers: None,
+                campaign: None,
+            },
+        )
+    }
+}
+
+impl Set {
+    fn run(self, home: &mut Home) -> Result<Exit, Failure> {
+        let list = named(home, &self.name)?;
+        if let Some(code) = &self.campaign {
+            words::campaign(&home.desk.config, code)?;
+        }
+        let answers = self.answers.over(list.answers.clone());
+        set(
+            home,
+            ListSet {
+                list: list.id,
+                state: None,
+                answers: Some(answers),
+                campaign: self.campaign,
+            },
+        )
+    }
+}
+
+fn set(home: &mut Home, set: ListSet) -> Result<Exit, Failure> {
+    let now = home.desk.clock.now();
+    let list = set.list;
+    let said = Said {
+        at: now.at,
+        by: home.seller().map(|seller| seller.id),
+        about: None,
+        fact: Fact::ListSet(set),
+    };
+    home.store.append(&[said], now, &mut home.random)?;
+    let changed = home.store.list(list)?;
+    let mut out = Output::open();
+    if let Some(list) = changed {
+        let counts = home.store.list_counts(list.id, now)?;
+        print(&mut out, &home.desk.lang, &list, &counts)?;
+    }
+    out.flush()?;
+    Ok(Exit::Done)
+}
+
+/// The list of this name.
+pub(super) fn named(home: &Home, name: &str) -> Result<TheList, Failure> {
+    home.store
+        .list_by_name(name)?
+        .ok_or_else(|| Failure::new(Exit::Usage, "cli-no-list").with("name", name))
+}
+
+/// A list and how it is doing, for people.
+pub(super) fn print(
+    out: &mut Output,
+    lang: &Lang,
+    list: &TheList,
+    counts: &Counts,
+) -> Result<(), Failure> {
+    let name = Safe::line(&list.name).into_string();
+    out.line(&say!(
+        lang,
+        "cli-list",
+        name = name,
+        state = lang.name(&list.state),
+        now = counts.now,
+        waiting = counts.waiting_total(),
+        done = counts.done,
+    ))?;
+    for line in waiting(lang, counts) {
+        out.line(&line)?;
+    }
+    Ok(())
+}
+
+/// Why the others wait, a line each.
+#[must_use]
+pub(super) fn waiting(lang: &Lang, counts: &Counts) -> Vec<String> {
+    let line = |(hold, count, _): &(crate::model::queue::Hold, u64, _)| {
+        let hold = lang.name(hold);
+        format!(
+            "  {}",
+            say!(lang, "queue-empty-why", count = *count, hold = hold)
+        )
+    };
+    counts.waiting.iter().map(line).collect()
+}
+
+impl<'a> Row<'a> {
+    fn of(list: &'a TheList, counts: &Counts) -> Self {
+        let waiting = counts
+            .waiting
+            .iter()
+            .map(|(hold, count, _)| (hold.name().to_owned(), (*count).into()));
+        Self {
+            id: list.id.to_string(),
+            name: &list.name,
+            state: list.state,
+            market: list.market.to_string(),
+            campaign: &list.campaign,
+            source: &list.source,
+            answers: &list.answers,
+            now: counts.now,
+            waiting: waiting.collect(),
+            done: counts.done,
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! `samtale log add`: facts from a script or a softphone, each answered after its commit.
+
+use std::collections::HashSet;
+use std::io::BufRead;
+use std::sync::mpsc::{Receiver, sync_channel};
+
+use clap::{Args, Subcommand};
+use serde::{Deserialize, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
+use serde_json::{Map, Value};
+
+use super::context::Context;
+use super::exit::{Exit, Failure};
+use super::out::Output;
+use crate::model::fact::{Fact, Said};
+use crate::model::id::{CustomerId, RecordId, SellerId};
+use crate::model::moment::Moment;
+use crate::model::seller::SellerRef;
+use crate::shell::home::Home;
+use crate::store::Saved;
+use crate::sync::{Random as _, wire};
+
+/// How many lines are committed at once, when more wait than one.
+const SLICE: usize = 200;
+
+/// Add facts from a script or a softphone.
+#[derive(Debug, Subcommand)]
+pub(super) enum Log {
+    /// Read one JSON object a line from standard input; print each id after its commit
+    Add(Add),
+}
+
+/// Reads facts.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    echo '{\"t\":\"customer.new\",\"b\":{\"name\":\"Kari\",\"phones\":[\"+4712345678\"]}}' | samtale log add --json\n\n\
+    A bad line prints {\"error\":\"…\",\"line\":n}; the good ones are in, and the exit code is 4.")]
+pub(super) struct Add {
+    /// Print JSON; there is no other form
+    #[arg(long)]
+    json: bool,
+}
+
+/// A fact as a script writes it.
+#[derive(Debug, Deserialize)]
+struct Line {
+    t: String,
+    #[serde(default)]
+    sub: Option<CustomerId>,
+    #[serde(default)]
+    at: Option<Moment>,
+    #[serde(default)]
+    by: Option<SellerId>,
+    #[serde(default)]
+    sup: Vec<RecordId>,
+    b: Map<String, Value>,
+}
+
+/// The answer to a good line.
+#[derive(Debug, Serialize)]
+struct Added {
+    id: RecordId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sub: Option<CustomerId>,
+    seq: u64,
+}
+
+/// The answer to a bad line.
+#[derive(Debug, Serialize)]
+struct Bad {
+    error: String,
+    line: u64,
+}
+
+/// A line of the input, by its number.
+type Numbered = (u64, String);
+
+impl Log {
+    /// Reads until the end of the input.
+    pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
+        let Self::Add(Add { json: _ }) = self;
+        let home = context.home()?;
+        let seller = home
+            .seller()
+            .unwrap_or_else(|| crate::shell::home::seller(&home.identity, "samtale log add"));
+        let mut adder = Adder {
+            home,
+            seller,
+            new: HashSet::new(),
+            out: Output::open(),
+            exit: Exit::Done,
+        };
+        let lines = lines();
+        while let Ok(first) = lines.recv() {
+            let mut slice = vec![first];
+            slice.extend(lines.try_iter().take(SLICE - 1));
+            adder.add(slice)?;
+        }
+        Ok(adder.exit)
+    }
+}
+
+/// Reads ahead, so that lines that wait together are committed together.
+fn lines() -> Receiver<Numbered> {
+    let (sender, receiver) = sync_channel(SLICE);
+    std::thread::spawn(move || {
+        let input = std::io::stdin().lock();
+        for (number, line) in (1..).zip(input.split(b'\n')) {
+            let Ok(bytes) = line else { return };
+            let text = String::from_utf8_lossy(&bytes).trim().to_owned();
+            if !text.is_empty() && sender.send((number, text)).is_err() {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
+struct Adder {
+    home: Home,
+    seller: SellerRef,
+    /// Customers that the lines themselves made.
+    new: HashSet<CustomerId>,
+    out: Output,
+    exit: Exit,
+}
+
+impl Adder {
+    /// Commits the good lines of a slice together, and answers each line in its order. When the slice cannot be
+    /// committed whole, each line is tried by itself.
+    fn add(&mut self, slice: Vec<Numbered>) -> Result<(), Failure> {
+        let understood: Vec<(u64, Result<Said, String>)> = slice
+            .into_iter()
+            .map(|(number, text)| (number, self.understand(&text)))
+            .collect();
+        let good: Vec<Said> = understood
+            .iter()
+            .filter_map(|(_, said)| said.as_ref().ok().cloned())
+            .collect();
+        let now = self.home.desk.clock.now();
+        let Home { store, random, .. } = &mut self.home;
+        let mut saved = match store.append_slice(&good, now, random) {
+            Ok(saved) => saved.into_iter(),
+            Err(_) if understood.len() > 1 => {
+                return understood
+                    .into_iter()
+                    .try_for_each(|(number, said)| self.answer_alone(number, said));
+            }
+            Err(failure) => return Err(failure.into()),
+        };
+        for (number, said) in understood {
+            match said {
+                Ok(_) => saved.next().map_or(Ok(()), |saved| self.answer(saved))?,
+                Err(error) => self.refuse(number, error)?,
+            }
+        }
+        self.out.flush()
+    }
+
+    fn answer_alone(&mut self, number: u64, said: Result<Said, String>) -> Result<(), Failure> {
+        let now = self.home.desk.clock.now();
+        let Home { store, random, .. } = &mut self.home;
+        match said {
+            Err(error) => self.refuse(number, error),
+            Ok(said) => match store.append(&[said], now, random) {
+                Ok(saved) => saved.into_iter().try_for_each(|saved| self.answer(saved)),
+                Err(failure @ crate::store::Failure::Line(_)) => {
+                    self.refuse(number, failure.to_string())
+                }
+                Err(failure) => Err(failure.into()),
+            },
+        }
+    }
+
+    fn answer(&mut self, saved: Saved) -> Result<(), Failure> {
+        self.out.json(&Added {
+            id: saved.id,
+            sub: saved.about,
+            seq: saved.seq.0,
+        })
+    }
+
+    fn refuse(&mut self, line: u64, error: String) -> Result<(), Failure> {
+        self.exit = Exit::Data;
+        self.out.json(&Bad { error, line })
+    }
+
+    /// Reads a line. What a script may leave out is filled in: a new customer's id, the time, the seller.
+    fn understand(&mut self, text: &str) -> Result<Said, String> {
+        let line: Line = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let Line {
+            t: kind,
+            sub,
+            at,
+            by,
+            sup,
+            mut b,
+        } = line;
+        let about = self.about(&kind, sub)?;
+        self.complete(&kind, &mut b);
+        let fact = fact(&kind, &b, &sup)?;
+        Ok(Said {
+            at: at.unwrap_or_else(|| self.home.desk.clock.at()),
+            by: by.or(Some(self.seller.id)),
+            about,
+            fact,
+        })
+    }
+
+    /// Whom a line is about: a new customer gets an id; any other must be known.
+    fn about(&mut self, kind: &str, sub: Option<CustomerId>) -> Result<Option<CustomerId>, String> {
+        if kind == "customer.new" {
+            let id = sub.unwrap_or_else(|| self.draw());
+            self.new.insert(id);
+            return Ok(Some(id));
+        }
+        let Some(id) = sub else { return Ok(None) };
+        let now = self.home.desk.clock.now();
+        let market = self.home.desk.config.settings.market;
+        let known = self.new.contains(&id)
+            || matches!(self.home.store.person(id, market, now), Ok(Some(_)));
+        if known {
+            Ok(Some(id))
+        } else {
+            Err(format!("there is no customer {id}"))
+        }
+    }
+
+    fn draw(&mut self) -> CustomerId {
+        let mut bytes = [0; 8];
+        self.home.random.fill(&mut bytes);
+        CustomerId::of(bytes)
+    }
+
+    fn complete(&self, kind: &str, body: &mut Map<String, Value>) {
+        let principal = &self.home.desk.config.settings.principal;
+        let has_principal = matches!(kind, "customer.new" | "call");
+        if has_principal && !body.contains_key("principal") {
+            body.insert("principal".to_owned(), principal.as_str().into());
+        }
+        if kind == "call" && !body.contains_key("seller") {
+            let seller = serde_json::to_value(&self.seller).unwrap_or_default();
+            body.insert("seller".to_owned(), seller);
+        }
+    }
+}
+
+fn fact(kind: &str, body: &Map<String, Value>, sup: &[RecordId]) -> Result<Fact, String> {
+    let raw: Box<RawValue> = to_raw_value(body).map_err(|error| error.to_string())?;
+    let fact = wire::fact(kind, &raw, sup).map_err(|fault| fault.to_string())?;
+    if let Fact::Unknown(kind) = &fact {
+        return Err(format!(
+            "{kind:?} is no kind of fact that this version knows"
+        ));
+    }
+    if matches!(fact, Fact::IncOpen(_) | Fact::Import(_)) {
+        return Err(format!("{kind:?} is written by samtale itself"));
+    }
+    if matches!(&fact, Fact::CustomerNew(new) if new.profile.name.trim().is_empty()) {
+        return Err("a customer needs a name".to_owned());
+    }
+    Ok(fact)
+}

@@ -1,0 +1,136 @@
+//! Whether somebody may be called: fresh facts from the database, and what the guard says of them.
+
+use super::rules::DeskRules;
+use crate::app::effect::{CardRead, MayCall, WantedCall};
+use crate::guard::{self, Asked, Clearance, Objection, SpokenReason};
+use crate::model::card::{Card, Contact, MemberState};
+use crate::model::id::{CustomerId, ListId};
+use crate::model::list::{ListAnswers, ListRef, ListState};
+use crate::model::moment::Now;
+use crate::model::phone::{Phone, PhoneKind, PhoneNumber, PhoneState, Region};
+use crate::model::standing::{Because, ListFacts, Person};
+use crate::store::{Failure, Holds, Store};
+
+/// What clearances are asked of.
+#[derive(Clone, Copy)]
+pub struct Clearing<'a> {
+    /// The facts.
+    pub store: &'a Store,
+    /// The rules.
+    pub rules: &'a DeskRules,
+    /// The desk's market.
+    pub market: Region,
+    /// When.
+    pub now: Now,
+}
+
+/// The guard's answer to one call.
+pub type Cleared = Result<Clearance, Vec<Objection>>;
+
+impl Clearing<'_> {
+    /// Whether a call may be made.
+    pub fn clear(&self, wanted: &WantedCall) -> Result<Cleared, Failure> {
+        let facts = self.facts(wanted.list.as_ref().map(|list| list.id))?;
+        let number = self.number(wanted.customer, &wanted.number)?;
+        let asked = Asked {
+            customer: wanted.customer,
+            person: self.person(wanted.customer, facts.market)?,
+            number,
+            facts,
+            list: wanted.list.clone(),
+            because: wanted.because,
+        };
+        Ok(self.ask(&asked, wanted.over.as_ref()))
+    }
+
+    /// A card with what the rules say of each number on it.
+    pub fn card(&self, card: Card) -> Result<CardRead, Failure> {
+        let list = called_from(&card);
+        let facts = self.facts(list.as_ref().map(|list| list.id))?;
+        let person = self.person(card.customer.id, facts.market)?;
+        let may_call = |phone: &Phone| {
+            let asked = Asked {
+                customer: card.customer.id,
+                number: phone.clone(),
+                person: person.clone(),
+                facts: facts.clone(),
+                list: list.clone(),
+                because: Because::Next,
+            };
+            MayCall {
+                number: phone.number.clone(),
+                objections: self.ask(&asked, None).err().unwrap_or_default(),
+                until: None,
+            }
+        };
+        let may_call = card.customer.profile.phones.iter().map(may_call).collect();
+        Ok(CardRead {
+            card,
+            person,
+            may_call,
+        })
+    }
+
+    fn ask(&self, asked: &Asked, over: Option<&SpokenReason>) -> Cleared {
+        let rules = &self.rules.rules;
+        over.map_or_else(
+            || guard::clear(asked, rules, self.now),
+            |reason| guard::clear_over(asked, reason, rules, self.now),
+        )
+    }
+
+    /// What the rules need to know of a list; of no list, the desk's market and no answers.
+    fn facts(&self, list: Option<ListId>) -> Result<ListFacts, Failure> {
+        let known = match list {
+            Some(list) => self.store.list_facts(list)?,
+            None => None,
+        };
+        Ok(known.unwrap_or_else(|| ListFacts {
+            market: self.market,
+            answers: ListAnswers::default(),
+            purpose: self.rules.purpose(""),
+        }))
+    }
+
+    /// What the rules need to know of a person; of somebody who is not known, nothing.
+    fn person(&self, customer: CustomerId, market: Region) -> Result<Person, Failure> {
+        let known = self.store.person(customer, market, self.now)?;
+        Ok(known.unwrap_or_else(|| Person {
+            zone: self.rules.clock(market),
+            audience: None,
+            suppressed: Vec::new(),
+            numbers_never: Vec::new(),
+            numbers_usable: 0,
+            contact: Contact::default(),
+            callback: None,
+        }))
+    }
+
+    /// The number with what is known of it.
+    fn number(&self, customer: CustomerId, number: &PhoneNumber) -> Result<Phone, Failure> {
+        let card = self.store.card(customer, self.now)?;
+        let phones = card.map(|card| card.customer.profile.phones);
+        let known = phones
+            .unwrap_or_default()
+            .into_iter()
+            .find(|phone| phone.number == *number);
+        Ok(known.unwrap_or_else(|| Phone {
+            number: number.clone(),
+            kind: PhoneKind::default(),
+            state: PhoneState::Untried,
+        }))
+    }
+}
+
+/// The list from which somebody would be called: an open one that is not done with them, else any.
+#[must_use]
+pub fn called_from(card: &Card) -> Option<ListRef> {
+    let waits = card.lists.iter().find(|member| {
+        member.list.state == ListState::Open && member.state == MemberState::Waiting
+    });
+    let member = waits.or(card.lists.first())?;
+    Some(ListRef {
+        id: member.list.id,
+        name: member.list.name.clone(),
+    })
+}

@@ -1,0 +1,295 @@
+//! A desk's home, opened: settings, identity, database, rules, clock.
+//!
+//! *Invariant:* a home inside a team folder is refused; engines that carry folders tear databases apart.
+
+use std::path::{Path, PathBuf};
+
+use super::clock::{self, Clock};
+use super::random::{NoRandom, SystemRandom};
+use super::rules::DeskRules;
+use crate::config::{Config, Files, FirstRun, Problem, Source};
+use crate::disk::atomic::{self, Access};
+use crate::disk::guard::GuardOnDisk;
+use crate::disk::places::Places;
+use crate::disk::{self, home, own, text};
+use crate::lang::{Lang, OwnFile};
+use crate::model::id::SellerId;
+use crate::model::moment::NotAMoment;
+use crate::model::seller::SellerRef;
+use crate::store::{self, Store};
+use crate::sync::guard::{Guard, GuardFile, MachineId, Nonce};
+use crate::sync::identity::Identity;
+use crate::sync::incarnation::{Doubt, doubt};
+
+/// Where a home is to be found, and by which clock it lives.
+#[derive(Debug, Clone, Default)]
+pub struct Address {
+    /// The directory of `--home`; none for the platform's own.
+    pub home: Option<PathBuf>,
+    /// The value of `SAMTALE_CLOCK`.
+    pub clock: Option<String>,
+    /// The language of `--lang`; none for that of the settings.
+    pub language: Option<String>,
+}
+
+/// What the files of a home say, before its database is opened.
+pub struct Desk {
+    /// Where its files are.
+    pub places: Places,
+    /// What the settings decide.
+    pub config: Config,
+    /// The sentences.
+    pub lang: Lang,
+    /// Languages of the user's own.
+    pub languages: Vec<OwnFile>,
+    /// Mistakes in the user's files.
+    pub problems: Vec<Problem>,
+    /// The clock.
+    pub clock: Clock,
+}
+
+/// An open home.
+pub struct Home {
+    /// What its files say.
+    pub desk: Desk,
+    /// Its secrets.
+    pub identity: Identity,
+    /// The rules.
+    pub rules: DeskRules,
+    /// Its database.
+    pub store: Store,
+    /// Chance.
+    pub random: SystemRandom,
+    /// Why a new incarnation began at this opening, if one did.
+    pub doubt: Option<Doubt>,
+}
+
+/// A home that could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum HomeFailure {
+    /// The account has no home directory, and none was named.
+    #[error("the account has no home directory")]
+    NoPlace,
+    /// The home lies in a team folder.
+    #[error("{} lies in the team folder {}", home.display(), folder.display())]
+    InTeamFolder {
+        /// The home.
+        home: PathBuf,
+        /// The team folder.
+        folder: PathBuf,
+    },
+    /// A file could not be read or written.
+    #[error(transparent)]
+    Disk(#[from] disk::Failure),
+    /// The database could not be opened.
+    #[error("{}: {cause}", path.display())]
+    Store {
+        /// The database.
+        path: PathBuf,
+        /// Why.
+        cause: store::Failure,
+    },
+    /// The clock that was asked for cannot be read.
+    #[error(transparent)]
+    Clock(#[from] NotAMoment),
+    /// There are no random bytes.
+    #[error(transparent)]
+    Random(#[from] NoRandom),
+}
+
+impl Desk {
+    /// Reads the files of a home. A home that is not there reads as the defaults, and is not made.
+    pub fn read(address: &Address) -> Result<Self, HomeFailure> {
+        let places = match &address.home {
+            Some(home) => Places::in_home(&absolute(home)),
+            None => Places::of_platform().ok_or(HomeFailure::NoPlace)?,
+        };
+        let (config, mut problems) = Config::read(&files(&places.config)?);
+        let languages = languages(&places.config)?;
+        let code = address
+            .language
+            .as_ref()
+            .unwrap_or(&config.settings.language);
+        let (lang, more) = Lang::new(code, &languages);
+        problems.extend(more);
+        let zone = config.settings.zone.unwrap_or_else(clock::system_zone);
+        Ok(Self {
+            clock: Clock::open(address.clock.as_deref(), zone)?,
+            places,
+            config,
+            lang,
+            languages,
+            problems,
+        })
+    }
+
+    /// Makes the home with what a first run asked, if it is not made.
+    pub fn make(&self, first: Option<&FirstRun>) -> Result<(), HomeFailure> {
+        if let Some(folder) = home::team_folder_above(&self.places.data) {
+            return Err(HomeFailure::InTeamFolder {
+                home: self.places.data.clone(),
+                folder,
+            });
+        }
+        self.places.make()?;
+        if let Some(first) = first {
+            let text = first.document();
+            atomic::write(&self.places.settings(), text.as_bytes(), Access::Private)?;
+        }
+        Ok(())
+    }
+
+    /// Opens the home, and makes it if it is not made.
+    pub fn open(self) -> Result<Home, HomeFailure> {
+        self.make(None)?;
+        let mut random = SystemRandom::open()?;
+        let identity = identity(&self.places, &mut random)?;
+        let rules = DeskRules::of(&self.config, self.clock.now().zone);
+        let path = self.places.database();
+        atomic::make_private(&path)?;
+        let store = Store::open(&path).map_err(|cause| HomeFailure::Store { path, cause })?;
+        let store = store
+            .with_holds(Box::new(rules.clone()))
+            .with_mac_key(identity.mac.clone());
+        let mut home = Home {
+            desk: self,
+            identity,
+            rules,
+            store,
+            random,
+            doubt: None,
+        };
+        home.doubt = home.agree_with_guard()?;
+        Ok(home)
+    }
+}
+
+impl Home {
+    /// The seller who sits here; none before the first run.
+    #[must_use]
+    pub fn seller(&self) -> Option<SellerRef> {
+        let name = &self.desk.config.settings.seller;
+        (!name.is_empty()).then(|| seller(&self.identity, name))
+    }
+
+    /// What the database said no to.
+    #[must_use]
+    pub fn store_failure(&self, cause: store::Failure) -> HomeFailure {
+        HomeFailure::Store {
+            path: self.desk.places.database(),
+            cause,
+        }
+    }
+
+    /// Compares the guard file with the database, and begins a new incarnation when one of them has been put back or
+    /// copied (SYNC.md §3.4). The nonce of both is renewed.
+    fn agree_with_guard(&mut self) -> Result<Option<Doubt>, HomeFailure> {
+        let machine = home::machine(&self.desk.places, &mut self.random)?;
+        let mut answer = Ok(None);
+        let mut guard_file = GuardOnDisk::of(&self.desk.places);
+        guard_file.update(&mut |guard| {
+            let (guard, doubted) = self.renew(guard, machine);
+            answer = doubted;
+            answer.is_ok().then_some(guard)
+        })?;
+        answer.map_err(|cause| self.store_failure(cause))
+    }
+
+    fn renew(
+        &mut self,
+        guard: Option<Guard>,
+        machine: MachineId,
+    ) -> (Guard, Result<Option<Doubt>, store::Failure>) {
+        let nonce = Nonce::draw(&mut self.random);
+        let doubted = self.decide(guard.as_ref(), machine, nonce);
+        let renewed = guard.map_or_else(
+            || Guard::new(machine, nonce),
+            |guard| guard.renewed(machine, nonce),
+        );
+        (renewed, doubted)
+    }
+
+    fn decide(
+        &mut self,
+        guard: Option<&Guard>,
+        machine: MachineId,
+        nonce: Nonce,
+    ) -> Result<Option<Doubt>, store::Failure> {
+        let remembered = self.store.remembered_opens()?;
+        let last = |inc| self.store.last_of(inc).ok().flatten();
+        let doubted = doubt(remembered.as_ref(), guard, machine, last);
+        if let Some(doubt) = doubted {
+            let now = self.desk.clock.now();
+            let desk = self.identity.desk();
+            self.store
+                .begin_incarnation(desk, doubt.why(), now, &mut self.random)?;
+        }
+        self.store.remember_nonce(nonce)?;
+        Ok(doubted)
+    }
+}
+
+/// A seller of this home, by name. The id is the keyed hash of the name: the same each time at this desk, and nothing to
+/// keep or to lose.
+#[must_use]
+pub fn seller(identity: &Identity, name: &str) -> SellerRef {
+    let mac = identity.mac.mac(&format!("seller {name}"));
+    let mut bytes = [0; 8];
+    for (to, from) in bytes.iter_mut().zip(mac.bytes()) {
+        *to = *from;
+    }
+    SellerRef {
+        id: SellerId::of(bytes),
+        name: name.to_owned(),
+    }
+}
+
+fn identity(places: &Places, random: &mut SystemRandom) -> Result<Identity, HomeFailure> {
+    if let Some(identity) = home::read_identity(places)? {
+        return Ok(identity);
+    }
+    let identity = Identity::draw(random);
+    home::write_identity(places, &identity)?;
+    Ok(identity)
+}
+
+/// A relative home is meant from here, wherever the program goes later.
+fn absolute(home: &Path) -> PathBuf {
+    std::path::absolute(home).unwrap_or_else(|_| home.to_owned())
+}
+
+fn files(config: &Path) -> Result<Files, HomeFailure> {
+    Ok(Files {
+        settings: source(config, "samtale.toml")?,
+        keys: source(config, "keys.toml")?,
+        themes: sources(config, "themes")?,
+        campaigns: sources(config, "campaigns")?,
+    })
+}
+
+fn source(config: &Path, name: &str) -> Result<Option<Source>, HomeFailure> {
+    let text = text::read(&config.join(name), own::CAP)?;
+    Ok(text.map(|text| Source {
+        name: name.to_owned(),
+        text,
+    }))
+}
+
+fn sources(config: &Path, folder: &str) -> Result<Vec<Source>, HomeFailure> {
+    let texts = own::texts(&config.join(folder), "toml")?;
+    let named = texts.into_iter().map(|own| Source {
+        name: format!("{folder}/{}.toml", own.stem),
+        text: own.text,
+    });
+    Ok(named.collect())
+}
+
+fn languages(config: &Path) -> Result<Vec<OwnFile>, HomeFailure> {
+    let texts = own::texts(&config.join("lang"), "ftl")?;
+    let named = texts.into_iter().map(|own| OwnFile {
+        name: format!("lang/{}.ftl", own.stem),
+        code: own.stem,
+        text: own.text,
+    });
+    Ok(named.collect())
+}

@@ -1,0 +1,205 @@
+//! The reader thread: answers the window's questions on a connection that only reads.
+//!
+//! *Invariant:* a question that a newer one of its kind has made void is not begun. Whether a call may be made is asked of
+//! fresh facts, before any other question that waits.
+
+use std::mem::discriminant;
+use std::sync::mpsc::{Receiver, RecvError, Sender, channel};
+use std::thread;
+
+use super::clearing::Clearing;
+use super::clock::Clock;
+use super::lanes::Lanes;
+use super::rules::DeskRules;
+use super::storing::Job;
+use super::tell::Tell;
+use super::trouble;
+use crate::app::effect::WantedCall;
+use crate::app::importing::ImportFile;
+use crate::app::message::Rang;
+use crate::app::{Answer, Message, Question, TroubleKind};
+use crate::disk::newest::{newest, usual_folders};
+use crate::model::phone::{PhoneNumber, Region};
+use crate::model::queue::{QueueFilter, QueueQuestion};
+use crate::model::seller::SellerRef;
+use crate::store::{Failure, More, Store};
+
+/// How many files an import offers.
+const FILES_MAX: usize = 9;
+
+/// What the reader thread is asked.
+#[derive(Debug)]
+pub enum Wanted {
+    /// To read something.
+    Answer(Question),
+    /// Whether a call may be made.
+    Clearance(WantedCall),
+    /// To say whose number rings.
+    Rang(PhoneNumber),
+}
+
+/// What the reader thread works with.
+pub struct Reader {
+    /// A connection that only reads.
+    pub store: Store,
+    /// The clock.
+    pub clock: Clock,
+    /// The rules.
+    pub rules: DeskRules,
+    /// The desk's market.
+    pub market: Region,
+    /// Who sits here.
+    pub seller: SellerRef,
+    /// The store thread, which alone may make an index.
+    pub writer: Lanes<Job>,
+    /// Where answers go.
+    pub tell: Tell,
+}
+
+/// Starts the thread; it ends when nobody asks any more.
+#[must_use]
+pub fn start(reader: Reader) -> Sender<Wanted> {
+    let (asks, asked) = channel();
+    thread::spawn(move || while reader.serve(&asked).is_ok() {});
+    asks
+}
+
+impl Reader {
+    /// Waits for a question, and answers all that wait by then.
+    fn serve(&self, asked: &Receiver<Wanted>) -> Result<(), RecvError> {
+        let mut waiting = vec![asked.recv()?];
+        waiting.extend(asked.try_iter());
+        let (mut first, mut questions) = (Vec::new(), Vec::new());
+        for wanted in waiting {
+            match wanted {
+                Wanted::Clearance(call) => first.push(self.cleared(call)),
+                Wanted::Rang(number) => first.push(self.rang(number)),
+                Wanted::Answer(question) => {
+                    let kind = discriminant(&question);
+                    questions.retain(|older| discriminant(older) != kind);
+                    questions.push(question);
+                }
+            }
+        }
+        for message in first {
+            self.tell.message(message);
+        }
+        for question in questions {
+            self.tell.message(Message::Answer(self.answered(question)));
+        }
+        Ok(())
+    }
+
+    fn answered(&self, question: Question) -> Answer {
+        self.read(&question).unwrap_or_else(|failure| {
+            tracing::warn!(%failure, "question not answered");
+            Answer::Failed {
+                asked: question,
+                why: trouble::of_store(&failure),
+            }
+        })
+    }
+
+    fn read(&self, question: &Question) -> Result<Answer, Failure> {
+        let now = self.clock.now();
+        let store = &self.store;
+        Ok(match question.clone() {
+            Question::Today => Answer::Today(store.today(self.seller.id, now)?),
+            Question::Queue(asked) => {
+                self.prepare(&asked);
+                let queue = store.queue(&asked)?;
+                Answer::Queue { asked, queue }
+            }
+            Question::Card(asked) => Answer::Card {
+                asked,
+                card: store
+                    .card(asked, now)?
+                    .map(|card| self.clearing().card(card))
+                    .transpose()?
+                    .map(Box::new),
+            },
+            Question::Find(asked) => {
+                let found = store.find(&asked.text, asked.rows_max)?;
+                Answer::Found { asked, found }
+            }
+            Question::Owners(asked) => {
+                let (number, owners) = store.owners(&asked, self.market)?;
+                Answer::Owners {
+                    asked,
+                    number,
+                    owners,
+                }
+            }
+            Question::Lists => Answer::Lists(store.lists(now)?),
+            Question::Fields => Answer::Fields(store.fields()?),
+            Question::Values(asked) => {
+                let values = store.values(&asked)?;
+                Answer::Values { asked, values }
+            }
+            Question::Agreements(asked) => {
+                let agreed = store.agreements(asked, now.zone)?;
+                Answer::Agreements { asked, agreed }
+            }
+            Question::LastSaved => Answer::LastSaved(store.last_saved(self.seller.id)?),
+            Question::ImportFiles => Answer::ImportFiles(import_files()),
+            // Imports have a thread of their own for these; a list may be long.
+            Question::Preview(_) => Answer::Failed {
+                asked: question.clone(),
+                why: trouble::trouble(TroubleKind::Other, ""),
+            },
+        })
+    }
+
+    /// A queue by a field needs what only the store thread may fill, the first time. It is filled in slices, so that a
+    /// person's save goes in between.
+    fn prepare(&self, asked: &QueueQuestion) {
+        while self.prepared(asked.filter.clone()) == Some(More::Yes) {}
+    }
+
+    /// One slice; none when the store thread could not, and the queue says what it can.
+    fn prepared(&self, filter: QueueFilter) -> Option<More> {
+        let (answer, answered) = channel();
+        let job: Job = Box::new(move |writer| {
+            // The reader may have gone.
+            let _ = answer.send(writer.store.prepare(&filter));
+        });
+        self.writer.person(job).ok()?;
+        answered.recv().ok()?.ok()
+    }
+
+    fn clearing(&self) -> Clearing<'_> {
+        Clearing {
+            store: &self.store,
+            rules: &self.rules,
+            market: self.market,
+            now: self.clock.now(),
+        }
+    }
+
+    fn cleared(&self, wanted: WantedCall) -> Message {
+        match self.clearing().clear(&wanted) {
+            Ok(result) => Message::Cleared { wanted, result },
+            Err(failure) => {
+                tracing::warn!(%failure, "clearance not asked");
+                Message::Problem(trouble::of_store(&failure))
+            }
+        }
+    }
+
+    fn rang(&self, number: PhoneNumber) -> Message {
+        let owners = self.store.owners_of(&number).unwrap_or_default();
+        let names = owners.into_iter().map(|found| found.name).collect();
+        Message::Rang(Rang { number, names })
+    }
+}
+
+fn import_files() -> Vec<ImportFile> {
+    newest(&usual_folders(), FILES_MAX)
+        .into_iter()
+        .map(|found| ImportFile {
+            path: found.path,
+            written: found.written,
+            size_bytes: found.size_bytes,
+        })
+        .collect()
+}

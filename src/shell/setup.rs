@@ -1,0 +1,44 @@
+//! What the window is told once, of an open home.
+
+use crate::app::message::Size;
+use crate::app::{Draft, Setup};
+use crate::keys::Action;
+use crate::lang::Lang;
+use crate::model::outcome::Campaign;
+
+use super::home::Home;
+
+/// What the window is told of this home.
+#[must_use]
+pub fn of(home: &Home, drafts: Vec<Draft>, size: Size) -> Setup {
+    let desk = &home.desk;
+    let settings = &desk.config.settings;
+    let labels = Action::ALL
+        .iter()
+        .map(|action| (*action, desk.lang.name(action)));
+    Setup {
+        seller: home.seller(),
+        languages: Lang::codes(&desk.languages),
+        settings: settings.clone(),
+        words: desk.lang.words(),
+        keymap: desk.config.keymap.clone(),
+        labels: labels.collect(),
+        campaigns: campaigns(home),
+        rules: home.rules.rules.clone(),
+        drafts,
+        own_list: desk.lang.say("own-list"),
+        size,
+    }
+}
+
+/// The campaigns, first the one for customers on no list.
+fn campaigns(home: &Home) -> Vec<Campaign> {
+    let config = &home.desk.config;
+    let usual = config.campaign("").cloned();
+    let code = usual.as_ref().map(|campaign| campaign.code.clone());
+    let others = config
+        .campaigns
+        .iter()
+        .filter(|campaign| Some(&campaign.code) != code.as_ref());
+    usual.into_iter().chain(others.cloned()).collect()
+}
