@@ -1,6 +1,6 @@
 //! Numbers that ring, told by another program: found in their folder and handed to the reader, who knows whose they are.
 
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -33,16 +33,27 @@ pub fn ring(places: &Places, number: PhoneNumber, at: Moment) -> Result<(), disk
     rings::put(places, &name, &text)
 }
 
-/// Starts looking for rings; it ends with the reader.
-pub fn start(places: Places, clock: Clock, asks: Sender<Wanted>) {
+/// Keeps the looking alive; dropped, it ends.
+pub type Looking = Sender<Never>;
+
+/// Nothing is ever sent to those who look.
+#[derive(Debug, Clone, Copy)]
+pub enum Never {}
+
+/// Starts looking for rings.
+#[must_use]
+pub fn start(places: Places, clock: Clock, asks: Sender<Wanted>) -> Looking {
+    let (looking, end) = channel::<Never>();
     thread::spawn(move || {
-        while taken(&places, clock).into_iter().all(|ring| {
-            let wanted = Wanted::Rang(ring.number);
-            asks.send(wanted).is_ok()
-        }) {
-            thread::sleep(LOOK);
+        while matches!(end.recv_timeout(LOOK), Err(RecvTimeoutError::Timeout)) {
+            for ring in taken(&places, clock) {
+                if asks.send(Wanted::Rang(ring.number)).is_err() {
+                    return;
+                }
+            }
         }
     });
+    looking
 }
 
 fn taken(places: &Places, clock: Clock) -> Vec<Ring> {

@@ -22,6 +22,10 @@ const POLL: Duration = Duration::from_secs(1);
 /// How often the rules are asked about those whose answer is over.
 const JUDGE: Duration = Duration::from_secs(15);
 
+/// How long the end of the program waits for the publisher, looking how often.
+const LAST: Duration = Duration::from_secs(2);
+const BRIEFLY: Duration = Duration::from_millis(2);
+
 /// Work for the store thread.
 pub type Job = Box<dyn FnOnce(&mut Writer) + Send>;
 
@@ -102,11 +106,16 @@ impl Storing {
         self.person(move |writer| writer.discard(key))
     }
 
-    /// Does what is left, keeps every draft, and ends the thread once nobody else puts work in.
+    /// Keeps every draft at once, and then ends with those who still put work in: the publisher, who may be sending the
+    /// last of it. A team folder that does not answer keeps nobody waiting for long; it gets the rest next time.
     pub fn finish(self) {
+        // Without a store thread there is nothing left to keep.
+        let _ = self.person(Writer::keep_all);
         drop(self.lanes);
-        // A thread that panicked has said so in the log; what was committed is committed.
-        let _ = self.thread.join();
+        let deadline = instant() + LAST;
+        while !self.thread.is_finished() && instant() < deadline {
+            thread::sleep(BRIEFLY);
+        }
     }
 }
 
@@ -119,8 +128,7 @@ fn work(mut writer: Writer, worker: &Worker<Job>) {
         }
         writer.keep_due();
     }
-    let all = writer.drafts.all();
-    writer.keep_drafts(&all);
+    writer.keep_all();
 }
 
 impl Writer {
@@ -208,6 +216,11 @@ impl Writer {
         if !due.is_empty() {
             self.keep_drafts(&due);
         }
+    }
+
+    fn keep_all(&mut self) {
+        let all = self.drafts.all();
+        self.keep_drafts(&all);
     }
 
     fn keep_drafts(&mut self, drafts: &[Draft]) {

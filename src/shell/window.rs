@@ -2,7 +2,7 @@
 //!
 //! *Invariant:* this thread never touches a disk; a key is never behind anything but the keys before it.
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::time::Duration;
 
 use super::clock::{self, Clock};
@@ -27,6 +27,9 @@ const BURST_MAX: usize = 256;
 
 /// How long to wait at most before looking at the clock again.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How often it is looked whether the terminal is still there.
+const TERMINAL_LOOK: Duration = Duration::from_millis(500);
 
 /// The desk could not be opened, or its terminal failed.
 #[derive(Debug, thiserror::Error)]
@@ -264,6 +267,18 @@ fn listen(tell: &Tell) {
         keyboard.end();
     });
     listen_to_system(tell.clone());
+    watch_terminal(tell.clone());
+}
+
+/// A terminal that has gone, without a signal to say so, ends the desk: the keyboard's thread would read the end of the
+/// input for ever.
+fn watch_terminal(tell: Tell) {
+    std::thread::spawn(move || {
+        while io::stdin().is_terminal() {
+            std::thread::sleep(TERMINAL_LOOK);
+        }
+        tell.end();
+    });
 }
 
 #[cfg(unix)]

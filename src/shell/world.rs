@@ -15,7 +15,7 @@ use super::lanes::Closed;
 use super::publishing::{self, Saved};
 use super::random::{NoRandom, SystemRandom};
 use super::reading::{self, Reader, Wanted};
-use super::ringing;
+use super::ringing::{self, Looking};
 use super::storing::Storing;
 use super::tell::Tell;
 use super::trouble::{self, trouble};
@@ -51,6 +51,7 @@ pub struct World {
     storing: Storing,
     asks: Sender<Wanted>,
     saved: Option<Sender<Saved>>,
+    looking: Looking,
     imports: Imports,
     clipboard: Clipboard,
     dial: Dial,
@@ -94,7 +95,7 @@ impl World {
             writer: storing.lanes(),
             tell: tell.clone(),
         });
-        ringing::start(desk.places.clone(), desk.clock, asks.clone());
+        let looking = ringing::start(desk.places.clone(), desk.clock, asks.clone());
         let random = SystemRandom::open()?;
         let saved = publishing::start(&desk, &identity, random, storing.lanes(), tell.clone());
         Ok(Self {
@@ -102,6 +103,7 @@ impl World {
             storing,
             asks,
             saved,
+            looking,
             clipboard: Clipboard::default(),
             dial: desk.config.settings.dial,
             random: SystemRandom::open()?,
@@ -152,10 +154,11 @@ impl World {
             storing,
             asks,
             saved,
+            looking,
             imports,
             ..
         } = self;
-        drop((asks, saved, imports));
+        drop((looking, asks, saved, imports));
         storing.finish();
     }
 
