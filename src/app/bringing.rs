@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::model::incoming::StatusMeaning;
 use crate::model::list::{Ground, ListAnswers, Washed};
 
 use super::cursor::Cursor;
@@ -110,6 +111,7 @@ impl App {
             ImportStep::Choose => self.choose_file(at),
             ImportStep::Columns => self.choose_column(at),
             ImportStep::Map { column } => self.map_to(column, at),
+            ImportStep::Status { word, .. } => self.status_means(word, at),
             ImportStep::Audience => self.import_answer(ImportStep::Ground, |answers| {
                 answers.audience = AUDIENCES.get(at).copied();
             }),
@@ -163,8 +165,19 @@ impl App {
             self.over
                 .push(Over::Form(FormPane::of(FormFor::ImportList, fields)));
         } else {
-            import.go(ImportStep::Audience);
+            import.go(import.after_columns());
         }
+    }
+
+    /// A status means this from now on; the next that is not known is asked about.
+    fn status_means(&mut self, word: String, at: usize) {
+        let Some(import) = self.import_mut() else {
+            return;
+        };
+        if let (Some(request), Some(means)) = (&mut import.request, StatusMeaning::ALL.get(at)) {
+            request.statuses.push((word, *means));
+        }
+        import.go(import.after_columns());
     }
 
     pub(super) fn name_list(&mut self, name: &str, source: &str) {
@@ -174,7 +187,7 @@ impl App {
                 name.clone_into(&mut request.list);
                 source.clone_into(&mut request.source);
             }
-            import.go(ImportStep::Audience);
+            import.go(import.after_columns());
         }
         self.preview();
     }
@@ -253,7 +266,9 @@ impl App {
         let before = match &import.step {
             ImportStep::Choose | ImportStep::Running { .. } | ImportStep::Done(_) => return,
             ImportStep::Columns => ImportStep::Choose,
-            ImportStep::Map { .. } | ImportStep::Audience => ImportStep::Columns,
+            ImportStep::Map { .. } | ImportStep::Status { .. } | ImportStep::Audience => {
+                ImportStep::Columns
+            }
             ImportStep::Ground => ImportStep::Audience,
             ImportStep::Washed | ImportStep::Preview => ImportStep::Ground,
         };
@@ -270,6 +285,7 @@ impl App {
             ImportStep::Map { .. } => import.go(ImportStep::Columns),
             ImportStep::Choose
             | ImportStep::Columns
+            | ImportStep::Status { .. }
             | ImportStep::Audience
             | ImportStep::Ground
             | ImportStep::Washed

@@ -160,6 +160,7 @@ impl App {
             Some(
                 ImportStep::Choose
                 | ImportStep::Map { .. }
+                | ImportStep::Status { .. }
                 | ImportStep::Audience
                 | ImportStep::Ground
                 | ImportStep::Washed

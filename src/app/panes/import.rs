@@ -3,6 +3,7 @@
 use crate::app::cursor::Cursor;
 use crate::app::importing::{ImportFile, ImportFrom, ImportRequest, Imported, Preview};
 use crate::app::message::Trouble;
+use crate::model::incoming::StatusMeaning;
 use crate::model::list::Ground;
 
 use super::ask::AUDIENCES;
@@ -39,6 +40,13 @@ pub(crate) enum ImportStep {
         /// The column, counted from zero.
         column: usize,
     },
+    /// What a status of a working list means here.
+    Status {
+        /// The word, as the list has it.
+        word: String,
+        /// How many rows have it.
+        rows: u64,
+    },
     /// Who are they?
     Audience,
     /// What lets us call them?
@@ -71,11 +79,30 @@ impl ImportPane {
                 columns + 1
             }
             ImportStep::Map { .. } => super::mapping::CHOICES.len(),
+            ImportStep::Status { .. } => StatusMeaning::ALL.len(),
             ImportStep::Audience => AUDIENCES.len() + 1,
             ImportStep::Ground => Ground::ALL.len() + 1,
             ImportStep::Washed => 2,
             ImportStep::Preview | ImportStep::Running { .. } | ImportStep::Done(_) => 0,
         }
+    }
+
+    /// What is asked once the columns are right: a status that says nothing known and was not asked about, else who
+    /// they are.
+    pub(crate) fn after_columns(&self) -> ImportStep {
+        let was_asked = |word: &str| {
+            let request = self.request.as_ref();
+            request.is_some_and(|it| it.statuses.iter().any(|(asked, _)| asked == word))
+        };
+        let statuses = self.preview.iter().flat_map(|preview| &preview.statuses);
+        let mut unknown = statuses
+            .filter(|(word, _, means)| *means == StatusMeaning::Unknown && !was_asked(word));
+        unknown
+            .next()
+            .map_or(ImportStep::Audience, |(word, rows, _)| ImportStep::Status {
+                word: word.clone(),
+                rows: *rows,
+            })
     }
 
     /// The name a list gets from where it comes from: the file's name without its ending.

@@ -175,6 +175,18 @@ fn waiting(sheet: &mut Sheet, (hold, count, how): (Hold, u64, String), cells: us
     }
 }
 
+/// The question what a status means here.
+pub(super) fn status((word, rows): (&str, u64), lang: &Lang) -> Sheet {
+    let figures = say!(lang, "import-rows", count = rows);
+    let mut sheet = Sheet::titled(&say!(lang, "import-status-map", status = word))
+        .beside(Strip::of(Meaning::Dim, &figures));
+    for means in StatusMeaning::ALL {
+        let label = super::capital(&lang.say(&format!("ui-status-{}", means.name())));
+        sheet.answer(Strip::plain(&label), Strip::default());
+    }
+    sheet
+}
+
 /// Adds what each status of a working list is taken to mean.
 pub(super) fn statuses(sheet: &mut Sheet, statuses: &[(String, u64, StatusMeaning)], lang: &Lang) {
     if statuses.is_empty() {

@@ -22,6 +22,7 @@ use samtale::model::fact::{Fact, Said};
 use samtale::model::find::{Found, Matched};
 use samtale::model::id::{CustomerId, ListId, PartRef, RecordId};
 use samtale::model::imported::Summary;
+use samtale::model::incoming::StatusMeaning;
 use samtale::model::list::{List, ListAnswers, ListRef};
 use samtale::model::moment::{Moment, Now, Zone};
 use samtale::model::outcome::Causes;
@@ -744,7 +745,10 @@ fn preview() -> Preview {
             column("Merknad", &["ring etter 16"], ColumnGoes::Note),
             column("Avtale", &["Bedrift 500"], ColumnGoes::Own),
         ],
-        statuses: Vec::new(),
+        statuses: vec![
+            ("ikke svar".to_owned(), 2, StatusMeaning::NoAnswer),
+            ("varm".to_owned(), 1, StatusMeaning::Unknown),
+        ],
         registers: Vec::new(),
         summary: summary(),
     }
