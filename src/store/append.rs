@@ -243,6 +243,10 @@ pub(super) fn in_transaction<T>(
     db: &mut Connection,
     work: impl FnOnce(&Connection) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
+    if !db.is_autocommit() {
+        // A preview in memory is one transaction around all others.
+        return work(db);
+    }
     let transaction = Transaction::new(db, TransactionBehavior::Immediate)?;
     let done = work(&transaction)?;
     transaction.commit()?;

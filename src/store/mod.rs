@@ -13,6 +13,7 @@ mod block;
 mod check;
 mod hash;
 mod holds;
+pub mod import;
 mod journal;
 mod log;
 mod memory;

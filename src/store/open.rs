@@ -168,7 +168,8 @@ impl Store {
         Self::with(db)
     }
 
-    fn with(db: Connection) -> Result<Self, Failure> {
+    /// A store over a database that is set up.
+    pub(super) fn with(db: Connection) -> Result<Self, Failure> {
         db.set_prepared_statement_cache_capacity(STATEMENTS);
         let data_version = db.query_row(DATA_VERSION, [], |row| row.get(0))?;
         let own = super::log::own_stream(&db)?;

@@ -25,6 +25,7 @@ use crate::model::customer::Audience;
 use crate::model::fact::{Fact, Said};
 use crate::model::id::{CustomerId, DeskId, ListId, RecordId};
 use crate::model::moment::{Moment, Now};
+use crate::model::phone::PhoneNumber;
 use crate::model::standing::{Held, ListFacts};
 use crate::seal::mac::MacKey;
 use crate::sync::stream::Seq;
@@ -192,6 +193,12 @@ impl<'a> Projector<'a> {
     /// Settles a customer whatever touched them: an answer's time is over, or the rules changed.
     pub(super) fn touch(&mut self, customer: i64) {
         self.touched.insert(customer);
+    }
+
+    /// The keyed hash under which a number stands in the suppression list; none while there is no key.
+    pub(super) fn mac_of(&self, number: &PhoneNumber) -> Option<String> {
+        let mac = self.mac_key?.mac(number.as_e164());
+        Some(mac.to_string())
     }
 
     /// The facts about one customer that the rules ask for.
