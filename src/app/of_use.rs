@@ -85,11 +85,10 @@ impl App {
                 StepBack,
                 CutOff,
             ],
-            Focus::Question => &[Choose, Back],
+            Focus::Question | Focus::Palette => &[Choose, Back],
             Focus::Find => &[Choose, TheyRing, Back],
             Focus::Form => &[Save, NextField, Back],
             Focus::Import => self.useful_in_import(),
-            Focus::Palette => &[Choose, Back],
             Focus::Help => &[Back, PageDown, PageUp],
         }
     }
