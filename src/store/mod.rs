@@ -33,6 +33,8 @@ pub use read::{CallFilter, CallRow, CallbackRow, CustomerRow, Whom};
 pub use refresh::More;
 
 #[cfg(test)]
+mod file;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod tests;

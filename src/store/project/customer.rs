@@ -14,6 +14,7 @@ use crate::model::fact::CustomerNew;
 use crate::model::id::{CustomerId, RecordId};
 use crate::model::phone::{Phone, PhoneNumber};
 use crate::store::open::Failure;
+use crate::store::person::of_number;
 use crate::store::row::{Col, number_column, phone, state_columns};
 
 /// Fields with a column of their own beside name, company and audience, in the order of the columns.
@@ -249,10 +250,25 @@ impl Projector<'_> {
         search::who_insert(self.db, customer, &Words::of(&new.profile))?;
         self.facets_of(customer, &new.profile)?;
         match &new.member {
-            Some(member) if !self.has_wishes => self.member_fresh(customer, new, member),
-            Some(member) => self.member(placed, customer, member),
+            Some(member) if self.is_covered(&new.profile.phones)? => {
+                self.member(placed, customer, member)
+            }
+            Some(member) => self.member_fresh(customer, new, member),
             None => Ok(()),
         }
+    }
+
+    /// Whether a wish not to be called covers one of these numbers, whoever answers it.
+    fn is_covered(&self, phones: &[Phone]) -> Result<bool, Failure> {
+        if !self.has_wishes {
+            return Ok(false);
+        }
+        for phone in phones {
+            if of_number(self.db, self.mac_key, &phone.number)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Later facts, or another `customer.new`, came first.
