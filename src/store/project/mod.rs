@@ -30,7 +30,7 @@ use crate::model::standing::{Held, ListFacts};
 use crate::seal::mac::MacKey;
 use crate::sync::stream::Seq;
 
-pub(super) use customer::{CustomerRow, load as load_customer, phones as load_phones};
+pub(super) use customer::{load as load_customer, phones as load_phones};
 pub(super) use entry::{EntryKind, fact_of};
 pub(super) use register::heads;
 
