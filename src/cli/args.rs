@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::{
-    backup, check, config, export, find, init, keys, list, log, may_call, papers, ring, sync, team,
+    backup, check, config, export, find, import, init, keys, list, log, may_call, papers, ring,
+    sync, team,
 };
 
 /// A call desk for people who telephone customers, in a terminal, with no server.
@@ -26,7 +27,7 @@ use super::{
 pub(super) struct Line {
     /// What holds for every command.
     #[command(flatten)]
-    pub common: Common,
+    pub everywhere: Everywhere,
     /// What to do; nothing opens the desk.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -34,18 +35,18 @@ pub(super) struct Line {
 
 /// What holds for every command.
 #[derive(Debug, Clone, Default, Args)]
-pub(super) struct Common {
+pub(super) struct Everywhere {
     /// Where everything of this desk is kept [default: your system's places for settings and data]
     #[arg(
         long,
         global = true,
         env = "SAMTALE_HOME",
         value_name = "DIR",
-        help_heading = "Common"
+        help_heading = "Everywhere"
     )]
     pub home: Option<PathBuf>,
     /// The language of sentences: en, nb or da [default: as the settings say]
-    #[arg(long, global = true, value_name = "LANG", help_heading = "Common")]
+    #[arg(long, global = true, value_name = "LANG", help_heading = "Everywhere")]
     pub lang: Option<String>,
 }
 
@@ -64,6 +65,8 @@ pub(super) enum Command {
     Init(init::Init),
     /// Open a desk with invented customers and a history; nothing is kept
     Demo,
+    /// Bring in a list from a spreadsheet or a text file
+    Import(import::Import),
     /// See, pause, close and reopen lists, and answer their three questions
     #[command(subcommand)]
     List(list::List),

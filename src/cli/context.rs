@@ -1,6 +1,6 @@
 //! What every command needs: where the home is, which language, and the home itself.
 
-use super::args::Common;
+use super::args::Everywhere;
 use super::exit::{Exit, Failure};
 use super::speak;
 use crate::app::TroubleKind;
@@ -22,12 +22,12 @@ pub(super) struct Context {
 impl Context {
     /// What the command line and the environment ask for.
     #[must_use]
-    pub(super) fn of(common: &Common) -> Self {
+    pub(super) fn of(everywhere: &Everywhere) -> Self {
         Self {
             address: Address {
-                home: common.home.clone(),
+                home: everywhere.home.clone(),
                 clock: std::env::var(clock::VARIABLE).ok(),
-                language: common.lang.clone(),
+                language: everywhere.lang.clone(),
             },
         }
     }

@@ -12,6 +12,7 @@ mod demo;
 mod exit;
 mod export;
 mod find;
+mod import;
 mod init;
 mod keys;
 mod list;
@@ -53,6 +54,7 @@ fn perform(command: Option<Command>, context: &Context) -> Result<Exit, Failure>
         None => open_desk(context),
         Some(Command::Init(init)) => init.run(context),
         Some(Command::Demo) => demo::run(context),
+        Some(Command::Import(import)) => import.run(context),
         Some(Command::List(list)) => list.run(context),
         Some(Command::Find(find)) => find.run(context),
         Some(Command::MayCall(may_call)) => may_call.run(context),
@@ -92,7 +94,7 @@ fn told_by_clap(refused: &clap::Error) -> Exit {
 }
 
 fn end(line: Line) -> Exit {
-    let context = Context::of(&line.common);
+    let context = Context::of(&line.everywhere);
     match perform(line.command, &context) {
         Ok(exit) => exit,
         Err(failure) => {

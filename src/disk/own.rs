@@ -44,13 +44,15 @@ pub fn texts(directory: &Path, ending: &str) -> Result<Vec<OwnText>, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disk::atomic::{self, Access};
 
     #[test]
     fn files_of_a_kind_are_read_by_name() {
         let above = tempfile::tempdir().unwrap();
         assert_eq!(texts(&above.path().join("lang"), "ftl").unwrap(), []);
         for (name, text) in [("b.ftl", "two"), ("a.ftl", "one"), ("a.txt", "no")] {
-            std::fs::write(above.path().join(name), text).unwrap();
+            let path = above.path().join(name);
+            atomic::write(&path, text.as_bytes(), Access::Shared).unwrap();
         }
         let stems: Vec<_> = texts(above.path(), "ftl")
             .unwrap()

@@ -34,13 +34,14 @@ impl Drop for ThrowAway {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disk::atomic::{self, Access};
 
     #[test]
     fn nothing_is_left() {
         let name = format!("samtale-test-{}", std::process::id());
         let held = ThrowAway::make(&name).unwrap();
         let path = held.path().to_owned();
-        std::fs::write(path.join("file"), "text").unwrap();
+        atomic::write(&path.join("file"), b"text", Access::Shared).unwrap();
         assert!(path.is_dir());
         drop(held);
         assert!(!path.exists());

@@ -5,9 +5,9 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use super::clock::Clock;
+use super::clock::{Clock, instant};
 use super::home::{Desk, Home};
 use super::lanes::Lanes;
 use super::random::SystemRandom;
@@ -27,8 +27,12 @@ use crate::sync::place::Place;
 use crate::sync::publisher::{Publisher, Step, Why, World};
 use crate::sync::stream::Tip;
 
-/// How long to wait when all is published and nobody says that something was saved.
-const IDLE: Duration = Duration::from_secs(60);
+/// How long to wait when all is published and nobody says that something was saved: an import or another process may have.
+/// Looking costs one question to the database and none to the folder.
+const IDLE: Duration = Duration::from_secs(2);
+
+/// How often the desks in the folder are counted.
+const COUNTED: Duration = Duration::from_secs(60);
 
 /// How soon to try again when another process publishes for this desk.
 const LOCKED: Duration = Duration::from_secs(10);
@@ -87,6 +91,8 @@ struct Courier {
     clock: Clock,
     /// How far the clock has come at least: one that was fixed does not move, and yet a wait is over at its end.
     not_before: Option<Moment>,
+    /// How many desks there were, and when they were counted.
+    counted: Option<(u16, Instant)>,
 }
 
 impl Courier {
@@ -103,6 +109,7 @@ impl Courier {
             guard: GuardOnDisk::of(&desk.places),
             clock: desk.clock,
             not_before: None,
+            counted: None,
         })
     }
 
@@ -126,10 +133,21 @@ impl Courier {
         self.not_before.map_or(shown, |moment| moment.max(shown))
     }
 
-    /// Desks seen in the folder.
+    /// Desks seen in the folder, counted now and then.
     fn desks(&mut self) -> u16 {
-        let seen = self.folder.list(&Place::desks());
-        seen.map_or(1, |desks| u16::try_from(desks.len()).unwrap_or(u16::MAX))
+        let now = instant();
+        match self.counted {
+            Some((desks, when)) if when + COUNTED > now => desks,
+            Some(_) | None => {
+                let seen = self
+                    .folder
+                    .list(&Place::desks())
+                    .map_or(1, |desks| desks.len());
+                let desks = u16::try_from(seen).unwrap_or(u16::MAX);
+                self.counted = Some((desks, now));
+                desks
+            }
+        }
     }
 
     fn trouble(&self, why: &Why) -> Trouble {

@@ -13,8 +13,9 @@ use crossterm::event::{
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 /// The terminal while the desk has it. Dropping it gives it back.
 pub struct Held {
@@ -27,13 +28,20 @@ impl Held {
     pub fn take() -> io::Result<Self> {
         restore_on_panic();
         enter()?;
-        match Terminal::new(CrosstermBackend::new(io::stdout())) {
-            Ok(screen) => Ok(Self { screen }),
-            Err(cause) => {
-                give_back();
-                Err(cause)
-            }
-        }
+        screen()
+            .map(|screen| Self { screen })
+            .inspect_err(|_| give_back())
+    }
+
+    /// The size of the terminal, in columns and rows.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.screen.size().map(|size| (size.width, size.height))
+    }
+
+    /// Makes the screen fit a size; everything is drawn anew. The screen never follows the terminal by itself: the window
+    /// is told of a size before it draws for it.
+    pub fn fit(&mut self, (columns, rows): (u16, u16)) -> io::Result<()> {
+        self.screen.resize(Rect::new(0, 0, columns, rows))
     }
 
     /// Gives the terminal back, stops this process as Ctrl-Z does anywhere, and takes the terminal again when the
@@ -42,8 +50,7 @@ impl Held {
     pub fn suspend(&mut self) -> io::Result<()> {
         give_back();
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        enter()?;
-        self.screen.clear()
+        enter()
     }
 
     /// There is nothing like suspending here.
@@ -71,6 +78,17 @@ fn restore_on_panic() {
             before(what);
         }
     }));
+}
+
+/// A screen of the terminal's size now. Nothing ever asks the terminal where its cursor is: the answer would come through
+/// the keyboard, which another thread reads.
+fn screen() -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
+    let (columns, rows) = crossterm::terminal::size()?;
+    let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
+    Terminal::with_options(
+        CrosstermBackend::new(io::stdout()),
+        TerminalOptions { viewport },
+    )
 }
 
 fn enter() -> io::Result<()> {

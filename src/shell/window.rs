@@ -88,11 +88,9 @@ struct Window<'a> {
 
 fn run(home: Home, terminal: &mut Held, tell: &Tell, told: &Told) -> Result<Ended, WindowFailure> {
     let drafts = drafts(&home)?;
-    let size = terminal.screen.size()?;
-    let size = Size {
-        columns: size.width,
-        rows: size.height,
-    };
+    let (columns, rows) = terminal.size()?;
+    terminal.fit((columns, rows))?;
+    let size = Size { columns, rows };
     let seller = home.seller();
     let setup = super::setup::of(&home, drafts, size);
     let clock = home.desk.clock;
@@ -123,7 +121,7 @@ impl Window<'_> {
         }
         loop {
             self.draw()?;
-            let mut next = self.wait();
+            let mut next = Some(self.wait());
             for _ in 0..BURST_MAX {
                 let Some(incoming) = next else { break };
                 if let Some(ended) = self.take(incoming)? {
@@ -151,16 +149,19 @@ impl Window<'_> {
     }
 
     /// Waits for something to happen, and at least until the minute changes.
-    fn wait(&self) -> Option<Incoming> {
+    fn wait(&self) -> Incoming {
         let patience = self.clock.next_minute().unwrap_or(PATIENCE);
         let minute = || Incoming::Message(Box::new(Message::Minute));
-        Some(self.told.wait(patience).unwrap_or_else(minute))
+        self.told.wait(patience).unwrap_or_else(minute)
     }
 
     fn take(&mut self, incoming: Incoming) -> Result<Option<Ended>, WindowFailure> {
         match incoming {
             Incoming::End => Ok(Some(Ended::Quit)),
             Incoming::Message(message) => {
+                if let Message::Resize(size) = *message {
+                    self.terminal.fit((size.columns, size.rows))?;
+                }
                 let effects = self.app.update(*message, self.clock.now());
                 self.perform(effects)
             }
@@ -171,7 +172,7 @@ impl Window<'_> {
         for effect in effects {
             match self.world.perform(effect) {
                 Must::GoOn => {}
-                Must::Redraw => self.terminal.screen.clear()?,
+                Must::Redraw => self.terminal.fit(self.terminal.size()?)?,
                 Must::Suspend => self.suspend()?,
                 Must::Begin(beginning) => return Ok(Some(Ended::Begin(beginning))),
                 Must::Quit => return Ok(Some(Ended::Quit)),
@@ -183,11 +184,9 @@ impl Window<'_> {
     /// While the program was away the terminal may have got another size, and the day may have gone on.
     fn suspend(&mut self) -> Result<(), WindowFailure> {
         self.terminal.suspend()?;
-        let size = self.terminal.screen.size()?;
-        let size = Size {
-            columns: size.width,
-            rows: size.height,
-        };
+        let (columns, rows) = self.terminal.size()?;
+        self.terminal.fit((columns, rows))?;
+        let size = Size { columns, rows };
         let now = self.clock.now();
         let mut effects = self.app.update(Message::Resize(size), now);
         effects.extend(self.app.update(Message::Minute, now));

@@ -10,7 +10,7 @@ use std::thread;
 use super::clipboard::{Clipboard, Took};
 use super::dial;
 use super::home::Home;
-use super::importing::Imports;
+use super::importing::{ImportDesk, Imports};
 use super::lanes::Closed;
 use super::publishing::{self, Saved};
 use super::random::{NoRandom, SystemRandom};
@@ -89,7 +89,7 @@ impl World {
         let asks = reading::start(Reader {
             store: reader,
             clock: desk.clock,
-            rules,
+            rules: rules.clone(),
             market: desk.config.settings.market,
             seller: seller.clone(),
             writer: storing.lanes(),
@@ -99,7 +99,13 @@ impl World {
         let random = SystemRandom::open()?;
         let saved = publishing::start(&desk, &identity, random, storing.lanes(), tell.clone());
         Ok(Self {
-            imports: Imports { tell: tell.clone() },
+            imports: Imports::of(
+                ImportDesk::of(&desk, &rules.rules, seller),
+                rules,
+                desk.places.database(),
+                storing.lanes(),
+                tell.clone(),
+            ),
             storing,
             asks,
             saved,
@@ -114,38 +120,44 @@ impl World {
 
     /// Performs an effect, or hands back what only the loop can do.
     pub fn perform(&mut self, effect: Effect) -> Must {
-        let done = match effect {
-            Effect::Ask(Question::Preview(request)) => self.imports.preview(request),
-            Effect::Ask(question) => self.ask(Wanted::Answer(question)),
-            Effect::Clear(wanted) => self.ask(Wanted::Clearance(wanted)),
-            Effect::Commit {
-                ticket,
-                said,
-                drops,
-            } => {
-                let done = self.storing.commit(ticket, said, drops);
-                self.tell_publisher();
-                done
-            }
+        match effect {
             Effect::Mint => self.mint(),
-            Effect::Keep(draft) => self.storing.keep(draft),
-            Effect::Discard(key) => self.storing.discard(key),
             Effect::Dial { number } => self.dial(&number),
             Effect::Copy(text) => self.copy(&text),
             Effect::ReadClipboard => self.read_clipboard(),
             Effect::Import(request) => self.imports.begin(request),
             Effect::StopImport => self.imports.stop(),
-            Effect::SetAnswers { list, answers } => self.set_answers(list, answers),
+            Effect::Ask(Question::Preview(request)) => self.imports.preview(request),
+            Effect::Ask(question) => self.see(self.ask(Wanted::Answer(question))),
+            Effect::Clear(wanted) => self.see(self.ask(Wanted::Clearance(wanted))),
+            Effect::Commit {
+                ticket,
+                said,
+                drops,
+            } => {
+                self.see(self.storing.commit(ticket, said, drops));
+                self.tell_publisher();
+            }
+            Effect::Keep(draft) => self.see(self.storing.keep(draft)),
+            Effect::Discard(key) => self.see(self.storing.discard(key)),
+            Effect::SetAnswers { list, answers } => {
+                self.see(self.set_answers(list, answers));
+                self.tell_publisher();
+            }
             Effect::Begin(beginning) => return Must::Begin(beginning),
             Effect::Redraw => return Must::Redraw,
             Effect::Suspend => return Must::Suspend,
             Effect::Quit => return Must::Quit,
-        };
+        }
+        Must::GoOn
+    }
+
+    /// A thread that has ended has said why in the log; the person has to know that it has.
+    fn see(&self, done: Result<(), Closed>) {
         if done == Err(Closed) {
             let stopped = trouble(TroubleKind::Stopped, "a thread has ended; see the log");
             self.tell.message(Message::Problem(stopped));
         }
-        Must::GoOn
     }
 
     /// Keeps every draft, lets what was saved reach the team folder if it is there, and ends the threads.
@@ -174,14 +186,13 @@ impl World {
         }
     }
 
-    fn mint(&mut self) -> Result<(), Closed> {
+    fn mint(&mut self) {
         let mut bytes = [0; 8];
         self.random.fill(&mut bytes);
         self.tell.message(Message::Minted(CustomerId::of(bytes)));
-        Ok(())
     }
 
-    fn dial(&self, number: &PhoneNumber) -> Result<(), Closed> {
+    fn dial(&self, number: &PhoneNumber) {
         let number = number.clone();
         let tell = self.tell.clone();
         match self.dial.clone() {
@@ -206,29 +217,26 @@ impl World {
                 });
             }
         }
-        Ok(())
     }
 
-    fn copy(&mut self, text: &str) -> Result<(), Closed> {
+    fn copy(&mut self, text: &str) {
         let copied = match self.clipboard.copy(text, &mut io::stdout()) {
             Ok(Took::System) => CopiedBy::System,
             Ok(Took::Terminal) => CopiedBy::Terminal,
             Err(cause) => CopiedBy::Failed(trouble(TroubleKind::Other, cause)),
         };
         self.tell.message(Message::Copied(copied));
-        Ok(())
     }
 
-    fn read_clipboard(&mut self) -> Result<(), Closed> {
+    fn read_clipboard(&mut self) {
         if let Some(text) = self.clipboard.read() {
             self.tell.message(Message::Paste(text));
         }
-        Ok(())
     }
 
     fn set_answers(&self, list: ListId, answers: ListAnswers) -> Result<(), Closed> {
         let by = Some(self.seller);
-        let done = self.storing.person(move |writer| {
+        self.storing.person(move |writer| {
             let now = writer.clock.now();
             let set = ListSet {
                 list,
@@ -247,9 +255,7 @@ impl World {
                 .map(drop)
                 .map_err(|failure| trouble::of_store(&failure));
             writer.tell(Message::AnswersSet(list, kept));
-        });
-        self.tell_publisher();
-        done
+        })
     }
 }
 

@@ -176,8 +176,7 @@ pub(super) enum Go {
 }
 
 impl Store {
-    /// How far this desk's log has come; none before the first
-    /// [`Store::begin_incarnation`].
+    /// How far this desk's log has come; none before the first [`Store::open_log`].
     pub fn tip(&self) -> Result<Option<Tip>, Failure> {
         self.own.map(|own| tip(&self.db, own)).transpose()
     }

@@ -9,7 +9,6 @@ mod entry;
 mod footer;
 mod header;
 mod notes;
-mod number;
 mod over;
 mod paper;
 mod queue;

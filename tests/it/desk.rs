@@ -13,7 +13,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running desk.
-pub struct Desk {
+pub(crate) struct Desk {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
@@ -25,7 +25,7 @@ pub struct Desk {
 
 impl Desk {
     /// Starts `samtale` with these words on a terminal of this size.
-    pub fn start(home: Option<&Path>, words: &[&str], (columns, rows): (u16, u16)) -> Self {
+    pub(crate) fn start(home: Option<&Path>, words: &[&str], (columns, rows): (u16, u16)) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_samtale"));
         command.env_clear();
         for (key, value) in super::program::environment(home) {
@@ -57,32 +57,32 @@ impl Desk {
     }
 
     /// Types text or keys, as the terminal would send them.
-    pub fn types(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn types(&mut self, keys: &str) -> &mut Self {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
         self.keyboard.flush().unwrap();
         self
     }
 
     /// Pastes, bracketed as terminals do.
-    pub fn pastes(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn pastes(&mut self, text: &str) -> &mut Self {
         self.types(&format!("\x1b[200~{text}\x1b[201~"))
     }
 
     /// Waits until the screen shows this text.
     #[track_caller]
-    pub fn shows(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn shows(&mut self, text: &str) -> &mut Self {
         self.waits(text, |screen| screen.contains(text))
     }
 
     /// Waits until the screen no longer shows this text.
     #[track_caller]
-    pub fn hides(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn hides(&mut self, text: &str) -> &mut Self {
         self.waits(&format!("not {text}"), |screen| !screen.contains(text))
     }
 
     /// Waits until the screen is as wanted.
     #[track_caller]
-    pub fn waits(&mut self, what: &str, is_so: impl Fn(&str) -> bool) -> &mut Self {
+    pub(crate) fn waits(&mut self, what: &str, is_so: impl Fn(&str) -> bool) -> &mut Self {
         let deadline = Instant::now() + PATIENCE;
         while !is_so(&self.screen()) {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -93,7 +93,10 @@ impl Desk {
                 }
                 Err(RecvTimeoutError::Disconnected) if is_so(&self.screen()) => return self,
                 Err(RecvTimeoutError::Disconnected) => {
-                    panic!("the desk ended before {what:?}; its last screen was\n{}", self.screen())
+                    panic!(
+                        "the desk ended before {what:?}; its last screen was\n{}",
+                        self.screen()
+                    )
                 }
             }
         }
@@ -101,12 +104,12 @@ impl Desk {
     }
 
     /// The screen now, a line a row.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         self.terminal.screen().contents()
     }
 
     /// Gives the terminal another size.
-    pub fn resizes(&mut self, (columns, rows): (u16, u16)) -> &mut Self {
+    pub(crate) fn resizes(&mut self, (columns, rows): (u16, u16)) -> &mut Self {
         self.master.resize(size(columns, rows)).unwrap();
         self.terminal.screen_mut().set_size(rows, columns);
         self
@@ -114,39 +117,90 @@ impl Desk {
 
     /// Waits for the end, and answers with the exit code.
     #[track_caller]
-    pub fn ends(&mut self) -> u32 {
+    pub(crate) fn ends(&mut self) -> u32 {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.written.recv_timeout(left) {
                 Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Disconnected) => break,
-                Err(RecvTimeoutError::Timeout) => panic!("no end; the screen is\n{}", self.screen()),
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("no end; the screen is\n{}", self.screen())
+                }
             }
         }
         self.child.wait().unwrap().exit_code()
     }
 
     /// Takes the power away: no warning, no last words.
-    pub fn is_killed(mut self) {
+    pub(crate) fn is_killed(mut self) {
         self.child.kill_hard();
     }
 
-    /// Takes in what was written so far, without waiting.
-    pub fn looks(&mut self) -> &mut Self {
-        while let Ok(bytes) = self.written.try_recv() {
-            self.take(&bytes);
+    /// Waits until the desk has left the terminal as it found it: the usual screen, no mouse, no bracketed paste.
+    #[track_caller]
+    pub(crate) fn leaves_terminal_sane(&mut self) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.is_sane() {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.written.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(why) => panic!("{why}: the terminal is not as it was"),
+            }
         }
         self
     }
 
-    /// Whether the desk has left the terminal as it found it: the usual screen, no mouse, no bracketed paste.
-    pub fn left_terminal_sane(&self) -> bool {
+    fn is_sane(&self) -> bool {
         let screen = self.terminal.screen();
         !screen.alternate_screen()
             && !screen.hide_cursor()
             && !screen.bracketed_paste()
             && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    }
+
+    /// Sends a signal, by its short name.
+    pub(crate) fn signal(&mut self, name: &str) -> &mut Self {
+        let id = self.child.process_id().unwrap().to_string();
+        let sent = std::process::Command::new("kill")
+            .args([&format!("-{name}"), &id])
+            .status();
+        assert!(sent.unwrap().success());
+        self
+    }
+
+    /// Waits until the process is stopped, as Ctrl-Z does.
+    #[track_caller]
+    pub(crate) fn is_stopped(&mut self) -> &mut Self {
+        let stat = format!("/proc/{}/stat", self.child.process_id().unwrap());
+        let deadline = Instant::now() + PATIENCE;
+        while !std::fs::read_to_string(&stat).unwrap().contains(") T ") {
+            assert!(Instant::now() < deadline, "not stopped");
+            std::thread::yield_now();
+        }
+        self
+    }
+
+    /// Goes on after a stop.
+    pub(crate) fn continues(&mut self) -> &mut Self {
+        self.signal("CONT")
+    }
+
+    /// Takes the terminal away, as a closed window does, and waits for the process to end.
+    pub(crate) fn loses_its_terminal(self) {
+        let Self {
+            mut child,
+            master,
+            keyboard,
+            written,
+            ..
+        } = self;
+        drop((master, keyboard, written));
+        let deadline = Instant::now() + PATIENCE;
+        while child.try_wait().unwrap().is_none() {
+            assert!(Instant::now() < deadline, "still there");
+            std::thread::yield_now();
+        }
     }
 
     fn take(&mut self, bytes: &[u8]) {
@@ -163,7 +217,9 @@ trait KillHard {
 impl KillHard for Box<dyn Child + Send + Sync> {
     fn kill_hard(&mut self) {
         let id = self.process_id().unwrap().to_string();
-        let killed = std::process::Command::new("kill").args(["-9", &id]).status();
+        let killed = std::process::Command::new("kill")
+            .args(["-9", &id])
+            .status();
         assert!(killed.unwrap().success());
         self.wait().unwrap();
     }

@@ -2,6 +2,10 @@
 
 #![cfg(test)]
 
+mod commands;
+mod desk;
+mod desktop;
+mod homes;
 mod papers;
 mod program;
 #[cfg(test)]

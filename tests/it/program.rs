@@ -5,10 +5,10 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 /// The clock that the tests live by: a Monday morning in Norway, inside every market's hours.
-pub const CLOCK: &str = "2026-11-23T10:00:00+01:00";
+pub(crate) const CLOCK: &str = "2026-11-23T10:00:00+01:00";
 
 /// What the program sees of the world.
-pub fn environment(home: Option<&Path>) -> Vec<(&'static str, String)> {
+pub(crate) fn environment(home: Option<&Path>) -> Vec<(&'static str, String)> {
     let mut variables = vec![
         ("SAMTALE_CLOCK", CLOCK.to_owned()),
         ("TZ", "Europe/Oslo".to_owned()),
@@ -23,7 +23,7 @@ pub fn environment(home: Option<&Path>) -> Vec<(&'static str, String)> {
 }
 
 /// A run of the program.
-pub struct Run {
+pub(crate) struct Run {
     /// The exit code.
     pub code: i32,
     /// What it printed.
@@ -35,21 +35,21 @@ pub struct Run {
 impl Run {
     /// Ends the test unless the exit code is this one.
     #[track_caller]
-    pub fn exits(self, code: i32) -> Self {
+    pub(crate) fn exits(self, code: i32) -> Self {
         assert_eq!(self.code, code, "out: {}\nerr: {}", self.out, self.err);
         self
     }
 
     /// The output as JSON.
     #[track_caller]
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out)
             .unwrap_or_else(|error| panic!("{error}: {}\nerr: {}", self.out, self.err))
     }
 
     /// The output as JSON lines.
     #[track_caller]
-    pub fn json_lines(&self) -> Vec<serde_json::Value> {
+    pub(crate) fn json_lines(&self) -> Vec<serde_json::Value> {
         let line =
             |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
         self.out.lines().map(line).collect()
@@ -57,7 +57,7 @@ impl Run {
 }
 
 /// The program, ready to start.
-pub fn command(home: &Path, words: &[&str]) -> Command {
+pub(crate) fn command(home: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_samtale"));
     command.env_clear().args(words);
     command.envs(environment(Some(home)));
@@ -65,12 +65,12 @@ pub fn command(home: &Path, words: &[&str]) -> Command {
 }
 
 /// Runs the program with nothing on its standard input.
-pub fn run(home: &Path, words: &[&str]) -> Run {
+pub(crate) fn run(home: &Path, words: &[&str]) -> Run {
     told(command(home, words).stdin(Stdio::null()).output().unwrap())
 }
 
 /// Runs the program with this on its standard input.
-pub fn run_with(home: &Path, words: &[&str], input: &str) -> Run {
+pub(crate) fn run_with(home: &Path, words: &[&str], input: &str) -> Run {
     let mut command = command(home, words);
     command.stdin(Stdio::piped());
     command.stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -8,12 +8,11 @@ use chrono::{Duration, NaiveDateTime};
 
 use super::cast::{Cast, DESK_ZONE, at};
 use super::homes::HOMES;
+use super::houses::HOUSES;
+use super::parts::{attempt_of, clearance_of, demand_of, learned, phones, profile};
 use super::shops::SHOPS;
 use super::story::{Kept, OnList, Story, Told};
-use crate::model::call::{
-    Attempt, Call, CampaignRef, ClearanceNote, Direction, LineResult, NoAttempt, NumberLearned,
-    OutcomeSaid,
-};
+use crate::model::call::{Attempt, Call, CampaignRef, Direction, OutcomeSaid};
 use crate::model::callback::CallbackSet;
 use crate::model::customer::{Audience, Field, Profile, Relation, RelationKind};
 use crate::model::fact::{CustomerNew, Fact, Membership, Said};
@@ -21,8 +20,8 @@ use crate::model::id::{CustomerId, Part};
 use crate::model::list::ListRef;
 use crate::model::moment::{Moment, Zone};
 use crate::model::outcome::Campaign;
-use crate::model::phone::{Phone, PhoneKind, PhoneNumber, PhoneState};
-use crate::model::said::{Demand, Need, Priority, PromiseMade, QuestionAsked, Side};
+use crate::model::phone::{PhoneKind, PhoneNumber};
+use crate::model::said::{Need, Priority, PromiseMade, QuestionAsked, Side};
 use crate::model::suppression::SuppressScope;
 use crate::model::when::When;
 use crate::shell::random::FixedRandom;
@@ -56,9 +55,9 @@ pub(super) struct Maker<'a> {
 }
 
 /// A customer while their story is told.
-struct Who<'a> {
+pub(super) struct Who<'a> {
     id: CustomerId,
-    number: PhoneNumber,
+    pub(super) number: PhoneNumber,
     zone: Zone,
     list: &'a ListRef,
 }
@@ -75,7 +74,7 @@ pub(super) fn invent(cast: &Cast, campaign: &Campaign, seed: u64) -> Invented {
         companies: BTreeMap::new(),
         place: 0,
     };
-    for story in SHOPS.iter().chain(HOMES) {
+    for story in SHOPS.iter().chain(HOUSES).chain(HOMES) {
         maker.tell(story);
     }
     super::filler::fill(&mut maker);
@@ -342,77 +341,4 @@ fn rank(fact: &Fact) -> (bool, bool) {
     let is_customer = matches!(fact, Fact::CustomerNew(_));
     let is_relation = matches!(fact, Fact::RelationSet(_));
     (!is_customer, !is_relation)
-}
-
-fn attempt_of(told: &Told, tried: &mut u16) -> Attempt {
-    if told.by == Side::They {
-        return Attempt::Not(NoAttempt::TheyRang);
-    }
-    *tried += 1;
-    Attempt::Nth(*tried)
-}
-
-fn clearance_of(told: &Told) -> ClearanceNote {
-    match told.by {
-        Side::They => ClearanceNote::Inbound,
-        Side::We => ClearanceNote::Rules(vec!["NO.HOURS".to_owned()]),
-    }
-}
-
-fn learned(who: &Who<'_>, told: &Told) -> Vec<NumberLearned> {
-    let state = PhoneState::Good;
-    let number = who.number.clone();
-    let learned = told.line == LineResult::Answered;
-    learned
-        .then_some(NumberLearned { number, state })
-        .into_iter()
-        .collect()
-}
-
-fn demand_of(
-    &(words, kind, matters, cause): &(&str, crate::model::said::DemandKind, &str, &str),
-) -> Demand {
-    Demand {
-        words: words.to_owned(),
-        kind,
-        matters: matters.to_owned(),
-        cause: cause.to_owned(),
-    }
-}
-
-fn profile(story: &Story<'_>, number: PhoneNumber) -> Profile {
-    let mut profile = Profile {
-        name: story.name.to_owned(),
-        company: story.company.to_owned(),
-        audience: Some(match story.list {
-            OnList::Winter => Audience::Business,
-            OnList::Boxes | OnList::Fair => Audience::Consumer,
-        }),
-        phones: vec![Phone {
-            number,
-            kind: PhoneKind::Mobile,
-            state: PhoneState::Untried,
-        }],
-        fields: BTreeMap::new(),
-    };
-    let (postcode, town) = story.place;
-    for (field, value) in [
-        (Field::Title, story.title),
-        (Field::Street, story.street),
-        (Field::Postcode, postcode),
-        (Field::Town, town),
-        (Field::Zone, story.zone),
-    ] {
-        profile.write(&field, value.to_owned());
-    }
-    profile
-}
-
-fn phones(number: &str, kind: PhoneKind) -> Vec<Phone> {
-    let phone = number.parse().ok().map(|number| Phone {
-        number,
-        kind,
-        state: PhoneState::Untried,
-    });
-    phone.into_iter().collect()
 }

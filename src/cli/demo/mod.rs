@@ -6,8 +6,10 @@ mod cast;
 mod crowd;
 mod filler;
 mod homes;
+mod houses;
 mod make;
 mod park;
+mod parts;
 mod shops;
 mod story;
 

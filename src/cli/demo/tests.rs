@@ -2,9 +2,10 @@ use std::collections::HashSet;
 
 use super::cast::{Cast, DESK_ZONE, OPENS, at};
 use super::homes::{HOMES, PARKED};
+use super::houses::HOUSES;
 use super::make::{Invented, invent};
 use super::shops::SHOPS;
-use crate::model::fact::Fact;
+use crate::model::fact::{Fact, Said};
 use crate::model::id::SellerId;
 use crate::model::moment::Moment;
 use crate::model::outcome::{Campaign, Causes, Labels, Outcome};
@@ -54,7 +55,12 @@ fn the_same_seed_gives_the_same_demonstration() {
 fn every_minute_in_the_tables_can_be_read_and_lies_in_the_past() {
     let opens = at(OPENS);
     assert_eq!(opens.in_zone(DESK_ZONE).to_string(), "2026-11-23 09:41:00");
-    for told in SHOPS.iter().chain(HOMES).flat_map(|story| story.told) {
+    for told in SHOPS
+        .iter()
+        .chain(HOUSES)
+        .chain(HOMES)
+        .flat_map(|story| story.told)
+    {
         let rang = at(told.at);
         assert!(rang > Moment::from_millis(0) && rang < opens, "{}", told.at);
     }
@@ -94,10 +100,12 @@ fn every_outcome_told_is_in_the_campaign() {
 #[test]
 fn customers_are_told_apart_and_the_parked_one_is_among_them() {
     let invented = invented(1);
-    let new = invented.said.iter().filter_map(|said| match &said.fact {
-        Fact::CustomerNew(_) => said.about,
-        _ => None,
-    });
+    let is_new = |said: &&Said| matches!(said.fact, Fact::CustomerNew(_));
+    let new = invented
+        .said
+        .iter()
+        .filter(is_new)
+        .filter_map(|said| said.about);
     let ids: Vec<_> = new.collect();
     assert!(ids.len() > 300, "{}", ids.len());
     assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len());

@@ -10,7 +10,6 @@ mod agreed;
 mod customer;
 mod entry;
 mod list;
-mod profile;
 mod register;
 pub(super) mod search;
 mod settle;
@@ -31,8 +30,8 @@ use crate::model::standing::{Held, ListFacts};
 use crate::seal::mac::MacKey;
 use crate::sync::stream::Seq;
 
+pub(super) use customer::{CustomerRow, load as load_customer, phones as load_phones};
 pub(super) use entry::{EntryKind, fact_of};
-pub(super) use profile::{CustomerRow, load as load_customer, phones as load_phones};
 pub(super) use register::heads;
 
 /// The place of a record among concurrent ones: bytes that compare as (at, desk, seq) (SYNC.md §3.3).

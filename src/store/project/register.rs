@@ -9,8 +9,7 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::customer::field_named;
-use super::profile::{self, CustomerRow, PhoneRow};
+use super::customer::{self, CustomerRow, PhoneRow, field_named};
 use super::{Order, Placed, Projector};
 use crate::model::customer::{FieldTarget, FieldWrite};
 use crate::model::id::{CustomerId, RecordId};
@@ -81,7 +80,7 @@ pub(in crate::store) fn heads(
 ) -> Result<Vec<RecordId>, Failure> {
     let writes = writes(db, customer, &name_of(target))?;
     if writes.is_empty() {
-        let born = profile::load(db, customer)?.born;
+        let born = customer::load(db, customer)?.born;
         return Ok(born.into_iter().collect());
     }
     Ok(unreplaced(&writes).map(|write| write.record).collect())
@@ -213,7 +212,7 @@ impl Projector<'_> {
         if has_rows {
             return Ok(());
         }
-        let row = profile::load(self.db, customer)?;
+        let row = customer::load(self.db, customer)?;
         match field_named(name) {
             Some(field) => self.write_base(customer, &row, name, row.profile.value(&field)),
             None => match self.stored_phone(customer, name)? {
@@ -267,7 +266,7 @@ impl Projector<'_> {
         match field_named(name) {
             None => self.settle_phone(customer, name, &writes),
             Some(field) => {
-                let before = profile::load(self.db, customer)?;
+                let before = customer::load(self.db, customer)?;
                 let mut after = before.clone();
                 let value = winner(&writes).map_or_else(String::new, |write| write.value.clone());
                 after.profile.write(&field, value);
@@ -295,7 +294,7 @@ impl Projector<'_> {
             return Ok(None);
         };
         let number = number_column(&number);
-        let stored = profile::phones(self.db, customer)?;
+        let stored = customer::phones(self.db, customer)?;
         Ok(stored.into_iter().find(|stored| stored.number == number))
     }
 }

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Params};
 
 use self::rank::{Candidate, Rank};
-use self::typed::{NumberPart, Tier, Typed};
+use self::typed::{Column, Typed};
 use super::agreed::collect;
 use super::card::phones;
 use super::limit;
@@ -38,8 +38,6 @@ const LISTS: &str = "SELECT id, name FROM member JOIN list ON list.k = member.li
 
 /// Candidates of one kind of match that are ranked.
 const CANDIDATES_MAX: usize = 200;
-/// Digits that fewer people have than a name.
-const NUMBER_FIRST: usize = 5;
 /// Letters from which on an id is looked for.
 const ID_MIN: usize = 3;
 
@@ -49,11 +47,14 @@ impl Store {
     pub fn find(&self, text: &str, rows_max: usize) -> Result<Vec<Found>, Failure> {
         let typed = Typed::of(text);
         self.snapshot(|db| {
-            let found = Search::over(db, &typed, rows_max)?;
-            match typed.as_domain().filter(|_| found.is_empty()) {
-                Some(domain) => Search::over(db, &domain, rows_max),
-                None => Ok(found),
-            }
+            let mut search = Search {
+                db,
+                typed: &typed,
+                rows_max,
+                hits: BTreeMap::new(),
+            };
+            search.run()?;
+            search.found()
         })
     }
 
@@ -94,17 +95,6 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn over(db: &Connection, typed: &Typed, rows_max: usize) -> Result<Vec<Found>, Failure> {
-        let mut search = Search {
-            db,
-            typed,
-            rows_max,
-            hits: BTreeMap::new(),
-        };
-        search.run()?;
-        search.found()
-    }
-
     /// Asks for one kind of match after the other, until there are enough.
     fn run(&mut self) -> Result<(), Failure> {
         if let Some(part) = &self.typed.number {
@@ -113,17 +103,15 @@ impl Search<'_> {
             }
         }
         self.ids()?;
-        for tier in Tier::KNOWN {
+        for column in [Column::NameWhole, Column::NameBegins, Column::AnyBegins] {
             if self.is_enough() {
                 return Ok(());
             }
-            self.words(tier)?;
+            self.words(column)?;
         }
         self.number_and_name()?;
-        for tier in Tier::SAID {
-            if !self.is_enough() {
-                self.notes(tier)?;
-            }
+        if !self.is_enough() {
+            self.notes()?;
         }
         Ok(())
     }
@@ -155,16 +143,15 @@ impl Search<'_> {
         Ok(())
     }
 
-    fn words(&mut self, tier: Tier) -> Result<(), Failure> {
-        let Some(query) = self.typed.query(tier) else {
+    fn words(&mut self, column: Column) -> Result<(), Failure> {
+        let Some(query) = self.typed.query(column) else {
             return Ok(());
         };
-        for customer in matching(self.db, WORDS, &query, self.candidates_max())? {
-            let is_better = tier == Tier::NameWhole || !self.hits.contains_key(&customer);
-            if is_better
-                && let Some(candidate) = Candidate::load(self.db, customer)?
-                && candidate.has_address(self.typed)
-            {
+        for customer in matching(self.db, WORDS, &query)? {
+            if self.hits.contains_key(&customer) && column != Column::NameWhole {
+                continue;
+            }
+            if let Some(candidate) = Candidate::load(self.db, customer)? {
                 let rank = candidate.by_words(self.typed);
                 self.hit(customer, rank);
             }
@@ -172,61 +159,28 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// The beginning of an address is compared after the index has answered.
-    fn candidates_max(&self) -> usize {
-        match self.typed.address {
-            Some(_) => 5 * CANDIDATES_MAX,
-            None => CANDIDATES_MAX,
-        }
-    }
-
-    /// A name and a part of a number together: *kari 412*. What fewer have is asked of the index.
+    /// A name and a part of a number together: *kari 412*.
     fn number_and_name(&mut self) -> Result<(), Failure> {
         let Some((part, names)) = self.typed.number_and_name() else {
             return Ok(());
         };
-        let max = 5 * CANDIDATES_MAX;
-        let customers = if part.digits.len() >= NUMBER_FIRST {
-            let having = number::having(self.db, &part, max)?;
-            having.into_iter().map(|(customer, _)| customer).collect()
-        } else {
-            self.named_with(&part, &names, max)?
-        };
-        for customer in customers {
-            if let Some(candidate) = Candidate::load(self.db, customer)?
-                && candidate.has_words(&names)
-            {
+        for (customer, _) in number::having(self.db, &part, 5 * CANDIDATES_MAX)? {
+            let Some(candidate) = Candidate::load(self.db, customer)? else {
+                continue;
+            };
+            if candidate.has_words(&names) {
                 self.hit(customer, candidate.by_words(&names));
             }
         }
         Ok(())
     }
 
-    fn named_with(
-        &self,
-        part: &NumberPart,
-        names: &Typed,
-        max: usize,
-    ) -> Result<Vec<i64>, Failure> {
-        let Some(query) = names.query(Tier::NameBegins) else {
-            return Ok(Vec::new());
-        };
-        let mut customers = Vec::new();
-        for customer in matching(self.db, WORDS, &query, max)? {
-            if number::is_of(self.db, customer, part)? {
-                customers.push(customer);
-            }
-        }
-        Ok(customers)
-    }
-
-    fn notes(&mut self, tier: Tier) -> Result<(), Failure> {
-        let Some(query) = self.typed.query(tier) else {
+    fn notes(&mut self) -> Result<(), Failure> {
+        let Some(query) = self.typed.query(Column::Notes) else {
             return Ok(());
         };
-        let customers = matching(self.db, NOTES, &query, CANDIDATES_MAX)?;
-        for (age, customer) in customers.into_iter().enumerate() {
-            self.hit(customer, Rank::by_notes(tier == Tier::NotesWhole, age));
+        for (age, customer) in matching(self.db, NOTES, &query)?.into_iter().enumerate() {
+            self.hit(customer, Rank::by_notes(age));
         }
         Ok(())
     }
@@ -249,13 +203,8 @@ impl Search<'_> {
 
 /// The customers that a query of the search index answers with; none when the index cannot take the words apart as we do,
 /// which happens only in scripts it does not know.
-fn matching(
-    db: &Connection,
-    sql: &str,
-    query: &str,
-    customers_max: usize,
-) -> Result<Vec<i64>, Failure> {
-    match keys(db, sql, (query, limit(customers_max))) {
+fn matching(db: &Connection, sql: &str, query: &str) -> Result<Vec<i64>, Failure> {
+    match keys(db, sql, (query, limit(CANDIDATES_MAX))) {
         Err(Failure::Sql(error)) if is_phrase(&error) => Ok(Vec::new()),
         answer => answer,
     }

@@ -1,0 +1,366 @@
+//! `samtale import`: brings a list in, with a preview, a receipt, and every refused row in a file.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::args::Form;
+use super::context::{Context, store_failure};
+use super::exit::Exit;
+use super::exit::Failure;
+use super::list::{Answers, waiting};
+use super::out::{Output, is_watched};
+use super::words;
+use crate::app::Trouble;
+use crate::app::importing::{ImportFrom, ImportRequest};
+use crate::model::imported::Summary;
+use crate::model::incoming::Refused;
+use crate::model::phone::Region;
+use crate::model::seller::SellerRef;
+use crate::say;
+use crate::shell::clock::instant;
+use crate::shell::home::{self, Home};
+use crate::shell::importing::{
+    Bringing, ImportDesk, ListSource, Opened, Stop, bring, of_bring, of_list, open, remembered,
+};
+use crate::store;
+use crate::store::import::{Arrival, Import as Importing};
+
+/// Bring in a list from a spreadsheet or a text file.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  samtale import kunder.csv --list \"Vinter 2026\" --audience business --ground customers\n  \
+    samtale import brreg.xlsx --list Nye --audience auto --ground cold --dry-run\n  \
+    samtale import liste.csv --list Jul --audience consumer --ground asked \\\n    \
+    --washed NO.REG.RESERVASJON=2026-11-19 --washed-by Kari\n  \
+    samtale import rart.csv --list Rart --map \"Kol 3=phone\" --map \"Kol 4=x.skostr\"\n\n\
+    Importing the same file twice adds nothing but its receipt."
+)]
+pub(super) struct Import {
+    /// CSV or XLSX files
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The list they belong to; made if there is none of this name
+    #[arg(long, value_name = "NAME")]
+    list: String,
+    /// The campaign the list is called for
+    #[arg(long, value_name = "CODE")]
+    campaign: Option<String>,
+    /// The firm on whose behalf you call
+    #[arg(long, value_name = "NAME")]
+    principal: Option<String>,
+    #[command(flatten)]
+    answers: Answers,
+    /// Where numbers without a country code belong [default: the desk's market]
+    #[arg(long, value_name = "MARKET")]
+    region: Option<Region>,
+    /// Where the list came from, in words; the law asks
+    #[arg(long, value_name = "TEXT")]
+    source: Option<String>,
+    /// Read this column (by name, letter or number) as this field
+    #[arg(long, value_name = "COLUMN=FIELD", value_parser = words::pair)]
+    map: Vec<(String, String)>,
+    /// Show what would happen, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Where refused rows go [default: FILE.rejects.csv in the home]
+    #[arg(long, value_name = "FILE")]
+    rejects: Option<PathBuf>,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// What the import came to. The keys are a promise to scripts.
+#[derive(Debug, Serialize)]
+struct Report<'a> {
+    rows: u64,
+    new: u64,
+    merged: u64,
+    refused: u64,
+    refused_by: Map<String, Value>,
+    list: &'a str,
+    sharing: u64,
+    notes: u64,
+    callbacks: u64,
+    calls: u64,
+    suppressions: u64,
+    callable_now: u64,
+    waiting: Map<String, Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rejects: Vec<String>,
+    dry_run: bool,
+}
+
+/// What all files came to together.
+#[derive(Debug, Default)]
+struct Sum {
+    summary: Summary,
+    rejects: Vec<PathBuf>,
+}
+
+impl Import {
+    /// Imports each file, one after the other.
+    pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
+        let mut home = context.home()?;
+        if let Some(code) = &self.campaign {
+            words::campaign(&home.desk.config, code)?;
+        }
+        let seller = home.seller();
+        let seller = seller.unwrap_or_else(|| home::seller(&home.identity, "samtale import"));
+        let mut sum = Sum::default();
+        for file in &self.files {
+            let (summary, rejects) = self.one(&mut home, &seller, file)?;
+            sum.add(summary);
+            sum.rejects.extend(rejects);
+        }
+        self.print(&home, &sum)
+    }
+
+    fn one(
+        &self,
+        home: &mut Home,
+        seller: &SellerRef,
+        file: &std::path::Path,
+    ) -> Result<(Summary, Option<PathBuf>), Failure> {
+        let desk = ImportDesk::of(&home.desk, &home.rules.rules, seller);
+        let desk = match &self.principal {
+            Some(principal) => desk.for_principal(principal.clone()),
+            None => desk,
+        };
+        let request = self.request(home, file);
+        let source = ListSource {
+            map: self.map.clone(),
+            ..desk.source(&request).map_err(failed)?
+        };
+        if self.dry_run {
+            let store = &mut home.store;
+            let preview = desk.preview_of(store, &request, &source, &Stop::default());
+            return Ok((preview.map_err(failed)?.summary, None));
+        }
+        let recall = |header: &str| remembered(home.store.mapping(header).ok().flatten());
+        let opened = open(&source, recall).map_err(|why| failed(of_list(&source, &why)))?;
+        let rejects = self
+            .rejects
+            .clone()
+            .unwrap_or_else(|| desk.rejects(&opened));
+        bring_near(home, &desk, (request, source), opened, &rejects)
+    }
+
+    fn request(&self, home: &Home, file: &std::path::Path) -> ImportRequest {
+        let settings = &home.desk.config.settings;
+        let name = file
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        ImportRequest {
+            from: ImportFrom::File(file.to_owned()),
+            list: self.list.clone(),
+            market: self.region.unwrap_or(settings.market),
+            campaign: self.campaign.clone().unwrap_or_default(),
+            source: self.source.clone().or(name).unwrap_or_default(),
+            answers: self
+                .answers
+                .over(crate::model::list::ListAnswers::default()),
+            columns: Vec::new(),
+            statuses: Vec::new(),
+        }
+    }
+
+    fn print(&self, home: &Home, sum: &Sum) -> Result<Exit, Failure> {
+        let Sum { summary, rejects } = sum;
+        let rejects = rejects
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        let mut out = Output::open();
+        if self.form.json {
+            out.json(&Report::of(summary, &self.list, rejects, self.dry_run))?;
+        } else {
+            self.say(home, summary, &rejects, &mut out)?;
+        }
+        out.flush()?;
+        Ok(Exit::Done)
+    }
+
+    fn say(
+        &self,
+        home: &Home,
+        summary: &Summary,
+        rejects: &[String],
+        out: &mut Output,
+    ) -> Result<(), Failure> {
+        let lang = &home.desk.lang;
+        let id = if self.dry_run {
+            "cli-would-import"
+        } else {
+            "cli-imported"
+        };
+        out.line(&say!(
+            lang,
+            id,
+            rows = summary.rows,
+            new = summary.new,
+            merged = summary.merged,
+            refused = summary.refused_total(),
+            list = &self.list,
+        ))?;
+        let carried = &summary.carried;
+        if *carried != crate::model::imported::Carried::default() {
+            out.line(&say!(
+                lang,
+                "cli-import-carried",
+                notes = carried.notes,
+                callbacks = carried.callbacks,
+                calls = carried.calls,
+                wishes = carried.suppressions,
+            ))?;
+        }
+        if summary.sharing > 0 {
+            out.line(&say!(lang, "cli-import-sharing", count = summary.sharing))?;
+        }
+        out.line(&say!(
+            lang,
+            "cli-import-callable",
+            count = summary.counts.now
+        ))?;
+        for line in waiting(lang, &summary.counts) {
+            out.line(&line)?;
+        }
+        for (reason, count) in &summary.refused {
+            let id = format!("ui-refused-{}", reason.replace(' ', "-"));
+            let why = if lang.has(&id) {
+                lang.say(&id)
+            } else {
+                reason.clone()
+            };
+            let line = say!(lang, "cli-import-refused", count = *count, why = why);
+            out.line(&format!("  {line}"))?;
+        }
+        rejects
+            .iter()
+            .try_for_each(|path| out.line(&say!(lang, "cli-import-rejects", path = path)))
+    }
+}
+
+impl Sum {
+    fn add(&mut self, summary: Summary) {
+        let sum = &mut self.summary;
+        sum.rows += summary.rows;
+        sum.new += summary.new;
+        sum.merged += summary.merged;
+        sum.sharing += summary.sharing;
+        sum.carried.notes += summary.carried.notes;
+        sum.carried.callbacks += summary.carried.callbacks;
+        sum.carried.calls += summary.carried.calls;
+        sum.carried.suppressions += summary.carried.suppressions;
+        for (reason, count) in summary.refused {
+            match sum.refused.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, sum)) => *sum += count,
+                None => sum.refused.push((reason, count)),
+            }
+        }
+        // The list stands as it stands after the last file.
+        sum.counts = summary.counts;
+    }
+}
+
+impl<'a> Report<'a> {
+    fn of(summary: &Summary, list: &'a str, rejects: Vec<String>, dry_run: bool) -> Self {
+        let refused = summary.refused.iter();
+        let waiting = summary.counts.waiting.iter();
+        Self {
+            rows: summary.rows,
+            new: summary.new,
+            merged: summary.merged,
+            refused: summary.refused_total(),
+            refused_by: refused
+                .map(|(why, count)| (why.clone(), (*count).into()))
+                .collect(),
+            list,
+            sharing: summary.sharing,
+            notes: summary.carried.notes,
+            callbacks: summary.carried.callbacks,
+            calls: summary.carried.calls,
+            suppressions: summary.carried.suppressions,
+            callable_now: summary.counts.now,
+            waiting: waiting
+                .map(|(hold, count, _)| (hold.name().to_owned(), (*count).into()))
+                .collect(),
+            rejects,
+            dry_run,
+        }
+    }
+}
+
+fn failed(trouble: Trouble) -> Failure {
+    Failure::trouble("cli-not-imported", trouble)
+}
+
+/// Brings a list in on this thread's own connection.
+fn bring_near(
+    home: &mut Home,
+    desk: &ImportDesk,
+    (request, source): (ImportRequest, ListSource),
+    opened: Opened,
+    rejects: &std::path::Path,
+) -> Result<(Summary, Option<PathBuf>), Failure> {
+    if let Some((header, names)) = &opened.memory {
+        let json = serde_json::to_string(names).unwrap_or_default();
+        home.store.remember_mapping(header, json)?;
+    }
+    let now = desk.clock.now();
+    let order = desk.order(request, &opened);
+    let import = home.store.import_begin(order, now, &mut home.random)?;
+    let mut near = Near {
+        home,
+        import,
+        bar: progress_bar(),
+    };
+    let brought = bring(opened, &mut near, rejects, &desk.lang(), &Stop::default());
+    let rejects = brought.map_err(|why| failed(of_bring(&source, &why)))?;
+    let Near { home, import, bar } = near;
+    let now = desk.clock.now();
+    let finished = import.finish(&mut home.store, now, &mut home.random);
+    bar.finish_and_clear();
+    let summary = finished.map_err(|failure| store_failure(&failure))?;
+    Ok((summary, rejects))
+}
+
+/// A bar that a person sees; nobody else does.
+fn progress_bar() -> ProgressBar {
+    if !is_watched() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} ({per_sec})") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+struct Near<'a> {
+    home: &'a mut Home,
+    import: Importing,
+    bar: ProgressBar,
+}
+
+impl Bringing for Near<'_> {
+    fn slice(&mut self, arrivals: Vec<Arrival>) -> Result<Duration, store::Failure> {
+        let began = instant();
+        let now = self.home.desk.clock.now();
+        let Home { store, random, .. } = &mut *self.home;
+        self.import.slice(store, arrivals, now, random)?;
+        Ok(instant().saturating_duration_since(began))
+    }
+
+    fn refuse(&mut self, refused: &Refused) {
+        self.import.refuse(refused.reason);
+    }
+
+    fn progress(&mut self, rows: u64) {
+        self.bar.set_position(rows);
+    }
+}

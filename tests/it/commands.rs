@@ -1,0 +1,331 @@
+//! Every command's way, and the outputs that scripts rely on (DESIGN.md §8).
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::homes::{Homes, LIST};
+use super::program::{command, run, run_with};
+
+#[test]
+fn a_home_is_made_without_asking_and_only_once() {
+    let homes = Homes::empty();
+    let home = homes.home();
+    run(
+        home,
+        &["init", "--seller", "Kari", "--market", "no", "--lang", "nb"],
+    )
+    .exits(0);
+    let again = run(home, &["init", "--seller", "Ola", "--lang", "nb"]).exits(3);
+    assert!(again.err.contains("samtale.toml"), "{}", again.err);
+    let check = run(home, &["check", "--json"]).exits(0).json();
+    assert_eq!(check["ok"], json!(true));
+}
+
+#[test]
+fn a_command_on_an_empty_home_makes_it_with_defaults() {
+    let homes = Homes::empty();
+    let found = run(homes.home(), &["find", "kari", "--json"]).exits(0);
+    assert_eq!(found.json(), json!([]));
+    assert!(homes.home().join("desk.db").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_in_a_home_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let homes = Homes::with_customers(3);
+    for file in std::fs::read_dir(homes.home()).unwrap() {
+        let file = file.unwrap();
+        let mode = file.metadata().unwrap().permissions().mode() & 0o077;
+        assert_eq!(mode, 0, "{}", file.path().display());
+    }
+}
+
+#[test]
+fn a_home_inside_a_team_folder_is_refused() {
+    let homes = Homes::empty();
+    let team = homes.beside("team");
+    run(homes.home(), &["team", "new", team.to_str().unwrap()]).exits(0);
+    let inside = team.join("home");
+    let refused = run(&inside, &["find", "kari"]).exits(3);
+    assert!(refused.err.contains("team"), "{}", refused.err);
+    assert!(!inside.exists());
+}
+
+#[test]
+fn facts_are_added_line_by_line_and_a_bad_line_stops_nobody() {
+    let homes = Homes::seller();
+    let lines = [
+        json!({"t": "customer.new", "b": {"name": "Åse Østergård", "phones": ["+4741000001"], "audience": "business", "town": "Drammen"}}).to_string(),
+        "not json".to_owned(),
+        json!({"t": "call", "sub": "c-0000000000000000", "b": {"line": "answered"}}).to_string(),
+        json!({"t": "moon.landed", "b": {}}).to_string(),
+        json!({"t": "customer.new", "b": {"name": " "}}).to_string(),
+    ];
+    let added = run_with(homes.home(), &["log", "add", "--json"], &lines.join("\n")).exits(4);
+    let answers = added.json_lines();
+    assert_eq!(answers.len(), 5, "{}", added.out);
+    assert_eq!(answers[0]["id"].as_str().unwrap().len(), 40);
+    assert_eq!(answers[0]["seq"], json!(2));
+    for (answer, line) in answers[1..].iter().zip(2..) {
+        assert_eq!(answer["line"], json!(line), "{answer}");
+        assert!(!answer["error"].as_str().unwrap().is_empty());
+    }
+    let customer = answers[0]["sub"].as_str().unwrap();
+    let call = json!({"t": "call", "sub": customer, "b": {"line": "answered", "notes": "Ringer om fakturaen"}});
+    run_with(homes.home(), &["log", "add", "--json"], &call.to_string()).exits(0);
+    let found = run(homes.home(), &["find", "ostergard", "--json"])
+        .exits(0)
+        .json();
+    assert_eq!(found[0]["id"], json!(customer));
+    assert_eq!(
+        found[0]["phones"],
+        json!([{"e164": "+4741000001", "kind": "fixed-or-mobile"}])
+    );
+    assert_eq!(found[0]["city"], json!("Drammen"));
+    assert_eq!(found[0]["matched"], json!("name"));
+    let check = run(homes.home(), &["check", "--json"]).exits(0).json();
+    assert_eq!(
+        (&check["customers"], &check["calls"]),
+        (&json!(1), &json!(1))
+    );
+}
+
+#[test]
+fn may_call_answers_with_reasons_and_the_exit_code() {
+    let homes = Homes::with_customers(2);
+    let yes = run(homes.home(), &["may-call", "Kunde 1", "--json"])
+        .exits(0)
+        .json();
+    assert_eq!(yes["allowed"], json!(true));
+    assert!(!yes["by"].as_array().unwrap().is_empty());
+    let cold =
+        json!({"t": "customer.new", "b": {"name": "Ukjent Person", "phones": ["+4741999999"]}});
+    run_with(homes.home(), &["log", "add", "--json"], &cold.to_string()).exits(0);
+    let no = run(homes.home(), &["may-call", "+47 41 99 99 99", "--json"])
+        .exits(1)
+        .json();
+    assert_eq!(no["allowed"], json!(false));
+    for key in ["rule", "basis", "cite", "text", "opens_at"] {
+        assert!(no["reasons"][0].get(key).is_some(), "{key}: {no}");
+    }
+    run(homes.home(), &["may-call", "Nobody Atall"]).exits(2);
+}
+
+#[test]
+fn a_list_is_shown_paused_answered_and_reopened() {
+    let homes = Homes::with_customers(4);
+    let home = homes.home();
+    let show = || run(home, &["list", "show", LIST, "--json"]).exits(0).json()[0].clone();
+    assert_eq!(
+        (&show()["state"], &show()["now"]),
+        (&json!("open"), &json!(4))
+    );
+    run(home, &["list", "pause", LIST]).exits(0);
+    assert_eq!(show()["state"], json!("paused"));
+    run(home, &["list", "reopen", LIST]).exits(0);
+    let washed = [
+        "--washed",
+        "NO.REG.RESERVASJON=2026-11-20",
+        "--washed-by",
+        "Kari",
+    ];
+    run(
+        home,
+        &[&["list", "set", LIST, "--ground", "cold"], &washed[..]].concat(),
+    )
+    .exits(0);
+    let list = show();
+    assert_eq!(list["ground"], json!("cold"));
+    assert_eq!(list["washed"][0]["by"], json!("Kari"));
+    run(home, &["list", "close", LIST]).exits(0);
+    assert_eq!(show()["state"], json!("closed"));
+    run(home, &["list", "show", "Nowhere"]).exits(2);
+    run(home, &["list", "set", LIST, "--ground", "luck"]).exits(2);
+}
+
+#[test]
+fn what_is_exported_reads_alone_and_leaves_the_seller_out() {
+    let homes = Homes::with_customers(2);
+    let home = homes.home();
+    let found = run(home, &["find", "Kunde 1", "--json"]).exits(0).json();
+    let call = json!({"t": "call", "sub": found[0]["id"], "b": {
+        "line": "answered", "notes": "=1+1 sa hun; \"ring\"\ni morgen", "direction": "out",
+        "rang_at": "2026-11-23T09:10:00+01:00", "ended_at": "2026-11-23T09:15:00+01:00",
+        "promises": [{"by": "we", "words": "svare", "owner": {"id": "s-0000000000000001", "name": "Kari"}}],
+        "callback": {"at": "2026-11-24T14:00:00", "zone": "Europe/Oslo", "precision": "exact", "about": "fakturaen"},
+    }});
+    run_with(home, &["log", "add", "--json"], &call.to_string()).exits(0);
+    let calls = run(home, &["export", "calls"]).exits(0);
+    let row = &calls.json_lines()[0];
+    assert_eq!(row["customer"]["name"], found[0]["name"]);
+    assert_eq!(row["notes"], call["b"]["notes"]);
+    assert_eq!(row["at"], json!("2026-11-23T09:15:00+01:00"));
+    assert_eq!(row["callback"]["about"], json!("fakturaen"));
+    assert!(!calls.out.contains("Kari"), "{}", calls.out);
+    let named = run(home, &["export", "calls", "--with-seller", "lønn"]).exits(0);
+    assert!(named.out.contains("Kari"), "{}", named.out);
+    run(home, &["export", "calls", "--with-seller", " "]).exits(2);
+    let before = run(home, &["export", "calls", "--to", "2026-11-22"]).exits(0);
+    assert_eq!(before.out, "");
+    let callbacks = run(home, &["export", "callbacks"]).exits(0).json_lines();
+    assert_eq!(callbacks[0]["at"], json!("2026-11-24T14:00:00+01:00"));
+    assert_eq!(callbacks[0]["state"], json!("open"));
+    let customers = run(home, &["export", "customers", "--list", LIST])
+        .exits(0)
+        .json_lines();
+    assert_eq!(customers.len(), 2);
+}
+
+#[test]
+fn csv_is_defused_and_written_whole() {
+    let homes = Homes::with_customers(1);
+    let home = homes.home();
+    let found = run(home, &["find", "Kunde 1", "--json"]).exits(0).json();
+    let call = json!({"t": "call", "sub": found[0]["id"], "b": {"line": "answered", "notes": "=cmd|' /C calc'!A0"}});
+    run_with(home, &["log", "add", "--json"], &call.to_string()).exits(0);
+    let file = homes.beside("calls.csv");
+    let path = file.to_str().unwrap();
+    let words = [
+        "export",
+        "calls",
+        "--format",
+        "csv",
+        "--separator",
+        "semicolon",
+        "--bom",
+        "-o",
+        path,
+    ];
+    run(home, &words).exits(0);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let (header, row) = text.split_once("\r\n").unwrap();
+    assert!(header.starts_with("\u{feff}\"id\";\"at\";"), "{header}");
+    assert_eq!(
+        header.matches(';').count(),
+        row.trim_end().matches("\";\"").count()
+    );
+    assert!(row.contains("\"'=cmd|"), "{row}");
+    let left: Vec<_> = std::fs::read_dir(file.parent().unwrap())
+        .unwrap()
+        .map(|file| file.unwrap().file_name())
+        .filter(|name| name.to_string_lossy().contains(".tmp"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure_of_an_export() {
+    let homes = Homes::with_customers(2_000);
+    for format in ["jsonl", "csv"] {
+        let mut child = command(homes.home(), &["export", "customers", "--format", format])
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.code(), Some(0), "{format}");
+        assert_eq!(String::from_utf8(ended.stderr).unwrap(), "", "{format}");
+    }
+}
+
+#[test]
+fn a_backup_opens_as_a_home() {
+    let homes = Homes::with_customers(3);
+    let copy = homes.beside("copy.db");
+    run(homes.home(), &["backup", copy.to_str().unwrap()]).exits(0);
+    run(homes.home(), &["backup", copy.to_str().unwrap()]).exits(2);
+    let other = Homes::empty();
+    std::fs::create_dir_all(other.home()).unwrap();
+    std::fs::copy(&copy, other.home().join("desk.db")).unwrap();
+    let check = run(other.home(), &["check", "--json"]).exits(0).json();
+    assert_eq!(
+        (&check["ok"], &check["customers"]),
+        (&json!(true), &json!(3))
+    );
+}
+
+#[test]
+fn a_mistake_in_a_file_is_named_and_the_rest_works() {
+    let homes = Homes::with_customers(1);
+    let settings = homes.home().join("samtale.toml");
+    let mut text = std::fs::read_to_string(&settings).unwrap();
+    text.push_str("\n[dial]\nmetod = \"show\"\n");
+    std::fs::write(&settings, text).unwrap();
+    let check = run(homes.home(), &["config", "check", "--lang", "en"]).exits(3);
+    assert!(check.out.contains("samtale.toml:"), "{}", check.out);
+    assert!(check.out.contains("Did you mean method?"), "{}", check.out);
+    let found = run(homes.home(), &["find", "Kunde", "--json"]).exits(0);
+    assert!(found.err.contains("samtale.toml:"), "{}", found.err);
+    assert_eq!(found.json().as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_is_not_understood_is_usage() {
+    let homes = Homes::seller();
+    let home = homes.home();
+    for words in [
+        &["export", "moons"][..],
+        &["find"],
+        &["ring", "not a number"],
+        &["may-call", "Nobody"],
+        &["list", "pause", "Nowhere"],
+        &[],
+    ] {
+        run(home, words).exits(2);
+    }
+    let clock = command(home, &["find", "x"])
+        .env("SAMTALE_CLOCK", "noon")
+        .output()
+        .unwrap();
+    assert_eq!(clock.status.code(), Some(2));
+    run(home, &["sync", "--once"]).exits(3);
+}
+
+#[test]
+fn a_newer_database_is_refused_and_named() {
+    let homes = Homes::with_customers(1);
+    newer(&homes.home().join("desk.db"));
+    let refused = run(homes.home(), &["find", "Kunde", "--lang", "en"]).exits(4);
+    assert!(refused.err.contains("newer"), "{}", refused.err);
+    assert!(refused.err.contains("desk.db"), "{}", refused.err);
+}
+
+/// The version stands at byte 60 of the file, big-endian (SQLite's file format).
+fn newer(database: &Path) {
+    let mut bytes = std::fs::read(database).unwrap();
+    bytes[60..64].copy_from_slice(&99_u32.to_be_bytes());
+    std::fs::write(database, bytes).unwrap();
+}
+
+#[test]
+fn keys_and_settings_are_told() {
+    let homes = Homes::seller();
+    let keys = run(homes.home(), &["keys", "--json"]).exits(0).json();
+    let dial = keys
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["action"] == "dial");
+    assert_eq!(dial.unwrap()["keys"], json!(["d"]));
+    let show = run(homes.home(), &["config", "show"]).exits(0).out;
+    assert!(
+        show.contains("[dial]") && show.contains("samtale.toml"),
+        "{show}"
+    );
+    run(homes.home(), &["config", "check"]).exits(0);
+}
+
+#[test]
+fn sellers_own_words_reach_no_log() {
+    let homes = Homes::with_customers(1);
+    let found: Value = run(homes.home(), &["find", "Kunde 1", "--json"])
+        .exits(0)
+        .json();
+    let note = json!({"t": "note", "sub": found[0]["id"], "b": {"text": "hemmelig diagnose"}});
+    run_with(homes.home(), &["log", "add", "--json"], &note.to_string()).exits(0);
+    let log = std::fs::read_to_string(homes.home().join("samtale.log")).unwrap_or_default();
+    assert!(!log.contains("diagnose"), "{log}");
+}

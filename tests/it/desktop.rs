@@ -1,0 +1,124 @@
+//! The desk on a real terminal.
+
+use super::desk::Desk;
+use super::homes::Homes;
+use super::program::run;
+
+const WIDE: (u16, u16) = (120, 40);
+const NORMAL: (u16, u16) = (80, 24);
+const NARROW: (u16, u16) = (60, 16);
+
+#[test]
+fn the_demonstration_opens_takes_keys_resizes_and_ends() {
+    let mut desk = Desk::start(None, &["demo"], WIDE);
+    desk.shows("Åse Østergård")
+        .shows("Vinter 2026")
+        .shows("10:00");
+    desk.resizes(NORMAL).shows("Åse Østergård");
+    desk.types("/ostergard").shows("Østergård Blomster AS");
+    desk.types("\x1b").resizes(NARROW).shows("Kari");
+    desk.resizes(WIDE).shows("Ring tilbake");
+    desk.types("q");
+    assert_eq!(desk.ends(), 0);
+    desk.leaves_terminal_sane();
+}
+
+#[test]
+fn a_call_is_made_by_keys_alone_and_stands_in_the_history_and_the_export() {
+    let homes = Homes::with_customers(3);
+    let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
+    desk.shows("3 nå")
+        .types("l")
+        .shows("Kunde 1")
+        .types("\r")
+        .shows("Bedrift 1 AS");
+    desk.types("d")
+        .shows("Ringer")
+        .types("1")
+        .shows("I samtale");
+    desk.types("Åse på lageret sa: «ring heller på tirsdag, etter tre, da er sjefen inne».");
+    desk.shows("inne»").types("\x13").shows("Etterarbeid");
+    desk.types("2")
+        .shows("Når skal vi ringe igjen?")
+        .types("7")
+        .types("tir 14")
+        .shows("tir 24. nov. kl. 14:00");
+    desk.types("\r\r").shows("✓ lagret");
+    desk.types("/kunde 1")
+        .shows("1 funnet")
+        .types("\r")
+        .shows("i morgen kl. 14:00");
+    desk.types("\x11");
+    assert_eq!(desk.ends(), 0);
+    let calls = run(homes.home(), &["export", "calls"])
+        .exits(0)
+        .json_lines();
+    assert_eq!(calls.len(), 1);
+    assert!(
+        calls[0]["notes"]
+            .as_str()
+            .unwrap()
+            .starts_with("Åse på lageret")
+    );
+    assert_eq!(calls[0]["callback"]["at"], "2026-11-24T14:00:00");
+    assert_eq!(calls[0]["customer"]["name"], "Kunde 1");
+    assert_eq!(calls[0]["list"]["name"], "Vinter 2026");
+}
+
+#[test]
+fn a_number_that_rings_shows_a_ribbon() {
+    let homes = Homes::with_customers(2);
+    let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
+    desk.shows("2 nå");
+    run(homes.home(), &["ring", "41 00 00 02"]).exits(0);
+    desk.shows("Kunde 2");
+    desk.types("q");
+    assert_eq!(desk.ends(), 0);
+}
+
+#[test]
+fn what_another_process_saves_is_seen() {
+    let homes = Homes::with_customers(2);
+    let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
+    desk.shows("2 nå");
+    run(homes.home(), &["list", "close", super::homes::LIST]).exits(0);
+    desk.hides("2 nå");
+    desk.types("q");
+    assert_eq!(desk.ends(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_desk_is_suspended_and_comes_back() {
+    let homes = Homes::with_customers(1);
+    let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
+    desk.shows("1 nå").types("\x1a");
+    desk.is_stopped();
+    desk.leaves_terminal_sane();
+    desk.continues().shows("1 nå").types("q");
+    assert_eq!(desk.ends(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_desk_ends_when_asked_to_or_when_its_terminal_goes_and_keeps_what_was_typed() {
+    let homes = Homes::with_customers(1);
+    for way in ["TERM", "HUP", "GONE"] {
+        let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
+        if way == "TERM" {
+            desk.shows("1 nå").types("l\r");
+        }
+        desk.shows("Bedrift 1 AS").types("n");
+        let typed = format!("{way}. ");
+        desk.types(&typed).shows(typed.trim_end());
+        if way == "GONE" {
+            desk.loses_its_terminal();
+        } else {
+            desk.signal(way);
+            desk.ends();
+        }
+    }
+    let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
+    desk.shows("TERM. HUP. GONE.");
+    desk.is_killed();
+}
