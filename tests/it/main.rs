@@ -8,5 +8,6 @@ mod desktop;
 mod homes;
 mod papers;
 mod program;
+mod readme;
 #[cfg(test)]
 mod scenes;

@@ -14,13 +14,20 @@ fn place(readme: &str) -> std::ops::Range<usize> {
 }
 
 fn trimmed(screen: &str) -> String {
-    screen.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    screen
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
 }
 
 #[test]
 fn the_picture_is_a_frame_of_the_demonstration() {
     let mut desk = Desk::start(None, &["demo"], (120, 32));
-    desk.shows("Parkerte samtaler").types("l").shows("┌ Kø").types("\r").shows("viktig for dem");
+    desk.shows("Parkerte samtaler")
+        .types("l")
+        .shows("┌ Kø")
+        .types("\r")
+        .shows("viktig for dem");
     if std::env::var_os("UPDATE_README").is_some() {
         let mut taken = README.to_owned();
         taken.replace_range(place(README), &trimmed(&desk.screen()));
@@ -29,5 +36,7 @@ fn the_picture_is_a_frame_of_the_demonstration() {
         std::io::Write::write_all(&mut file, taken.as_bytes()).unwrap();
         return;
     }
-    desk.waits("the README's picture", |screen| trimmed(screen) == README[place(README)]);
+    desk.waits("the README's picture", |screen| {
+        trimmed(screen) == README[place(README)]
+    });
 }
