@@ -739,12 +739,14 @@ refusal-missing-suppress-scope = Sig først, hvem det gælder.
 ## Vinduet
 
 ui-aside = lagt til side
-ui-callback-first = { $name } skal ringes op { $time }. Tryk igen for alligevel at ringe til denne kunde.
+ui-callback-first = { $name } skal ringes op { $time }. Én gang til: ringer til denne kunde.
 ui-first-opens = den første { $when }
 ui-list-done = færdig
 ui-no-number = { $name } har ikke noget nummer at ringe til.
 ui-not-here = Det gør ingenting her.
 ui-nothing-saved = Der er ikke gemt noget endnu, som kan rettes.
+ui-queue-answer = { $key } besvarer spørgsmålene om »{ $list }«, så den kan ringes op.
+ui-queue-import = { $key } henter en liste ind.
 ui-set-aside = { $name } er lagt til side til senere i dag.
 ui-void = annulleret
 

@@ -735,12 +735,14 @@ refusal-missing-suppress-scope = First say whom it covers.
 ## The window
 
 ui-aside = set aside
-ui-callback-first = { $name } has a callback at { $time }. Press again to dial this customer all the same.
+ui-callback-first = { $name } has a callback at { $time }. Again: dials this customer.
 ui-first-opens = the first { $when }
 ui-list-done = done
 ui-no-number = { $name } has no number to dial.
 ui-not-here = That does nothing here.
 ui-nothing-saved = Nothing has been saved yet that could be corrected.
+ui-queue-answer = { $key } answers the questions of “{ $list }”, so that it can be called.
+ui-queue-import = { $key } brings in a list.
 ui-set-aside = { $name } is set aside until later today.
 ui-void = void
 

@@ -739,12 +739,14 @@ refusal-missing-suppress-scope = Si først hvem det gjelder.
 ## Vinduet
 
 ui-aside = lagt til side
-ui-callback-first = { $name } skal ringes { $time }. Trykk en gang til for å ringe denne kunden likevel.
+ui-callback-first = { $name } skal ringes { $time }. Én gang til: ringer denne kunden.
 ui-first-opens = den første { $when }
 ui-list-done = ferdig
 ui-no-number = { $name } har ikke noe nummer å ringe.
 ui-not-here = Det gjør ingenting her.
 ui-nothing-saved = Ingenting er lagret ennå som kan rettes.
+ui-queue-answer = { $key } svarer på spørsmålene om «{ $list }», så den kan ringes.
+ui-queue-import = { $key } henter inn en liste.
 ui-set-aside = { $name } er lagt til side til senere i dag.
 ui-void = annullert
 

@@ -1,20 +1,17 @@
 //! Questions with numbered answers: how each comes up, and what its answers do.
 
 use crate::desk::Event;
-use crate::guard::{Detail, Objection};
 use crate::model::customer::Field;
 use crate::model::fact::{Fact, PromiseClosed};
 use crate::model::id::{ListId, PartRef};
-use crate::model::list::{Ground, List};
-use crate::model::queue::{Hold, QueueOrder};
+use crate::model::queue::QueueOrder;
 use crate::model::suppression::{Suppress, SuppressScope};
 
-use super::effect::{Effect, Question, WantedCall};
-use super::message::Trouble;
+use super::effect::{Question, WantedCall};
 use super::over::Over;
-use super::panes::ask::{AUDIENCES, AskPane, Asking, ListAsking, ListQuestion, SCOPES};
+use super::panes::ask::{AskPane, Asking, SCOPES};
 use super::panes::callback::CallbackFor;
-use super::panes::form::{FormField, FormFor, FormPane, Slot};
+use super::panes::form::{FormFor, FormPane, Slot};
 use super::waiting::{After, OpenWhy};
 use super::window::App;
 
@@ -156,105 +153,6 @@ impl App {
         ask.cursor.at = n;
         self.over.push(Over::Ask(ask));
         self.ask_queue();
-    }
-
-    /// The question of a list that stands in the way of a call; none when something else does.
-    pub(super) fn list_question(
-        &self,
-        wanted: &WantedCall,
-        objections: &[Objection],
-    ) -> Option<ListAsking> {
-        let asked = |objection: &Objection| match (objection.hold, &objection.detail) {
-            (Hold::AudienceUnknown, _) => Some((ListQuestion::Audience, String::new())),
-            (Hold::GroundUnknown, _) => Some((ListQuestion::Ground, String::new())),
-            (
-                Hold::NeedsWash,
-                Detail::NeverWashed { register } | Detail::WashTooOld { register, .. },
-            ) => Some((ListQuestion::Washed, register.clone().into_owned())),
-            (
-                Hold::NeedsConsent
-                | Hold::NeedsWash
-                | Hold::Suppressed
-                | Hold::NoNumber
-                | Hold::TriedToday
-                | Hold::TriedThisWeek
-                | Hold::Resting
-                | Hold::CallbackLater
-                | Hold::OtherPartOfDay,
-                _,
-            ) => None,
-        };
-        let all: Option<Vec<_>> = objections.iter().map(asked).collect();
-        let (question, register) = all?.into_iter().min_by_key(|(question, _)| *question)?;
-        let of_list = objections
-            .iter()
-            .find_map(|objection| objection.list.as_ref())?;
-        let list = self.list(of_list.id)?.clone();
-        Some(ListAsking {
-            answers: list.answers.clone(),
-            list,
-            question,
-            register,
-            wanted: wanted.clone(),
-        })
-    }
-
-    fn list(&self, id: ListId) -> Option<&List> {
-        let of_card = self.hand.card.iter().flat_map(|read| &read.card.lists);
-        let of_card = of_card.map(|member| &member.list);
-        let all = self.lists.iter().map(|(list, _)| list);
-        of_card.chain(all).find(|list| list.id == id)
-    }
-
-    fn list_answered(&mut self, mut asking: ListAsking, n: usize) {
-        match asking.question {
-            ListQuestion::Audience => asking.answers.audience = AUDIENCES.get(n).copied(),
-            ListQuestion::Ground => asking.answers.ground = Ground::ALL.get(n).copied(),
-            ListQuestion::Washed if n == 0 => {
-                self.ask_wash(&asking.register);
-                self.asked_for = Some(asking);
-                return;
-            }
-            ListQuestion::Washed => return,
-        }
-        self.set_answers(asking);
-    }
-
-    /// Asks against which register, which version, and who did it.
-    pub(super) fn ask_wash(&mut self, register: &str) {
-        let day = self.now.today().to_string();
-        let fields = vec![
-            FormField::suggested(Slot::Register, register),
-            FormField::suggested(Slot::Version, &day),
-            FormField::suggested(Slot::WashedBy, &self.seller().name),
-        ];
-        let mut form = FormPane::of(FormFor::Washed, fields);
-        form.at = 1;
-        self.over.push(Over::Form(form));
-    }
-
-    /// Keeps the answers of a list; the call goes on when they are kept.
-    pub(super) fn set_answers(&mut self, asking: ListAsking) {
-        self.send(Effect::SetAnswers {
-            list: asking.list.id,
-            answers: asking.answers.clone(),
-        });
-        self.asked_for = Some(asking);
-    }
-
-    /// The answers are kept: the call that they were asked for is asked about again.
-    pub(super) fn answers_set(&mut self, list: ListId, result: Result<(), Trouble>) {
-        if let Err(trouble) = result {
-            self.problem(trouble);
-            return;
-        }
-        self.refresh();
-        let asking = self.asked_for.take_if(|asking| asking.list.id == list);
-        let Some(asking) = asking else { return };
-        if self.hand.customer() == Some(asking.wanted.customer) {
-            self.reread_card();
-            self.clear(asking.wanted);
-        }
     }
 
     fn ask_why_all_the_same(&mut self, wanted: &WantedCall) {

@@ -315,6 +315,8 @@ impl App {
     pub(super) fn open_chosen_row(&mut self) {
         if let Some(customer) = self.queue.chosen().map(|row| row.customer) {
             self.open(customer, OpenWhy::Look);
+        } else if let Some(asking) = self.open_question_of_list() {
+            self.open_question(Asking::ListQuestion(asking));
         }
     }
 }

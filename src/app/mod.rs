@@ -5,6 +5,7 @@
 
 mod act;
 mod answering;
+mod arriving;
 mod asking;
 mod bringing;
 mod calling;
@@ -26,6 +27,7 @@ mod of_use;
 mod opening;
 pub(crate) mod over;
 pub(crate) mod panes;
+mod questions;
 pub(crate) mod recognise;
 mod saving;
 mod setup;

@@ -85,11 +85,10 @@ impl App {
                 StepBack,
                 CutOff,
             ],
-            Focus::Question => &[Choose, Back],
+            Focus::Question | Focus::Palette => &[Choose, Back],
             Focus::Find => &[Choose, TheyRing, Back],
             Focus::Form => &[Save, NextField, Back],
             Focus::Import => self.useful_in_import(),
-            Focus::Palette => &[Choose, Back],
             Focus::Help => &[Back, PageDown, PageUp],
         }
     }
@@ -203,8 +202,26 @@ impl App {
             phones() > 1
         } else if action == SetCallback {
             self.hand.card.is_some()
-        } else if focus == Focus::Queue && [Choose, SetAside].contains(&action) {
+        } else if focus == Focus::Queue && action == Choose {
+            !self.queue.rows().is_empty() || self.open_question_of_list().is_some()
+        } else if focus == Focus::Queue && action == SetAside {
             !self.queue.rows().is_empty()
+        } else if focus == Focus::Today && action == Choose {
+            !self.today.rows(self.shelf.len()).is_empty()
+        } else if [
+            ShowQueue,
+            FindCustomer,
+            ChooseList,
+            FilterQueue,
+            OrderQueue,
+            ChooseColumns,
+        ]
+        .contains(&action)
+        {
+            self.today
+                .today
+                .as_ref()
+                .is_none_or(|today| today.customers > 0)
         } else if focus == Focus::Import && action == StepBack {
             self.import_step() != Some(&ImportStep::Choose)
         } else {

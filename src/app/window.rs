@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use chrono::Duration;
+
 use crate::desk::Shelf;
 use crate::keys::Chord;
 use crate::model::customer::Field;
 use crate::model::id::{CustomerId, PartRef, RecordId};
 use crate::model::list::List;
-use crate::model::moment::Now;
+use crate::model::moment::{Moment, Now};
 use crate::model::phone::PhoneNumber;
 use crate::model::queue::Counts;
 
@@ -22,6 +24,9 @@ use super::panes::queue::QueuePane;
 use super::panes::today::TodayPane;
 use super::setup::Setup;
 use super::waiting::{After, Then, Waiting};
+
+/// How long a ribbon stays that nobody took up.
+const RIBBON_STAYS: Duration = Duration::minutes(2);
 
 /// The window, as a value.
 #[derive(Debug)]
@@ -40,6 +45,8 @@ pub struct App {
     pub(crate) fields: Vec<(Field, String)>,
     pub(crate) notice: Option<Notice>,
     pub(crate) rang: Option<Rang>,
+    /// When it began to ring.
+    pub(super) rang_at: Moment,
     pub(crate) publishing: Publishing,
     pub(crate) waiting: Option<Waiting>,
     /// Keys pressed while something is waited for; they are played when it is there.
@@ -84,6 +91,7 @@ impl App {
             fields: Vec::new(),
             notice: None,
             rang: None,
+            rang_at: now.at,
             publishing: Publishing::default(),
             waiting: None,
             ahead: VecDeque::new(),
@@ -120,12 +128,18 @@ impl App {
                 self.size = size;
                 self.follow_notes();
             }
-            Message::Minute => self.refresh(),
+            Message::Minute => {
+                self.forget_ring();
+                self.refresh();
+            }
             Message::ChangedElsewhere => {
                 self.refresh();
                 self.reread_card();
             }
-            Message::Rang(rang) => self.rang = Some(rang),
+            Message::Rang(rang) => {
+                self.rang = Some(rang);
+                self.rang_at = self.now.at;
+            }
             Message::Published(publishing) => self.publishing = publishing,
             Message::Answer(answer) => self.answer(answer),
             Message::Committed { ticket, ids } => self.committed(ticket, &ids),
@@ -139,6 +153,13 @@ impl App {
             Message::Imported(result) => self.imported(result),
             Message::AnswersSet(list, result) => self.answers_set(list, result),
             Message::Problem(trouble) => self.problem(trouble),
+        }
+    }
+
+    /// Takes the ribbon away: nobody lets it ring for so long.
+    fn forget_ring(&mut self) {
+        if self.now.at.since(self.rang_at) >= RIBBON_STAYS {
+            self.rang = None;
         }
     }
 

@@ -207,7 +207,7 @@ impl Known<'_> {
         self.class
             .washed
             .iter()
-            .filter(|washed| washed.register == register.rule.id && washed.version <= self.today)
+            .filter(|washed| register.is_called(&washed.register) && washed.version <= self.today)
             .map(|washed| washed.version)
             .max()
     }

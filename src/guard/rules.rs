@@ -94,6 +94,15 @@ pub struct Register {
     pub house_max_age_days: u16,
 }
 
+impl Register {
+    /// Whether this is what somebody calls the register: by the rule's id, or by the name people know, in any case.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = name.trim().to_lowercase();
+        name == self.rule.id.to_lowercase() || name == self.name.to_lowercase()
+    }
+}
+
 /// What a ground lifts. May never lift hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exception {

@@ -200,6 +200,26 @@ fn the_packs_say_who_may_be_called() {
 }
 
 #[test]
+fn a_register_goes_by_its_id_and_by_the_name_people_know() {
+    let rules = Rules::default();
+    let market = rules.market("NO".parse().unwrap());
+    let register = &market.registers[0];
+    for (name, expected) in [
+        ("NO.REG.RESERVASJON", true),
+        (" reservasjonsregisteret (Næringsdrivende) ", true),
+        ("NO.REG", false),
+        ("", false),
+    ] {
+        assert_eq!(
+            register.is_called(name),
+            expected,
+            "{name:?} {}",
+            register.name
+        );
+    }
+}
+
+#[test]
 fn a_wash_grows_old_by_the_house_before_it_does_by_law() {
     let check = |register: &str, version: &str, basis| {
         let class = Class {

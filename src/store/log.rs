@@ -176,7 +176,8 @@ pub(super) enum Go {
 }
 
 impl Store {
-    /// How far this desk's log has come; none before the first [`Store::open_log`].
+    /// How far this desk's log has come; none before the first
+    /// [`Store::begin_incarnation`].
     pub fn tip(&self) -> Result<Option<Tip>, Failure> {
         self.own.map(|own| tip(&self.db, own)).transpose()
     }

@@ -24,14 +24,16 @@ mod read;
 mod refresh;
 mod row;
 
+pub use self::open::{Failure, Store};
 pub use append::Saved;
 pub use check::{Checked, Problem};
 pub use holds::{Holds, Unruled};
 pub use memory::Draft;
-pub use open::{Failure, Store};
 pub use read::{CallFilter, CallRow, CallbackRow, CustomerRow, Whom};
 pub use refresh::More;
 
+#[cfg(test)]
+mod file;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]

@@ -58,7 +58,7 @@ pub enum Failure {
     /// The file is not a database, or is damaged.
     #[error("the database is damaged: {0}")]
     Damaged(String),
-    /// Something was to be appended before [`Store::open_log`].
+    /// Something was to be appended before [`Store::begin_incarnation`].
     #[error("no log is open")]
     NoLog,
     /// A record could not be written as a line.

@@ -336,7 +336,7 @@ CREATE TABLE unread(
 
 CREATE VIRTUAL TABLE who USING fts5(
   name, company, town, email,
-  content = '', detail = column, columnsize = 0, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
+  content = '', detail = none, columnsize = 0, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
 );
 INSERT INTO who(who, rank) VALUES ('secure-delete', 1);
 

@@ -2,24 +2,19 @@
 
 use crate::app::App;
 use crate::app::cursor::Extent;
-use crate::app::effect::{CardRead, MayCall};
+use crate::app::effect::CardRead;
 use crate::app::layout::{Area, Layout, Pane};
 use crate::app::panes::card::{CardRow, Heading};
 use crate::config::Meaning;
-use crate::desk::Stage;
 use crate::keys::{Action, Focus};
 use crate::model::card::{Card, Member, MemberState, Related, RelatedSide};
 use crate::model::customer::{Field, RelationKind};
-use crate::model::phone::{Phone, PhoneState};
 use crate::model::said::Side;
 use crate::say;
 
 use super::paper::{InHand, Paper};
 use super::strip::Strip;
-use super::{dialling, entry, sentence};
-
-/// Cells from which whether a number may be called is said in words.
-const WORDS_FROM: usize = 48;
+use super::{dialling, entry, number, sentence};
 
 pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
     let Some(area) = layout.card else { return };
@@ -93,7 +88,7 @@ fn strips(
     let alone = |strip| (strip, Strip::default());
     let lang = paper.look.lang;
     match row {
-        CardRow::Number(n) => number(app, read, *n, usize::from(area.columns), paper),
+        CardRow::Number(n) => number::strips(app, read, *n, usize::from(area.columns), paper),
         CardRow::Objection(n, why) => alone(objection(app, read, *n, *why, paper)),
         CardRow::NoNumber => alone(Strip::of(
             Meaning::Problem,
@@ -168,103 +163,6 @@ fn strips(
                 .map_or_else(Strip::default, |it| entry::part(app, it, *part, paper)),
         ),
     }
-}
-
-fn number(
-    app: &App,
-    read: &CardRead,
-    n: usize,
-    cells: usize,
-    paper: &Paper<'_, '_, '_>,
-) -> (Strip, Strip) {
-    let Some(phone) = read.card.customer.profile.phones.get(n) else {
-        return Default::default();
-    };
-    let is_on_line = app.hand.stage.call().and_then(|call| call.number()) == Some(&phone.number);
-    let is_ringing = is_on_line && matches!(app.hand.stage, Stage::Ringing(_));
-    let written = sentence::number(&phone.number);
-    let is_next = app.number_to_dial() == Some(phone);
-    let weight = if is_ringing || is_next {
-        Meaning::Title
-    } else {
-        Meaning::Text
-    };
-    let mark = if is_ringing {
-        Strip::of(Meaning::Due, "☎ ")
-    } else {
-        Strip::default()
-    };
-    let left = mark
-        .and(
-            if is_struck(phone) {
-                Meaning::Dim
-            } else {
-                weight
-            },
-            &written,
-        )
-        .and(Meaning::Dim, "  ")
-        .and(Meaning::Dim, &paper.look.lang.name(&phone.kind))
-        .dot(state_meaning(phone), &state(phone, app, paper));
-    let may = read.may_call.iter().find(|may| may.number == phone.number);
-    let right = may.map_or_else(Strip::default, |may| allowed(may, app, paper));
-    // Where there is no room for the words the sign says it, and the objection stands below.
-    let right = match may {
-        Some(may) if cells < WORDS_FROM => sign(may),
-        Some(_) | None => right,
-    };
-    (left, right)
-}
-
-fn sign(may: &MayCall) -> Strip {
-    if may.objections.is_empty() {
-        Strip::of(Meaning::Good, "✓")
-    } else {
-        Strip::of(Meaning::Problem, "✗")
-    }
-}
-
-const fn is_struck(phone: &Phone) -> bool {
-    matches!(phone.state, PhoneState::NotTheirs | PhoneState::Dead)
-}
-
-const fn state_meaning(phone: &Phone) -> Meaning {
-    match phone.state {
-        PhoneState::Untried => Meaning::Dim,
-        PhoneState::Good | PhoneState::GivenByThem(_) => Meaning::Good,
-        PhoneState::NotTheirs | PhoneState::Dead => Meaning::Problem,
-    }
-}
-
-/// What is known of a number; that it was never tried is not worth a word.
-fn state(phone: &Phone, app: &App, paper: &Paper<'_, '_, '_>) -> String {
-    match phone.state {
-        PhoneState::Untried => String::new(),
-        PhoneState::Good
-        | PhoneState::NotTheirs
-        | PhoneState::Dead
-        | PhoneState::GivenByThem(_) => paper.look.lang.phone_state(phone.state, app.now),
-    }
-}
-
-fn allowed(may: &MayCall, app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
-    if !may.objections.is_empty() {
-        return Strip::of(
-            Meaning::Problem,
-            &format!("✗ {}", paper.say("may-not-call")),
-        );
-    }
-    let text = may.until.map_or_else(
-        || paper.say("may-call"),
-        |until| {
-            say!(
-                paper.look.lang,
-                "may-call-until",
-                time = paper.look.lang.moment(until, app.now)
-            )
-        },
-    );
-    Strip::of(Meaning::Good, &format!("✓ {text}"))
 }
 
 fn objection(app: &App, read: &CardRead, n: usize, why: usize, paper: &Paper<'_, '_, '_>) -> Strip {

@@ -9,6 +9,7 @@ mod entry;
 mod footer;
 mod header;
 mod notes;
+mod number;
 mod over;
 mod paper;
 mod queue;

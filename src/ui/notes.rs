@@ -18,6 +18,9 @@ use super::paper::{InHand, Paper};
 use super::strip::Strip;
 use super::{dialling, sentence, wrap_up};
 
+/// Rows in which what was recognised is said.
+const RECOGNISED_ROWS_MAX: u16 = 2;
+
 /// Rows that the notes keep when the wrap-up stands under them.
 const NOTES_ROWS_MIN: u16 = 3;
 
@@ -83,12 +86,18 @@ fn draw_recognised(app: &App, area: Area, hand: InHand, paper: &mut Paper<'_, '_
             )
         }
     };
-    let (notes, line) = area.split_top(area.rows - 1);
-    paper.line(
-        line,
-        0,
-        &Strip::of(Meaning::Recognised, "✱").and(Meaning::Dim, &format!(" {sentence}")),
-    );
+    let width = usize::from(area.columns).saturating_sub(2);
+    let pieces = wrap(&sentence, width);
+    let rows = u16::try_from(pieces.len())
+        .unwrap_or(1)
+        .min(RECOGNISED_ROWS_MAX);
+    let (notes, lines) = area.split_top(area.rows - rows);
+    for (row, piece) in (0..rows).zip(pieces) {
+        let glyph = if row == 0 { "✱ " } else { "  " };
+        let text = piece.of(&sentence).trim_end();
+        let line = Strip::of(Meaning::Recognised, glyph).and(Meaning::Dim, text);
+        paper.line(lines, row, &line);
+    }
     notes
 }
 

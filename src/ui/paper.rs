@@ -144,11 +144,12 @@ impl<'a, 'f, 'b> Paper<'a, 'f, 'b> {
             rows: 1,
             ..area
         };
-        let padded = |strip: &Strip| match strip.is_empty() {
-            true => Strip::default(),
-            false => Strip::plain(" ")
-                .join(strip.clone())
-                .and(Meaning::Text, " "),
+        let padded = |strip: &Strip| {
+            if strip.is_empty() {
+                return Strip::default();
+            }
+            let strip = Strip::plain(" ").join(strip.clone());
+            strip.and(Meaning::Text, " ")
         };
         self.line_with(line, 0, &padded(title), &padded(right));
         area.inside()

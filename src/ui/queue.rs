@@ -4,6 +4,8 @@ use crate::app::App;
 use crate::app::cursor::Extent;
 use crate::app::layout::{Area, Layout, Pane};
 use crate::config::Meaning;
+use crate::keys::{Action, Focus};
+use crate::lang::Lang;
 use crate::model::queue::{Counts, QueueRow};
 use crate::say;
 
@@ -41,10 +43,13 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
 
 /// By what the queue is filtered, if it is.
 fn filter(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
-    let Some((_, value)) = &app.queue.filter.field else {
+    let Some((field, value)) = &app.queue.filter.field else {
         return Strip::default();
     };
-    let label = &app.queue.filter_label;
+    let label = match app.queue.filter_label.as_str() {
+        "" => paper.look.lang.name(field),
+        label => label.to_owned(),
+    };
     let text = say!(
         paper.look.lang,
         "queue-filter",
@@ -124,5 +129,26 @@ fn empty(app: &App, counts: &Counts, area: Area, paper: &mut Paper<'_, '_, '_>) 
         let when = paper.look.lang.moment(at, app.now);
         let text = say!(paper.look.lang, "queue-empty-first", when = when);
         paper.line(area, row + 1, &Strip::plain(&format!(" {text}")));
+        row += 2;
+    }
+    let how = what_to_do(app, paper.look.lang);
+    paper.line(area, row + 1, &Strip::plain(&format!(" {how}")));
+    paper.cursor(area, 1, row + 1);
+}
+
+/// What would give the queue somebody to call.
+fn what_to_do(app: &App, lang: &Lang) -> String {
+    let key = |action| {
+        let chord = app.setup.keymap.chord(action, Focus::Queue);
+        chord.map_or_else(String::new, |chord| chord.to_string())
+    };
+    match app.open_question_of_list() {
+        Some(asking) => say!(
+            lang,
+            "ui-queue-answer",
+            key = key(Action::Choose),
+            list = asking.list.name
+        ),
+        None => say!(lang, "ui-queue-import", key = key(Action::ImportList)),
     }
 }

@@ -100,8 +100,8 @@ pub(crate) struct ListAsking {
     pub(crate) answers: ListAnswers,
     /// The register that was objected with, when it is about washing.
     pub(crate) register: String,
-    /// The call that goes on when all is answered.
-    pub(crate) wanted: WantedCall,
+    /// The call that goes on when all is answered; none when the list was asked about for its own sake.
+    pub(crate) wanted: Option<WantedCall>,
 }
 
 /// Which of the three questions.

@@ -116,8 +116,10 @@ impl<W: Write> CsvOut<W> {
 
 /// What the system said, so that a reader that went away is known as one.
 fn as_said(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(cause) => cause,
-        other => io::Error::other(format!("{other:?}")),
+    if error.is_io_error()
+        && let csv::ErrorKind::Io(cause) = error.into_kind()
+    {
+        return cause;
     }
+    io::Error::other("the row could not be written")
 }

@@ -39,18 +39,21 @@ const SUPPRESS: &str = "INSERT OR IGNORE INTO suppression(root, of_call, custome
 const SUPPRESS_MAC: &str = "INSERT OR IGNORE INTO suppression_mac(mac, root) VALUES (?1, ?2)";
 
 impl Projector<'_> {
-    /// Makes the rows of what was agreed in a root.
-    pub(super) fn settle_parts(&mut self, root: &Root) -> Result<(), Failure> {
+    /// Takes the rows of a root away, before they are made anew.
+    pub(super) fn forget_parts(&mut self, root: &Root) -> Result<(), Failure> {
         for sql in FORGET {
             self.db.prepare_cached(sql)?.execute([Col(root.id)])?;
         }
-        for entry in root
-            .entries
-            .iter()
-            .filter(|entry| version(&entry.fact).is_some())
-        {
-            self.unlearn(entry.customer, entry.record)?;
+        for entry in &root.entries {
+            if version(&entry.fact).is_some() {
+                self.unlearn(entry.customer, entry.record)?;
+            }
         }
+        Ok(())
+    }
+
+    /// Makes the rows of what was agreed in a root.
+    pub(super) fn settle_parts(&mut self, root: &Root) -> Result<(), Failure> {
         self.settle_callbacks(root)?;
         if let Some((entry, call)) = root.live_call() {
             self.said_in_call(root, entry, call)?;

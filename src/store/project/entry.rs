@@ -191,13 +191,17 @@ impl Projector<'_> {
         if !self.entry_row(placed, customer)? {
             return Ok(());
         }
-        let hangs = root_of(fact);
-        let is_note = matches!(fact, Fact::Note(_));
-        if !is_note {
-            let id = hangs.unwrap_or(placed.id);
-            let root = self.root(id)?;
-            self.settle_root(&root)?;
+        // A note is what it is, whatever hangs on it.
+        if matches!(fact, Fact::Note(_)) {
+            return Ok(());
         }
+        let id = root_of(fact).unwrap_or(placed.id);
+        let root = self.root(id)?;
+        // Nothing can be left of a root of which nothing else has arrived.
+        if root.entries.len() > 1 || root_of(fact).is_some() {
+            self.forget_parts(&root)?;
+        }
+        self.settle_root(&root)?;
         self.touch(customer);
         Ok(())
     }

@@ -10,6 +10,7 @@ mod agreed;
 mod customer;
 mod entry;
 mod list;
+mod profile;
 mod register;
 pub(super) mod search;
 mod settle;
@@ -30,8 +31,8 @@ use crate::model::standing::{Held, ListFacts};
 use crate::seal::mac::MacKey;
 use crate::sync::stream::Seq;
 
-pub(super) use customer::{CustomerRow, load as load_customer, phones as load_phones};
 pub(super) use entry::{EntryKind, fact_of};
+pub(super) use profile::{CustomerRow, load as load_customer, phones as load_phones};
 pub(super) use register::heads;
 
 /// The place of a record among concurrent ones: bytes that compare as (at, desk, seq) (SYNC.md §3.3).

@@ -9,7 +9,8 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::customer::{self, CustomerRow, PhoneRow, field_named};
+use super::customer::field_named;
+use super::profile::{self, CustomerRow, PhoneRow};
 use super::{Order, Placed, Projector};
 use crate::model::customer::{FieldTarget, FieldWrite};
 use crate::model::id::{CustomerId, RecordId};
@@ -80,7 +81,7 @@ pub(in crate::store) fn heads(
 ) -> Result<Vec<RecordId>, Failure> {
     let writes = writes(db, customer, &name_of(target))?;
     if writes.is_empty() {
-        let born = customer::load(db, customer)?.born;
+        let born = profile::load(db, customer)?.born;
         return Ok(born.into_iter().collect());
     }
     Ok(unreplaced(&writes).map(|write| write.record).collect())
@@ -212,7 +213,7 @@ impl Projector<'_> {
         if has_rows {
             return Ok(());
         }
-        let row = customer::load(self.db, customer)?;
+        let row = profile::load(self.db, customer)?;
         match field_named(name) {
             Some(field) => self.write_base(customer, &row, name, row.profile.value(&field)),
             None => match self.stored_phone(customer, name)? {
@@ -266,7 +267,7 @@ impl Projector<'_> {
         match field_named(name) {
             None => self.settle_phone(customer, name, &writes),
             Some(field) => {
-                let before = customer::load(self.db, customer)?;
+                let before = profile::load(self.db, customer)?;
                 let mut after = before.clone();
                 let value = winner(&writes).map_or_else(String::new, |write| write.value.clone());
                 after.profile.write(&field, value);
@@ -294,7 +295,7 @@ impl Projector<'_> {
             return Ok(None);
         };
         let number = number_column(&number);
-        let stored = customer::phones(self.db, customer)?;
+        let stored = profile::phones(self.db, customer)?;
         Ok(stored.into_iter().find(|stored| stored.number == number))
     }
 }

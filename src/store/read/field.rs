@@ -19,15 +19,15 @@ const FACET_VALUES: &str = "SELECT count(*), min(customer) FROM facet WHERE fiel
 const SPELLINGS: &str = "SELECT CASE ?1 WHEN 'name' THEN name WHEN 'company' THEN company WHEN 'org_number' THEN org_number \
      WHEN 'title' THEN title WHEN 'email' THEN email WHEN 'street' THEN street WHEN 'postcode' THEN postcode WHEN 'town' THEN town \
      WHEN 'region' THEN region WHEN 'country' THEN country WHEN 'zone' THEN zone WHEN 'language' THEN language \
-     WHEN 'website' THEN website WHEN 'external_id' THEN external_id WHEN 'audience' THEN audience ELSE '' END AS value, count(*) \
-     FROM customer WHERE born IS NOT NULL AND value <> '' GROUP BY value ORDER BY 2 DESC, 1 LIMIT ?2";
-const OWN_SPELLINGS: &str = "SELECT x ->> ?1 AS value, count(*) FROM customer \
-     WHERE x <> '' AND born IS NOT NULL AND value <> '' GROUP BY value ORDER BY 2 DESC, 1 LIMIT ?2";
+     WHEN 'website' THEN website WHEN 'external_id' THEN external_id WHEN 'audience' THEN audience ELSE '' END AS value \
+     FROM customer WHERE born IS NOT NULL AND value <> ''";
+const OWN_SPELLINGS: &str = "SELECT x ->> ?1 AS value FROM customer \
+     WHERE x <> '' AND born IS NOT NULL AND value <> ''";
 
 /// Values listed at most.
 const VALUES_MAX: i64 = 100;
-/// Spellings counted before they are folded into one.
-const SPELLINGS_MAX: i64 = 1000;
+/// Spellings counted at most: a field with more of them, such as a name, is not one to choose a value of.
+const SPELLINGS_MAX: usize = 20_000;
 
 impl Store {
     /// The fields of the house's own, with the labels that lists gave them.
@@ -48,10 +48,7 @@ impl Store {
             } else {
                 SPELLINGS
             };
-            let counted = collect(db, sql, (field.name(), SPELLINGS_MAX), |row| {
-                Ok((row.get(0)?, count(row, 1)?))
-            })?;
-            Ok(folded(counted))
+            Ok(folded(spellings(db, sql, field.name())?))
         })
     }
 }
@@ -82,6 +79,24 @@ fn facet_values(db: &Connection, field: &Field) -> Result<Vec<(String, u64)>, Fa
             Ok((row.profile.value(field).to_owned(), count))
         })
         .collect()
+}
+
+/// Counts the spellings of a field that has no index.
+fn spellings(db: &Connection, sql: &str, name: &str) -> Result<Vec<(String, u64)>, Failure> {
+    let mut counted: HashMap<String, u64> = HashMap::new();
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query([name])?;
+    while let Some(row) = rows.next()? {
+        let value = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+        if let Some(count) = counted.get_mut(value) {
+            *count += 1;
+        } else if counted.len() < SPELLINGS_MAX {
+            counted.insert(value.to_owned(), 1);
+        }
+    }
+    let mut counted: Vec<(String, u64)> = counted.into_iter().collect();
+    counted.sort_unstable_by(|(one, few), (other, many)| (many, one).cmp(&(few, other)));
+    Ok(counted)
 }
 
 /// One row for all spellings of a value, under the most frequent.

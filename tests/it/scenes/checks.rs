@@ -1,6 +1,7 @@
 //! What must hold of the window whatever it shows: facts rather than frames.
 
 use samtale::app::message::Size;
+use samtale::keys::Action;
 use samtale::model::call::LineResult;
 use samtale::model::fact::Fact;
 
@@ -105,5 +106,52 @@ fn look() {
     for step in script.split(';') {
         stage.play(step);
         println!("> {step}\n{}", stage.screen());
+    }
+}
+
+/// Keys at random, with everything that an action can be asked for, at sizes from too small to wide: the window stands,
+/// every row is as wide as the screen, and what was being written is there after a restart.
+#[test]
+fn any_keys_leave_the_window_standing() {
+    let mut chance = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = move |below: usize| {
+        chance ^= chance << 13;
+        chance ^= chance >> 7;
+        chance ^= chance << 17;
+        usize::try_from(chance % below as u64).unwrap()
+    };
+    let mut chords: Vec<&str> = Action::ALL
+        .iter()
+        .flat_map(|it| it.default_chords())
+        .copied()
+        .collect();
+    chords.retain(|chord| !["q", "ctrl-q", "ctrl-z"].contains(chord));
+    for round in 0..30 {
+        let (columns, rows) = [(60, 16), (80, 24), (110, 30), (140, 50), (20, 5)][round % 5];
+        let cast = [
+            Cast::Everybody,
+            Cast::Everybody,
+            Cast::Nobody,
+            Cast::FirstRun,
+        ][round % 4];
+        let language = ["en", "nb", "da"][round % 3];
+        let mut stage = Stage::new(Size { columns, rows }, cast, language);
+        let mut played = Vec::new();
+        for _ in 0..80 {
+            let chord = match next(10) {
+                0 => "\"Å 日 14\"",
+                1 => "enter",
+                _ => chords[next(chords.len())],
+            };
+            played.push(chord);
+            stage.play(chord);
+            for row in stage.screen().lines() {
+                let cells = samtale::model::text::width(row);
+                assert!(cells <= usize::from(columns.max(20)), "{played:?}\n{row}");
+            }
+        }
+        if cast == Cast::Everybody {
+            stage.restart().screen();
+        }
     }
 }

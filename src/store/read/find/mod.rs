@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Params};
 
 use self::rank::{Candidate, Rank};
-use self::typed::{Column, Typed};
+use self::typed::{NumberPart, Tier, Typed};
 use super::agreed::collect;
 use super::card::phones;
 use super::limit;
@@ -38,6 +38,8 @@ const LISTS: &str = "SELECT id, name FROM member JOIN list ON list.k = member.li
 
 /// Candidates of one kind of match that are ranked.
 const CANDIDATES_MAX: usize = 200;
+/// Digits that fewer people have than a name.
+const NUMBER_FIRST: usize = 5;
 /// Letters from which on an id is looked for.
 const ID_MIN: usize = 3;
 
@@ -47,14 +49,11 @@ impl Store {
     pub fn find(&self, text: &str, rows_max: usize) -> Result<Vec<Found>, Failure> {
         let typed = Typed::of(text);
         self.snapshot(|db| {
-            let mut search = Search {
-                db,
-                typed: &typed,
-                rows_max,
-                hits: BTreeMap::new(),
-            };
-            search.run()?;
-            search.found()
+            let found = Search::over(db, &typed, rows_max)?;
+            match typed.as_domain().filter(|_| found.is_empty()) {
+                Some(domain) => Search::over(db, &domain, rows_max),
+                None => Ok(found),
+            }
         })
     }
 
@@ -95,6 +94,17 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    fn over(db: &Connection, typed: &Typed, rows_max: usize) -> Result<Vec<Found>, Failure> {
+        let mut search = Search {
+            db,
+            typed,
+            rows_max,
+            hits: BTreeMap::new(),
+        };
+        search.run()?;
+        search.found()
+    }
+
     /// Asks for one kind of match after the other, until there are enough.
     fn run(&mut self) -> Result<(), Failure> {
         if let Some(part) = &self.typed.number {
@@ -103,15 +113,17 @@ impl Search<'_> {
             }
         }
         self.ids()?;
-        for column in [Column::NameWhole, Column::NameBegins, Column::AnyBegins] {
+        for tier in Tier::KNOWN {
             if self.is_enough() {
                 return Ok(());
             }
-            self.words(column)?;
+            self.words(tier)?;
         }
         self.number_and_name()?;
-        if !self.is_enough() {
-            self.notes()?;
+        for tier in Tier::SAID {
+            if !self.is_enough() {
+                self.notes(tier)?;
+            }
         }
         Ok(())
     }
@@ -143,15 +155,16 @@ impl Search<'_> {
         Ok(())
     }
 
-    fn words(&mut self, column: Column) -> Result<(), Failure> {
-        let Some(query) = self.typed.query(column) else {
+    fn words(&mut self, tier: Tier) -> Result<(), Failure> {
+        let Some(query) = self.typed.query(tier) else {
             return Ok(());
         };
-        for customer in matching(self.db, WORDS, &query)? {
-            if self.hits.contains_key(&customer) && column != Column::NameWhole {
-                continue;
-            }
-            if let Some(candidate) = Candidate::load(self.db, customer)? {
+        for customer in matching(self.db, WORDS, &query, self.candidates_max())? {
+            let is_better = tier == Tier::NameWhole || !self.hits.contains_key(&customer);
+            if is_better
+                && let Some(candidate) = Candidate::load(self.db, customer)?
+                && candidate.has_address(self.typed)
+            {
                 let rank = candidate.by_words(self.typed);
                 self.hit(customer, rank);
             }
@@ -159,28 +172,61 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// A name and a part of a number together: *kari 412*.
+    /// The beginning of an address is compared after the index has answered.
+    fn candidates_max(&self) -> usize {
+        match self.typed.address {
+            Some(_) => 5 * CANDIDATES_MAX,
+            None => CANDIDATES_MAX,
+        }
+    }
+
+    /// A name and a part of a number together: *kari 412*. What fewer have is asked of the index.
     fn number_and_name(&mut self) -> Result<(), Failure> {
         let Some((part, names)) = self.typed.number_and_name() else {
             return Ok(());
         };
-        for (customer, _) in number::having(self.db, &part, 5 * CANDIDATES_MAX)? {
-            let Some(candidate) = Candidate::load(self.db, customer)? else {
-                continue;
-            };
-            if candidate.has_words(&names) {
+        let max = 5 * CANDIDATES_MAX;
+        let customers = if part.digits.len() >= NUMBER_FIRST {
+            let having = number::having(self.db, &part, max)?;
+            having.into_iter().map(|(customer, _)| customer).collect()
+        } else {
+            self.named_with(&part, &names, max)?
+        };
+        for customer in customers {
+            if let Some(candidate) = Candidate::load(self.db, customer)?
+                && candidate.has_words(&names)
+            {
                 self.hit(customer, candidate.by_words(&names));
             }
         }
         Ok(())
     }
 
-    fn notes(&mut self) -> Result<(), Failure> {
-        let Some(query) = self.typed.query(Column::Notes) else {
+    fn named_with(
+        &self,
+        part: &NumberPart,
+        names: &Typed,
+        max: usize,
+    ) -> Result<Vec<i64>, Failure> {
+        let Some(query) = names.query(Tier::NameBegins) else {
+            return Ok(Vec::new());
+        };
+        let mut customers = Vec::new();
+        for customer in matching(self.db, WORDS, &query, max)? {
+            if number::is_of(self.db, customer, part)? {
+                customers.push(customer);
+            }
+        }
+        Ok(customers)
+    }
+
+    fn notes(&mut self, tier: Tier) -> Result<(), Failure> {
+        let Some(query) = self.typed.query(tier) else {
             return Ok(());
         };
-        for (age, customer) in matching(self.db, NOTES, &query)?.into_iter().enumerate() {
-            self.hit(customer, Rank::by_notes(age));
+        let customers = matching(self.db, NOTES, &query, CANDIDATES_MAX)?;
+        for (age, customer) in customers.into_iter().enumerate() {
+            self.hit(customer, Rank::by_notes(tier == Tier::NotesWhole, age));
         }
         Ok(())
     }
@@ -203,8 +249,13 @@ impl Search<'_> {
 
 /// The customers that a query of the search index answers with; none when the index cannot take the words apart as we do,
 /// which happens only in scripts it does not know.
-fn matching(db: &Connection, sql: &str, query: &str) -> Result<Vec<i64>, Failure> {
-    match keys(db, sql, (query, limit(CANDIDATES_MAX))) {
+fn matching(
+    db: &Connection,
+    sql: &str,
+    query: &str,
+    customers_max: usize,
+) -> Result<Vec<i64>, Failure> {
+    match keys(db, sql, (query, limit(customers_max))) {
         Err(Failure::Sql(error)) if is_phrase(&error) => Ok(Vec::new()),
         answer => answer,
     }

@@ -10,6 +10,7 @@ use crate::store::read::limit;
 use crate::store::row::{digits_of, phone_number};
 
 const BETWEEN: &str = "SELECT k, number FROM phone WHERE number BETWEEN ?1 AND ?2 LIMIT ?3";
+const OF_CUSTOMER: &str = "SELECT number FROM phone WHERE k BETWEEN ?1 << 8 AND (?1 << 8) + 255";
 const CONTAINING: &str = "SELECT phone.k, phone.number FROM digits JOIN phone ON phone.k = digits.rowid WHERE digits MATCH ?1 LIMIT ?2";
 
 /// The most digits of a number (E.164).
@@ -32,6 +33,14 @@ pub(super) fn having(
         Some(rest) if found.is_empty() && rest.len() >= 3 => containing(db, rest, customers_max),
         _ => Ok(found),
     }
+}
+
+/// Whether a customer has a number with this part.
+pub(super) fn is_of(db: &Connection, customer: i64, part: &NumberPart) -> Result<bool, Failure> {
+    let numbers = collect(db, OF_CUSTOMER, [customer], |row| Ok(row.get(0)?))?;
+    Ok(numbers
+        .into_iter()
+        .any(|number| digits_of(number).contains(&part.digits)))
 }
 
 /// Numbers that begin so, the country's code included, of every length.

@@ -45,10 +45,10 @@ impl Rank {
     }
 
     /// The words stand in notes; `age` counts from the newest.
-    pub(super) fn by_notes(age: usize) -> Self {
+    pub(super) fn by_notes(is_whole: bool, age: usize) -> Self {
         Self {
             age,
-            ..Self::new(Kind::Notes, true, true)
+            ..Self::new(Kind::Notes, is_whole, true)
         }
     }
 
@@ -83,6 +83,7 @@ pub(super) struct Candidate {
     texts: [Text; 4],
     /// The number in another system, and that in a register.
     ids: [String; 2],
+    address: String,
     sort: Vec<u8>,
 }
 
@@ -132,9 +133,10 @@ impl Candidate {
             Ok((texts, [row.get(4)?, row.get(5)?]))
         });
         Ok(row.optional()?.map(|(texts, ids)| {
-            let [name, ..] = &texts;
+            let [name, .., email] = &texts;
             Self {
                 sort: sort_key(name),
+                address: fold(email),
                 texts: texts.each_ref().map(|text| Text::of(text)),
                 ids,
             }
@@ -144,6 +146,15 @@ impl Candidate {
     /// Whether this is the whole of one of the customer's ids.
     pub(super) fn has_id(&self, id: &str) -> bool {
         self.ids.iter().any(|own| own.eq_ignore_ascii_case(id))
+    }
+
+    /// Whether the address that was typed, if one was, is the customer's or the beginning of it.
+    pub(super) fn has_address(&self, typed: &Typed) -> bool {
+        let typed = typed.address.as_ref();
+        typed.is_none_or(|typed| {
+            let is_domain = !typed.contains('@') && self.address.contains(typed);
+            is_domain || self.address.starts_with(typed)
+        })
     }
 
     /// Whether every word begins one of the customer's.
@@ -159,8 +170,11 @@ impl Candidate {
         self.rank(Kind::Id, is_whole, true)
     }
 
-    /// The rank by words: as good as the word that fits worst.
+    /// The rank by words: as good as the word that fits worst. An address fits before any word of it.
     pub(super) fn by_words(&self, typed: &Typed) -> Rank {
+        if let Some(address) = &typed.address {
+            return self.rank(Kind::Email, *address == self.address, true);
+        }
         let fits = typed.words.iter().map(|word| self.fit(word));
         let (kind, is_part, is_otherwise) = fits.fold(
             (Kind::Name, false, false),

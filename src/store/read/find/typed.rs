@@ -1,17 +1,22 @@
-//! What was typed, taken apart: words as they are indexed and as they were spelled, digits, ids.
+//! What was typed, taken apart: words as they are indexed and as they were spelled, digits, ids, an address.
 
 use crate::model::text::fold;
+use crate::store::project::search::{HOSTS, Space, address_words, plain_words};
 
 /// Digits from which on a number is looked for.
 const DIGITS_MIN: usize = 3;
 /// Words looked for at most; more of them find nobody else.
 const WORDS_MAX: usize = 8;
+/// Letters from which on the beginning of a domain is looked for, and that of a word in the notes.
+const LETTERS_MIN: usize = 3;
 
 /// A text to find, taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Typed {
     text: String,
     pub(super) words: Vec<Word>,
+    /// The folded e-mail address in it, or the beginning of one.
+    pub(super) address: Option<String>,
     /// The part of a number that the whole text is, if it is one.
     pub(super) number: Option<NumberPart>,
 }
@@ -43,79 +48,105 @@ pub(super) enum Begins {
     Anywhere,
 }
 
-/// Where words are looked for, and how much of each.
+/// Where words are looked for, and how much of each; best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum Tier {
     /// Whole words of the name.
     NameWhole,
     /// The beginnings of words of the name.
     NameBegins,
-    /// The beginnings of words of name, company, town and e-mail.
+    /// The beginnings of words of the name and the company.
+    CompanyBegins,
+    /// Whole words of anything that is known.
+    AnyWhole,
+    /// The beginnings of words of anything that is known.
     AnyBegins,
-    /// The beginnings of words in the notes.
-    Notes,
+    /// Whole words of the notes.
+    NotesWhole,
+    /// The beginnings of words of the notes; a short word is meant whole, for too many begin so.
+    NotesBegins,
+}
+
+impl Tier {
+    /// Those about what is known of a customer.
+    pub(super) const KNOWN: [Self; 5] = [
+        Self::NameWhole,
+        Self::NameBegins,
+        Self::CompanyBegins,
+        Self::AnyWhole,
+        Self::AnyBegins,
+    ];
+    /// Those about what was said.
+    pub(super) const SAID: [Self; 2] = [Self::NotesWhole, Self::NotesBegins];
 }
 
 impl Typed {
     /// Takes a text apart.
     pub(super) fn of(text: &str) -> Self {
         let text = text.trim();
-        let spelled = text.split(is_between).filter(|word| !word.is_empty());
-        let words = spelled.flat_map(|spelled| {
-            let folded = fold(spelled);
-            let parts: Vec<Word> = folded
-                .split(is_between)
-                .filter(|part| !part.is_empty())
-                .map(|part| Word {
-                    folded: part.to_owned(),
-                    spelled: spelled.to_lowercase(),
-                })
-                .collect();
-            parts
-        });
-        Self {
-            words: words.take(WORDS_MAX).collect(),
+        let mut typed = Self {
             number: NumberPart::of(text),
             text: text.to_owned(),
+            ..Self::default()
+        };
+        for part in text.split_whitespace() {
+            let folded = fold(part);
+            if is_address(&folded) && typed.address.is_none() {
+                typed.push(words_of_address(&folded), part);
+                typed.address = Some(folded);
+            } else {
+                let spelled = part.split(|letter: char| !letter.is_alphanumeric());
+                for spelled in spelled {
+                    typed.push(plain_words(&fold(spelled)).map(str::to_owned), spelled);
+                }
+            }
         }
+        typed
+    }
+
+    fn push(&mut self, folded: impl IntoIterator<Item = String>, spelled: &str) {
+        let spelled = spelled.to_lowercase();
+        let words = folded.into_iter().map(|folded| Word {
+            folded,
+            spelled: spelled.clone(),
+        });
+        let room = WORDS_MAX.saturating_sub(self.words.len());
+        self.words.extend(words.take(room));
     }
 
     /// The text as an id may be written, when it has a digit and is long enough.
     pub(super) fn ids(&self, letters_min: usize) -> Vec<String> {
-        let letters: String = self
-            .text
-            .chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .collect();
-        let is_id =
-            letters.chars().count() >= letters_min && letters.chars().any(|c| c.is_ascii_digit());
+        let letters: String = self.text.chars().filter(|c| c.is_alphanumeric()).collect();
+        let has_digit = letters.chars().any(|letter| letter.is_ascii_digit());
+        if !has_digit || letters.chars().count() < letters_min {
+            return Vec::new();
+        }
         let mut ids = vec![self.text.clone(), self.text.to_uppercase(), letters];
         ids.dedup();
-        if is_id { ids } else { Vec::new() }
+        ids
     }
 
     /// The query for the search index; none when there is nothing to ask. Each word is quoted, and holds nothing but
     /// letters and digits.
-    pub(super) fn query(&self, column: Column) -> Option<String> {
-        let words = self.words.iter().map(|word| match column {
-            Column::NameWhole => format!("\"{}\"", word.folded),
-            Column::NameBegins | Column::AnyBegins => begins(&word.folded),
-            Column::Notes => in_notes(&word.folded),
-        });
-        let words: Vec<String> = words.collect();
-        let all = words.join(" AND ");
-        let is_too_short = column == Column::Notes
-            && self
-                .words
-                .iter()
-                .all(|word| word.folded.chars().count() < 3);
-        if words.is_empty() || is_too_short {
+    pub(super) fn query(&self, tier: Tier) -> Option<String> {
+        let is_said = Tier::SAID.contains(&tier);
+        let is_long = |word: &Word| word.folded.chars().count() >= LETTERS_MIN;
+        if self.words.is_empty() || (is_said && !self.words.iter().any(is_long)) {
             return None;
         }
-        Some(match column {
-            Column::NameWhole | Column::NameBegins => format!("{{name}} : ({all})"),
-            Column::AnyBegins | Column::Notes => all,
-        })
+        let words = self.words.iter().map(|word| asked(tier, &word.folded));
+        Some(words.collect::<Vec<_>>().join(" AND "))
+    }
+
+    /// The text as a piece of an e-mail address without its `@`: a domain, its last label perhaps still being typed.
+    pub(super) fn as_domain(&self) -> Option<Self> {
+        let folded = fold(&self.text);
+        let is_domain = self.address.is_none() && !self.text.contains(char::is_whitespace);
+        let (labels, _) = folded.rsplit_once('.').filter(|_| is_domain)?;
+        let mut domain = Self::default();
+        domain.push(plain_words(labels).map(str::to_owned), labels);
+        domain.address = Some(folded);
+        Some(domain)
     }
 
     /// A part of a number and the words beside it, when the text has both.
@@ -132,31 +163,51 @@ impl Typed {
     }
 }
 
-/// The index takes a text apart at everything that is neither letter nor digit.
-fn is_between(letter: char) -> bool {
-    !letter.is_alphanumeric()
+fn is_address(folded: &str) -> bool {
+    let local = folded.split_once('@').map(|(local, _)| local);
+    local.is_some_and(|local| plain_words(local).next().is_some())
+}
+
+/// The words of an address that is being typed: of the last label, as much as may tell somebody from others.
+fn words_of_address(folded: &str) -> Vec<String> {
+    let mut words: Vec<String> = address_words(folded).map(str::to_owned).collect();
+    let domain = folded.split_once('@').map_or("", |(_, domain)| domain);
+    let is_first = !domain.contains('.');
+    let is_of_host = HOSTS.iter().any(|host| host.starts_with(domain));
+    if is_first && !is_of_host && domain.chars().count() > LETTERS_MIN {
+        words.extend(plain_words(domain).map(str::to_owned));
+    }
+    words
+}
+
+/// One word of a query.
+fn asked(tier: Tier, word: &str) -> String {
+    let whole = |space: &Space| format!("\"{}{word}\"", space.mark());
+    let begin = |space: &Space| begins(*space, word);
+    let any = |words: Vec<String>| format!("({})", words.join(" OR "));
+    match tier {
+        Tier::NameWhole | Tier::NotesWhole => whole(&Space::Name),
+        Tier::NameBegins => begin(&Space::Name),
+        Tier::CompanyBegins => any([Space::Name, Space::Company].iter().map(begin).collect()),
+        Tier::AnyWhole => any(Space::ALL.iter().map(whole).collect()),
+        Tier::AnyBegins => any(Space::ALL.iter().map(begin).collect()),
+        Tier::NotesBegins if word.chars().count() < LETTERS_MIN => whole(&Space::Name),
+        Tier::NotesBegins => format!("\"{word}\"*"),
+    }
 }
 
 /// A word that begins so. The index has a list for every beginning of two and of three letters; for one letter, the lists
 /// of all that may follow it are read as far as is needed.
-fn begins(word: &str) -> String {
+fn begins(space: Space, word: &str) -> String {
+    let mark = space.mark();
     let mut letters = word.chars();
-    match (letters.next(), letters.next()) {
-        (Some(only), None) if only.is_ascii() => {
+    match (mark, letters.next(), letters.next()) {
+        ("", Some(only), None) if only.is_ascii() => {
             let next = ('a'..='z').chain('0'..='9');
             let longer = next.map(|next| format!(" OR \"{only}{next}\"*"));
             format!("(\"{only}\"{})", longer.collect::<String>())
         }
-        _ => format!("\"{word}\"*"),
-    }
-}
-
-/// A short word is meant whole: too many begin so.
-fn in_notes(word: &str) -> String {
-    if word.chars().count() < 3 {
-        format!("\"{word}\"")
-    } else {
-        format!("\"{word}\"*")
+        _ => format!("\"{mark}{word}\"*"),
     }
 }
 

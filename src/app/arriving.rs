@@ -1,0 +1,156 @@
+//! Somebody new at the desk: a customer added by hand, or a number that rings.
+
+use crate::model::customer::{Profile, Relation};
+use crate::model::fact::{CustomerNew, Fact, Membership, Said};
+use crate::model::find::Found;
+use crate::model::id::{CustomerId, ListId};
+use crate::model::list::{List, ListAnswers, ListRef, ListState};
+use crate::model::phone::{Phone, PhoneNumber, PhoneState};
+
+use super::effect::{Effect, Question};
+use super::over::Over;
+use super::panes::ask::Asking;
+use super::panes::form::{FormFor, FormPane, FormWrong, Slot};
+use super::waiting::{After, OpenWhy, Waiting};
+use super::window::App;
+
+impl App {
+    pub(super) fn they_ring(&mut self) {
+        let rang = self.rang.take();
+        if let Some(rang) = rang {
+            self.ask_owners(rang.number.as_e164().to_owned());
+            return;
+        }
+        if let Some(Over::Find(find)) = self.over.last()
+            && let Some(found) = find.chosen()
+        {
+            let customer = found.customer;
+            self.open(customer, OpenWhy::TheyRing(None));
+            return;
+        }
+        let form = FormPane::one(FormFor::RingNumber, Slot::Number, "");
+        self.over.push(Over::Form(form));
+    }
+
+    pub(super) fn ask_owners(&mut self, text: String) {
+        self.waiting = Some(Waiting::Owners(text.clone()));
+        self.ask(Question::Owners(text));
+    }
+
+    /// Commits a new customer, on the list that is called, and opens the card.
+    pub(super) fn commit_new(
+        &mut self,
+        profile: Profile,
+        relation: Option<Relation>,
+        why: OpenWhy,
+    ) {
+        let Some(customer) = self.mint() else {
+            return;
+        };
+        let (list, new_list) = self.list_to_join();
+        let place = u64::try_from(self.now.at.millis()).unwrap_or_default();
+        let new = CustomerNew {
+            profile,
+            principal: self.setup.settings.principal.clone(),
+            source: "desk".to_owned(),
+            member: list.map(|list| Membership { list, place }),
+            tags: Vec::new(),
+        };
+        let new_list = new_list.map(|list| (None, Fact::ListNew(list)));
+        let relation = relation.map(Fact::RelationSet);
+        let facts = std::iter::once(Fact::CustomerNew(new)).chain(relation);
+        let about_them = facts.map(|fact| (Some(customer), fact));
+        let (seller, at) = (self.seller().id, self.now.at);
+        let said = new_list
+            .into_iter()
+            .chain(about_them)
+            .map(|(about, fact)| Said {
+                at,
+                by: Some(seller),
+                about,
+                fact,
+            });
+        let said = said.collect();
+        self.commit_said(said, After::Open(customer, why));
+    }
+
+    /// An id that nobody has yet.
+    fn mint(&mut self) -> Option<CustomerId> {
+        self.send(Effect::Mint);
+        self.spares.pop()
+    }
+
+    /// The list that somebody added by hand stands on: the one that is called, else the seller's own, which is made
+    /// when it is first needed.
+    fn list_to_join(&mut self) -> (Option<ListRef>, Option<List>) {
+        let known = |list: &List| ListRef {
+            id: list.id,
+            name: list.name.clone(),
+        };
+        let settings = &self.setup.settings;
+        let is_it = |list: &List| match self.queue.filter.list {
+            Some(called) => list.id == called,
+            None => list.name == self.setup.own_list && list.principal == settings.principal,
+        };
+        let found = self.lists.iter().find(|(list, _)| is_it(list));
+        if let Some((list, _)) = found {
+            return (Some(known(list)), None);
+        }
+        let list = List {
+            id: ListId::of([0; 8]),
+            name: self.setup.own_list.clone(),
+            principal: settings.principal.clone(),
+            market: settings.market,
+            answers: ListAnswers::default(),
+            source: self.setup.own_list.clone(),
+            campaign: settings.campaign.clone(),
+            state: ListState::Open,
+        };
+        match self.mint() {
+            Some(id) => {
+                let id = ListId::of(*id.bytes());
+                let list = List { id, ..list };
+                (Some(known(&list)), Some(list))
+            }
+            None => (None, None),
+        }
+    }
+
+    /// Whose number it is that rings.
+    pub(super) fn owners(&mut self, asked: &str, number: Option<PhoneNumber>, owners: Vec<Found>) {
+        if self.waiting != Some(Waiting::Owners(asked.to_owned())) {
+            return;
+        }
+        self.waiting = None;
+        match (owners.as_slice(), number) {
+            ([only], number) => self.open(only.customer, OpenWhy::TheyRing(number)),
+            ([], Some(number)) => self.new_caller(&number),
+            ([], None) => {
+                self.give_up_waiting();
+                let mut form = FormPane::one(FormFor::RingNumber, Slot::Number, asked);
+                form.blame(0, FormWrong::NotANumber);
+                self.over.push(Over::Form(form));
+            }
+            ([..], Some(number)) => {
+                self.open_question(Asking::WhoRings { number, owners });
+            }
+            ([first, ..], None) => self.open(first.customer, OpenWhy::TheyRing(None)),
+        }
+    }
+
+    /// Nobody has this number: a customer is made of it, and the notes open at once.
+    pub(super) fn new_caller(&mut self, number: &PhoneNumber) {
+        let day = self.now.today();
+        let profile = Profile {
+            name: number.international(),
+            phones: vec![Phone {
+                number: number.clone(),
+                kind: number.kind(),
+                state: PhoneState::GivenByThem(day),
+            }],
+            ..Profile::default()
+        };
+        let why = OpenWhy::TheyRing(Some(number.clone()));
+        self.commit_new(profile, None, why);
+    }
+}
