@@ -25,5 +25,7 @@ pub(super) fn begin(places: &Places) {
         .with_ansi(false)
         .with_max_level(LevelFilter::INFO)
         .with_writer(Mutex::new(file))
+        // It would say on the terminal, across the window, that the disk is full.
+        .log_internal_errors(false)
         .try_init();
 }
