@@ -141,12 +141,11 @@ impl Adder {
         let Home { store, random, .. } = &mut self.home;
         let mut saved = match store.append_slice(&good, now, random) {
             Ok(saved) => saved.into_iter(),
-            Err(_) if understood.len() > 1 => {
+            Err(_) => {
                 return understood
                     .into_iter()
                     .try_for_each(|(number, said)| self.answer_alone(number, said));
             }
-            Err(failure) => return Err(failure.into()),
         };
         for (number, said) in understood {
             match said {
