@@ -122,16 +122,27 @@ fn kept(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
     }
 }
 
-fn draw_text(app: &App, area: Area, hand: InHand, paper: &mut Paper<'_, '_, '_>) {
-    if let Some(why) = app.hand.save_trouble.as_ref() {
-        let text = sentence::trouble(why, paper.look.lang);
-        let text = say!(paper.look.lang, "save-failed", why = text);
-        paper.line(
-            area,
-            area.rows.saturating_sub(1),
-            &Strip::of(Meaning::Problem, &text),
-        );
+/// Says why the save failed, under the notes and not over them. Gives what is left.
+fn draw_unsaved(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) -> Area {
+    let Some(why) = app.hand.save_trouble.as_ref() else {
+        return area;
+    };
+    let why = sentence::trouble(why, paper.look.lang);
+    let text = say!(paper.look.lang, "save-failed", why = why);
+    let pieces = wrap(&text, usize::from(area.columns));
+    let rows = u16::try_from(pieces.len())
+        .unwrap_or(1)
+        .min(area.rows.saturating_sub(1));
+    let (notes, lines) = area.split_top(area.rows - rows);
+    for (row, piece) in (0..rows).zip(pieces) {
+        let line = Strip::of(Meaning::Problem, piece.of(&text).trim_end());
+        paper.line(lines, row, &line);
     }
+    notes
+}
+
+fn draw_text(app: &App, area: Area, hand: InHand, paper: &mut Paper<'_, '_, '_>) {
+    let area = draw_unsaved(app, area, paper);
     if app.hand.notes.text().is_empty() && app.hand.stage.notes().is_some() {
         paper.line(area, 0, &Strip::of(Meaning::Dim, &paper.say("notes-empty")));
     }
