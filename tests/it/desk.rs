@@ -21,6 +21,8 @@ pub(crate) struct Desk {
     terminal: vt100::Parser,
     /// Every byte the desk wrote, for what a terminal must never see.
     pub bytes: Vec<u8>,
+    /// The beginning of a character.
+    unread: Vec<u8>,
 }
 
 impl Desk {
@@ -53,6 +55,7 @@ impl Desk {
             written,
             terminal: vt100::Parser::new(rows, columns, 0),
             bytes: Vec::new(),
+            unread: Vec::new(),
         }
     }
 
@@ -101,6 +104,53 @@ impl Desk {
             }
         }
         self
+    }
+
+    /// Waits until the screen is as wanted, for no longer than this; answers whether it is.
+    pub(crate) fn waits_at_most(&mut self, time: Duration, is_so: impl Fn(&str) -> bool) -> bool {
+        let deadline = Instant::now() + time;
+        while !is_so(&self.screen()) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.written.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) => return is_so(&self.screen()),
+            }
+        }
+        true
+    }
+
+    /// Waits until the cells are as wanted, for no longer than this; answers whether they are.
+    pub(crate) fn waits_for_cells(
+        &mut self,
+        time: Duration,
+        is_so: impl Fn(&[Vec<String>]) -> bool,
+    ) -> bool {
+        let deadline = Instant::now() + time;
+        while !is_so(&self.cells()) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.written.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) => return is_so(&self.cells()),
+            }
+        }
+        true
+    }
+
+    /// The screen now, a text a cell.
+    pub(crate) fn cells(&self) -> Vec<Vec<String>> {
+        let screen = self.terminal.screen();
+        let (rows, columns) = screen.size();
+        let cell = |row, column| {
+            screen
+                .cell(row, column)
+                .map(|cell| cell.contents().to_owned())
+        };
+        let row = |row| {
+            (0..columns)
+                .filter_map(|column| cell(row, column))
+                .collect()
+        };
+        (0..rows).map(row).collect()
     }
 
     /// The screen now, a line a row.
@@ -205,7 +255,19 @@ impl Desk {
 
     fn take(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
-        self.terminal.process(bytes);
+        // The parser leaves U+FFFD out, which a terminal draws in one cell; it may come in two pieces.
+        self.unread.extend_from_slice(bytes);
+        let whole = match self.unread.as_slice() {
+            [.., 0xef, 0xbf] => self.unread.len() - 2,
+            [.., 0xef] => self.unread.len() - 1,
+            _ => self.unread.len(),
+        };
+        let rest = self.unread.split_off(whole);
+        let mut read = std::mem::replace(&mut self.unread, rest);
+        while let Some(at) = read.windows(3).position(|three| three == b"\xef\xbf\xbd") {
+            read.splice(at..at + 3, *b"?");
+        }
+        self.terminal.process(&read);
     }
 }
 

@@ -6,8 +6,12 @@ mod commands;
 mod desk;
 mod desktop;
 mod homes;
+mod hostile;
+mod kill;
 mod papers;
+mod people;
 mod program;
 mod readme;
 #[cfg(test)]
 mod scenes;
+mod world_says_no;
