@@ -113,13 +113,15 @@ impl Search<'_> {
             }
         }
         self.ids()?;
-        for tier in Tier::KNOWN {
-            if self.is_enough() {
+        self.number_and_name()?;
+        let is_precise = self.typed.words.len() > 2 || self.typed.number_and_name().is_some();
+        for tier in self.typed.tiers() {
+            let is_last_resort = is_precise && *tier == Tier::AnyBegins;
+            if self.is_enough() || (is_last_resort && !self.hits.is_empty()) {
                 return Ok(());
             }
-            self.words(tier)?;
+            self.words(*tier)?;
         }
-        self.number_and_name()?;
         for tier in Tier::SAID {
             if !self.is_enough() {
                 self.notes(tier)?;

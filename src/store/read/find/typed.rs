@@ -68,11 +68,18 @@ pub(super) enum Tier {
 }
 
 impl Tier {
-    /// Those about what is known of a customer.
-    pub(super) const KNOWN: [Self; 5] = [
+    /// Those about what is known of a customer, for one word.
+    const KNOWN: [Self; 5] = [
         Self::NameWhole,
         Self::NameBegins,
         Self::CompanyBegins,
+        Self::AnyWhole,
+        Self::AnyBegins,
+    ];
+    /// The same for several: each beginning that the index must collect costs milliseconds.
+    const KNOWN_OF_SEVERAL: [Self; 4] = [
+        Self::NameWhole,
+        Self::NameBegins,
         Self::AnyWhole,
         Self::AnyBegins,
     ];
@@ -102,6 +109,15 @@ impl Typed {
             }
         }
         typed
+    }
+
+    /// Where the words are looked for, one after the other until there is enough.
+    pub(super) fn tiers(&self) -> &'static [Tier] {
+        if self.words.len() > 1 {
+            &Tier::KNOWN_OF_SEVERAL
+        } else {
+            &Tier::KNOWN
+        }
     }
 
     fn push(&mut self, folded: impl IntoIterator<Item = String>, spelled: &str) {
