@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::holds::{Holds, Unruled};
@@ -176,6 +177,8 @@ impl Store {
     /// A store over a database that is set up.
     pub(super) fn with(db: Connection) -> Result<Self, Failure> {
         db.set_prepared_statement_cache_capacity(STATEMENTS);
+        // Otherwise SQLite plans some statements anew each time that other values are bound.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         let data_version = db.query_row(DATA_VERSION, [], |row| row.get(0))?;
         let own = super::log::own_stream(&db)?;
         Ok(Self {
