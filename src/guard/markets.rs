@@ -56,14 +56,6 @@ pub(super) fn elsewhere() -> Market {
 }
 
 fn norway() -> Market {
-    let reservations = |rule, name, purposes| Register {
-        rule,
-        name: Cow::Borrowed(name),
-        audiences: Cow::Borrowed(PERSONS),
-        purposes: Cow::Borrowed(purposes),
-        freshness: Freshness::SameCalendarMonth,
-        house_max_age_days: 7,
-    };
     Market {
         region: region("NO"),
         suppress: EU_SUPPRESS,
@@ -84,21 +76,7 @@ fn norway() -> Market {
                 ),
             ),
         ],
-        registers: vec![
-            reservations(
-                Rule::law("NO.REG.RESERVASJON", "markedsføringsloven §§ 12-13"),
-                "Reservasjonsregisteret (næringsdrivende)",
-                &[SALE],
-            ),
-            reservations(
-                Rule::law(
-                    "NO.REG.RESERVASJON.VOLUNTARY",
-                    "markedsføringsloven §§ 12-13",
-                ),
-                "Reservasjonsregisteret (frivillige organisasjoner)",
-                &[FUNDRAISING],
-            ),
-        ],
+        registers: norwegian_registers(),
         exceptions: vec![
             lifting(
                 Asked,
@@ -129,6 +107,33 @@ fn norway() -> Market {
             },
         ],
     }
+}
+
+/// One register with two ticks: opting out from traders does not opt out from voluntary organisations.
+fn norwegian_registers() -> Vec<Register> {
+    let reservations = |rule, name, purposes| Register {
+        rule,
+        name: Cow::Borrowed(name),
+        audiences: Cow::Borrowed(PERSONS),
+        purposes: Cow::Borrowed(purposes),
+        freshness: Freshness::SameCalendarMonth,
+        house_max_age_days: 7,
+    };
+    vec![
+        reservations(
+            Rule::law("NO.REG.RESERVASJON", "markedsføringsloven §§ 12-13"),
+            "Reservasjonsregisteret (næringsdrivende)",
+            &[SALE],
+        ),
+        reservations(
+            Rule::law(
+                "NO.REG.RESERVASJON.VOLUNTARY",
+                "markedsføringsloven §§ 12-13",
+            ),
+            "Reservasjonsregisteret (frivillige organisasjoner)",
+            &[FUNDRAISING],
+        ),
+    ]
 }
 
 fn denmark() -> Market {

@@ -105,34 +105,9 @@ fn strips(
             let words = all.get(*n).map_or("", |priority| priority.words.as_str());
             alone(Strip::of(Meaning::Dim, &format!("{} ", n + 1)).and(Meaning::Text, words))
         }
-        CardRow::Promise(n) => card.promises.get(*n).map_or_else(Default::default, |it| {
-            let (glyph, text) = sentence::promise(it, lang);
-            let left = Strip::of(Meaning::Promise, glyph)
-                .and(Meaning::Text, " ")
-                .and(Meaning::Text, &text);
-            (left, sentence::promise_due(it, app.now, lang))
-        }),
+        CardRow::Promise(n) => promise(app, card, *n, paper),
         CardRow::Question(n) => alone(question(card, *n, paper)),
-        CardRow::Callback(n) => card.callbacks.get(*n).map_or_else(Default::default, |it| {
-            let owner = lang.owner(&it.set.owner, app.setup.seller.as_ref());
-            let text = say!(
-                lang,
-                "card-callback",
-                when = lang.when(&it.set.when, app.now),
-                owner = owner
-            );
-            let is_due = it.set.when.due() <= app.now.at;
-            let (glyph, meaning) = if is_due {
-                ("◆ ", Meaning::Due)
-            } else {
-                ("◇ ", Meaning::Text)
-            };
-            alone(
-                Strip::of(meaning, glyph)
-                    .and(meaning, &text)
-                    .dot(Meaning::Text, &it.set.about),
-            )
-        }),
+        CardRow::Callback(n) => alone(callback(app, card, *n, paper)),
         CardRow::Field(field) => alone(field_line(card, field, paper)),
         CardRow::MoreFields(count) => alone(Strip::of(
             Meaning::Dim,
@@ -163,6 +138,39 @@ fn strips(
                 .map_or_else(Strip::default, |it| entry::part(app, it, *part, paper)),
         ),
     }
+}
+
+fn promise(app: &App, card: &Card, n: usize, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
+    let Some(promise) = card.promises.get(n) else {
+        return Default::default();
+    };
+    let (glyph, text) = sentence::promise(promise, paper.look.lang);
+    let left = Strip::of(Meaning::Promise, glyph)
+        .and(Meaning::Text, " ")
+        .and(Meaning::Text, &text);
+    (
+        left,
+        sentence::promise_due(promise, app.now, paper.look.lang),
+    )
+}
+
+fn callback(app: &App, card: &Card, n: usize, paper: &Paper<'_, '_, '_>) -> Strip {
+    let Some(callback) = card.callbacks.get(n) else {
+        return Strip::default();
+    };
+    let lang = paper.look.lang;
+    let owner = lang.owner(&callback.set.owner, app.setup.seller.as_ref());
+    let when = lang.when(&callback.set.when, app.now);
+    let text = say!(lang, "card-callback", when = when, owner = owner);
+    let is_due = callback.set.when.due() <= app.now.at;
+    let (glyph, meaning) = if is_due {
+        ("◆ ", Meaning::Due)
+    } else {
+        ("◇ ", Meaning::Text)
+    };
+    Strip::of(meaning, glyph)
+        .and(meaning, &text)
+        .dot(Meaning::Text, &callback.set.about)
 }
 
 fn objection(app: &App, read: &CardRead, n: usize, why: usize, paper: &Paper<'_, '_, '_>) -> Strip {

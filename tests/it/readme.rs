@@ -25,7 +25,7 @@ fn the_picture_is_a_frame_of_the_demonstration() {
     let mut desk = Desk::start(None, &["demo"], (120, 32));
     desk.shows("Parkerte samtaler")
         .types("l")
-        .shows("┌ Kø")
+        .shows(" Kø ")
         .types("\r")
         .shows("viktig for dem");
     if std::env::var_os("UPDATE_README").is_some() {

@@ -1,3 +1,5 @@
+//! Editing keeps every character, whatever is done in whatever order.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The demonstration is the same at each start, and invented.
+
 use std::collections::HashSet;
 
 use super::cast::{Cast, DESK_ZONE, OPENS, at};

@@ -1,3 +1,5 @@
+//! The folder port over a real directory keeps the contract.
+
 use super::*;
 use crate::model::id::Incarnation;
 use crate::model::moment::Moment;

@@ -1,3 +1,5 @@
+//! Rows of lists, as the dialects write them.
+
 use std::collections::BTreeMap;
 use std::io::Cursor;
 

@@ -1,3 +1,5 @@
+//! Headers and cells say where a column goes.
+
 use super::*;
 
 fn mapping(text: &str) -> Mapping {

@@ -1,3 +1,5 @@
+//! What is written is read back, and nothing of it is a formula.
+
 use std::io::Cursor;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Tables out of text and spreadsheets, whole and damaged.
+
 use std::io::Cursor;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Numbers as people and spreadsheets write them.
+
 use super::*;
 
 fn check(text: &str, region: Region, expected: &str) {

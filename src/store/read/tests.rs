@@ -1,3 +1,5 @@
+//! Cards, lists and exports say what the records add up to.
+
 use chrono::NaiveDate;
 
 use super::testing::{

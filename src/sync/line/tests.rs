@@ -1,3 +1,5 @@
+//! Record lines: the published vector, limits, and what is refused.
+
 use proptest::prelude::*;
 
 use super::*;

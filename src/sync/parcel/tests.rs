@@ -1,3 +1,5 @@
+//! Parcels: truncated or flipped anywhere, they are refused.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Publishing survives a fault at every call.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Each fact has one JSON form, and it is pinned.
+
 use std::collections::BTreeMap;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Who is found, by what, and in which order.
+
 use super::*;
 use crate::model::fact::Fact;
 use crate::model::id::CustomerId;

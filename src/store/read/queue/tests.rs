@@ -1,3 +1,5 @@
+//! Who is next, and why the others wait.
+
 use super::*;
 use crate::model::call::LineResult;
 use crate::model::customer::Field;
