@@ -744,6 +744,7 @@ ui-first-opens = den første { $when }
 ui-list-done = færdig
 ui-no-number = { $name } har ikke noget nummer at ringe til.
 ui-not-here = Det gør ingenting her.
+ui-notes-full = fuldt
 ui-nothing-saved = Der er ikke gemt noget endnu, som kan rettes.
 ui-queue-answer = { $key } besvarer spørgsmålene om »{ $list }«, så den kan ringes op.
 ui-queue-import = { $key } henter en liste ind.

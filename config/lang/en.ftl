@@ -740,6 +740,7 @@ ui-first-opens = the first { $when }
 ui-list-done = done
 ui-no-number = { $name } has no number to dial.
 ui-not-here = That does nothing here.
+ui-notes-full = full
 ui-nothing-saved = Nothing has been saved yet that could be corrected.
 ui-queue-answer = { $key } answers the questions of “{ $list }”, so that it can be called.
 ui-queue-import = { $key } brings in a list.

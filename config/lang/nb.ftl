@@ -744,6 +744,7 @@ ui-first-opens = den første { $when }
 ui-list-done = ferdig
 ui-no-number = { $name } har ikke noe nummer å ringe.
 ui-not-here = Det gjør ingenting her.
+ui-notes-full = fullt
 ui-nothing-saved = Ingenting er lagret ennå som kan rettes.
 ui-queue-answer = { $key } svarer på spørsmålene om «{ $list }», så den kan ringes.
 ui-queue-import = { $key } henter inn en liste.

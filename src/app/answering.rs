@@ -28,6 +28,9 @@ impl App {
             Answer::Found { asked, found } => {
                 if let Some(Over::Find(find)) = self.over.last_mut() {
                     find.take(&asked, found);
+                    if find.is_answered() && self.waiting == Some(Waiting::Found) {
+                        self.waiting = None;
+                    }
                 }
             }
             Answer::Owners {
@@ -56,7 +59,8 @@ impl App {
         let is_waited_for = match (asked, &self.waiting) {
             (Question::Card(customer), Some(Waiting::Card(waited, _))) => customer == waited,
             (Question::Queue(_), Some(Waiting::Next(_)))
-            | (Question::Owners(_), Some(Waiting::Owners(_))) => true,
+            | (Question::Owners(_), Some(Waiting::Owners(_)))
+            | (Question::Find(_), Some(Waiting::Found)) => true,
             (
                 Question::Today
                 | Question::Queue(_)

@@ -19,12 +19,7 @@ impl App {
     /// Takes the chosen row.
     pub(super) fn choose(&mut self) {
         match self.over.last() {
-            Some(Over::Find(find)) => {
-                if let Some(found) = find.chosen() {
-                    let customer = found.customer;
-                    self.open(customer, OpenWhy::Look);
-                }
-            }
+            Some(Over::Find(_)) => self.choose_found(),
             Some(Over::Palette(palette)) => {
                 let action = palette.chosen();
                 self.over.pop();

@@ -1,11 +1,12 @@
 //! What is waited for, and keys that are pressed meanwhile. Answers take a moment; a seller who types ahead must not
 //! find the keys on the wrong card, so they are played when the answer is there.
 
-use crate::keys::{Action, Chord};
+use crate::keys::{Action, Chord, Focus};
 use crate::model::id::CustomerId;
 use crate::model::phone::PhoneNumber;
 
 use super::effect::Ticket;
+use super::over::Over;
 use super::window::App;
 
 /// What is waited for before the next key means anything.
@@ -21,6 +22,8 @@ pub(crate) enum Waiting {
     Card(CustomerId, OpenWhy),
     /// Whose number this is.
     Owners(String),
+    /// Who is found by what is typed, so that Enter does not take somebody found by less of it.
+    Found,
 }
 
 /// Why a card is opened.
@@ -82,6 +85,22 @@ impl App {
                 return;
             };
             self.press(chord);
+        }
+    }
+
+    /// Takes the chosen one of those who are found; when they are not found yet, once they are.
+    pub(super) fn choose_found(&mut self) {
+        let Some(Over::Find(find)) = self.over.last() else {
+            return;
+        };
+        let chosen = find.chosen().map(|found| found.customer);
+        let is_answered = find.is_answered();
+        if let Some(customer) = chosen {
+            self.open(customer, OpenWhy::Look);
+        } else if !is_answered {
+            let again = self.setup.keymap.chord(Action::Choose, Focus::Find);
+            self.ahead.extend(again);
+            self.waiting = Some(Waiting::Found);
         }
     }
 

@@ -115,6 +115,7 @@ fn kept(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
     }
     match &app.hand.kept {
         _ if app.hand.stage.is_saving() => Strip::of(Meaning::Unsaved, &paper.say("saving")),
+        _ if app.hand.notes.is_full() => Strip::of(Meaning::Warning, &paper.say("ui-notes-full")),
         Kept::Safe if app.hand.notes.is_blank() => Strip::default(),
         Kept::Safe => Strip::of(Meaning::Saved, &format!("✓ {}", paper.say("draft-kept"))),
         Kept::OnItsWay => Strip::of(Meaning::Dim, "…"),

@@ -183,7 +183,7 @@ impl Desk {
     }
 
     /// Takes the power away: no warning, no last words.
-    pub(crate) fn is_killed(mut self) {
+    pub(crate) fn kill(mut self) {
         self.child.kill_hard();
     }
 

@@ -120,5 +120,5 @@ fn a_desk_ends_when_asked_to_or_when_its_terminal_goes_and_keeps_what_was_typed(
     }
     let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
     desk.shows("TERM. HUP. GONE.");
-    desk.is_killed();
+    desk.kill();
 }

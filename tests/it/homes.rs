@@ -24,12 +24,6 @@ impl Homes {
         Self { around, home }
     }
 
-    /// The same in a directory that was made before.
-    pub(crate) fn at(around: TempDir) -> Self {
-        let home = around.path().join("home");
-        Self { around, home }
-    }
-
     /// A home in which Kari sits.
     pub(crate) fn seller() -> Self {
         let homes = Self::empty();

@@ -251,7 +251,7 @@ fn a_desk_that_is_killed_reopens_where_it_was() {
         let time = Duration::from_millis(50 + chance.below(4000));
         work(&mut desk, &mut seen, Instant::now() + time, &mut chance);
         let killed = Instant::now();
-        desk.is_killed();
+        desk.kill();
         assert_nothing_is_lost(&people, &mut seen);
         desk = Desk::start(Some(people.home()), &[], WIDE);
         let must_reopen = seen
@@ -283,7 +283,7 @@ fn a_desk_that_is_killed_reopens_where_it_was() {
             );
         }
     }
-    desk.is_killed();
+    desk.kill();
     println!(
         "{} kills: {} saved, {reopened} reopened, worst loss {worst:?}",
         kills(),

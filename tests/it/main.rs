@@ -1,6 +1,14 @@
 //! The real program in a world of its own: exit codes, outputs that scripts rely on, a terminal, a killed process.
 
 #![cfg(test)]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test from outside writes files of its own, and waits with a deadline"
+)]
+#![expect(
+    clippy::similar_names,
+    reason = "a desk on a full disk is what is tested"
+)]
 
 mod commands;
 mod desk;
@@ -12,6 +20,5 @@ mod papers;
 mod people;
 mod program;
 mod readme;
-#[cfg(test)]
 mod scenes;
 mod world_says_no;

@@ -112,7 +112,7 @@ fn a_full_disk_is_said_and_the_words_stay_until_there_is_room() {
         .shows("1 ● Snakket");
     std::fs::remove_file(disk.filler()).unwrap();
     desk.types("\r").shows("✓ lagret").shows("Bedrift 2 AS");
-    desk.is_killed();
+    desk.kill();
     people.check();
     let calls = people.export("calls");
     assert_eq!(calls.len(), 1);
@@ -197,7 +197,7 @@ fn a_team_folder_goes_away_and_comes_back() {
     desk.shows("ikke sendt");
     std::fs::rename(&away, &team).unwrap();
     desk.hides("ikke sendt");
-    desk.is_killed();
+    desk.kill();
     assert_eq!(people.check()["unpublished"], json!(0));
     assert_eq!(people.check()["customers"], json!(2));
 }
@@ -289,7 +289,7 @@ fn two_processes_write_to_one_home() {
         .status()
         .unwrap();
     assert!(status.success());
-    desk.is_killed();
+    desk.kill();
     let report = people.check();
     assert_eq!(
         (&report["customers"], &report["calls"]),

@@ -12,6 +12,10 @@ use change::Change;
 pub use verb::{Reach, Travel, Verb};
 pub use wrap::{Row, Spot, cells, position, spot, wrap};
 
+/// The longest text, in bytes. A record is at most 64 KiB, in which a line break or a quotation mark takes two; this is
+/// some five thousand words.
+pub const TEXT_BYTES_MAX: usize = 30_000;
+
 /// How many lines a text may have.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Lines {
@@ -138,16 +142,27 @@ impl Editor {
         self.write(typed.encode_utf8(&mut buffer), Run::Going);
     }
 
-    /// Puts in a text, in place of what is selected, as one step.
+    /// Puts in a text, in place of what is selected, as one step. What is past the longest text stays out, and so does what
+    /// no keyboard types: control characters, which would take six bytes each in a record.
     pub fn paste(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let text = match self.lines {
             Lines::One => text.trim_end_matches('\n').replace(['\n', '\t'], " "),
             Lines::Many => text,
         };
+        let text = text.replace(
+            |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t'),
+            "",
+        );
         if !text.is_empty() {
             self.write(&text, Run::Broken);
         }
+    }
+
+    /// Whether nothing more can be written.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.text.len() + char::MAX.len_utf8() > TEXT_BYTES_MAX
     }
 
     /// Replaces the whole text, as one step.
@@ -179,7 +194,13 @@ impl Editor {
     fn write(&mut self, text: &str, run: Run) {
         let (from, to) = self.selection().unwrap_or((self.cursor, self.cursor));
         let run = if from == to { run } else { Run::Broken };
-        self.replace(from, to, text, run);
+        let room = (TEXT_BYTES_MAX + (to - from)).saturating_sub(self.text.len());
+        let text = text
+            .get(..text.floor_char_boundary(room))
+            .unwrap_or_default();
+        if !text.is_empty() {
+            self.replace(from, to, text, run);
+        }
     }
 
     /// The one place where the text changes, but for undo and redo.

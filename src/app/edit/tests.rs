@@ -144,3 +144,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_text_never_grows_past_what_a_record_holds() {
+    let mut editor = Editor::new(Lines::Many, "");
+    editor.paste(&"\u{e5}\u{1b}\n".repeat(TEXT_BYTES_MAX));
+    assert!(editor.is_full());
+    assert!(editor.text().len() <= TEXT_BYTES_MAX);
+    assert!(!editor.text().contains('\u{1b}'));
+    let before = editor.text().to_owned();
+    editor.type_char('x');
+    editor.type_char('y');
+    assert!(editor.text().len() <= TEXT_BYTES_MAX && editor.text().starts_with(&before));
+}

@@ -46,8 +46,15 @@ impl FindPane {
         self.cursor = Cursor::default();
     }
 
-    /// The chosen customer.
+    /// The chosen customer; none while what is found answers something typed earlier.
     pub(crate) fn chosen(&self) -> Option<&Found> {
-        self.found.get(self.cursor.at)
+        self.found
+            .get(self.cursor.at)
+            .filter(|_| self.is_answered())
+    }
+
+    /// Whether what is found is the answer to what is typed now.
+    pub(crate) fn is_answered(&self) -> bool {
+        self.answered.as_deref().unwrap_or_default() == self.field.text().trim()
     }
 }

@@ -202,7 +202,7 @@ fn walk(texts: &[String], which: usize) -> Vec<u8> {
     leaves(&mut desk, "keys.toml");
     notes(&mut desk, texts);
     let bytes = std::mem::take(&mut desk.bytes);
-    desk.is_killed();
+    desk.kill();
     bytes
 }
 

@@ -92,6 +92,23 @@ fn a_late_answer_to_find_is_not_shown() {
 }
 
 #[test]
+fn enter_waits_for_who_is_found_by_all_that_is_typed() {
+    let mut stage = stage();
+    stage.play("/ \"a\"");
+    stage.world.holds_finds = true;
+    stage.play("backspace \"bj\" enter");
+    assert!(
+        !stage.screen().contains("┏ Bjørn Lie"),
+        "{}",
+        stage.screen()
+    );
+    for message in stage.world.let_go() {
+        stage.send(message);
+    }
+    assert!(stage.screen().contains("┏ Bjørn Lie"), "{}", stage.screen());
+}
+
+#[test]
 #[ignore = "prints the window, to be looked at"]
 fn look() {
     let script = std::env::var("LOOK").unwrap_or_default();
