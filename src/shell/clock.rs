@@ -149,7 +149,7 @@ mod tests {
         assert!(
             clock
                 .next_minute()
-                .is_some_and(|left| left <= Duration::from_secs(60))
+                .is_some_and(|left| left <= Duration::from_mins(1))
         );
     }
 

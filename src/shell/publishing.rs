@@ -32,7 +32,7 @@ use crate::sync::stream::Tip;
 const IDLE: Duration = Duration::from_secs(2);
 
 /// How often the desks in the folder are counted.
-const COUNTED: Duration = Duration::from_secs(60);
+const COUNTED: Duration = Duration::from_mins(1);
 
 /// How soon to try again when another process publishes for this desk.
 const LOCKED: Duration = Duration::from_secs(10);

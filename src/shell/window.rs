@@ -26,7 +26,7 @@ const FIRST_FRAME: Duration = Duration::from_millis(20);
 const BURST_MAX: usize = 256;
 
 /// How long to wait at most before looking at the clock again.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How often it is looked whether the terminal is still there.
 const TERMINAL_LOOK: Duration = Duration::from_millis(500);

@@ -132,7 +132,7 @@ impl Seen {
 
 /// Types and saves until the time is over.
 fn work(desk: &mut Desk, seen: &mut Seen, until: Instant, chance: &mut Chance) {
-    let mut words_wanted = 3 + chance.below(60) as usize;
+    let mut words_wanted = 3 + usize::try_from(chance.below(60)).unwrap();
     loop {
         let screen = desk.screen();
         seen.look(&screen);
@@ -170,7 +170,7 @@ fn work(desk: &mut Desk, seen: &mut Seen, until: Instant, chance: &mut Chance) {
         if now == Some(Doing::Answered) {
             assert!(desk.screen().contains("✓ lagret"), "{}", desk.screen());
             seen.acknowledged(on_card.unwrap());
-            words_wanted = 3 + chance.below(60) as usize;
+            words_wanted = 3 + usize::try_from(chance.below(60)).unwrap();
         }
     }
 }
@@ -340,7 +340,7 @@ fn say_until_killed(people: &People, customer: &str, chance: &mut Chance) -> (Ve
             .take_while(|_| writeln!(keyboard, "{line}").is_ok())
             .count()
     });
-    let wanted = chance.below(400) as usize;
+    let wanted = usize::try_from(chance.below(400)).unwrap();
     let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut ids: Vec<String> = Vec::new();
     let mut take = |line: String| {

@@ -14,10 +14,8 @@ fn place(readme: &str) -> std::ops::Range<usize> {
 }
 
 fn trimmed(screen: &str) -> String {
-    screen
-        .lines()
-        .map(|line| format!("{}\n", line.trim_end()))
-        .collect()
+    let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
+    lines.join("\n") + "\n"
 }
 
 #[test]

@@ -130,7 +130,8 @@ fn a_full_disk_is_said_by_a_command_and_what_was_acknowledged_stays() {
     let lines: Vec<_> = (7..14)
         .map(|n| customer(json!({"name": "Kari", "phones": [number(n)], "x": {"felt": "lang ".repeat(10_000)}})))
         .collect();
-    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let text: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    let text = text.join("\n") + "\n";
     let full = run_with(people.home(), &["log", "add", "--json"], &text).exits(5);
     assert_says(&full, &["full"]);
     let acknowledged = full.json_lines().len();
