@@ -99,7 +99,7 @@ fn a_full_disk_is_said_and_the_words_stay_until_there_is_room() {
         .shows("I samtale");
     disk.fill();
     // More than what the database has room for in files that it has already.
-    desk.pastes(&"Åse ringer om fakturaen. ".repeat(2000))
+    desk.pastes(&"Åse ringer om fakturaen. ".repeat(1100))
         .pastes("Og så var det slutt.");
     desk.shows("slutt.")
         .types("\x13")
