@@ -10,6 +10,9 @@ use super::problem::Problem;
 /// The default of every setting, with a sentence on each.
 pub const DEFAULTS: &str = include_str!("../../config/samtale.toml");
 
+/// The principal of a house that has only itself; the window never says it.
+pub const SINGLE_PRINCIPAL: &str = "house";
+
 /// How numbers are dialled.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Dial {
@@ -290,6 +293,12 @@ mod tests {
             name: "samtale.toml".to_owned(),
             text: text.to_owned(),
         }))
+    }
+
+    #[test]
+    fn a_house_with_one_principal_has_the_default_one() {
+        let (settings, _) = Settings::read(None);
+        assert_eq!(settings.principal, SINGLE_PRINCIPAL);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::app::layout::{Area, Layout, Pane};
 use crate::app::over::Writes;
 use crate::app::recognise::Recognisable;
 use crate::config::Meaning;
+use crate::config::settings::SINGLE_PRINCIPAL;
 use crate::desk::Stage;
 use crate::keys::{Action, Focus};
 use crate::model::outcome::GuideKind;
@@ -226,7 +227,10 @@ fn draw_guide(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
 
 /// A line of the guide with what its place-holders stand for; what is not known shows as `…`.
 fn filled(app: &App, text: &str) -> String {
-    let known = |value: &str| if value.is_empty() { "…" } else { value }.to_owned();
+    let known = |value: &str| match value {
+        "" | SINGLE_PRINCIPAL => "…".to_owned(),
+        known => known.to_owned(),
+    };
     let seller = app
         .setup
         .seller
