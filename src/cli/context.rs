@@ -103,6 +103,7 @@ impl From<WindowFailure> for Failure {
             WindowFailure::World(WorldFailure::Random(cause)) => {
                 trouble::trouble(TroubleKind::Other, cause)
             }
+            WindowFailure::Team(cause) => return super::team::failure(cause),
             WindowFailure::Terminal(cause) => trouble::trouble(TroubleKind::Other, cause),
         };
         Self::trouble("cli-desk", trouble)

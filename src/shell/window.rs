@@ -3,11 +3,13 @@
 //! *Invariant:* this thread never touches a disk; a key is never behind anything but the keys before it.
 
 use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::time::Duration;
 
 use super::clock::{self, Clock};
 use super::home::{Address, Desk, Home, HomeFailure};
 use super::input;
+use super::team::{NotFounded, found};
 use super::tell::{Incoming, Tell, Told, tell};
 use super::terminal::Held;
 use super::world::{Must, World, WorldFailure};
@@ -43,6 +45,9 @@ pub enum WindowFailure {
     /// The terminal.
     #[error(transparent)]
     Terminal(#[from] io::Error),
+    /// The team folder of a first run.
+    #[error(transparent)]
+    Team(#[from] NotFounded),
 }
 
 /// Opens the desk of a home on this terminal, and stays until the person ends it.
@@ -57,6 +62,10 @@ pub fn open(address: &Address) -> Result<(), WindowFailure> {
             Ended::Begin(beginning) => {
                 begin(address, &beginning)?;
                 home = Desk::read(address)?.open()?;
+                let team = beginning.team.trim();
+                if !team.is_empty() {
+                    found(&mut home, Path::new(team))?;
+                }
             }
         }
     }

@@ -122,3 +122,23 @@ fn a_desk_ends_when_asked_to_or_when_its_terminal_goes_and_keeps_what_was_typed(
     desk.shows("TERM. HUP. GONE.");
     desk.kill();
 }
+
+#[test]
+fn a_first_run_makes_the_home_and_the_team_folder_that_it_asked_for() {
+    let homes = Homes::empty();
+    std::fs::create_dir(homes.home()).unwrap();
+    let team = homes.home().with_file_name("felles");
+    let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
+    desk.shows("samtale")
+        .types("Kari Nordmann")
+        .shows("Kari Nordmann");
+    desk.types("\t\t\t")
+        .types(team.to_str().unwrap())
+        .shows("felles");
+    desk.types("\r").shows("No customers yet").shows("all sent");
+    desk.waits("the team folder", |_| {
+        team.join("SAMTALE-FOLDER.json").exists()
+    });
+    desk.types("q");
+    assert_eq!(desk.ends(), 0);
+}
