@@ -36,7 +36,18 @@ impl App {
                 | Hold::TriedThisWeek
                 | Hold::Resting
                 | Hold::CallbackLater
-                | Hold::OtherPartOfDay,
+                | Hold::OtherPartOfDay
+                | Hold::Restricted
+                | Hold::RulesBroken
+                | Hold::Listed
+                | Hold::ZoneUnknown
+                | Hold::CallerHidden
+                | Hold::OtherChannel
+                | Hold::FailureOpen
+                | Hold::TriedEnough
+                | Hold::OutsideHours
+                | Hold::OtherHours
+                | Hold::WithColleague,
                 _,
             ) => None,
         };

@@ -11,9 +11,10 @@ use crate::model::list::{Ground, ListAnswers, ListAudience, ListRef, Washed};
 use crate::model::moment::{Moment, Now, Zone};
 use crate::model::phone::{Phone, PhoneKind, PhoneState};
 use crate::model::queue::Hold;
-use crate::model::standing::{Agreed, Because, Class, ListFacts, Person};
+use crate::model::standing::{Agreed, Because, Bounds, Class, ListFacts, Person, Stated};
 use crate::model::suppression::SuppressScope;
 use crate::model::when::{Precision, When};
+use crate::model::whereabouts::Whereabouts;
 
 pub(crate) fn at(text: &str) -> Moment {
     Zone::OSLO.instant(text.parse().unwrap())
@@ -35,6 +36,8 @@ pub(crate) fn person() -> Person {
         numbers_usable: 2,
         contact: Contact::default(),
         callback: None,
+        whereabouts: Whereabouts::default(),
+        bounds: Bounds::default(),
     }
 }
 
@@ -59,6 +62,7 @@ pub(crate) fn asked(person: Person) -> Asked {
                 washed: Vec::new(),
             },
             purpose: "sale".to_owned(),
+            stated: Stated::default(),
         },
         list: Some(ListRef {
             id: ListId::of([1; 8]),

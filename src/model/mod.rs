@@ -22,3 +22,4 @@ pub mod standing;
 pub mod suppression;
 pub mod text;
 pub mod when;
+pub mod whereabouts;

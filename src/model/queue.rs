@@ -99,22 +99,55 @@ pub enum Hold {
     CallbackLater,
     /// They were last tried at this part of the day; another part comes first.
     OtherPartOfDay,
+    /// What we have of them may only be kept, or a request of theirs is not answered.
+    Restricted,
+    /// The rules of their market have a mistake: they block until it is mended.
+    RulesBroken,
+    /// They stand in a register of people who are not to be called.
+    Listed,
+    /// Nobody knows which clock they live by.
+    ZoneUnknown,
+    /// The number we call from is hidden, or nobody can look it up.
+    CallerHidden,
+    /// They want to be reached in another way, or on another number.
+    OtherChannel,
+    /// Something that went wrong for them is not answered.
+    FailureOpen,
+    /// The campaign has tried them as often as is allowed.
+    TriedEnough,
+    /// It is not an hour, or not a day, at which they may be called.
+    OutsideHours,
+    /// They want to be called at other hours.
+    OtherHours,
+    /// A colleague has them before them.
+    WithColleague,
 }
 
 impl Hold {
     /// All of them; one that never lifts by itself comes first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 22] = [
         Self::Suppressed,
+        Self::Restricted,
         Self::NoNumber,
+        Self::RulesBroken,
         Self::AudienceUnknown,
         Self::GroundUnknown,
         Self::NeedsConsent,
+        Self::Listed,
         Self::NeedsWash,
+        Self::ZoneUnknown,
+        Self::CallerHidden,
+        Self::OtherChannel,
+        Self::FailureOpen,
+        Self::TriedEnough,
         Self::Resting,
         Self::TriedThisWeek,
         Self::TriedToday,
         Self::OtherPartOfDay,
         Self::CallbackLater,
+        Self::OutsideHours,
+        Self::OtherHours,
+        Self::WithColleague,
     ];
 
     /// The name in messages and machine-readable output.
@@ -132,6 +165,17 @@ impl Hold {
             Self::Resting => "resting",
             Self::CallbackLater => "callback-later",
             Self::OtherPartOfDay => "other-part-of-day",
+            Self::Restricted => "restricted",
+            Self::RulesBroken => "rules-broken",
+            Self::Listed => "listed",
+            Self::ZoneUnknown => "zone-unknown",
+            Self::CallerHidden => "caller-hidden",
+            Self::OtherChannel => "other-channel",
+            Self::FailureOpen => "failure-open",
+            Self::TriedEnough => "tried-enough",
+            Self::OutsideHours => "outside-hours",
+            Self::OtherHours => "other-hours",
+            Self::WithColleague => "with-colleague",
         }
     }
 }

@@ -8,7 +8,8 @@ use crate::model::id::{CustomerId, ListId};
 use crate::model::list::{ListAnswers, ListRef, ListState};
 use crate::model::moment::Now;
 use crate::model::phone::{Phone, PhoneKind, PhoneNumber, PhoneState, Region};
-use crate::model::standing::{Because, ListFacts, Person};
+use crate::model::standing::{Because, Bounds, ListFacts, Person, Stated};
+use crate::model::whereabouts::Whereabouts;
 use crate::store::{Failure, Holds, Store};
 
 /// What clearances are asked of.
@@ -89,6 +90,7 @@ impl Clearing<'_> {
             market: self.market,
             answers: ListAnswers::default(),
             purpose: self.rules.purpose(""),
+            stated: Stated::default(),
         }))
     }
 
@@ -103,6 +105,8 @@ impl Clearing<'_> {
             numbers_usable: 0,
             contact: Contact::default(),
             callback: None,
+            whereabouts: Whereabouts::default(),
+            bounds: Bounds::default(),
         }))
     }
 

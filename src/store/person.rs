@@ -18,8 +18,9 @@ use crate::model::id::RecordId;
 use crate::model::moment::{Moment, Now, Zone};
 use crate::model::outcome::Causes;
 use crate::model::phone::{Phone, PhoneState};
-use crate::model::standing::{self, Agreed};
+use crate::model::standing::{self, Agreed, Bounds};
 use crate::model::suppression::SuppressScope;
+use crate::model::whereabouts::Whereabouts;
 use crate::seal::mac::MacKey;
 
 const OF_CUSTOMER: &str = "SELECT audience, zone FROM customer WHERE k = ?1";
@@ -102,6 +103,8 @@ pub(super) fn person(
             numbers_usable: u16::try_from(usable).unwrap_or(u16::MAX),
             contact: calls.contact,
             callback: callback(db, customer)?,
+            whereabouts: Whereabouts::default(),
+            bounds: Bounds::default(),
         },
         tried: calls.tried,
         zone,
@@ -123,6 +126,8 @@ pub(super) fn stranger(
         numbers_usable: u16::try_from(usable).unwrap_or(u16::MAX),
         contact: Contact::default(),
         callback: None,
+        whereabouts: Whereabouts::default(),
+        bounds: Bounds::default(),
     }
 }
 

@@ -300,6 +300,17 @@ pub(super) const fn hold_column(hold: Option<Hold>) -> i64 {
         Some(Hold::Resting) => 9,
         Some(Hold::CallbackLater) => 10,
         Some(Hold::OtherPartOfDay) => 11,
+        Some(Hold::Restricted) => 12,
+        Some(Hold::RulesBroken) => 13,
+        Some(Hold::Listed) => 14,
+        Some(Hold::ZoneUnknown) => 15,
+        Some(Hold::CallerHidden) => 16,
+        Some(Hold::OtherChannel) => 17,
+        Some(Hold::FailureOpen) => 18,
+        Some(Hold::TriedEnough) => 19,
+        Some(Hold::OutsideHours) => 20,
+        Some(Hold::OtherHours) => 21,
+        Some(Hold::WithColleague) => 22,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::customer::{Audience, Field, Profile};
 use crate::model::fact::{CustomerNew, Membership};
 use crate::model::list::ListAnswers;
 use crate::model::moment::Moment;
-use crate::model::standing::{Held, ListFacts};
+use crate::model::standing::{Held, ListFacts, Stated};
 use crate::model::text::{fold, sort_key};
 use crate::store::open::Failure;
 use crate::store::person::{household, stranger};
@@ -25,7 +25,7 @@ const UPDATE: &str = "UPDATE member SET tried = ?3, is_done = ?4, class = ?5, ho
 const TALLY: &str = "INSERT INTO tally(list, class, hold, n) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET n = n + excluded.n";
 const SHARING: &str = "SELECT other.k >> 8 FROM phone JOIN phone AS other USING (number) \
      WHERE phone.k BETWEEN ?1 << 8 AND (?1 << 8) + 255";
-const LIST: &str = "SELECT market, answers, campaign FROM list WHERE k = ?1";
+const LIST: &str = "SELECT market, answers, campaign, source, principal FROM list WHERE k = ?1";
 const FACETS: &str = "SELECT field FROM facet_field";
 const FACET: &str =
     "INSERT OR REPLACE INTO facet(field, customer, folded, sort) VALUES (?1, ?2, ?3, ?4)";
@@ -217,15 +217,22 @@ impl Projector<'_> {
         if let Some(facts) = self.memo.list_facts.get(&list) {
             return Ok(facts.clone());
         }
-        let (market, answers, campaign): (String, String, String) =
-            self.db
-                .prepare_cached(LIST)?
-                .query_row([list], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let (market, answers, stated): (String, String, Stated) =
+            self.db.prepare_cached(LIST)?.query_row([list], |row| {
+                let stated = Stated {
+                    source: row.get(3)?,
+                    on: None,
+                    principal: row.get(4)?,
+                    campaign: row.get(2)?,
+                };
+                Ok((row.get(0)?, row.get(1)?, stated))
+            })?;
         let answers: ListAnswers = serde_json::from_str(&answers)?;
         let facts = market.parse().ok().map(|market| ListFacts {
             market,
             answers,
-            purpose: self.holds.purpose(&campaign),
+            purpose: self.holds.purpose(&stated.campaign),
+            stated,
         });
         self.memo.list_facts.insert(list, facts.clone());
         Ok(facts)

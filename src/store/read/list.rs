@@ -6,7 +6,7 @@ use crate::model::id::ListId;
 use crate::model::list::{List, ListAnswers, ListState};
 use crate::model::moment::Now;
 use crate::model::queue::Counts;
-use crate::model::standing::ListFacts;
+use crate::model::standing::{ListFacts, Stated};
 use crate::model::text::fold;
 use crate::store::holds::Holds;
 use crate::store::open::{Failure, Store};
@@ -34,6 +34,12 @@ impl ListRow {
             market: self.list.market,
             answers: self.list.answers.clone(),
             purpose: holds.purpose(&self.list.campaign),
+            stated: Stated {
+                source: self.list.source.clone(),
+                on: None,
+                principal: self.list.principal.clone(),
+                campaign: self.list.campaign.clone(),
+            },
         }
     }
 }

@@ -135,7 +135,18 @@ pub(super) const fn mend(hold: Hold) -> Option<&'static str> {
         Hold::NeedsConsent => Some("ui-mend-consent"),
         Hold::NeedsWash => Some("ui-mend-wash"),
         Hold::NoNumber => Some("ui-mend-number"),
+        Hold::ZoneUnknown => Some("ui-mend-zone"),
+        Hold::RulesBroken => Some("ui-mend-rules"),
+        Hold::CallerHidden => Some("ui-mend-caller"),
         Hold::Suppressed
+        | Hold::Restricted
+        | Hold::Listed
+        | Hold::OtherChannel
+        | Hold::FailureOpen
+        | Hold::TriedEnough
+        | Hold::OutsideHours
+        | Hold::OtherHours
+        | Hold::WithColleague
         | Hold::TriedToday
         | Hold::TriedThisWeek
         | Hold::Resting

@@ -28,8 +28,9 @@ use samtale::model::moment::{Moment, Now, Zone};
 use samtale::model::outcome::Causes;
 use samtale::model::phone::{Phone, PhoneState, Region, read_phone};
 use samtale::model::queue::{Counts, Hold, Place, Queue, QueueQuestion, QueueRow, Today};
-use samtale::model::standing::{Agreed, Because, ListFacts, Person};
+use samtale::model::standing::{Agreed, Because, Bounds, ListFacts, Person, Stated};
 use samtale::model::text::fold;
+use samtale::model::whereabouts::Whereabouts;
 
 use super::people;
 
@@ -525,6 +526,8 @@ fn person(card: &Card) -> Person {
             id: it.id,
             when: it.set.when,
         }),
+        whereabouts: Whereabouts::default(),
+        bounds: Bounds::default(),
     }
 }
 
@@ -544,6 +547,7 @@ fn facts(list: Option<&List>) -> ListFacts {
         market: Region::NO,
         answers: list.map_or_else(ListAnswers::default, |list| list.answers.clone()),
         purpose: "sale".to_owned(),
+        stated: Stated::default(),
     }
 }
 
