@@ -58,7 +58,7 @@ impl App {
     fn question_failed(&mut self, asked: &Question, why: Trouble) {
         let is_waited_for = match (asked, &self.waiting) {
             (Question::Card(customer), Some(Waiting::Card(waited, _))) => customer == waited,
-            (Question::Queue(_), Some(Waiting::Next(_)))
+            (Question::Queue(_), Some(Waiting::Next(_) | Waiting::Queue))
             | (Question::Owners(_), Some(Waiting::Owners(_)))
             | (Question::Find(_), Some(Waiting::Found)) => true,
             (

@@ -313,7 +313,9 @@ impl App {
 
     /// Opens the customer of the chosen row of the queue.
     pub(super) fn open_chosen_row(&mut self) {
-        if let Some(customer) = self.queue.chosen().map(|row| row.customer) {
+        if !self.queue.is_answered() {
+            self.open_row_when_answered();
+        } else if let Some(customer) = self.queue.chosen().map(|row| row.customer) {
             self.open(customer, OpenWhy::Look);
         } else if let Some(asking) = self.open_question_of_list() {
             self.open_question(Asking::ListQuestion(asking));

@@ -202,6 +202,9 @@ impl App {
 
     /// The queue is here: whoever is next is opened.
     pub(super) fn queue_arrived(&mut self) {
+        if self.waiting == Some(Waiting::Queue) {
+            self.waiting = None;
+        }
         let Some(Waiting::Next(after)) = self.waiting else {
             return;
         };

@@ -16,6 +16,8 @@ pub(crate) enum Waiting {
     Clearance,
     /// That a save is durable.
     Save(Ticket),
+    /// The queue as it is asked for now, so that a key does not take a row of another list.
+    Queue,
     /// Who is next in the queue, after this customer.
     Next(Option<CustomerId>),
     /// A card.
@@ -98,9 +100,23 @@ impl App {
         if let Some(customer) = chosen {
             self.open(customer, OpenWhy::Look);
         } else if !is_answered {
-            let again = self.setup.keymap.chord(Action::Choose, Focus::Find);
-            self.ahead.extend(again);
+            self.press_again(Action::Choose, Focus::Find);
             self.waiting = Some(Waiting::Found);
+        }
+    }
+
+    /// Asks for the queue, and opens the chosen row once it is there.
+    pub(super) fn open_row_when_answered(&mut self) {
+        self.press_again(Action::Choose, Focus::Queue);
+        self.waiting = Some(Waiting::Queue);
+        self.ask_queue();
+    }
+
+    /// The key that was pressed too early is the first that is played when what it needs is there.
+    fn press_again(&mut self, action: Action, focus: Focus) {
+        let again = self.setup.keymap.chord(action, focus);
+        if let Some(chord) = again {
+            self.ahead.push_front(chord);
         }
     }
 

@@ -25,6 +25,8 @@ pub(crate) struct QueuePane {
     pub(crate) aside: BTreeSet<CustomerId>,
     /// The last question, so that the answer to an earlier one is known to be late.
     asked: Option<QueueQuestion>,
+    /// What the rows answer; none before the first answer.
+    answered: Option<QueueFilter>,
 }
 
 /// Whether an answer was the one that was waited for.
@@ -60,11 +62,17 @@ impl QueuePane {
             .sort_by_key(|row| self.aside.contains(&row.customer));
         self.queue = Some(queue);
         self.asked = None;
+        self.answered = Some(asked.filter.clone());
         match chosen.and_then(|customer| self.place_of(customer)) {
             Some(place) => self.cursor.at = place,
             None => self.cursor.keep_within(self.rows().len()),
         }
         Taken::Current
+    }
+
+    /// Whether the rows are those that were asked for last: no other list, and no other field.
+    pub(crate) fn is_answered(&self) -> bool {
+        self.answered.as_ref() == Some(&self.filter)
     }
 
     /// The rows.

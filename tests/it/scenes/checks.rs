@@ -109,6 +109,28 @@ fn enter_waits_for_who_is_found_by_all_that_is_typed() {
 }
 
 #[test]
+fn enter_waits_for_the_queue_that_was_asked_for() {
+    let mut stage = stage();
+    stage.world.holds_queues = true;
+    let mut stage = stage.restart();
+    stage.play("l enter");
+    assert!(!stage.screen().contains("┏ Åse"), "{}", stage.screen());
+    for message in stage.world.let_go() {
+        stage.send(message);
+    }
+    assert!(stage.screen().contains("┏ Åse"), "{}", stage.screen());
+
+    // Another list is chosen, and Enter does not open a row of the one before.
+    stage.world.holds_queues = true;
+    stage.play("o 2 enter");
+    assert!(stage.screen().contains("┏ Queue"), "{}", stage.screen());
+    for message in stage.world.let_go() {
+        stage.send(message);
+    }
+    assert!(!stage.screen().contains("┏ Queue"), "{}", stage.screen());
+}
+
+#[test]
 #[ignore = "prints the window, to be looked at"]
 fn look() {
     let script = std::env::var("LOOK").unwrap_or_default();

@@ -47,6 +47,8 @@ pub(super) struct World {
     pub(super) fails: Option<TroubleKind>,
     /// Whether answers to find are kept back.
     pub(super) holds_finds: bool,
+    /// Whether answers to the queue are kept back.
+    pub(super) holds_queues: bool,
     held: Vec<Message>,
     /// What was copied last.
     pub(super) copied: Option<String>,
@@ -67,6 +69,7 @@ impl World {
             records: 100,
             fails: None,
             holds_finds: false,
+            holds_queues: false,
             held: Vec::new(),
             copied: None,
             ended: None,
@@ -87,6 +90,7 @@ impl World {
     /// The answers that were kept back, oldest last: as late as can be.
     pub(super) fn let_go(&mut self) -> Vec<Message> {
         self.holds_finds = false;
+        self.holds_queues = false;
         self.held.drain(..).rev().collect()
     }
 
@@ -180,7 +184,12 @@ impl World {
             Question::Today => Answer::Today(self.today(now)),
             Question::Queue(asked) => {
                 let queue = self.queue(&asked);
-                Answer::Queue { asked, queue }
+                let message = Message::Answer(Answer::Queue { asked, queue });
+                if self.holds_queues {
+                    self.held.push(message);
+                    return Vec::new();
+                }
+                return vec![message];
             }
             Question::Card(asked) => {
                 let card = self.card_read(asked, now).map(Box::new);
