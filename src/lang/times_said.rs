@@ -137,6 +137,30 @@ fn english() {
     );
 }
 
+/// Colleagues write in their own language at a desk that speaks another; its own words go before theirs.
+#[test]
+fn every_language_is_read_at_every_desk() {
+    for language in ["en", "nb", "da"] {
+        check(
+            language,
+            &[
+                ("tir 14", "2026-11-24 14:00 exact"),
+                ("tirs 14", "2026-11-24 14:00 exact"),
+                ("i morgen kl. 10.30", "2026-11-22 10:30 exact"),
+                ("i morgen tidlig", "2026-11-22 09:00 after"),
+                ("etter 16", "2026-11-21 16:00 after"),
+                ("efter 16", "2026-11-21 16:00 after"),
+                ("om to uker", "2026-12-05 00:00 day"),
+                ("om to uger", "2026-12-05 00:00 day"),
+                ("i kveld", "2026-11-21 17:00 after"),
+                ("1. mai 2027", "2027-05-01 00:00 day"),
+                ("1. maj 2027", "2027-05-01 00:00 day"),
+                ("next tuesday", "2026-11-24 00:00 day"),
+            ],
+        );
+    }
+}
+
 #[test]
 fn what_is_past_or_may_be_two_things_is_not_read() {
     check(
@@ -250,4 +274,10 @@ fn times_are_found_in_notes() {
         &["10:45 = 2026-11-21 10:45", "24th at 9 = 2026-11-24 09:00"],
     );
     check("en", "", &[]);
+    check("en", "the man said to call on time, fire in the shop", &[]);
+    check(
+        "en",
+        "I call on tirsdag etter 16, he said",
+        &["tirsdag etter 16 = 2026-11-24 16:00"],
+    );
 }

@@ -7,7 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
-use super::{EMBEDDED, ENGLISH, Lang, formatted};
+use super::{EMBEDDED, ENGLISH, Lang, formatted, resource};
 use crate::config::{Hint, Mistake, Place, Problem};
 use crate::model::when::{PartOfDay, Unit, Word, Words};
 
@@ -45,11 +45,28 @@ const SINGLE: [(&str, Word); 20] = [
 ];
 
 impl Lang {
-    /// The words in which a time may be typed at this desk: its language's, and the English ones.
+    /// The words in which a time may be typed at this desk: its language's, the English ones, and those of the other
+    /// languages that come with the program. Colleagues write `tir 14` at an English desk.
     #[must_use]
     pub fn words(&self) -> Words {
-        words_of(&self.bundle).or(words_of(&self.english))
+        let others = EMBEDDED.iter().filter(|(code, _)| *code != ENGLISH);
+        let others: Vec<Words> = others.map(|(code, text)| embedded(code, text)).collect();
+        words_of(&self.bundle)
+            .or(words_of(&self.english))
+            .or_undisputed(&others)
     }
+}
+
+/// The words of an embedded language: only their lines are read, which are a small part of its text.
+fn embedded(code: &str, text: &str) -> Words {
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with("words-"))
+        .collect();
+    let locale = code.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    bundle.add_resource_overriding(resource(&lines.join("\n"), code, &mut Vec::new()));
+    words_of(&bundle)
 }
 
 fn words_of(bundle: &FluentBundle<FluentResource>) -> Words {

@@ -108,6 +108,22 @@ impl Words {
         self
     }
 
+    /// These words, and where they say nothing, those of other languages that mean one thing in all of them.
+    #[must_use]
+    pub fn or_undisputed(mut self, others: &[Self]) -> Self {
+        let all = || others.iter().flat_map(|words| &words.spellings);
+        let disputed = |parts: &[String], word: Word| {
+            all().any(|(other, meaning)| other == parts && *meaning != word)
+        };
+        for (parts, word) in all() {
+            let is_known = self.spellings.iter().any(|(known, _)| known == parts);
+            if !is_known && !disputed(parts, *word) {
+                self.spellings.push((parts.clone(), *word));
+            }
+        }
+        self
+    }
+
     /// The first spelling of a word.
     #[must_use]
     pub fn shown(&self, word: Word) -> Option<String> {
@@ -126,5 +142,27 @@ impl Words {
             })
             .max_by_key(|(spelling, _)| spelling.len())
             .map(|(spelling, word)| (*word, spelling.len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_another_language_is_known_when_it_means_one_thing() {
+        let mine = Words::default().with("on", Word::On);
+        let one = Words::default()
+            .with("tir", Word::Weekday(Weekday::Tue))
+            .with("t", Word::Unit(Unit::Hour))
+            .with("on", Word::At);
+        let other = Words::default()
+            .with("tir", Word::Weekday(Weekday::Tue))
+            .with("t", Word::On);
+        let words = mine.or_undisputed(&[one, other]);
+        let means = |part| words.begins(&[part]).map(|(word, _)| word);
+        assert_eq!(means("tir"), Some(Word::Weekday(Weekday::Tue)));
+        assert_eq!(means("t"), None);
+        assert_eq!(means("on"), Some(Word::On));
     }
 }
