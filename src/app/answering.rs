@@ -60,6 +60,7 @@ impl App {
             (Question::Card(customer), Some(Waiting::Card(waited, _))) => customer == waited,
             (Question::Queue(_), Some(Waiting::Next(_) | Waiting::Queue))
             | (Question::Owners(_), Some(Waiting::Owners(_)))
+            | (Question::Values(_), Some(Waiting::Values))
             | (Question::Find(_), Some(Waiting::Found)) => true,
             (
                 Question::Today
@@ -88,7 +89,10 @@ impl App {
             && let Asking::FilterValue { field, values, .. } = &mut ask.what
             && field == asked
         {
-            *values = found;
+            *values = Some(found);
+            if self.waiting == Some(Waiting::Values) {
+                self.waiting = None;
+            }
         }
     }
 }

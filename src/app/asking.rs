@@ -35,7 +35,7 @@ impl App {
                 label,
                 values,
             } => {
-                if let Some((value, _)) = values.into_iter().nth(n) {
+                if let Some((value, _)) = values.into_iter().flatten().nth(n) {
                     self.queue.filter.field = Some((field, value));
                     self.queue.filter_label = label;
                     self.show_queue();
@@ -123,7 +123,7 @@ impl App {
         self.open_question(Asking::FilterValue {
             field,
             label,
-            values: Vec::new(),
+            values: None,
         });
     }
 

@@ -1,6 +1,7 @@
 //! Choosing: Enter on a row, and number keys that answer.
 
 use crate::desk::{Event, Stage};
+use crate::keys::Action;
 use crate::model::outcome::{Asks, Outcome};
 use crate::model::seller::Owner;
 
@@ -27,6 +28,7 @@ impl App {
                     self.act(action);
                 }
             }
+            Some(Over::Ask(ask)) if !ask.is_read() => self.answer_when_read(Action::Choose),
             Some(Over::Ask(_)) => self.answer_chosen(),
             Some(Over::Callback(_)) => self.choose_callback(),
             Some(Over::Import(_)) => self.import_choose(),
@@ -123,6 +125,12 @@ impl App {
     /// Answers with the n-th choice, counted from zero.
     pub(super) fn answer_with(&mut self, n: usize) {
         match self.over.last_mut() {
+            Some(Over::Ask(ask)) if !ask.is_read() => {
+                let is_this = |action: &&Action| action.answer() == Some(n + 1);
+                if let Some(action) = Action::ALL.iter().find(is_this) {
+                    self.answer_when_read(*action);
+                }
+            }
             Some(Over::Ask(ask)) => {
                 if n < ask.count() {
                     ask.cursor.at = n;

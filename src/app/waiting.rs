@@ -18,6 +18,8 @@ pub(crate) enum Waiting {
     Save(Ticket),
     /// The queue as it is asked for now, so that a key does not take a row of another list.
     Queue,
+    /// The values that a field has.
+    Values,
     /// Who is next in the queue, after this customer.
     Next(Option<CustomerId>),
     /// A card.
@@ -110,6 +112,12 @@ impl App {
         self.press_again(Action::Choose, Focus::Queue);
         self.waiting = Some(Waiting::Queue);
         self.ask_queue();
+    }
+
+    /// Answers the question once its answers are read.
+    pub(super) fn answer_when_read(&mut self, action: Action) {
+        self.press_again(action, Focus::Question);
+        self.waiting = Some(Waiting::Values);
     }
 
     /// The key that was pressed too early is the first that is played when what it needs is there.

@@ -48,8 +48,8 @@ pub(crate) enum Asking {
         field: Field,
         /// Its label.
         label: String,
-        /// Values, and how many have each.
-        values: Vec<(String, u64)>,
+        /// Values, and how many have each; none before the answer.
+        values: Option<Vec<(String, u64)>>,
     },
     /// In which order the queue is.
     Order(Vec<(QueueOrder, String)>),
@@ -124,12 +124,17 @@ impl AskPane {
         }
     }
 
+    /// Whether the answers are here; some are read first.
+    pub(crate) const fn is_read(&self) -> bool {
+        !matches!(self.what, Asking::FilterValue { values: None, .. })
+    }
+
     /// How many answers there are.
     pub(crate) fn count(&self) -> usize {
         match &self.what {
             Asking::WhichList(lists) => lists.len() + 1,
             Asking::FilterField(fields) => fields.len() + 1,
-            Asking::FilterValue { values, .. } => values.len(),
+            Asking::FilterValue { values, .. } => values.as_ref().map_or(0, Vec::len),
             Asking::Order(orders) => orders.len(),
             Asking::Columns(fields) => fields.len(),
             Asking::ListQuestion(asking) => asking.question.count(),

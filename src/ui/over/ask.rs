@@ -43,7 +43,7 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
             field,
             label,
             values,
-        } => filter_value(app, (field, label), values, lang),
+        } => filter_value(app, (field, label), values.as_deref(), lang),
         Asking::Order(orders) => order(app, orders, lang),
         Asking::Columns(fields) => columns(app, fields, lang),
         Asking::ListQuestion(asking) => list_question(app, asking, lang),
@@ -128,19 +128,19 @@ fn filter_field(app: &App, fields: &[(Field, String)], lang: &Lang) -> Sheet {
 fn filter_value(
     app: &App,
     (field, own): (&Field, &str),
-    values: &[(String, u64)],
+    values: Option<&[(String, u64)]>,
     lang: &Lang,
 ) -> Sheet {
     let name = Strip::of(Meaning::Dim, &label(field, own, lang));
-    let how = if values.is_empty() {
-        "ui-no-values"
-    } else {
-        "ui-values-how"
+    let how = match values {
+        None => "ui-reading",
+        Some([]) => "ui-no-values",
+        Some([..]) => "ui-values-how",
     };
     let mut sheet = Sheet::titled(&lang.say("queue-choose-value"))
         .beside(name)
         .asking(&lang.say(how), text_cells(app));
-    for (value, count) in values {
+    for (value, count) in values.unwrap_or_default() {
         sheet.answer(
             Strip::plain(value),
             Strip::of(Meaning::Dim, &lang.number(*count)),

@@ -131,6 +131,19 @@ fn enter_waits_for_the_queue_that_was_asked_for() {
 }
 
 #[test]
+fn values_that_are_not_read_yet_are_not_none() {
+    let mut stage = stage();
+    stage.world.holds_values = true;
+    stage.play("l f 2");
+    assert!(stage.screen().contains("Reading"), "{}", stage.screen());
+    stage.play("enter");
+    for message in stage.world.let_go() {
+        stage.send(message);
+    }
+    assert!(stage.screen().contains("▽"), "{}", stage.screen());
+}
+
+#[test]
 #[ignore = "prints the window, to be looked at"]
 fn look() {
     let script = std::env::var("LOOK").unwrap_or_default();

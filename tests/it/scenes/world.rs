@@ -49,6 +49,8 @@ pub(super) struct World {
     pub(super) holds_finds: bool,
     /// Whether answers to the queue are kept back.
     pub(super) holds_queues: bool,
+    /// Whether answers to the values of a field are kept back.
+    pub(super) holds_values: bool,
     held: Vec<Message>,
     /// What was copied last.
     pub(super) copied: Option<String>,
@@ -70,6 +72,7 @@ impl World {
             fails: None,
             holds_finds: false,
             holds_queues: false,
+            holds_values: false,
             held: Vec::new(),
             copied: None,
             ended: None,
@@ -91,6 +94,7 @@ impl World {
     pub(super) fn let_go(&mut self) -> Vec<Message> {
         self.holds_finds = false;
         self.holds_queues = false;
+        self.holds_values = false;
         self.held.drain(..).rev().collect()
     }
 
@@ -231,7 +235,12 @@ impl World {
             }
             Question::Values(asked) => {
                 let values = vec![("Bergen".to_owned(), 10)];
-                Answer::Values { asked, values }
+                let message = Message::Answer(Answer::Values { asked, values });
+                if self.holds_values {
+                    self.held.push(message);
+                    return Vec::new();
+                }
+                return vec![message];
             }
             Question::Agreements(asked) => {
                 let of_day =
