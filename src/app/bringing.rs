@@ -13,7 +13,7 @@ use super::notice::Notice;
 use super::over::Over;
 use super::panes::ask::AUDIENCES;
 use super::panes::form::{FormField, FormFor, FormPane, Slot};
-use super::panes::import::{ImportPane, ImportStep};
+use super::panes::import::{ImportPane, ImportStep, StatusAsked};
 use super::panes::mapping::CHOICES;
 use super::window::App;
 
@@ -111,7 +111,7 @@ impl App {
             ImportStep::Choose => self.choose_file(at),
             ImportStep::Columns => self.choose_column(at),
             ImportStep::Map { column } => self.map_to(column, at),
-            ImportStep::Status { word, .. } => self.status_means(word, at),
+            ImportStep::Status { word, asked, .. } => self.status_means((word, asked), at),
             ImportStep::Audience => self.import_answer(ImportStep::Ground, |answers| {
                 answers.audience = AUDIENCES.get(at).copied();
             }),
@@ -170,14 +170,23 @@ impl App {
     }
 
     /// A status means this from now on; the next that is not known is asked about.
-    fn status_means(&mut self, word: String, at: usize) {
+    fn status_means(&mut self, (word, asked): (String, StatusAsked), at: usize) {
         let Some(import) = self.import_mut() else {
             return;
         };
+        let row = import.row_of_status(&word);
         if let (Some(request), Some(means)) = (&mut import.request, StatusMeaning::ALL.get(at)) {
+            request.statuses.retain(|(known, _)| *known != word);
             request.statuses.push((word, *means));
         }
-        import.go(import.after_columns());
+        match asked {
+            StatusAsked::ByUs => import.go(import.after_columns()),
+            StatusAsked::ByThem => {
+                import.go(ImportStep::Columns);
+                import.cursor.at = row;
+            }
+        }
+        self.preview();
     }
 
     pub(super) fn name_list(&mut self, name: &str, source: &str) {
@@ -192,14 +201,14 @@ impl App {
         self.preview();
     }
 
-    /// Changes where the chosen column goes.
+    /// Changes where the chosen column goes, or what the chosen status means.
     pub(super) fn map_column(&mut self) {
         let Some(import) = self.import_mut() else {
             return;
         };
-        let column = import.cursor.at.checked_sub(1);
-        if let (ImportStep::Columns, Some(column)) = (&import.step, column) {
-            import.go(ImportStep::Map { column });
+        let change = import.change();
+        if let (ImportStep::Columns, Some(step)) = (&import.step, change) {
+            import.go(step);
         }
     }
 
@@ -254,7 +263,8 @@ impl App {
         let Some(request) = import.request.clone() else {
             return;
         };
-        import.go(ImportStep::Running { rows: 0, of: None });
+        let of = import.rows_in_all();
+        import.go(ImportStep::Running { rows: 0, of });
         self.send(Effect::Import(request));
     }
 
@@ -282,10 +292,9 @@ impl App {
         };
         match &import.step {
             ImportStep::Running { .. } => self.send(Effect::StopImport),
-            ImportStep::Map { .. } => import.go(ImportStep::Columns),
+            ImportStep::Map { .. } | ImportStep::Status { .. } => import.go(ImportStep::Columns),
             ImportStep::Choose
             | ImportStep::Columns
-            | ImportStep::Status { .. }
             | ImportStep::Audience
             | ImportStep::Ground
             | ImportStep::Washed
@@ -300,6 +309,7 @@ impl App {
         if let Some(import) = self.import_mut()
             && let ImportStep::Running { .. } = import.step
         {
+            let of = of.or(import.rows_in_all());
             import.step = ImportStep::Running { rows, of };
         }
     }

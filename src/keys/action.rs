@@ -196,7 +196,7 @@ actions! {
     OrderQueue "order_queue" Customer &[Queue, Card] => "O";
     /// Chooses the columns of the queue.
     ChooseColumns "choose_columns" Customer &[Queue, Card] => "C";
-    /// Changes which field a column of the file goes to.
+    /// Changes which field a column of the file goes to, or what a status in it means.
     MapColumn "map_column" Customer &[Import] => "m";
     /// Brings in a list.
     ImportList "import" Customer PAGES => "I";

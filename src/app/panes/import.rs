@@ -46,6 +46,8 @@ pub(crate) enum ImportStep {
         word: String,
         /// How many rows have it.
         rows: u64,
+        /// Who asked what it means.
+        asked: StatusAsked,
     },
     /// Who are they?
     Audience,
@@ -66,17 +68,23 @@ pub(crate) enum ImportStep {
     Done(Box<Imported>),
 }
 
+/// Who asked what a status means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StatusAsked {
+    /// The import, which does not know it and goes on afterwards.
+    ByUs,
+    /// The person, among the columns, who goes back there.
+    ByThem,
+}
+
 impl ImportPane {
     /// How many rows can be chosen in this step.
     pub(crate) fn count(&self) -> usize {
         match &self.step {
             ImportStep::Choose => self.files.as_ref().map_or(0, Vec::len) + 1,
             ImportStep::Columns => {
-                let columns = self
-                    .preview
-                    .as_ref()
-                    .map_or(0, |preview| preview.columns.len());
-                columns + 1
+                let of = |preview: &Preview| preview.columns.len() + preview.statuses.len();
+                1 + self.preview.as_deref().map_or(0, of)
             }
             ImportStep::Map { .. } => super::mapping::CHOICES.len(),
             ImportStep::Status { .. } => StatusMeaning::ALL.len(),
@@ -85,6 +93,45 @@ impl ImportPane {
             ImportStep::Washed => 2,
             ImportStep::Preview | ImportStep::Running { .. } | ImportStep::Done(_) => 0,
         }
+    }
+
+    /// How many rows there are, as the preview counted them.
+    pub(crate) fn rows_in_all(&self) -> Option<u64> {
+        self.preview.as_ref().map(|preview| preview.summary.rows)
+    }
+
+    /// What changes the chosen row of the columns and statuses; none for the list's name.
+    pub(crate) fn change(&self) -> Option<ImportStep> {
+        let preview = self.preview.as_ref()?;
+        let column = self.cursor.at.checked_sub(1)?;
+        let Some(status) = column.checked_sub(preview.columns.len()) else {
+            return Some(ImportStep::Map { column });
+        };
+        let (word, rows, _) = preview.statuses.get(status)?;
+        Some(ImportStep::Status {
+            word: word.clone(),
+            rows: *rows,
+            asked: StatusAsked::ByThem,
+        })
+    }
+
+    /// The row of a status among the columns.
+    pub(crate) fn row_of_status(&self, word: &str) -> usize {
+        let row = self.preview.as_ref().and_then(|preview| {
+            let mut words = preview.statuses.iter().map(|(word, ..)| word);
+            let at = words.position(|known| known == word)?;
+            Some(1 + preview.columns.len() + at)
+        });
+        row.unwrap_or_default()
+    }
+
+    /// What a status is taken to mean so far.
+    pub(crate) fn meaning(&self, word: &str) -> StatusMeaning {
+        let said = self.request.iter().flat_map(|it| &it.statuses);
+        let said = said.filter(|(known, _)| known == word).map(|it| it.1);
+        let read = self.preview.iter().flat_map(|it| &it.statuses);
+        let read = read.filter(|(known, ..)| known == word).map(|it| it.2);
+        said.chain(read).next().unwrap_or(StatusMeaning::Unknown)
     }
 
     /// What is asked once the columns are right: a status that says nothing known and was not asked about, else who
@@ -102,6 +149,7 @@ impl ImportPane {
             .map_or(ImportStep::Audience, |(word, rows, _)| ImportStep::Status {
                 word: word.clone(),
                 rows: *rows,
+                asked: StatusAsked::ByUs,
             })
     }
 

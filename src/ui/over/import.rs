@@ -54,7 +54,7 @@ fn sheet(app: &App, import: &ImportPane, lang: &Lang) -> Sheet {
             request.map_or_else(empty, |request| columns(app, import, request, lang))
         }
         ImportStep::Map { column } => map(import, *column, lang),
-        ImportStep::Status { word, rows } => preview::status((word, *rows), lang),
+        ImportStep::Status { word, rows, .. } => preview::status(import, (word, *rows), lang),
         ImportStep::Audience => request.map_or_else(empty, |request| {
             let mut sheet = titled(import, "import-ask-audience", lang);
             Asked::from(request).audiences(app, &mut sheet, lang);

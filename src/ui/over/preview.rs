@@ -18,9 +18,6 @@ use super::objected::mend;
 use super::sheet::{Sheet, broken};
 use super::{key, text_cells};
 
-/// Statuses named on the columns' page; what says nothing that is known is named whatever comes.
-const STATUSES_MAX: usize = 12;
-
 pub(super) fn sheet(app: &App, import: &ImportPane, request: &ImportRequest, lang: &Lang) -> Sheet {
     let cells = text_cells(app);
     let go = say!(
@@ -176,25 +173,27 @@ fn waiting(sheet: &mut Sheet, (hold, count, how): (Hold, u64, String), cells: us
 }
 
 /// The question what a status means here.
-pub(super) fn status((word, rows): (&str, u64), lang: &Lang) -> Sheet {
+pub(super) fn status(import: &ImportPane, (word, rows): (&str, u64), lang: &Lang) -> Sheet {
     let figures = say!(lang, "import-rows", count = rows);
     let mut sheet = Sheet::titled(&say!(lang, "import-status-map", status = word))
         .beside(Strip::of(Meaning::Dim, &figures));
+    let now = import.meaning(word);
     for means in StatusMeaning::ALL {
         let label = super::capital(&lang.say(&format!("ui-status-{}", means.name())));
-        sheet.answer(Strip::plain(&label), Strip::default());
+        let tick = Strip::of(Meaning::Good, if means == now { "✓ " } else { "  " });
+        sheet.answer(tick.and(Meaning::Text, &label), Strip::default());
     }
     sheet
 }
 
-/// Adds what each status of a working list is taken to mean.
+/// Adds what each status of a working list is taken to mean; each can be changed.
 pub(super) fn statuses(sheet: &mut Sheet, statuses: &[(String, u64, StatusMeaning)], lang: &Lang) {
     if statuses.is_empty() {
         return;
     }
     sheet.text(Strip::default());
     sheet.text(Strip::of(Meaning::Title, &lang.say("ui-statuses")));
-    for (word, count, means) in statuses.iter().take(STATUSES_MAX) {
+    for (word, count, means) in statuses {
         let meaning = match means {
             StatusMeaning::Unknown => Meaning::Warning,
             StatusMeaning::NoAnswer
@@ -207,15 +206,10 @@ pub(super) fn statuses(sheet: &mut Sheet, statuses: &[(String, u64, StatusMeanin
             | StatusMeaning::Agreed => Meaning::Good,
         };
         let means = lang.say(&format!("ui-status-{}", means.name()));
-        let strip = Strip::plain("  ")
-            .and(Meaning::Text, word)
+        let strip = Strip::plain(word)
             .and(Meaning::Dim, &format!(" × {}", lang.number(*count)))
             .and(meaning, &format!(" → {means}"));
-        sheet.text(strip);
-    }
-    if statuses.len() > STATUSES_MAX {
-        let more = say!(lang, "card-more", count = statuses.len() - STATUSES_MAX);
-        sheet.text(Strip::of(Meaning::Dim, &format!("  {more}")));
+        sheet.answer(strip, Strip::default());
     }
 }
 

@@ -259,7 +259,7 @@ impl World {
                     ImportFrom::File(path) if path.ends_with("ingen.csv") => {
                         Err(trouble(TroubleKind::NotFound))
                     }
-                    ImportFrom::File(_) | ImportFrom::Rows(_) => Ok(Box::new(preview())),
+                    ImportFrom::File(_) | ImportFrom::Rows(_) => Ok(Box::new(preview(&asked.statuses))),
                 };
                 Answer::Preview {
                     asked: Box::new(asked),
@@ -745,7 +745,7 @@ fn trouble(kind: TroubleKind) -> Trouble {
     }
 }
 
-fn preview() -> Preview {
+fn preview(said: &[(String, StatusMeaning)]) -> Preview {
     let column = |header: &str, examples: &[&str], goes| PreviewColumn {
         header: header.to_owned(),
         examples: examples.iter().map(|it| (*it).to_owned()).collect(),
@@ -770,7 +770,13 @@ fn preview() -> Preview {
         statuses: vec![
             ("ikke svar".to_owned(), 2, StatusMeaning::NoAnswer),
             ("varm".to_owned(), 1, StatusMeaning::Unknown),
-        ],
+        ]
+        .into_iter()
+        .map(|(word, rows, means)| {
+            let said = said.iter().find(|(known, _)| *known == word);
+            (word, rows, said.map_or(means, |(_, means)| *means))
+        })
+        .collect(),
         registers: Vec::new(),
         summary: summary(),
     }
