@@ -2,15 +2,19 @@
 
 use super::cursor::{Cursor, Extent, Step};
 use super::layout::{Area, Pane};
-use super::over::{Over, Page, Writes};
+use super::over::{HelpPane, Over, Page, Writes};
 use super::panes::callback::CallbackPane;
 use super::panes::card::CardRow;
+use super::panes::help::{HelpRow, columns};
 use super::window::App;
 use crate::app::effect::Question;
 use crate::keys::Focus;
 
 /// Rows of a box that are not its list: the field and the line under it.
 const FIELD_ROWS: usize = 2;
+
+/// Cells of air at both sides of a box.
+const AIR_CELLS: u16 = 2;
 
 impl App {
     pub(super) fn walk(&mut self, step: Step) {
@@ -92,7 +96,7 @@ impl App {
         let count = match self.over.last() {
             Some(Over::Find(find)) => find.found.len(),
             Some(Over::Palette(palette)) => palette.matches.len(),
-            Some(Over::Help(help)) => self.setup.keymap.here(help.behind).len() + 8,
+            Some(Over::Help(help)) => return self.help_extent(*help),
             Some(Over::Ask(ask)) => ask.count(),
             Some(Over::Callback(_)) => CallbackPane::ROWS,
             Some(Over::Import(import)) => import.count(),
@@ -101,6 +105,23 @@ impl App {
         };
         let shown = boxed.saturating_sub(FIELD_ROWS);
         Extent { count, shown }
+    }
+
+    /// The help has no chosen row: its cursor is the first row shown, and the last page is as full as the others.
+    fn help_extent(&self, help: HelpPane) -> Extent {
+        let rows = self.help_columns(help).map(|column| column.len());
+        let boxed = usize::from(self.over_area().inside().rows);
+        let shown = boxed.saturating_sub(FIELD_ROWS);
+        let rows = rows.into_iter().max().unwrap_or_default();
+        let count = rows.saturating_sub(shown) + 1;
+        Extent { count, shown }
+    }
+
+    /// The rows of the help in its columns.
+    pub(crate) fn help_columns(&self, help: HelpPane) -> [Vec<HelpRow>; 2] {
+        let inside = self.over_area().inside();
+        let cells = inside.columns.saturating_sub(AIR_CELLS);
+        columns(&self.setup.keymap, help.behind, cells)
     }
 
     fn page_extent(&self) -> Extent {

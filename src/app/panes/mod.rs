@@ -7,6 +7,7 @@ pub(crate) mod callback;
 pub(crate) mod card;
 pub(crate) mod find;
 pub(crate) mod form;
+pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod mapping;
 pub(crate) mod palette;

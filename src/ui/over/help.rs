@@ -3,8 +3,9 @@
 use crate::app::App;
 use crate::app::layout::Area;
 use crate::app::over::HelpPane;
+use crate::app::panes::help::HelpRow;
 use crate::config::Meaning;
-use crate::keys::{Action, Chord, Focus, Group};
+use crate::keys::{Action, Chord, Focus};
 use crate::lang::Lang;
 use crate::say;
 
@@ -14,8 +15,6 @@ use super::padded;
 use super::sheet::broken;
 use super::table::cell;
 
-/// Cells from which there are two columns.
-const TWO_FROM: u16 = 70;
 const CHORDS_CELLS: usize = 13;
 /// Keys shown for one action; more are for those who read the documentation.
 const CHORDS_MAX: usize = 3;
@@ -33,7 +32,11 @@ pub(super) fn draw(app: &App, help: HelpPane, paper: &mut Paper<'_, '_, '_>) {
     };
     let mut said = broken(meaning, &lang.say(id), usize::from(head.columns)).into_iter();
     paper.line(head, 0, &said.next().unwrap_or_default());
-    let (left, right) = columns(groups(app, help.behind, lang), rest.columns);
+    let strips = |rows: Vec<HelpRow>| -> Vec<Strip> {
+        let rows = rows.into_iter();
+        rows.map(|row| strip(app, row, help.behind, lang)).collect()
+    };
+    let [left, right] = app.help_columns(help).map(strips);
     let shown = usize::from(rest.rows);
     let rows = left.len().max(right.len());
     let top = help.cursor.at.min(rows.saturating_sub(shown));
@@ -67,54 +70,23 @@ fn draw_column(lines: &[Strip], top: usize, area: Area, paper: &mut Paper<'_, '_
     }
 }
 
-/// The groups one under the other, or the first of them beside the rest, so that both columns are about as long.
-fn columns(groups: Vec<Vec<Strip>>, cells: u16) -> (Vec<Strip>, Vec<Strip>) {
-    let total: usize = groups.iter().map(Vec::len).sum();
-    let mut left = Vec::new();
-    let mut right = Vec::new();
-    for group in groups {
-        let fits = left.len() + group.len() / 2 <= total / 2;
-        if cells < TWO_FROM || (fits && right.is_empty()) {
-            left.extend(group);
-        } else {
-            right.extend(group);
-        }
+fn strip(app: &App, row: HelpRow, behind: Focus, lang: &Lang) -> Strip {
+    match row {
+        HelpRow::Heading(group) => Strip::of(Meaning::Title, &lang.name(&group)),
+        HelpRow::Action(action) => line(app, action, behind, lang),
     }
-    (left, right)
-}
-
-fn groups(app: &App, behind: Focus, lang: &Lang) -> Vec<Vec<Strip>> {
-    let here = app.setup.keymap.here(behind);
-    let of_group = |group: &Group| {
-        let actions = here.iter().map(|binding| binding.action);
-        let actions: Vec<Action> = actions.filter(|action| action.group() == *group).collect();
-        if actions.is_empty() {
-            return None;
-        }
-        let heading = Strip::of(Meaning::Title, &lang.name(group));
-        let lines = actions
-            .iter()
-            .filter_map(|action| line(app, *action, behind, lang));
-        Some(std::iter::once(heading).chain(lines).collect())
-    };
-    Group::ALL.iter().filter_map(of_group).collect()
 }
 
 /// The keys of an action and what it does. The numbered answers are one line.
-fn line(app: &App, action: Action, behind: Focus, lang: &Lang) -> Option<Strip> {
-    let does = lang.name(&action);
-    match action.answer() {
-        None => Some(keys_line((&chords(app, action, behind), &does))),
-        Some(1) => {
-            let first = app.setup.keymap.chord(Action::Answer1, behind)?;
-            let last = app.setup.keymap.chord(Action::Answer9, behind)?;
-            Some(keys_line((
-                &format!("{first} … {last}"),
-                &lang.say("ui-help-answers"),
-            )))
-        }
-        Some(_) => None,
+fn line(app: &App, action: Action, behind: Focus, lang: &Lang) -> Strip {
+    if action.answer().is_none() {
+        return keys_line((&chords(app, action, behind), &lang.name(&action)));
     }
+    let chord = |action| app.setup.keymap.chord(action, behind);
+    let ends = [Action::Answer1, Action::Answer9].map(chord);
+    let ends = ends.into_iter().flatten().map(|chord| chord.to_string());
+    let keys = ends.collect::<Vec<_>>().join(" … ");
+    keys_line((&keys, &lang.say("ui-help-answers")))
 }
 
 fn keys_line((keys, does): (&str, &str)) -> Strip {

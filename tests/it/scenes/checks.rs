@@ -144,6 +144,34 @@ fn values_that_are_not_read_yet_are_not_none() {
 }
 
 #[test]
+fn the_help_turns_whole_pages_to_its_end_and_back() {
+    let size = Size {
+        columns: 60,
+        rows: 16,
+    };
+    for keys in ["l enter ?", "l enter n f1"] {
+        let mut stage = Stage::new(size, Cast::Everybody, "en");
+        stage.play(keys);
+        let first = stage.screen();
+        let mut pages = vec![first.clone()];
+        for _ in 0..20 {
+            stage.play("pgdn");
+            if pages.last() == Some(&stage.screen()) {
+                break;
+            }
+            pages.push(stage.screen());
+        }
+        assert!(pages.len() < 12, "{} pages", pages.len());
+        stage.play("G");
+        assert_eq!(Some(&stage.screen()), pages.last());
+        stage.play("up");
+        assert_ne!(Some(&stage.screen()), pages.last());
+        stage.play("g");
+        assert_eq!(stage.screen(), first);
+    }
+}
+
+#[test]
 #[ignore = "prints the window, to be looked at"]
 fn look() {
     let script = std::env::var("LOOK").unwrap_or_default();

@@ -1,0 +1,63 @@
+//! The help as rows: which keys stand where, in one column or two, so that paging needs no drawing.
+
+use crate::keys::{Action, Focus, Group, Keymap};
+
+/// Cells from which there are two columns.
+const TWO_FROM: u16 = 70;
+
+/// One row of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HelpRow {
+    /// What the actions below belong to.
+    Heading(Group),
+    /// An action; the first numbered answer stands for all of them.
+    Action(Action),
+}
+
+/// The rows over this focus in a box of so many cells: the groups one under the other, or the first of them beside the
+/// rest, so that both columns are about as long.
+pub(crate) fn columns(keymap: &Keymap, behind: Focus, cells: u16) -> [Vec<HelpRow>; 2] {
+    let groups = groups(keymap, behind);
+    let total: usize = groups.iter().map(Vec::len).sum();
+    let [mut left, mut right] = [Vec::new(), Vec::new()];
+    for group in groups {
+        let fits = left.len() + group.len() / 2 <= total / 2;
+        if cells < TWO_FROM || (fits && right.is_empty()) {
+            left.extend(group);
+        } else {
+            right.extend(group);
+        }
+    }
+    [left, right]
+}
+
+fn groups(keymap: &Keymap, behind: Focus) -> Vec<Vec<HelpRow>> {
+    let here = keymap.here(behind);
+    let of_group = |group: &Group| {
+        let actions = here.iter().map(|binding| binding.action);
+        let actions: Vec<HelpRow> = actions
+            .filter(|action| action.group() == *group && action.answer().is_none_or(|n| n == 1))
+            .map(HelpRow::Action)
+            .collect();
+        let heading = std::iter::once(HelpRow::Heading(*group));
+        (!actions.is_empty()).then(|| heading.chain(actions).collect())
+    };
+    Group::ALL.iter().filter_map(of_group).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_stands_in_one_of_the_columns() {
+        let keymap = Keymap::default();
+        for focus in Focus::ALL {
+            let [all, none] = columns(&keymap, *focus, TWO_FROM - 1);
+            let [left, right] = columns(&keymap, *focus, TWO_FROM);
+            assert_eq!(none, []);
+            assert_eq!([left.clone(), right.clone()].concat(), all, "{focus:?}");
+            assert!(left.len().abs_diff(right.len()) < 16, "{focus:?}");
+        }
+    }
+}
