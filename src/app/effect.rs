@@ -164,6 +164,8 @@ pub enum Question {
 pub struct FindQuestion {
     /// As typed.
     pub text: String,
+    /// Only among the customers of this principal; none for all.
+    pub principal: Option<String>,
     /// How many at most.
     pub rows_max: usize,
 }

@@ -87,7 +87,24 @@ impl App {
     }
 
     pub(super) fn find(&mut self) {
-        self.over.push(Over::Find(FindPane::default()));
+        let principal = self.principal_in_hand();
+        self.over.push(Over::Find(FindPane {
+            principal,
+            ..FindPane::default()
+        }));
+    }
+
+    /// For whom we work just now, where there is more than one: the principal of the list that is called, else of the
+    /// customer in hand, else of the desk's settings.
+    fn principal_in_hand(&self) -> Option<String> {
+        let of_lists = || self.lists.iter().map(|(list, _)| list);
+        let usual = &self.setup.settings.principal;
+        let others = of_lists().any(|list| list.principal != *usual);
+        let called = of_lists().find(|list| Some(list.id) == self.queue.filter.list);
+        let called = called.map(|list| &list.principal);
+        let errand = self.hand.stage.errand().map(|errand| &errand.principal);
+        let principal = called.or(errand).unwrap_or(usual);
+        (others || principal != usual).then(|| principal.clone())
     }
 
     pub(super) fn open_question(&mut self, what: Asking) {

@@ -119,7 +119,10 @@ impl Reader {
                     .map(Box::new),
             },
             Question::Find(asked) => {
-                let found = store.find(&asked.text, asked.rows_max)?;
+                let found = match &asked.principal {
+                    Some(of) => store.find_within(of, &asked.text, asked.rows_max)?,
+                    None => store.find(&asked.text, asked.rows_max)?,
+                };
                 Answer::Found { asked, found }
             }
             Question::Owners(asked) => {

@@ -6,6 +6,7 @@ use crate::app::layout::Area;
 use crate::app::panes::today::TodayRow;
 use crate::config::Meaning;
 use crate::keys::{Action, Focus};
+use crate::model::list::ListState;
 use crate::model::queue::{Counts, Today};
 use crate::say;
 
@@ -178,12 +179,21 @@ fn row_lines(
                 waiting = counts.waiting_total(),
                 done = counts.done
             );
-            let mut lines = one(
-                Strip::plain("  ").and(Meaning::Title, &list.name),
-                Strip::plain(&figures),
-            );
-            lines.extend(why(counts, app, paper).into_iter().map(Line::Plain));
-            lines
+            let name = Strip::plain("  ");
+            match list.state {
+                ListState::Open => {
+                    let name = name.and(Meaning::Title, &list.name);
+                    let mut lines = one(name, Strip::plain(&figures));
+                    lines.extend(why(counts, app, paper).into_iter().map(Line::Plain));
+                    lines
+                }
+                // Nobody of it comes in the queue, so why its people wait is not the matter.
+                ListState::Paused | ListState::Closed => {
+                    let name = name.and(Meaning::Dim, &list.name);
+                    let name = name.dot(Meaning::Warning, &lang.name(&list.state));
+                    one(name, Strip::of(Meaning::Dim, &figures))
+                }
+            }
         }),
     }
 }

@@ -13,6 +13,8 @@ const ROWS_MAX: usize = 50;
 pub(crate) struct FindPane {
     /// What is typed.
     pub(crate) field: Editor,
+    /// Whose customers are looked for, where there is more than one principal.
+    pub(crate) principal: Option<String>,
     /// What was found for `answered`.
     pub(crate) found: Vec<Found>,
     /// The text that `found` answers; none before the first answer.
@@ -32,6 +34,7 @@ impl FindPane {
         }
         Some(FindQuestion {
             text: text.to_owned(),
+            principal: self.principal.clone(),
             rows_max: ROWS_MAX,
         })
     }

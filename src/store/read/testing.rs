@@ -234,20 +234,30 @@ impl Desk {
             list: self::list(list),
             place,
         };
-        self.born(profile, Some(member))
+        self.born("Havglimt", profile, Some(member))
     }
 
     /// A customer on no list.
     pub(super) fn customer(&mut self, profile: Profile) -> CustomerId {
-        self.born(profile, None)
+        self.born("Havglimt", profile, None)
     }
 
-    fn born(&mut self, profile: Profile, member: Option<Membership>) -> CustomerId {
+    /// A customer of this principal, on no list.
+    pub(super) fn of_principal(&mut self, principal: &str, profile: Profile) -> CustomerId {
+        self.born(principal, profile, None)
+    }
+
+    fn born(
+        &mut self,
+        principal: &str,
+        profile: Profile,
+        member: Option<Membership>,
+    ) -> CustomerId {
         self.customers += 1;
         let id = CustomerId::of(self.customers.to_be_bytes());
         let new = CustomerNew {
             profile,
-            principal: "Havglimt".to_owned(),
+            principal: principal.to_owned(),
             source: "messe".to_owned(),
             member,
             tags: Vec::new(),

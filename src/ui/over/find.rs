@@ -29,7 +29,8 @@ const LIST_CELLS: usize = 13;
 
 pub(super) fn draw(app: &App, find: &FindPane, paper: &mut Paper<'_, '_, '_>) {
     let lang = paper.look.lang;
-    let title = Strip::of(Meaning::Title, &lang.say("find-title"));
+    let whose = find.principal.as_deref().unwrap_or_default();
+    let title = Strip::of(Meaning::Title, &lang.say("find-title")).dot(Meaning::Text, whose);
     let inside = paper.over(app.over_area(), &title, &count(find, lang));
     let (line, status, list) = line_and_list(inside, "/", paper);
     paper.line(status, 0, &below_line(find, lang));

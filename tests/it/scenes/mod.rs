@@ -38,6 +38,8 @@ struct Stage {
 enum Cast {
     /// Everybody.
     Everybody,
+    /// Everybody; the second list is of another firm, and paused.
+    TwoFirms,
     /// Nobody yet.
     Nobody,
     /// Nobody, not even a seller.
@@ -48,6 +50,7 @@ impl Stage {
     pub(super) fn new(size: Size, cast: Cast, language: &str) -> Self {
         let cards = match cast {
             Cast::Everybody => people::everybody(),
+            Cast::TwoFirms => people::of_two_firms(),
             Cast::Nobody | Cast::FirstRun => Vec::new(),
         };
         let mut stage = Self::open(World::of(cards), size, cast, language);
@@ -216,6 +219,7 @@ fn played(scene: &Scene) -> Scene {
         .find_map(|it| it.strip_prefix("cast: "))
     {
         Some("nobody") => Cast::Nobody,
+        Some("two firms") => Cast::TwoFirms,
         Some("first run") => Cast::FirstRun,
         _ => Cast::Everybody,
     };

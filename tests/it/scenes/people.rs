@@ -303,6 +303,21 @@ fn aase() -> Card {
     card
 }
 
+/// Everybody, with those of the second list as another firm's, and that list paused.
+pub(super) fn of_two_firms() -> Vec<Card> {
+    let mut cards = everybody();
+    for card in &mut cards {
+        for member in &mut card.lists {
+            if member.list.id == unanswered().id {
+                "Sørvind".clone_into(&mut member.list.principal);
+                member.list.state = ListState::Paused;
+                "Sørvind".clone_into(&mut card.principal);
+            }
+        }
+    }
+    cards
+}
+
 /// Everybody.
 pub(super) fn everybody() -> Vec<Card> {
     let mut bjorn = blank(2, "Bjørn Lie", "", winter());

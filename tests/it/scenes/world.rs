@@ -200,7 +200,7 @@ impl World {
                 Answer::Card { asked, card }
             }
             Question::Find(asked) => {
-                let found = self.find(&asked.text);
+                let found = self.find(&asked.text, asked.principal.as_deref());
                 let message = Message::Answer(Answer::Found { asked, found });
                 if self.holds_finds {
                     self.held.push(message);
@@ -458,11 +458,14 @@ impl World {
         Queue { rows, counts }
     }
 
-    fn find(&self, text: &str) -> Vec<Found> {
+    fn find(&self, text: &str, principal: Option<&str>) -> Vec<Found> {
         let wanted = fold(text);
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         let mut all = Vec::new();
         for card in self.cards() {
+            if principal.is_some_and(|of| of != card.principal) {
+                continue;
+            }
             let profile = &card.customer.profile;
             let notes = card.history.iter().filter_map(|entry| match &entry.what {
                 Happened::Call { call, .. } => Some(call.notes.clone()),

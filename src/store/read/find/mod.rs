@@ -10,6 +10,7 @@ mod rank;
 #[cfg(test)]
 mod tests;
 mod typed;
+mod within;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use rusqlite::{Connection, Params};
 
 use self::rank::{Candidate, Rank};
 use self::typed::{NumberPart, Tier, Typed};
+use self::within::Within;
 use super::agreed::collect;
 use super::card::phones;
 use super::limit;
@@ -47,13 +49,19 @@ impl Store {
     /// The customers that a text finds, best first: by name before company before town before e-mail before notes, and by
     /// exact spelling before whole words before the beginnings of words. All words must match.
     pub fn find(&self, text: &str, rows_max: usize) -> Result<Vec<Found>, Failure> {
-        let typed = Typed::of(text);
-        self.snapshot(|db| {
-            let found = Search::over(db, &typed, rows_max)?;
-            match typed.as_domain().filter(|_| found.is_empty()) {
-                Some(domain) => Search::over(db, &domain, rows_max),
-                None => Ok(found),
-            }
+        self.snapshot(|db| search((db, Within::All), text, rows_max))
+    }
+
+    /// The same among the customers of one principal.
+    pub fn find_within(
+        &self,
+        principal: &str,
+        text: &str,
+        rows_max: usize,
+    ) -> Result<Vec<Found>, Failure> {
+        self.snapshot(|db| match Within::principal(db, principal)? {
+            Some(within) => search((db, within), text, rows_max),
+            None => Ok(Vec::new()),
         })
     }
 
@@ -81,6 +89,19 @@ impl Store {
     }
 }
 
+fn search(
+    (db, within): (&Connection, Within),
+    text: &str,
+    rows_max: usize,
+) -> Result<Vec<Found>, Failure> {
+    let typed = Typed::of(text);
+    let found = Search::over((db, within), &typed, rows_max)?;
+    match typed.as_domain().filter(|_| found.is_empty()) {
+        Some(domain) => Search::over((db, within), &domain, rows_max),
+        None => Ok(found),
+    }
+}
+
 fn keys(db: &Connection, sql: &str, params: impl Params) -> Result<Vec<i64>, Failure> {
     collect(db, sql, params, |row| Ok(row.get(0)?))
 }
@@ -88,15 +109,21 @@ fn keys(db: &Connection, sql: &str, params: impl Params) -> Result<Vec<i64>, Fai
 /// A search under way: the best match of each customer so far.
 struct Search<'a> {
     db: &'a Connection,
+    within: Within,
     typed: &'a Typed,
     rows_max: usize,
     hits: BTreeMap<i64, Rank>,
 }
 
 impl Search<'_> {
-    fn over(db: &Connection, typed: &Typed, rows_max: usize) -> Result<Vec<Found>, Failure> {
+    fn over(
+        (db, within): (&Connection, Within),
+        typed: &Typed,
+        rows_max: usize,
+    ) -> Result<Vec<Found>, Failure> {
         let mut search = Search {
             db,
+            within,
             typed,
             rows_max,
             hits: BTreeMap::new(),
@@ -108,8 +135,11 @@ impl Search<'_> {
     /// Asks for one kind of match after the other, until there are enough.
     fn run(&mut self) -> Result<(), Failure> {
         if let Some(part) = &self.typed.number {
-            for (customer, rank) in number::having(self.db, part, CANDIDATES_MAX)? {
-                self.hit(customer, rank);
+            let max = self.within.candidates(CANDIDATES_MAX);
+            for (customer, rank) in number::having(self.db, part, max)? {
+                if self.within.admits(self.db, customer)? {
+                    self.hit(customer, rank);
+                }
             }
         }
         self.ids()?;
@@ -145,8 +175,9 @@ impl Search<'_> {
     fn ids(&mut self) -> Result<(), Failure> {
         for id in self.typed.ids(ID_MIN) {
             for sql in [EXTERNAL, ORGANISATION] {
-                for customer in keys(self.db, sql, (&id, limit(self.rows_max)))? {
-                    let Some(candidate) = Candidate::load(self.db, customer)? else {
+                let max = limit(self.within.candidates(self.rows_max));
+                for customer in keys(self.db, sql, (&id, max))? {
+                    let Some(candidate) = self.candidate(customer)? else {
                         continue;
                     };
                     let is_whole = candidate.has_id(&id);
@@ -164,7 +195,7 @@ impl Search<'_> {
         for customer in matching(self.db, WORDS, &query, self.candidates_max())? {
             let is_better = tier == Tier::NameWhole || !self.hits.contains_key(&customer);
             if is_better
-                && let Some(candidate) = Candidate::load(self.db, customer)?
+                && let Some(candidate) = self.candidate(customer)?
                 && candidate.has_address(self.typed)
             {
                 let rank = candidate.by_words(self.typed);
@@ -176,9 +207,18 @@ impl Search<'_> {
 
     /// The beginning of an address is compared after the index has answered.
     fn candidates_max(&self) -> usize {
-        match self.typed.address {
+        self.within.candidates(match self.typed.address {
             Some(_) => 5 * CANDIDATES_MAX,
             None => CANDIDATES_MAX,
+        })
+    }
+
+    /// A customer who may be found.
+    fn candidate(&self, customer: i64) -> Result<Option<Candidate>, Failure> {
+        if self.within.admits(self.db, customer)? {
+            Candidate::load(self.db, customer)
+        } else {
+            Ok(None)
         }
     }
 
@@ -187,7 +227,7 @@ impl Search<'_> {
         let Some((part, names)) = self.typed.number_and_name() else {
             return Ok(());
         };
-        let max = 5 * CANDIDATES_MAX;
+        let max = self.within.candidates(5 * CANDIDATES_MAX);
         let customers = if part.digits.len() >= NUMBER_FIRST {
             let having = number::having(self.db, &part, max)?;
             having.into_iter().map(|(customer, _)| customer).collect()
@@ -195,7 +235,7 @@ impl Search<'_> {
             self.named_with(&part, &names, max)?
         };
         for customer in customers {
-            if let Some(candidate) = Candidate::load(self.db, customer)?
+            if let Some(candidate) = self.candidate(customer)?
                 && candidate.has_words(&names)
             {
                 self.hit(customer, candidate.by_words(&names));
@@ -226,9 +266,12 @@ impl Search<'_> {
         let Some(query) = self.typed.query(tier) else {
             return Ok(());
         };
-        let customers = matching(self.db, NOTES, &query, CANDIDATES_MAX)?;
+        let max = self.within.candidates(CANDIDATES_MAX);
+        let customers = matching(self.db, NOTES, &query, max)?;
         for (age, customer) in customers.into_iter().enumerate() {
-            self.hit(customer, Rank::by_notes(tier == Tier::NotesWhole, age));
+            if self.within.admits(self.db, customer)? {
+                self.hit(customer, Rank::by_notes(tier == Tier::NotesWhole, age));
+            }
         }
         Ok(())
     }

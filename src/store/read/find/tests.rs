@@ -253,3 +253,22 @@ fn as_many_as_were_asked_for() {
     assert_eq!(desk.store.find("h", 7).unwrap().len(), 7);
     assert_eq!(NOW.today().to_string(), "2026-11-23");
 }
+
+#[test]
+fn the_customers_of_another_principal_are_not_found() {
+    let mut desk = Desk::new();
+    for (principal, name) in [("Nordlys", "Kari Lie"), ("Sørvind", "Kari Berg")] {
+        desk.of_principal(principal, named(name, "+4741207813"));
+    }
+    let check = |principal: &str, text: &str, expected: &[&str]| {
+        let found = desk.store.find_within(principal, text, 20).unwrap();
+        let names: Vec<&str> = found.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, expected, "{principal} {text}");
+    };
+    check("Nordlys", "kari", &["Kari Lie"]);
+    check("Sørvind", "412 07 813", &["Kari Berg"]);
+    check("Sørvind", "kari 412", &["Kari Berg"]);
+    check("Nordlys", "berg", &[]);
+    check("Ingen", "kari", &[]);
+    assert_eq!(desk.store.find("kari", 20).unwrap().len(), 2);
+}
