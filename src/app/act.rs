@@ -29,6 +29,7 @@ const DOES: &[(Action, Does)] = &[
     (Action::DialOther, App::dial_other),
     (Action::WriteNotes, App::write_notes),
     (Action::WrapUpCall, App::wrap_up),
+    (Action::WithWhom, App::with_whom),
     (Action::PutOnCard, App::put_on_card),
     (Action::SetCallback, App::set_callback),
     (Action::TheyRing, App::they_ring),

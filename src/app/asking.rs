@@ -64,6 +64,7 @@ impl App {
             Asking::WhomCovers => {
                 self.step(Event::SetSuppress(SCOPES.get(n).copied()));
             }
+            Asking::WithWhom(people) => self.with_whom_chosen(&people, n),
             Asking::PromiseEnds(of) => self.promise_ends(of, n),
             Asking::CallbackEnds(of) => self.callback_ends(of, n),
             Asking::Quit => {

@@ -88,6 +88,10 @@ impl App {
                 self.save_about(&form);
                 Ok(())
             }
+            FormFor::WithWhom => {
+                self.speak_with(form.value(&Slot::WithWhom).to_owned());
+                Ok(())
+            }
             FormFor::OverrideReason { number } => self.save_reason(&form, number),
         };
         done.map_err(|wrong| (form, wrong))
@@ -129,7 +133,8 @@ impl App {
                 | Slot::WashedBy
                 | Slot::Time
                 | Slot::About
-                | Slot::Reason => {}
+                | Slot::Reason
+                | Slot::WithWhom => {}
             }
         }
         let own = fold_letters(form.value(&Slot::OwnName));

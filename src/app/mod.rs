@@ -35,6 +35,7 @@ mod start;
 pub(crate) mod waiting;
 mod walk;
 mod window;
+mod with_whom;
 mod write;
 
 pub use draft::{Draft, DraftKey};

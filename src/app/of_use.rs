@@ -7,7 +7,7 @@ use crate::keys::Action::{
     GivenUp, ImportList, MapColumn, NeverCall, NextCustomer, NextField, NextPane, NoAnswer,
     OrderQueue, PageDown, PageUp, PutBack, PutOnCard, Quit, Reopen, Save, SaveBreak, SaveStay,
     SaveToday, SetAside, SetCallback, ShowParked, ShowQueue, ShowToday, StepBack, TakeBreak,
-    TheyRing, Undo, Voicemail, WrapUpCall, WriteNotes, WrongNumber,
+    TheyRing, Undo, Voicemail, WithWhom, WrapUpCall, WriteNotes, WrongNumber,
 };
 use crate::keys::{Binding, Focus};
 
@@ -84,6 +84,7 @@ impl App {
                 SetCallback,
                 StepBack,
                 CutOff,
+                WithWhom,
             ],
             Focus::Question | Focus::Palette => &[Choose, Back],
             Focus::Find => &[Choose, TheyRing, Back],
@@ -126,6 +127,7 @@ impl App {
                 WrapUpCall,
                 SetCallback,
                 CutOff,
+                WithWhom,
                 CopyNumber,
                 EditCustomer,
                 TheyRing,
@@ -144,6 +146,7 @@ impl App {
                 PutOnCard,
                 SetCallback,
                 CutOff,
+                WithWhom,
                 TheyRing,
                 FindCustomer,
                 Back,

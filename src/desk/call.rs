@@ -25,7 +25,7 @@ pub fn call_of(wrap_up: &WrapUp) -> Call {
         list: errand.list.clone(),
         campaign: errand.campaign.clone(),
         seller: errand.seller.clone(),
-        with_whom: String::new(),
+        with_whom: with_whom(wrap_up),
         attempt: attempt(wrap_up),
         rang_at: call.rang_at(),
         answered_at: wrap_up.answered_at,
@@ -55,6 +55,15 @@ pub fn call_of(wrap_up: &WrapUp) -> Call {
 pub(super) fn outcome(wrap_up: &WrapUp) -> Option<&Outcome> {
     let outcome = wrap_up.call.agreed.outcome.as_ref();
     outcome.filter(|_| wrap_up.result.is_reached())
+}
+
+/// Nobody, when nobody answered.
+fn with_whom(wrap_up: &WrapUp) -> String {
+    let agreed = &wrap_up.call.agreed;
+    let reached = wrap_up.result.is_reached();
+    reached
+        .then(|| agreed.with_whom.clone())
+        .unwrap_or_default()
 }
 
 /// Somebody answered who is not the customer: then the number is wrong, whenever that was found out.

@@ -33,6 +33,8 @@ pub enum Event {
     SetCallback(Option<CallbackSet>),
     /// Whom the wish not to be called covers, or that there is none after all.
     SetSuppress(Option<SuppressScope>),
+    /// The call is with this person, and not with the customer; empty when it is after all.
+    WithWhom(String),
     /// The call taught us something about a number.
     NumberLearned(NumberLearned),
     /// One step back: a key was pressed too soon.

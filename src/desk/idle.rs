@@ -30,6 +30,7 @@ pub(super) fn step(event: Event, now: Now) -> Step {
         | Event::Choose(_)
         | Event::SetCallback(_)
         | Event::SetSuppress(_)
+        | Event::WithWhom(_)
         | Event::NumberLearned(_)
         | Event::Back
         | Event::Save

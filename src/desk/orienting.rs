@@ -44,6 +44,7 @@ pub(super) fn step(orienting: &Orienting, event: Event, now: Now) -> Step {
         | Event::Choose(_)
         | Event::SetCallback(_)
         | Event::SetSuppress(_)
+        | Event::WithWhom(_)
         | Event::NumberLearned(_) => Err(Refusal::NoCallYet),
         Event::SaveDone(_) | Event::SaveFailed => Err(Refusal::NothingSaving),
     }
@@ -104,6 +105,7 @@ fn saving(orienting: &Orienting, event: &Event) -> Step {
         | Event::Choose(_)
         | Event::SetCallback(_)
         | Event::SetSuppress(_)
+        | Event::WithWhom(_)
         | Event::NumberLearned(_)
         | Event::Back
         | Event::Save

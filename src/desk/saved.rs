@@ -31,6 +31,7 @@ pub(super) fn step(saved: &Saved, event: Event, now: Now) -> Step {
         | Event::Choose(_)
         | Event::SetCallback(_)
         | Event::SetSuppress(_)
+        | Event::WithWhom(_)
         | Event::NumberLearned(_)
         | Event::Back
         | Event::Save
@@ -63,6 +64,7 @@ impl Saved {
             callback: call.callback.clone(),
             suppress: call.suppress,
             numbers: call.numbers.clone(),
+            with_whom: call.with_whom.clone(),
         };
         let line = OnLine {
             errand: errand.clone(),

@@ -93,6 +93,9 @@ pub struct Agreement {
     pub suppress: Option<SuppressScope>,
     /// What became known of numbers, besides what the line itself tells.
     pub numbers: Vec<NumberLearned>,
+    /// With whom, when not with the customer.
+    #[serde(default)]
+    pub with_whom: String,
 }
 
 /// It rings at theirs.

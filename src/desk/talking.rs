@@ -23,6 +23,13 @@ pub(super) fn step(talking: &Talking, event: Event, now: Now) -> Step {
             };
             Ok((with(talking, call.agreeing(agreed)), Vec::new()))
         }
+        Event::WithWhom(with_whom) => {
+            let agreed = Agreement {
+                with_whom,
+                ..call.agreed.clone()
+            };
+            Ok((with(talking, call.agreeing(agreed)), Vec::new()))
+        }
         Event::NumberLearned(learned) => {
             let agreed = learning(&call.agreed, learned);
             Ok((with(talking, call.agreeing(agreed)), Vec::new()))

@@ -193,7 +193,7 @@ const STAGES: [&str; 13] = [
     "amending",
 ];
 
-const EVENTS: [&str; 27] = [
+const EVENTS: [&str; 28] = [
     "opened",
     "opened same",
     "dial",
@@ -212,6 +212,7 @@ const EVENTS: [&str; 27] = [
     "choose",
     "callback",
     "suppress",
+    "with whom",
     "number",
     "back",
     "save",
@@ -244,6 +245,7 @@ fn event(name: &str) -> Event {
         "choose" => Event::Choose(outcome("no")),
         "callback" => Event::SetCallback(Some(callback())),
         "suppress" => Event::SetSuppress(Some(SuppressScope::Person)),
+        "with whom" => Event::WithWhom("Solveig".to_owned()),
         "number" => Event::NumberLearned(learned()),
         "back" => Event::Back,
         "save" => Event::Save,
@@ -328,7 +330,7 @@ fn decided(stage: &str, event: &str) -> Result<&'static str, Refusal> {
         ) => Ok("WrapUp"),
         ("ringing", "notes") => Ok("Ringing"),
         ("ringing", "back") => Err(NoWayBack),
-        ("ringing", "callback" | "number") => Err(NobodyReached),
+        ("ringing", "callback" | "with whom" | "number") => Err(NobodyReached),
         ("ringing", _) => Err(StillRinging),
 
         ("talking" | "they rang", "cut-off" | "wrap-up") => Ok("WrapUp"),
@@ -338,7 +340,7 @@ fn decided(stage: &str, event: &str) -> Result<&'static str, Refusal> {
             "talking" | "they rang",
             "answered" | "no-answer" | "busy" | "declined" | "given-up" | "failed-line",
         ) => Err(WasAnswered),
-        ("talking" | "they rang", "notes" | "callback" | "number") => Ok("Talking"),
+        ("talking" | "they rang", "notes" | "callback" | "with whom" | "number") => Ok("Talking"),
         ("talking", "back") => Ok("Ringing"),
         ("they rang", "back") => Err(NoWayBack),
         ("talking" | "they rang", "park") => Ok("Idle"),
@@ -350,7 +352,7 @@ fn decided(stage: &str, event: &str) -> Result<&'static str, Refusal> {
         ("no answer", "back") => Ok("Ringing"),
         (_, "back") => Ok("Talking"),
         ("no answer", "answered") => Ok("Talking"),
-        ("no answer", "cut-off" | "choose" | "callback" | "suppress") => Err(NobodyReached),
+        ("no answer", "cut-off" | "choose" | "callback" | "suppress" | "with whom") => Err(NobodyReached),
         ("wrap-up" | "failed" | "amending", "no-answer" | "busy" | "declined" | "given-up") => {
             Err(WasAnswered)
         }
@@ -397,6 +399,38 @@ fn notes_go_to_the_shelf_with_their_customer() {
             assert_eq!(parked.errand.customer, CustomerId::of([1; 8]));
         }
     }
+}
+
+#[test]
+fn the_call_says_with_whom_it_was() {
+    let with_whom = |name: &str| Event::WithWhom(name.to_owned());
+    let stage = |then| walk(answered_and(then));
+    let spoken = |stage: &Stage| match stage {
+        Stage::WrapUp(wrap_up) => call_of(wrap_up).with_whom,
+        other => panic!("{other:?}"),
+    };
+    let said = stage(vec![with_whom("Solveig"), Event::WrapUp]);
+    assert_eq!(spoken(&said), "Solveig");
+    let other = stage(vec![with_whom("Solveig"), Event::WrapUp, with_whom("Per")]);
+    assert_eq!(spoken(&other), "Per");
+    let after_all = stage(vec![with_whom("Solveig"), with_whom(""), Event::WrapUp]);
+    assert_eq!(spoken(&after_all), "");
+    let machine = stage(vec![
+        with_whom("Solveig"),
+        Event::LineResult(LineResult::Voicemail),
+    ]);
+    assert_eq!(spoken(&machine), "");
+}
+
+/// A call that was answered, and what happened then.
+fn answered_and(then: Vec<Event>) -> Vec<Event> {
+    let mut events = vec![
+        Event::Opened(errand(1)),
+        dial(&errand(1), now(MORNING)),
+        Event::LineResult(LineResult::Answered),
+    ];
+    events.extend(then);
+    events
 }
 
 #[test]

@@ -34,6 +34,13 @@ pub(super) fn step(wrap_up: &WrapUp, event: Event, now: Now) -> Step {
             },
         ),
         Event::SetSuppress(scope) => suppress(wrap_up, scope),
+        Event::WithWhom(with_whom) => agree(
+            wrap_up,
+            Agreement {
+                with_whom,
+                ..call.agreed.clone()
+            },
+        ),
         Event::NumberLearned(learned) => Ok((
             with(wrap_up, call.agreeing(learning(&call.agreed, learned))),
             Vec::new(),
@@ -231,6 +238,7 @@ fn saving(wrap_up: &WrapUp, event: &Event) -> Step {
         | Event::Choose(_)
         | Event::SetCallback(_)
         | Event::SetSuppress(_)
+        | Event::WithWhom(_)
         | Event::NumberLearned(_)
         | Event::Back
         | Event::Save

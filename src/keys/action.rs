@@ -159,6 +159,8 @@ actions! {
     WrapUpCall "wrap_up" Call &[Card, Notes] => "ctrl-s" "w";
     /// The line broke while we talked.
     CutOff "cut_off" Call &[Card, Notes, WrapUp] => "ctrl-g";
+    /// Says whom the call is with, when it is not the customer.
+    WithWhom "with_whom" Call &[Card, Notes, WrapUp] => "W" "ctrl-n";
     /// Puts the number, e-mail or date that was recognised in the notes on the card.
     PutOnCard "put_on_card" Call &[Notes] => "ctrl-o";
     /// Agrees a callback.

@@ -40,7 +40,8 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
         }
         (_, None) => area,
     };
-    let title = Strip::of(Meaning::Title, &paper.say("notes-title"));
+    let title = Strip::of(Meaning::Title, &paper.say("notes-title"))
+        .dot(Meaning::Text, &with_whom(app, paper));
     let inside = paper.pane(area, &title, &kept(app, paper), hand);
     let inside = dialling::draw(app, inside, paper);
     let inside = match &app.hand.stage {
@@ -100,6 +101,15 @@ fn draw_recognised(app: &App, area: Area, hand: InHand, paper: &mut Paper<'_, '_
         paper.line(lines, row, &line);
     }
     notes
+}
+
+/// With whom the call is, when not with the customer.
+fn with_whom(app: &App, paper: &Paper<'_, '_, '_>) -> String {
+    let call = app.hand.stage.call();
+    match call.map_or("", |call| call.agreed.with_whom.as_str()) {
+        "" => String::new(),
+        name => say!(paper.look.lang, "with-whom", name = name),
+    }
 }
 
 /// Whether what is in hand is on the disk.

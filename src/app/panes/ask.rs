@@ -79,6 +79,8 @@ pub(crate) enum Asking {
     NeverCall,
     /// Whom the wish not to be called covers that was spoken in the call.
     WhomCovers,
+    /// With whom the call is, by name and role; the first answer is the customer, the last a name that is typed.
+    WithWhom(Vec<(String, String)>),
     /// What became of a promise.
     PromiseEnds(PartRef),
     /// What becomes of a callback.
@@ -142,6 +144,7 @@ impl AskPane {
             Asking::Objected { objections, .. } => usize::from(may_set_aside(objections)),
             Asking::WhichParked(count) => *count,
             Asking::WhoRings { owners, .. } => owners.len() + 1,
+            Asking::WithWhom(people) => people.len() + 2,
             Asking::NeverCall | Asking::WhomCovers => SCOPES.len(),
             Asking::PromiseEnds(_) | Asking::CallbackEnds(_) => 3,
             Asking::Quit | Asking::DiscardForm => 2,

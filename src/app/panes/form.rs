@@ -38,6 +38,8 @@ pub(crate) enum FormFor {
     CallbackTime,
     /// What the callback is about.
     CallbackAbout,
+    /// With whom the call is, when not with the customer.
+    WithWhom,
     /// Why to call although the house objects.
     OverrideReason {
         /// The number that was to be called.
@@ -86,6 +88,8 @@ pub(crate) enum Slot {
     About,
     /// A reason.
     Reason,
+    /// A person's name; empty for the customer.
+    WithWhom,
 }
 
 /// One field that is filled in.

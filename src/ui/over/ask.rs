@@ -52,6 +52,7 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
         Asking::WhichParked(count) => which_parked(app, *count, lang),
         Asking::WhoRings { number, owners } => who_rings(app, number, owners, lang),
         Asking::NeverCall | Asking::WhomCovers => never_call(app, lang),
+        Asking::WithWhom(people) => with_whom(app, people, lang),
         Asking::PromiseEnds(of) => promise_ends(app, *of, lang),
         Asking::CallbackEnds(of) => callback_ends(app, *of, lang),
         Asking::Quit => quit(app, lang),
@@ -290,6 +291,26 @@ fn never_call(app: &App, lang: &Lang) -> Sheet {
         sheet.answer(Strip::plain(&capital(&lang.name(&scope))), Strip::default());
         sheet.under(Strip::of(Meaning::Dim, &lang.say(covers(scope))));
     }
+    sheet
+}
+
+fn with_whom(app: &App, people: &[(String, String)], lang: &Lang) -> Sheet {
+    let call = app.hand.stage.call();
+    let now = call.map_or("", |call| call.agreed.with_whom.as_str());
+    let customer = call.map_or("", |call| call.errand.name.as_str());
+    let mut sheet = Sheet::titled(&lang.say("with-whom-title")).head(Strip::default());
+    let answer = |name: &str, is_now| tick(Taken::when(is_now)).and(Meaning::Text, name);
+    sheet.answer(
+        answer(customer, now.is_empty()),
+        Strip::of(Meaning::Dim, &lang.say("with-whom-customer")),
+    );
+    for (name, role) in people {
+        sheet.answer(answer(name, now == name), Strip::of(Meaning::Dim, role));
+    }
+    let is_known = now.is_empty() || people.iter().any(|(name, _)| name == now);
+    let other = if is_known { "" } else { now };
+    let typed = answer(&lang.say("with-whom-other"), !is_known).dot(Meaning::Dim, other);
+    sheet.answer(typed, Strip::default());
     sheet
 }
 

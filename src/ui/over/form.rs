@@ -216,6 +216,7 @@ fn title(form: &FormPane, lang: &Lang) -> String {
         FormFor::Washed => lang.say("ui-the-wash"),
         FormFor::CallbackTime => lang.say("ui-type-a-time"),
         FormFor::CallbackAbout => lang.say("wrap-up-about"),
+        FormFor::WithWhom => lang.say("with-whom-title"),
         FormFor::OverrideReason { .. } => lang.say("ui-all-the-same"),
     }
 }
@@ -243,7 +244,8 @@ fn head(form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
         | FormFor::NewContact { .. }
         | FormFor::EditCustomer { .. }
         | FormFor::CallbackTime
-        | FormFor::CallbackAbout => return Vec::new(),
+        | FormFor::CallbackAbout
+        | FormFor::WithWhom => return Vec::new(),
     };
     let mut head = broken(Meaning::Text, &lang.say(id), cells);
     head.push(Strip::default());
@@ -268,6 +270,7 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         | FormFor::Washed
         | FormFor::CallbackTime
         | FormFor::CallbackAbout
+        | FormFor::WithWhom
         | FormFor::OverrideReason { .. } => say!(lang, "ui-take-how", key = save, back = back),
     };
     if is_pick {

@@ -27,6 +27,7 @@ pub(super) fn label(field: &FormField, lang: &Lang) -> String {
         Slot::Time => lang.say("ui-time"),
         Slot::About => lang.say("ui-about"),
         Slot::Reason => lang.say("ui-reason"),
+        Slot::WithWhom => lang.say("field-name"),
     }
 }
 
@@ -38,6 +39,7 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         Slot::Time => lang.say("wrap-up-callback-example"),
         Slot::Path => lang.say("ui-path-hint"),
         Slot::Source => lang.say("ui-source-hint"),
+        Slot::WithWhom => lang.say("with-whom-customer"),
         Slot::Field(_)
         | Slot::Phone(_)
         | Slot::Role
@@ -78,7 +80,8 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         | Slot::WashedBy
         | Slot::Time
         | Slot::About
-        | Slot::Reason => return value.to_owned(),
+        | Slot::Reason
+        | Slot::WithWhom => return value.to_owned(),
     };
     let id = format!("{prefix}-{}", value.to_lowercase());
     if lang.has(&id) {

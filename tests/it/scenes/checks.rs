@@ -172,6 +172,17 @@ fn the_help_turns_whole_pages_to_its_end_and_back() {
 }
 
 #[test]
+fn the_record_says_with_whom_the_call_was() {
+    let mut stage = stage();
+    stage.play("/ \"blomster\" down ctrl-t ctrl-n 2 ctrl-s 1 enter");
+    let with = stage.world.said().find_map(|said| match &said.fact {
+        Fact::Call(call) => Some(call.with_whom.clone()),
+        _ => None,
+    });
+    assert_eq!(with.as_deref(), Some("Åse Østergård"));
+}
+
+#[test]
 #[ignore = "prints the window, to be looked at"]
 fn look() {
     let script = std::env::var("LOOK").unwrap_or_default();
