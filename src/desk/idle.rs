@@ -2,6 +2,7 @@
 
 use crate::model::call::LineResult;
 use crate::model::moment::Now;
+use crate::model::phone::PhoneNumber;
 
 use super::Step;
 use super::draft::Parked;
@@ -17,10 +18,7 @@ use super::wrap_up;
 pub(super) fn step(event: Event, now: Now) -> Step {
     match event {
         Event::Opened(errand) => open(&Stage::Idle, errand, now),
-        Event::TheyRang { errand, number } => {
-            let call = OnLine::they_rang(errand, String::new(), number);
-            answer(&Stage::Idle, call, now)
-        }
+        Event::TheyRang { errand, number } => they_rang(&Stage::Idle, (errand, number), now),
         Event::Resume(parked) => resume(&Stage::Idle, parked, now),
         Event::Reopen(saved) => reopen(*saved),
         Event::Dial(_)
@@ -46,7 +44,17 @@ pub(super) fn open(stage: &Stage, errand: Box<Errand>, now: Now) -> Step {
     Ok((Orienting::of(errand, String::new()), effects))
 }
 
-/// They rang us, and are on the line; what is in hand is parked.
+/// They rang us, and the notes are new; what is in hand is parked.
+pub(super) fn they_rang(
+    stage: &Stage,
+    (errand, number): (Box<Errand>, Option<PhoneNumber>),
+    now: Now,
+) -> Step {
+    let call = OnLine::they_rang(errand, String::new(), number);
+    answer(stage, call, now)
+}
+
+/// They are on the line; what is in hand is parked.
 pub(super) fn answer(stage: &Stage, call: OnLine, now: Now) -> Step {
     let effects = set_aside(stage, now)?;
     let talking = Talking {

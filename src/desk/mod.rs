@@ -15,6 +15,7 @@ mod orienting;
 mod refusal;
 mod ringing;
 mod saved;
+mod saving;
 mod stage;
 mod talking;
 mod wrap_up;

@@ -11,12 +11,14 @@ use super::errand::Errand;
 use super::event::Event;
 use super::idle;
 use super::refusal::Refusal;
+use super::saving;
 use super::stage::{OnLine, Orienting, Ringing, SaveState, Saved, SavedWhat, Stage};
 
 pub(super) fn step(orienting: &Orienting, event: Event, now: Now) -> Step {
     let here = || Stage::Orienting(Box::new(orienting.clone()));
     if let SaveState::OnItsWay = orienting.save {
-        return saving(orienting, &event);
+        let failed = || with(orienting, SaveState::Failed);
+        return saving::step(&event, |record| saved(orienting, record), failed);
     }
     match event {
         Event::Opened(errand) => open(orienting, errand, now),
@@ -24,10 +26,7 @@ pub(super) fn step(orienting: &Orienting, event: Event, now: Now) -> Step {
             let call = OnLine::they_rang(errand, orienting.notes.clone(), number);
             idle::answer(&Stage::Idle, call, now)
         }
-        Event::TheyRang { errand, number } => {
-            let call = OnLine::they_rang(errand, String::new(), number);
-            idle::answer(&here(), call, now)
-        }
+        Event::TheyRang { errand, number } => idle::they_rang(&here(), (errand, number), now),
         Event::Resume(parked) => idle::resume(&here(), parked, now),
         Event::Reopen(saved) if orienting.notes.is_empty() => idle::reopen(*saved),
         Event::Dial(clearance) => dial(orienting, clearance, now),
@@ -91,30 +90,6 @@ fn save(orienting: &Orienting, now: Now) -> Step {
     };
     let stage = with(orienting, SaveState::OnItsWay);
     Ok((stage, vec![Effect::Save(Box::new(said))]))
-}
-
-fn saving(orienting: &Orienting, event: &Event) -> Step {
-    match event {
-        Event::SaveDone(record) => Ok((saved(orienting, *record), Vec::new())),
-        Event::SaveFailed => Ok((with(orienting, SaveState::Failed), Vec::new())),
-        Event::Opened(_)
-        | Event::Dial(_)
-        | Event::LineResult(_)
-        | Event::NotesChanged(_)
-        | Event::WrapUp
-        | Event::Choose(_)
-        | Event::SetCallback(_)
-        | Event::SetSuppress(_)
-        | Event::WithWhom(_)
-        | Event::NumberLearned(_)
-        | Event::Back
-        | Event::Save
-        | Event::PutBack
-        | Event::Park
-        | Event::Resume(_)
-        | Event::TheyRang { .. }
-        | Event::Reopen(_) => Err(Refusal::Saving),
-    }
 }
 
 fn saved(orienting: &Orienting, record: RecordId) -> Stage {

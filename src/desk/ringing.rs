@@ -23,10 +23,7 @@ pub(super) fn step(ringing: &Ringing, event: Event, now: Now) -> Step {
             Err(Refusal::InHandAlready)
         }
         Event::Opened(errand) => idle::open(&here(), errand, now),
-        Event::TheyRang { errand, number } => {
-            let call = OnLine::they_rang(errand, String::new(), number);
-            idle::answer(&here(), call, now)
-        }
+        Event::TheyRang { errand, number } => idle::they_rang(&here(), (errand, number), now),
         Event::Resume(parked) => idle::resume(&here(), parked, now),
         Event::Back => Err(Refusal::NoWayBack),
         Event::SetCallback(_) | Event::WithWhom(_) | Event::NumberLearned(_) => {

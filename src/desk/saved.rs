@@ -17,10 +17,7 @@ pub(super) fn step(saved: &Saved, event: Event, now: Now) -> Step {
     let here = || Stage::Saved(Box::new(saved.clone()));
     match event {
         Event::Opened(errand) => idle::open(&here(), errand, now),
-        Event::TheyRang { errand, number } => {
-            let call = OnLine::they_rang(errand, String::new(), number);
-            idle::answer(&here(), call, now)
-        }
+        Event::TheyRang { errand, number } => idle::they_rang(&here(), (errand, number), now),
         Event::Resume(parked) => idle::resume(&here(), parked, now),
         Event::Reopen(other) => idle::reopen(*other),
         Event::PutBack => Ok((Stage::Idle, Vec::new())),

@@ -13,6 +13,7 @@ use super::effect::Effect;
 use super::event::Event;
 use super::idle;
 use super::refusal::Refusal;
+use super::saving;
 use super::stage::{
     Agreement, Amends, OnLine, Ringing, SaveState, Saved, SavedWhat, Stage, Talking, WrapUp,
 };
@@ -20,7 +21,8 @@ use super::talking::learning;
 
 pub(super) fn step(wrap_up: &WrapUp, event: Event, now: Now) -> Step {
     if let SaveState::OnItsWay = wrap_up.save {
-        return saving(wrap_up, &event);
+        let failed = || saved_so_far(wrap_up, SaveState::Failed);
+        return saving::step(&event, |record| saved(wrap_up, record), failed);
     }
     let here = || Stage::WrapUp(Box::new(wrap_up.clone()));
     let call = &wrap_up.call;
@@ -55,10 +57,7 @@ pub(super) fn step(wrap_up: &WrapUp, event: Event, now: Now) -> Step {
             Err(Refusal::InHandAlready)
         }
         Event::Opened(errand) => idle::open(&here(), errand, now),
-        Event::TheyRang { errand, number } => {
-            let call = OnLine::they_rang(errand, String::new(), number);
-            idle::answer(&here(), call, now)
-        }
+        Event::TheyRang { errand, number } => idle::they_rang(&here(), (errand, number), now),
         Event::Resume(parked) => idle::resume(&here(), parked, now),
         Event::Dial(_) | Event::PutBack | Event::Reopen(_) => Err(Refusal::NotSaved),
         Event::SaveDone(_) | Event::SaveFailed => Err(Refusal::NothingSaving),
@@ -224,30 +223,6 @@ fn save(wrap_up: &WrapUp, now: Now) -> Step {
     };
     let stage = saved_so_far(wrap_up, SaveState::OnItsWay);
     Ok((stage, vec![Effect::Save(Box::new(said))]))
-}
-
-fn saving(wrap_up: &WrapUp, event: &Event) -> Step {
-    match event {
-        Event::SaveDone(record) => Ok((saved(wrap_up, *record), Vec::new())),
-        Event::SaveFailed => Ok((saved_so_far(wrap_up, SaveState::Failed), Vec::new())),
-        Event::Opened(_)
-        | Event::Dial(_)
-        | Event::LineResult(_)
-        | Event::NotesChanged(_)
-        | Event::WrapUp
-        | Event::Choose(_)
-        | Event::SetCallback(_)
-        | Event::SetSuppress(_)
-        | Event::WithWhom(_)
-        | Event::NumberLearned(_)
-        | Event::Back
-        | Event::Save
-        | Event::PutBack
-        | Event::Park
-        | Event::Resume(_)
-        | Event::TheyRang { .. }
-        | Event::Reopen(_) => Err(Refusal::Saving),
-    }
 }
 
 fn saved(wrap_up: &WrapUp, record: RecordId) -> Stage {
