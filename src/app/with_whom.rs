@@ -4,9 +4,9 @@ use crate::desk::{Event, Stage};
 use crate::model::card::RelatedSide;
 use crate::model::customer::RelationKind;
 
-use super::panes::ask::Asking;
-use super::panes::form::{FormFor, FormPane, Slot};
 use super::over::Over;
+use super::panes::ask::Asking;
+use super::panes::form::{FormField, FormFor, FormPane, Slot};
 use super::window::App;
 
 impl App {
@@ -37,7 +37,8 @@ impl App {
     fn type_with_whom(&mut self) {
         let call = self.hand.stage.call();
         let known = call.map_or("", |call| call.agreed.with_whom.as_str());
-        let form = FormPane::one(FormFor::WithWhom, Slot::WithWhom, known);
+        let field = FormField::suggested(Slot::WithWhom, known);
+        let form = FormPane::of(FormFor::WithWhom, vec![field]);
         self.over.push(Over::Form(form));
     }
 

@@ -352,7 +352,9 @@ fn decided(stage: &str, event: &str) -> Result<&'static str, Refusal> {
         ("no answer", "back") => Ok("Ringing"),
         (_, "back") => Ok("Talking"),
         ("no answer", "answered") => Ok("Talking"),
-        ("no answer", "cut-off" | "choose" | "callback" | "suppress" | "with whom") => Err(NobodyReached),
+        ("no answer", "cut-off" | "choose" | "callback" | "suppress" | "with whom") => {
+            Err(NobodyReached)
+        }
         ("wrap-up" | "failed" | "amending", "no-answer" | "busy" | "declined" | "given-up") => {
             Err(WasAnswered)
         }

@@ -259,7 +259,9 @@ impl World {
                     ImportFrom::File(path) if path.ends_with("ingen.csv") => {
                         Err(trouble(TroubleKind::NotFound))
                     }
-                    ImportFrom::File(_) | ImportFrom::Rows(_) => Ok(Box::new(preview(&asked.statuses))),
+                    ImportFrom::File(_) | ImportFrom::Rows(_) => {
+                        Ok(Box::new(preview(&asked.statuses)))
+                    }
                 };
                 Answer::Preview {
                     asked: Box::new(asked),
