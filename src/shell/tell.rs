@@ -5,6 +5,9 @@ use std::time::Duration;
 
 use crate::app::Message;
 
+/// How much is taken in before a frame is drawn, at most: a flood must not freeze the screen.
+const BURST_MAX: usize = 256;
+
 /// Something for the window's loop.
 #[derive(Debug)]
 pub enum Incoming {
@@ -54,9 +57,42 @@ impl Told {
         }
     }
 
-    /// What is there already.
-    #[must_use]
-    pub fn at_once(&self) -> Option<Incoming> {
-        self.0.try_recv().ok()
+    /// The first, and what is there already behind it, up to what one frame may wait for. The rest stays where it is: what
+    /// has come out of here is never put back, so nothing is taken before it is asked for.
+    pub fn burst(&self, first: Incoming) -> impl Iterator<Item = Incoming> + use<'_> {
+        std::iter::once(first)
+            .chain(self.0.try_iter())
+            .take(BURST_MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flood_comes_in_bursts_and_loses_nothing() {
+        let (tell, told) = tell();
+        let typed = "å".repeat(2 * BURST_MAX + 3);
+        for letter in typed.chars() {
+            tell.message(Message::Paste(letter.to_string()));
+        }
+        let mut read = String::new();
+        let mut bursts = Vec::new();
+        while let Some(first) = told.wait(Duration::ZERO) {
+            let burst: Vec<Incoming> = told.burst(first).collect();
+            bursts.push(burst.len());
+            for incoming in burst {
+                let Incoming::Message(message) = incoming else {
+                    panic!("{incoming:?}");
+                };
+                let Message::Paste(letter) = *message else {
+                    panic!("{message:?}");
+                };
+                read.push_str(&letter);
+            }
+        }
+        assert_eq!(bursts, [BURST_MAX, BURST_MAX, 3]);
+        assert_eq!(read, typed);
     }
 }

@@ -24,9 +24,6 @@ use crate::ui::{self, Look};
 /// How long the first frame waits for what it is to show.
 const FIRST_FRAME: Duration = Duration::from_millis(20);
 
-/// How much is taken in before a frame is drawn, at most: a flood must not freeze the screen.
-const BURST_MAX: usize = 256;
-
 /// How long to wait at most before looking at the clock again.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -130,13 +127,10 @@ impl Window<'_> {
         }
         loop {
             self.draw()?;
-            let mut next = Some(self.wait());
-            for _ in 0..BURST_MAX {
-                let Some(incoming) = next else { break };
+            for incoming in self.told.burst(self.wait()) {
                 if let Some(ended) = self.take(incoming)? {
                     return Ok(ended);
                 }
-                next = self.told.at_once();
             }
         }
     }
