@@ -95,6 +95,20 @@ pub struct Mouse {
     pub row: u16,
     /// What.
     pub did: MouseDid,
+    /// What stands there, as it was drawn.
+    pub on: On,
+}
+
+/// What stands under the mouse, as far as only the drawing knows: how high a row is depends on its words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum On {
+    /// The n-th of the rows that can be chosen, in what takes the keys.
+    Row(usize),
+    /// Something else in the box that takes the keys.
+    Inside,
+    /// Anything else.
+    #[default]
+    Elsewhere,
 }
 
 /// What the mouse did.

@@ -63,7 +63,7 @@ impl App {
         }
     }
 
-    fn cursor_mut(&mut self) -> Option<&mut Cursor> {
+    pub(super) fn cursor_mut(&mut self) -> Option<&mut Cursor> {
         if self.over.is_empty() {
             return self.page_cursor_mut();
         }

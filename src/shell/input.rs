@@ -5,7 +5,7 @@ use crossterm::event::{
 };
 
 use crate::app::Message;
-use crate::app::message::{Mouse, MouseDid, Size};
+use crate::app::message::{Mouse, MouseDid, On, Size};
 use crate::keys::chord::{Chord, Held, Key};
 
 /// The message that an event is; none when the window has no use for it.
@@ -86,6 +86,7 @@ fn clicked(mouse: MouseEvent) -> Option<Mouse> {
         column: mouse.column,
         row: mouse.row,
         did,
+        on: On::Elsewhere,
     })
 }
 

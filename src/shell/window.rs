@@ -19,7 +19,7 @@ use crate::app::{Answer, App, Draft, DraftKey, Effect, Message};
 use crate::config::theme::PLAIN;
 use crate::config::{FirstRun, Theme};
 use crate::lang::Lang;
-use crate::ui::{self, Look};
+use crate::ui::{self, Drawn, Look};
 
 /// How long the first frame waits for what it is to show.
 const FIRST_FRAME: Duration = Duration::from_millis(20);
@@ -90,6 +90,7 @@ struct Window<'a> {
     clock: Clock,
     terminal: &'a mut Held,
     told: &'a Told,
+    drawn: Drawn,
 }
 
 fn run(home: Home, terminal: &mut Held, tell: &Tell, told: &Told) -> Result<Ended, WindowFailure> {
@@ -114,6 +115,7 @@ fn run(home: Home, terminal: &mut Held, tell: &Tell, told: &Told) -> Result<Ende
         clock,
         terminal,
         told,
+        drawn: Drawn::default(),
     };
     let ended = window.stay(effects);
     window.world.finish();
@@ -161,9 +163,12 @@ impl Window<'_> {
     fn take(&mut self, incoming: Incoming) -> Result<Option<Ended>, WindowFailure> {
         match incoming {
             Incoming::End => Ok(Some(Ended::Quit)),
-            Incoming::Message(message) => {
+            Incoming::Message(mut message) => {
                 if let Message::Resize(size) = *message {
                     self.terminal.fit((size.columns, size.rows))?;
+                }
+                if let Message::Mouse(mouse) = message.as_mut() {
+                    mouse.on = self.drawn.at(mouse.column, mouse.row);
                 }
                 let effects = self.app.update(*message, self.clock.now());
                 self.perform(effects)
@@ -202,10 +207,12 @@ impl Window<'_> {
             lang,
             theme,
             terminal,
+            drawn,
             ..
         } = self;
         let look = Look { lang, theme };
-        terminal.screen.draw(|frame| ui::draw(app, look, frame))?;
+        let screen = &mut terminal.screen;
+        screen.draw(|frame| *drawn = ui::draw(app, look, frame))?;
         Ok(())
     }
 }

@@ -26,17 +26,17 @@ use crate::app::over::Page;
 use crate::config::Meaning;
 use crate::say;
 
-pub use paper::Look;
+pub use paper::{Drawn, Look};
 
 use paper::Paper;
 use strip::Strip;
 
-/// Draws the window.
-pub fn draw(app: &App, look: Look<'_>, frame: &mut Frame<'_>) {
+/// Draws the window. What a click would mean, which depends on how the words fall, is the answer.
+pub fn draw(app: &App, look: Look<'_>, frame: &mut Frame<'_>) -> Drawn {
     let mut paper = Paper::new(look, frame);
     if app.size.columns < LEAST.columns || app.size.rows < LEAST.rows {
         too_small(app, &mut paper);
-        return;
+        return paper.drawn();
     }
     let layout = app.layout();
     header::draw(app, layout.header, &mut paper);
@@ -54,6 +54,7 @@ pub fn draw(app: &App, look: Look<'_>, frame: &mut Frame<'_>) {
     }
     footer::draw(app, layout.footer, &mut paper);
     over::draw(app, layout.body, &mut paper);
+    paper.drawn()
 }
 
 fn too_small(app: &App, paper: &mut Paper<'_, '_, '_>) {

@@ -8,6 +8,7 @@ use ratatui::widgets::{Block, Clear};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::layout::Area;
+use crate::app::message::On;
 use crate::config::{Colour, Emphasis, Meaning, Theme};
 use crate::lang::Lang;
 
@@ -20,6 +21,28 @@ pub struct Look<'a> {
     pub lang: &'a Lang,
     /// The colours.
     pub theme: &'a Theme,
+}
+
+/// What was drawn that a click can mean.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// The box that takes the keys, when there is one.
+    over: Option<Area>,
+    /// Each row that can be chosen, and which one it is.
+    rows: Vec<(Area, usize)>,
+}
+
+impl Drawn {
+    /// What stands at a cell.
+    #[must_use]
+    pub fn at(&self, column: u16, row: u16) -> On {
+        let found = self.rows.iter().find(|(area, _)| area.holds(column, row));
+        match (found, self.over) {
+            (Some((_, n)), _) => On::Row(*n),
+            (None, Some(over)) if over.holds(column, row) => On::Inside,
+            (None, _) => On::Elsewhere,
+        }
+    }
 }
 
 /// Whether a pane takes the keys.
@@ -44,6 +67,7 @@ const LEFT_LEAST: usize = 14;
 pub(super) struct Paper<'a, 'f, 'b> {
     pub(super) look: Look<'a>,
     frame: &'f mut Frame<'b>,
+    drawn: Drawn,
 }
 
 impl<'a, 'f, 'b> Paper<'a, 'f, 'b> {
@@ -52,7 +76,28 @@ impl<'a, 'f, 'b> Paper<'a, 'f, 'b> {
         frame
             .buffer_mut()
             .set_style(area, style(look.theme, Meaning::Text));
-        Self { look, frame }
+        Self {
+            look,
+            frame,
+            drawn: Drawn::default(),
+        }
+    }
+
+    /// What was drawn that a click can mean.
+    pub(super) fn drawn(self) -> Drawn {
+        self.drawn
+    }
+
+    /// Says that a row is the n-th of those that can be chosen here.
+    pub(super) fn row(&mut self, area: Area, row: u16, n: usize) {
+        if row < area.rows {
+            let area = Area {
+                y: area.y + row,
+                rows: 1,
+                ..area
+            };
+            self.drawn.rows.push((area, n));
+        }
     }
 
     /// The message of this name.
@@ -177,6 +222,10 @@ impl<'a, 'f, 'b> Paper<'a, 'f, 'b> {
 
     /// Takes away what was drawn there, and draws a border.
     pub(super) fn over(&mut self, area: Area, title: &Strip, right: &Strip) -> Area {
+        self.drawn = Drawn {
+            over: Some(area),
+            rows: Vec::new(),
+        };
         self.frame.render_widget(Clear, rect(area));
         let plain = style(self.look.theme, Meaning::Text);
         self.frame.buffer_mut().set_style(rect(area), plain);

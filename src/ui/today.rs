@@ -47,6 +47,7 @@ pub(super) fn draw(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
             Line::Plain(strip) => paper.line(inside, row, strip),
             Line::Row(n, left, right) => {
                 paper.line_with(inside, row, left, right);
+                paper.row(inside, row, *n);
                 if *n == app.today.cursor.at && app.over.is_empty() {
                     paper.choose_in_pane(inside, row);
                     paper.cursor(inside, 0, row);

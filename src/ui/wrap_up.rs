@@ -63,6 +63,7 @@ pub(super) fn draw(
             Line::Plain(strip) => paper.line(area, row, strip),
             Line::Outcome(n, strip) => {
                 paper.line(area, row, strip);
+                paper.row(area, row, *n);
                 if is_asked && *n == at {
                     paper.choose_in_pane(area, row);
                     paper.cursor(area, 0, row);

@@ -141,7 +141,7 @@ impl Window {
         let look = Look { lang, theme };
         let (took, (effects, drawn)) = time(|| {
             let effects = app.update(message, *now);
-            let drawn = terminal.draw(|frame| ui::draw(app, look, frame));
+            let drawn = terminal.draw(|frame| drop(ui::draw(app, look, frame)));
             (effects, drawn.map(drop))
         });
         drawn?;

@@ -59,6 +59,7 @@ fn rows(app: &App, pane: &CallbackPane, area: Area, paper: &mut Paper<'_, '_, '_
         let number = Strip::of(Meaning::Key, &format!("{} ", n + 1));
         let left = mark(n, pane.cursor).join(number).join(left);
         paper.line_with(area, row, &left, &right);
+        paper.row(area, row, n);
         if n == pane.cursor.at {
             paper.choose(area, row);
             paper.cursor(area, 0, row);

@@ -43,6 +43,7 @@ pub(super) fn draw(app: &App, find: &FindPane, paper: &mut Paper<'_, '_, '_>) {
         let cells = usize::from(list.columns);
         let strip = mark(at, find.cursor).join(row_of(found, find.field.text(), cells, lang));
         paper.line(list, row, &strip);
+        paper.row(list, row, at);
         if at == find.cursor.at {
             paper.choose(list, row);
         }

@@ -79,6 +79,7 @@ fn draw_lines(
             Line::Field(n, of) => {
                 let (_, one) = area.split_top(row);
                 draw_field(form, (*n, of), (Area { rows: 1, ..one }, labels), paper);
+                paper.row(area, row, *n);
             }
         }
     }

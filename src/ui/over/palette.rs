@@ -31,6 +31,7 @@ pub(super) fn draw(app: &App, palette: &PalettePane, paper: &mut Paper<'_, '_, '
         let chord = key(app, *action, palette.behind);
         let right = Strip::of(Meaning::Dim, &format!("{}  ", lang.name(&action.group())));
         paper.line_with(list, row, &left, &right.join(chord_cell(&chord)));
+        paper.row(list, row, at);
         if at == palette.cursor.at {
             paper.choose(list, row);
         }

@@ -144,6 +144,7 @@ impl Sheet {
             Line::Answer(n, left, right) => {
                 let left = mark(*n, cursor).join(self.number(*n)).join(left.clone());
                 paper.line_with(area, row, &left, right);
+                paper.row(area, row, *n);
                 if *n == cursor.at {
                     paper.choose(area, row);
                     paper.cursor(area, 0, row);

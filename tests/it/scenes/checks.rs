@@ -182,6 +182,44 @@ fn the_record_says_with_whom_the_call_was() {
     assert_eq!(with.as_deref(), Some("Åse Østergård"));
 }
 
+/// What is played, and what must be seen after it.
+#[test]
+fn the_mouse_does_what_it_looks_like() {
+    let check = |does: &str, expected: &str| {
+        let mut stage = stage();
+        stage.play(does);
+        let screen = stage.screen();
+        assert!(screen.contains(expected), "{does}\n{screen}");
+    };
+    // On Today and in the queue a click chooses, and a second one takes.
+    check("[click] \"Bjørn\" [click] \"Bjørn\"", "┏ Bjørn Lie");
+    check("l [click] \"Maja\"", "┏ Queue");
+    check("l [click] \"Maja\" [click] \"Maja\"", "┏ Maja");
+    // In a box one click takes, and one beside it closes it again.
+    check("l enter ctrl-p \"queue\" [click] \"Queue   \"", "┏ Queue");
+    check("/ \"o\" [click] \"Bjørn\"", "┏ Bjørn Lie");
+    check("l o [click] \"Messa\"", "Messa i vår   3 due");
+    check("l o [click] \"samtale\"", "┏ Queue");
+    check("/ \"o\" [wheel-down] \"Åse\" enter", "┏ Alexandra");
+    check("l enter ctrl-b [click] \"Another time\"", "24.11, after 16");
+    check(
+        "l enter e [click] \"Company\" \"X\"",
+        "Østergård Blomster ASX",
+    );
+    // A column is chosen before it is changed.
+    check("I [click] \"Vinterliste\" [click] \"Merknad\"", "▸ Merknad");
+    check(
+        "I enter [click] \"Merknad\" [click] \"Merknad\"",
+        "Where does “Merknad”",
+    );
+    check(
+        "l enter d 1 ctrl-s [click] \"Not interested\"",
+        "● Not interested",
+    );
+    // The wheel walks in what it stands on.
+    check("l enter [wheel-down] \"history\"", "Åse");
+}
+
 #[test]
 #[ignore = "prints the window, to be looked at"]
 fn look() {

@@ -11,14 +11,14 @@ use std::path::PathBuf;
 use chrono::Duration;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use samtale::app::message::{Rang, Size};
+use samtale::app::message::{Mouse, MouseDid, Rang, Size};
 use samtale::app::{App, Message, Setup, TroubleKind};
 use samtale::config::{Config, Theme};
 use samtale::guard::Rules;
 use samtale::keys::{Action, Chord};
 use samtale::lang::Lang;
 use samtale::model::moment::{Moment, Now, Zone};
-use samtale::ui::{self, Look};
+use samtale::ui::{self, Drawn, Look};
 
 use script::{Scene, Word, words};
 use world::World;
@@ -155,6 +155,17 @@ impl Stage {
                         self.now.at = self.now.at.plus(minutes);
                         self.send(Message::Minute);
                     }
+                    "[click]" | "[wheel-down]" | "[wheel-up]" => {
+                        let Some(Word::Typed(text)) = words.next() else {
+                            panic!("{key} wants a text on the screen");
+                        };
+                        let did = match key.as_str() {
+                            "[click]" => MouseDid::Click,
+                            "[wheel-down]" => MouseDid::WheelDown,
+                            _ => MouseDid::WheelUp,
+                        };
+                        self.mouse(&text, did);
+                    }
                     "[full]" => self.world.fails = Some(TroubleKind::DiskFull),
                     "[rings]" => {
                         let Some(Word::Key(number)) = words.next() else {
@@ -174,18 +185,40 @@ impl Stage {
         }
     }
 
-    /// The screen, row by row, without the blanks at the ends, and where the cursor is.
-    pub(super) fn screen(&self) -> String {
+    /// The mouse on the first cell where a text stands; the text stands there once, or the first one counts.
+    fn mouse(&mut self, text: &str, did: MouseDid) {
+        let screen = self.screen();
+        let rows = (0..).zip(screen.lines());
+        let found = rows.filter_map(|(row, line)| Some((row, line.split_once(text)?.0)));
+        let (row, before) = found.into_iter().next().expect("the text on the screen");
+        let column = u16::try_from(samtale::model::text::width(before)).unwrap();
+        let on = self.draw().1.at(column, row);
+        self.send(Message::Mouse(Mouse {
+            column,
+            row,
+            did,
+            on,
+        }));
+    }
+
+    fn draw(&self) -> (Terminal<TestBackend>, Drawn) {
         let backend = TestBackend::new(self.size.columns, self.size.rows);
         let mut terminal = Terminal::new(backend).unwrap();
         let look = Look {
             lang: &self.lang,
             theme: &self.theme,
         };
-        let frame = terminal
-            .draw(|frame| ui::draw(&self.app, look, frame))
+        let mut drawn = Drawn::default();
+        terminal
+            .draw(|frame| drawn = ui::draw(&self.app, look, frame))
             .unwrap();
-        let buffer = frame.buffer.clone();
+        (terminal, drawn)
+    }
+
+    /// The screen, row by row, without the blanks at the ends, and where the cursor is.
+    pub(super) fn screen(&self) -> String {
+        let (mut terminal, _) = self.draw();
+        let buffer = terminal.backend().buffer().clone();
         let Ok(cursor) = terminal.get_cursor_position();
         let mut rows: Vec<String> = Vec::new();
         for y in 0..self.size.rows {
