@@ -5,7 +5,6 @@ use crate::model::customer::Field;
 use crate::model::fact::{Fact, PromiseClosed};
 use crate::model::id::{ListId, PartRef};
 use crate::model::queue::QueueOrder;
-use crate::model::suppression::{Suppress, SuppressScope};
 
 use super::effect::{Question, WantedCall};
 use super::over::Over;
@@ -60,7 +59,7 @@ impl App {
                 Some(found) => self.open(found.customer, OpenWhy::TheyRing(Some(number))),
                 None => self.new_caller(&number),
             },
-            Asking::NeverCall => self.suppress_from_card(SCOPES.get(n).copied()),
+            Asking::NeverCall => self.never_call_more(n),
             Asking::WhomCovers => {
                 self.step(Event::SetSuppress(SCOPES.get(n).copied()));
             }
@@ -160,25 +159,6 @@ impl App {
         let number = wanted.number.clone();
         let form = FormPane::one(FormFor::OverrideReason { number }, Slot::Reason, "");
         self.over.push(Over::Form(form));
-    }
-
-    pub(super) fn never_call(&mut self) {
-        if self.hand.card.is_some() {
-            self.open_question(Asking::NeverCall);
-        }
-    }
-
-    fn suppress_from_card(&mut self, scope: Option<SuppressScope>) {
-        let (Some(scope), Some(customer)) = (scope, self.hand.customer()) else {
-            return;
-        };
-        let suppress = Suppress {
-            scope,
-            numbers: Vec::new(),
-            source: "card".to_owned(),
-            words: String::new(),
-        };
-        self.commit(customer, vec![Fact::Suppress(suppress)], After::Reread);
     }
 
     fn promise_ends(&mut self, of: PartRef, n: usize) {

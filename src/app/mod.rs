@@ -22,6 +22,7 @@ mod keys;
 pub mod layout;
 pub mod message;
 mod mouse;
+mod never;
 pub(crate) mod notice;
 mod of_use;
 mod opening;

@@ -160,7 +160,7 @@ actions! {
     /// The line broke while we talked.
     CutOff "cut_off" Call &[Card, Notes, WrapUp] => "ctrl-g";
     /// Says whom the call is with, when it is not the customer.
-    WithWhom "with_whom" Call &[Card, Notes, WrapUp] => "W" "ctrl-n";
+    WithWhom "with_whom" Call &[Card, Notes, WrapUp] => "W" "f12";
     /// Puts the number, e-mail or date that was recognised in the notes on the card.
     PutOnCard "put_on_card" Call &[Notes] => "ctrl-o";
     /// Agrees a callback.
@@ -188,8 +188,8 @@ actions! {
     AddCustomer "add_customer" Customer PAGES => "+";
     /// Adds a contact person to the organisation on the card.
     AddContact "add_contact" Customer &[Card] => "P";
-    /// Writes down that they asked never to be called.
-    NeverCall "never_call" Customer &[Card] => "N";
+    /// Nobody here calls them again, from now on; then asks whom else that covers.
+    NeverCall "never_call" Customer &[Card, Ringing, Notes, WrapUp] => "N" "ctrl-n";
     /// Chooses which list to call.
     ChooseList "choose_list" Customer PAGES => "o";
     /// Shows only those rows of the queue that have something in common.

@@ -328,7 +328,7 @@ mod tests {
 
     #[test]
     fn of_two_own_keys_the_first_holds() {
-        let keys = own(&[(Action::Dial, &["z"]), (Action::SetAside, &["z", "f12"])]);
+        let keys = own(&[(Action::Dial, &["z"]), (Action::SetAside, &["z", "f13"])]);
         let (map, clashes) = Keymap::with(&keys);
         assert_eq!(map.resolve(chord("z"), Focus::Card), Some(Action::Dial));
         let twice = Clash::Twice {

@@ -22,7 +22,7 @@ use super::super::sentence;
 use super::super::strip::Strip;
 use super::find::who;
 use super::law::Asked;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, broken};
 use super::{capital, fitted, key, label, objected, text_cells};
 
 pub(super) fn draw(app: &App, ask: &AskPane, body: Area, paper: &mut Paper<'_, '_, '_>) {
@@ -51,7 +51,8 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
         Asking::Objected { .. } => Sheet::default(),
         Asking::WhichParked(count) => which_parked(app, *count, lang),
         Asking::WhoRings { number, owners } => who_rings(app, number, owners, lang),
-        Asking::NeverCall | Asking::WhomCovers => never_call(app, lang),
+        Asking::NeverCall => never_call(app, lang),
+        Asking::WhomCovers => whom_covers(app, lang),
         Asking::WithWhom(people) => with_whom(app, people, lang),
         Asking::PromiseEnds(of) => promise_ends(app, *of, lang),
         Asking::CallbackEnds(of) => callback_ends(app, *of, lang),
@@ -278,20 +279,50 @@ fn who_rings(app: &App, number: &PhoneNumber, owners: &[Found], lang: &Lang) -> 
     sheet
 }
 
+/// It holds already; what is asked is whom else it covers.
 fn never_call(app: &App, lang: &Lang) -> Sheet {
-    let name = app
-        .hand
-        .stage
-        .errand()
-        .map_or("", |errand| errand.name.as_str());
-    let mut sheet = Sheet::titled(&lang.say("action-never-call"))
-        .beside(Strip::plain(name))
-        .asking(&lang.say("wrap-up-scope"), text_cells(app));
-    for scope in SCOPES {
-        sheet.answer(Strip::plain(&capital(&lang.name(&scope))), Strip::default());
-        sheet.under(Strip::of(Meaning::Dim, &lang.say(covers(scope))));
+    let cells = text_cells(app);
+    let name = name_in_hand(app);
+    let said = say!(lang, "never-from-now", name = name);
+    let mut sheet = Sheet::titled(&lang.say("action-never-call")).beside(Strip::plain(name));
+    for (n, line) in broken(Meaning::Problem, &said, cells.saturating_sub(2))
+        .into_iter()
+        .enumerate()
+    {
+        let glyph = if n == 0 { "✗ " } else { "  " };
+        sheet = sheet.head(Strip::of(Meaning::Problem, glyph).join(line));
+    }
+    let mut sheet = sheet
+        .head(Strip::default())
+        .head(Strip::plain(&lang.say("never-whom-else")));
+    sheet.answer(
+        Strip::plain(&lang.say("never-only-person")),
+        Strip::default(),
+    );
+    for scope in [SuppressScope::Number, SuppressScope::Organisation] {
+        scope_answer(&mut sheet, scope, lang);
     }
     sheet
+}
+
+fn whom_covers(app: &App, lang: &Lang) -> Sheet {
+    let mut sheet = Sheet::titled(&lang.say("action-never-call"))
+        .beside(Strip::plain(name_in_hand(app)))
+        .asking(&lang.say("wrap-up-scope"), text_cells(app));
+    for scope in SCOPES {
+        scope_answer(&mut sheet, scope, lang);
+    }
+    sheet
+}
+
+fn scope_answer(sheet: &mut Sheet, scope: SuppressScope, lang: &Lang) {
+    sheet.answer(Strip::plain(&capital(&lang.name(&scope))), Strip::default());
+    sheet.under(Strip::of(Meaning::Dim, &lang.say(covers(scope))));
+}
+
+fn name_in_hand(app: &App) -> &str {
+    let errand = app.hand.stage.errand();
+    errand.map_or("", |errand| errand.name.as_str())
 }
 
 fn with_whom(app: &App, people: &[(String, String)], lang: &Lang) -> Sheet {

@@ -174,7 +174,7 @@ fn the_help_turns_whole_pages_to_its_end_and_back() {
 #[test]
 fn the_record_says_with_whom_the_call_was() {
     let mut stage = stage();
-    stage.play("/ \"blomster\" down ctrl-t ctrl-n 2 ctrl-s 1 enter");
+    stage.play("/ \"blomster\" down ctrl-t f12 2 ctrl-s 1 enter");
     let with = stage.world.said().find_map(|said| match &said.fact {
         Fact::Call(call) => Some(call.with_whom.clone()),
         _ => None,
@@ -218,6 +218,29 @@ fn the_mouse_does_what_it_looks_like() {
     );
     // The wheel walks in what it stands on.
     check("l enter [wheel-down] \"history\"", "Åse");
+}
+
+#[test]
+fn never_call_is_one_key_from_any_stage() {
+    for keys in [
+        "l enter N",
+        "l enter n ctrl-n",
+        "l enter d N",
+        "l enter d 1 ctrl-n",
+        "l enter d 1 ctrl-s N",
+        "l enter d 2 N",
+    ] {
+        let mut stage = stage();
+        stage.play(keys);
+        let never = stage.world.said().filter(|said| {
+            let about = said.about == Some(super::people::customer(1));
+            about && matches!(&said.fact, Fact::Suppress(_))
+        });
+        assert_eq!(never.count(), 1, "{keys}");
+        stage.play("esc");
+        let screen = stage.screen();
+        assert!(!screen.contains("✓ may be called"), "{keys}\n{screen}");
+    }
 }
 
 #[test]
