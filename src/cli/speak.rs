@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::Write;
 
 use super::exit::{Exit, Failure};
+use super::out::harmless;
 use crate::app::Trouble;
 use crate::lang::{Arg, Lang};
 use crate::say;
@@ -37,8 +38,10 @@ pub(super) fn why(lang: &Lang, trouble: &Trouble) -> String {
     )
 }
 
-/// Says something beside the answer. When even that cannot be said, nobody listens.
+/// Says something beside the answer; a path or a name in it does not act on a terminal. When even that cannot be said,
+/// nobody listens.
 pub(super) fn warn(text: &str) {
+    let text = harmless(text.as_bytes());
     let _ = writeln!(std::io::stderr(), "samtale: {text}");
 }
 

@@ -2,6 +2,7 @@
 //!
 //! `HOSTILE=all cargo test --test it hostile` shows every text at every size; without it each size takes its share.
 
+mod arriving;
 mod checker;
 
 use std::path::Path;
