@@ -291,3 +291,47 @@ fn open_dates_are_asked_about() {
         .collect();
     assert_eq!(open, [(2, "last called".to_owned())]);
 }
+
+/// A spreadsheet as programs write it: empty cells are not there at all.
+fn sheet(rows: &[&[&str]]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(*cells).filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string(row, column, *cell).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn what_stands_in_few_rows_of_a_sheet_comes_in() {
+    let mut rows = vec![&["Navn", "Mobil", "Merknad"][..]];
+    rows.extend([&["Kari", "41000001"][..], &["Ola", "41000002"]].repeat(20));
+    rows.push(&["Åse", "41000003", "ring etter 16"]);
+    let (came, refused) = read(&sheet(&rows));
+    assert_eq!((came.len(), refused), (41, Vec::new()));
+    let notes = &came.last().unwrap().notes;
+    assert_eq!(notes[0].text, "ring etter 16");
+}
+
+#[test]
+fn what_stands_in_few_pasted_rows_comes_in_or_is_refused() {
+    let pasted = |rows: usize, last: &str| {
+        let text = "Navn\tMobil\tMerknad\n".to_owned()
+            + &"Kari\t41000001\n".repeat(rows)
+            + &format!("Åse\t41000003\t{last}\n");
+        let table = Table::paste(&text).unwrap();
+        let aliases = Aliases::embedded();
+        let mapping = Mapping::of(&table, &aliases, Region::NO);
+        let rows = Intake::new(table, mapping, aliases, Region::NO);
+        rows.map(Result::unwrap).last().unwrap()
+    };
+    for rows in [3, 600] {
+        let came = pasted(rows, "ring etter 16").unwrap();
+        assert_eq!(came.notes[0].text, "ring etter 16");
+    }
+    // Longer than every row that was looked at: not cut, but refused whole.
+    let refused = pasted(600, "ring\tetter 16").unwrap_err();
+    assert_eq!(refused.row, ["Åse", "41000003", "ring", "etter 16"]);
+}

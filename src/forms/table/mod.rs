@@ -130,6 +130,7 @@ impl Table {
         if let Dialect::Text { separator, .. } = table.dialect {
             table.dialect = Dialect::Paste { separator };
         }
+        table.width = widest(&table.head);
         table.head.iter_mut().for_each(|row| row.pad(table.width));
         Ok(table)
     }
@@ -159,11 +160,11 @@ impl Table {
             }
             head.push_back(row);
         }
-        let width = most_common(
-            head.iter()
-                .filter(|row| row.fault().is_none())
-                .map(Row::len),
-        );
+        let sound = head.iter().filter(|row| row.fault().is_none());
+        let width = match &rest {
+            Rest::Lines(_) => most_common(sound.map(Row::len)),
+            Rest::Cells(cells) => cells.width(),
+        };
         if head.is_empty() {
             return Err(NotATable::Empty);
         }
@@ -193,7 +194,8 @@ impl Table {
         &self.head
     }
 
-    /// How many cells most rows have.
+    /// How many cells a row has: in a text file most of them, in a spreadsheet and in pasted rows the longest, because
+    /// empty cells at the end are not written there.
     #[must_use]
     pub const fn width(&self) -> usize {
         self.width
@@ -229,6 +231,10 @@ impl Rest {
             Self::Cells(cells) => Ok(cells.read(row)),
         }
     }
+}
+
+fn widest(rows: &VecDeque<Row>) -> usize {
+    rows.iter().map(Row::len).max().unwrap_or(1)
 }
 
 fn most_common(widths: impl Iterator<Item = usize>) -> usize {

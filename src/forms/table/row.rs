@@ -82,14 +82,15 @@ impl Row {
         self.fault = Some(fault);
     }
 
-    /// Adds empty cells until there are as many.
+    /// Adds empty cells until there are as many; a row with more of them is malformed.
     pub(super) fn pad(&mut self, width: usize) {
-        if self.ends.len() < width {
-            self.ends.resize(width, self.text.len());
-        }
         if let Some(Malformed::Cells { .. }) = self.fault {
             self.fault = None;
         }
+        if self.ends.len() < width {
+            self.ends.resize(width, self.text.len());
+        }
+        self.expect(width);
     }
 
     /// Marks the row as malformed unless it has as many cells; empty ones too many at the end are cut off.

@@ -60,6 +60,17 @@ impl Cells {
         self.rows.is_empty()
     }
 
+    /// The cells of the longest row.
+    pub(super) fn width(&self) -> usize {
+        let begins = self.rows.iter().map(|(_, begin)| *begin);
+        let ends = begins.clone().skip(1).chain([self.ends.len()]);
+        begins
+            .zip(ends)
+            .map(|(begin, end)| end - begin)
+            .max()
+            .unwrap_or(1)
+    }
+
     /// The next row that has anything in it; none at the end.
     pub(super) fn read(&mut self, row: &mut Row) -> Option<()> {
         loop {
