@@ -98,8 +98,13 @@ pub enum Problem {
 
 impl Store {
     /// Checks everything: the file, every line's id, the numbers and the chain of each log, and that the tables are what the
-    /// lines add up to. Only reads; may take minutes at a million records.
+    /// lines add up to. Only reads, and all of it as it stands at one moment, so that others may go on writing; may take
+    /// minutes at a million records.
     pub fn check(&self, now: Now) -> Result<Checked, Failure> {
+        self.snapshot(|db| self.check_on(db, now))
+    }
+
+    fn check_on(&self, db: &Connection, now: Now) -> Result<Checked, Failure> {
         let mut checked = Checked {
             customers: self.count(CUSTOMERS)?,
             calls: self.count(CALLS)?,
@@ -113,11 +118,11 @@ impl Store {
         scratch.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
         migrate(&scratch)?;
         scratch.execute_batch("BEGIN")?;
-        let problems = replay(&self.db, &scratch, &Unruled, None, now)?;
+        let problems = replay(db, &scratch, &Unruled, None, now)?;
         scratch.execute_batch("COMMIT")?;
         checked.problems.extend(problems);
         let made: BTreeMap<_, _> = hash::tables(&scratch)?.into_iter().collect();
-        let stored = hash::tables(&self.db)?.into_iter();
+        let stored = hash::tables(db)?.into_iter();
         let differs = stored.filter(|(name, digest)| made.get(name) != Some(digest));
         checked
             .problems

@@ -35,7 +35,7 @@ const KEY: &str = "SELECT k FROM customer WHERE id = ?1 AND born IS NOT NULL";
 
 impl Store {
     /// Answers from one snapshot.
-    fn snapshot<T, E: From<Failure>>(
+    pub(super) fn snapshot<T, E: From<Failure>>(
         &self,
         read: impl FnOnce(&Connection) -> Result<T, E>,
     ) -> Result<T, E> {
