@@ -8,7 +8,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::block::Lines;
 use super::log;
-use super::open::{Failure, Store};
+use super::open::{Failure, Store, data_version};
 use super::project::{EntryKind, Memo, Order, Placed, Projector, heads};
 use crate::model::customer::FieldWrite;
 use crate::model::fact::{Fact, IncWhy, Said};
@@ -214,7 +214,8 @@ impl Store {
         })
     }
 
-    /// One transaction that writes. What it had learned of keys is forgotten when it does not commit.
+    /// One transaction that writes. What it had learned of keys is forgotten when it does not commit, and when another
+    /// process has written since: a rebuild gives every row another key.
     pub(super) fn write<T>(
         &mut self,
         now: Now,
@@ -228,6 +229,7 @@ impl Store {
             ..
         } = self;
         let done = in_transaction(db, |db| {
+            memo.trust_at(data_version(db)?);
             let projector = Projector::new(db, memo, &**holds, mac_key.as_ref(), now)?;
             work(db, projector)
         });

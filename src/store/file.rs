@@ -5,7 +5,7 @@ use std::path::Path;
 use super::world::{Counted, at, field, id, kari, list, person};
 use super::{Failure, Store};
 use crate::model::customer::Field;
-use crate::model::fact::{Fact, IncWhy, Note, Said};
+use crate::model::fact::{Fact, IncWhy, Membership, Note, Said};
 use crate::model::id::DeskId;
 
 fn said(about: u8, fact: Fact) -> Said {
@@ -60,6 +60,73 @@ fn several_connections_append_without_gaps() {
     }
     let checked = store.check(now).unwrap();
     assert_eq!((checked.records, checked.problems), (101, Vec::new()));
+}
+
+#[test]
+fn a_check_finds_nothing_wrong_while_others_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.db");
+    let store = begun(&path);
+    let now = at("2026-11-23T10:00:00");
+    let writer = std::thread::spawn(move || {
+        let mut store = Store::open(&path).unwrap();
+        let mut random = Counted(2);
+        for n in 0..400 {
+            let fact = if n % 2 == 0 {
+                Fact::CustomerNew(person("Åse", n))
+            } else {
+                note(format!("nr. {n}"))
+            };
+            let about = u8::try_from(n / 2).unwrap();
+            store
+                .append(&[said(about, fact)], now, &mut random)
+                .unwrap();
+        }
+    });
+    while !writer.is_finished() {
+        assert_eq!(store.check(now).unwrap().problems, []);
+    }
+    writer.join().unwrap();
+    assert_eq!(store.check(now).unwrap().records, 401);
+}
+
+/// Lines are replayed log by log, so a list that was made in a later log may get the key of one that was made before.
+#[test]
+fn a_rebuild_elsewhere_changes_no_meaning_of_a_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.db");
+    let mut store = begun(&path);
+    let now = at("2026-11-23T10:00:00");
+    let mut random = Counted(2);
+    let on_list = |n: u8| {
+        let mut new = person("Åse", n.into());
+        new.member = new.member.map(|member| Membership {
+            list: super::world::list_ref(n % 2 + 1),
+            ..member
+        });
+        said(n, Fact::CustomerNew(new))
+    };
+    let list_new = |n: u8| Said {
+        about: None,
+        ..said(1, Fact::ListNew(list(n)))
+    };
+    store.append(&[list_new(1)], now, &mut random).unwrap();
+    let first = store.tip().unwrap().unwrap().inc;
+    for seed in 3.. {
+        let tip = store
+            .begin_incarnation(DeskId::of([9; 8]), IncWhy::Asked, now, &mut Counted(seed))
+            .unwrap();
+        if tip.inc < first {
+            break;
+        }
+    }
+    let facts = [list_new(2), on_list(1), on_list(2)];
+    store.append(&facts, now, &mut random).unwrap();
+    let mut other = Store::open(&path).unwrap();
+    other.rebuild(now).unwrap();
+    let facts = [on_list(3), on_list(4)];
+    store.append(&facts, now, &mut random).unwrap();
+    assert_eq!(store.check(now).unwrap().problems, []);
 }
 
 #[test]

@@ -69,7 +69,7 @@ impl Store {
 
     /// How many records there are, of all desks.
     pub fn record_count(&self) -> Result<u64, Failure> {
-        self.count(RECORDS)
+        record_count(&self.db)
     }
 
     /// Puts this desk's lines from a number on, with the chain before them, as the publisher needs them to publish again
@@ -96,12 +96,18 @@ impl Store {
     }
 
     pub(super) fn count(&self, sql: &'static str) -> Result<u64, Failure> {
-        let count: i64 = self
-            .db
-            .prepare_cached(sql)?
-            .query_row([], |row| row.get(0))?;
-        Ok(u64::try_from(count).unwrap_or_default())
+        count(&self.db, sql)
     }
+}
+
+/// How many records there are, of all desks, in the transaction that is open on `db`.
+pub(super) fn record_count(db: &Connection) -> Result<u64, Failure> {
+    count(db, RECORDS)
+}
+
+fn count(db: &Connection, sql: &'static str) -> Result<u64, Failure> {
+    let count: i64 = db.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+    Ok(u64::try_from(count).unwrap_or_default())
 }
 
 fn tip_at(row: &Row<'_>, from: usize) -> rusqlite::Result<Tip> {

@@ -158,11 +158,8 @@ impl Store {
 
     /// Whether another connection has committed since this was last asked.
     pub fn changed_elsewhere(&mut self) -> Result<bool, Failure> {
-        let now = self.db.query_row(DATA_VERSION, [], |row| row.get(0))?;
+        let now = data_version(&self.db)?;
         let before = std::mem::replace(&mut self.data_version, now);
-        if before != now {
-            self.memo.clear();
-        }
         Ok(before != now)
     }
 
@@ -179,7 +176,7 @@ impl Store {
         db.set_prepared_statement_cache_capacity(STATEMENTS);
         // Otherwise SQLite plans some statements anew each time that other values are bound.
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        let data_version = db.query_row(DATA_VERSION, [], |row| row.get(0))?;
+        let data_version = data_version(&db)?;
         let own = super::log::own_stream(&db)?;
         Ok(Self {
             db,
@@ -190,6 +187,13 @@ impl Store {
             data_version,
         })
     }
+}
+
+/// A number that is another one after each commit of another connection.
+pub(super) fn data_version(db: &Connection) -> Result<i64, Failure> {
+    Ok(db
+        .prepare_cached(DATA_VERSION)?
+        .query_row([], |row| row.get(0))?)
 }
 
 /// The newest version that this program knows.

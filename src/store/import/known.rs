@@ -11,6 +11,7 @@ use super::seen::Seen;
 use crate::model::customer::{Field, Profile};
 use crate::model::id::CustomerId;
 use crate::model::text::fold;
+use crate::store::journal::record_count;
 use crate::store::open::{Failure, Store};
 use crate::store::row::{Col, number_column};
 
@@ -101,9 +102,10 @@ impl Known {
         })
     }
 
-    /// Forgets what may have changed when somebody else has written since [`Known::note`].
-    pub(super) fn look_again(&mut self, store: &Store) -> Result<(), Failure> {
-        let records = store.record_count()?;
+    /// Forgets what may have changed when somebody else has written since [`Known::note`]. Asked in the transaction that
+    /// brings rows in, in which nobody else writes any more.
+    pub(super) fn look_again(&mut self, db: &Connection) -> Result<(), Failure> {
+        let records = record_count(db)?;
         if records != self.records {
             self.distrust();
         }
@@ -118,9 +120,9 @@ impl Known {
         self.crowds.clear();
     }
 
-    /// Takes note that everything in the database is what this import brought or knew.
-    pub(super) fn note(&mut self, store: &Store) -> Result<(), Failure> {
-        self.records = store.record_count()?;
+    /// Takes note that everything in the database is what this import brought or knew; in the same transaction.
+    pub(super) fn note(&mut self, db: &Connection) -> Result<(), Failure> {
+        self.records = record_count(db)?;
         Ok(())
     }
 

@@ -156,7 +156,6 @@ impl Import {
         random: &mut dyn Random,
     ) -> Result<(), Failure> {
         let stream = store.own.ok_or(Failure::NoLog)?;
-        self.known.look_again(store)?;
         let Self {
             order,
             list,
@@ -168,6 +167,7 @@ impl Import {
         } = self;
         let mut so_far = *sums;
         let done = store.write(now, |db, projector| {
+            known.look_again(db)?;
             let writer = Writer::new(db, projector, stream, Into::Block(Lines::new()))?;
             let mut arriving = Arriving {
                 order,
@@ -177,7 +177,7 @@ impl Import {
                 },
                 zone: *zone,
                 sellers,
-                known,
+                known: &mut *known,
                 sums: &mut so_far,
                 writer,
                 now,
@@ -186,14 +186,15 @@ impl Import {
             arrivals
                 .into_iter()
                 .try_for_each(|arrival| arriving.arrive(arrival))?;
-            arriving.writer.finish()
+            arriving.writer.finish()?;
+            known.note(db)
         });
         if done.is_err() {
             known.distrust();
             return done;
         }
         *sums = so_far;
-        known.note(store)
+        Ok(())
     }
 
     /// Ends the import with its receipt, and says what it came to. Members that other answers or rules judged are judged

@@ -78,6 +78,8 @@ pub(super) struct Placed<'a> {
 /// process has written.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
+    /// The version of the file at which they were learned, as SQLite counts what others commit.
+    version: Option<i64>,
     lists: HashMap<ListId, i64>,
     list_facts: HashMap<i64, Option<ListFacts>>,
     principals: HashMap<String, i64>,
@@ -88,6 +90,14 @@ impl Memo {
     /// Forgets everything.
     pub(super) fn clear(&mut self) {
         *self = Self::default();
+    }
+
+    /// Forgets everything that was learned at another version of the file.
+    pub(super) fn trust_at(&mut self, version: i64) {
+        if self.version != Some(version) {
+            self.clear();
+            self.version = Some(version);
+        }
     }
 }
 
