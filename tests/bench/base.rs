@@ -56,20 +56,31 @@ pub(crate) struct Base {
 impl Base {
     /// Makes the desk and the floor in a folder.
     pub(crate) fn build(folder: &Path, size: Size) -> Outcome<Self> {
-        let place = folder.join("home");
-        let home = make(&place)?;
-        let mut base = Self {
+        let mut base = Self::with(folder, size, make(&folder.join("home"))?)?;
+        base.fill()?;
+        base.fill_floor()?;
+        Ok(base)
+    }
+
+    /// The desk and the floor that an earlier run made in a folder, or else this one does.
+    pub(crate) fn kept(folder: &Path, size: Size) -> Outcome<Self> {
+        if folder.exists() {
+            return Self::with(folder, size, open(&folder.join("home"))?);
+        }
+        std::fs::create_dir_all(folder)?;
+        Self::build(folder, size)
+    }
+
+    fn with(folder: &Path, size: Size, home: Home) -> Outcome<Self> {
+        Ok(Self {
             size,
             folder: folder.to_owned(),
             floor: folder.join("floor.db"),
             seller: home.seller().ok_or("nobody sits at the desk")?,
             now: home.desk.clock.now(),
-            place,
+            place: folder.join("home"),
             home,
-        };
-        base.fill()?;
-        base.fill_floor()?;
-        Ok(base)
+        })
     }
 
     fn fill(&mut self) -> Outcome<()> {

@@ -28,17 +28,19 @@ const SIZE: Size = Size {
 /// An answer that has not come after so long does not come.
 const QUIET: Duration = Duration::from_millis(40);
 
-/// What a seller presses: through the lists, a card, notes, find, the queue, a call without an answer, help.
-const ROUND: [&str; 22] = [
+/// What a seller presses: the lists, the queue, a card, notes, find, help, commands, a call without an answer, its save.
+const ROUND: [&str; 27] = [
     "down", "down", "up", "l", "down", "down", "pgdn", "enter", "tab", "down", "n", "…", "esc",
-    "/", "~", "esc", "?", "esc", ":", "esc", "t", "down",
+    "/", "~", "esc", "?", "esc", ":", "esc", "d", "2", "enter", "n", "…", "esc", "t",
 ];
+/// How often, after a first round that warms up.
+const ROUNDS: usize = 5;
 
 /// Measures every key of a working round, and every answer that changes the screen.
 pub(crate) fn measure(base: &Base, rows: &mut Vec<Row>) -> Outcome<Duration> {
     let mut window = Window::open(base)?;
     let mut keys = Laps::default();
-    for turn in 0..4 {
+    for turn in 0..=ROUNDS {
         let mut laps = Laps::default();
         for word in ROUND {
             match word {
@@ -73,6 +75,16 @@ pub(crate) fn measure(base: &Base, rows: &mut Vec<Row>) -> Outcome<Duration> {
         goal: Goal::Time(Duration::from_millis(2)),
     });
     Ok(p99)
+}
+
+/// How much longer a frame takes with many customers than with few.
+pub(crate) fn growth(few: Duration, many: Duration) -> Row {
+    Row {
+        what: "key to drawn frame, growth to 1 M".to_owned(),
+        ours: Figure::Time(many),
+        floor: Some(("10 k", Figure::Time(few))),
+        goal: Goal::Ratio(1.5),
+    }
 }
 
 /// A window on a terminal of memory, over the real threads.
