@@ -190,7 +190,10 @@ impl Writer {
     fn judge(&mut self, done: u32) {
         self.judging = match self.store.refresh(self.clock.now()) {
             Ok(More::Yes) => Judging::Slice(done + 1),
-            Ok(More::No) => Judging::Done(instant()),
+            Ok(More::No) => {
+                self.rest();
+                Judging::Done(instant())
+            }
             Err(failure) => {
                 tracing::warn!(%failure, "rules not asked again");
                 Judging::Done(instant())
@@ -199,6 +202,12 @@ impl Writer {
         let is_over = matches!(self.judging, Judging::Done(_));
         if is_over && done > 0 {
             self.tell(Message::ChangedElsewhere);
+        }
+    }
+
+    fn rest(&mut self) {
+        if let Err(failure) = self.store.rest() {
+            tracing::warn!(%failure, "no rest");
         }
     }
 

@@ -60,6 +60,10 @@ impl<'a> Writer<'a> {
         stream: i64,
         into: Into,
     ) -> Result<Self, Failure> {
+        let projector = match &into {
+            Into::Tail => projector,
+            Into::Block(_) => projector.at_once()?,
+        };
         Ok(Self {
             db,
             projector,
@@ -81,7 +85,7 @@ impl<'a> Writer<'a> {
         let written = wire::write(&said, seq, Salt::draw(random))?;
         self.tip = self.tip.after(&written.id);
         match &mut self.into {
-            Into::Tail => log::push(self.db, self.stream, seq, written.id, &written.text)?,
+            Into::Tail => log::push(self.db, self.stream, seq, &written.text)?,
             Into::Block(lines) => lines.push(seq, &written.text),
         }
         let body = match EntryKind::of_fact(&said.fact) {
@@ -128,7 +132,7 @@ impl<'a> Writer<'a> {
     pub(super) fn finish(self) -> Result<(), Failure> {
         self.projector.finish()?;
         match self.into {
-            Into::Tail => log::seal_tail(self.db, self.stream)?,
+            Into::Tail => log::seal_tail(self.db, self.stream, self.tip.seq)?,
             Into::Block(lines) => lines.seal(self.db, self.stream)?,
         }
         log::advance(self.db, self.stream, &self.tip)

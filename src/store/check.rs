@@ -35,7 +35,7 @@ const PROJECTIONS: &str = "DELETE FROM principal; DELETE FROM customer; DELETE F
      DELETE FROM class; DELETE FROM tally; DELETE FROM entry; DELETE FROM call; DELETE FROM callback; DELETE FROM promise; \
      DELETE FROM question; DELETE FROM priority; DELETE FROM suppression; DELETE FROM suppression_mac; DELETE FROM receipt; \
      DELETE FROM seller; DELETE FROM unread; \
-     INSERT INTO who(who) VALUES ('delete-all'); INSERT INTO said(said) VALUES ('delete-all'); \
+     UPDATE meta SET value = '0' WHERE key = 'said.indexed'; INSERT INTO who(who) VALUES ('delete-all'); INSERT INTO said(said) VALUES ('delete-all'); \
      INSERT INTO digits(digits) VALUES ('delete-all');";
 
 /// Records that are applied before those whom they touch are settled.
@@ -201,14 +201,15 @@ fn replay(
                 }
             }
             if batch.len() >= BATCH {
-                let mut projector = Projector::new(into, &mut memo, holds, mac_key, now)?;
+                let mut projector =
+                    Projector::new(into, &mut memo, holds, mac_key, now)?.at_once()?;
                 Applied::all(&batch, &mut projector)?;
                 projector.finish()?;
                 batch.clear();
             }
             Ok(Go::On)
         })?;
-        let mut projector = Projector::new(into, &mut memo, holds, mac_key, now)?;
+        let mut projector = Projector::new(into, &mut memo, holds, mac_key, now)?.at_once()?;
         Applied::all(&batch, &mut projector)?;
         projector.finish()?;
         if reached != stored {

@@ -179,6 +179,38 @@ fn a_replaced_word_is_not_left_in_the_index() {
 }
 
 #[test]
+fn the_words_of_a_long_day_are_found_and_few_of_them_wait() {
+    use super::project::words::cursor;
+    let mut store = Store::in_memory().unwrap();
+    let (now, mut random) = (at("2026-11-23T10:00:00"), Counted(6));
+    let desk = DeskId::of([9; 8]);
+    store
+        .begin_incarnation(desk, IncWhy::First, now, &mut random)
+        .unwrap();
+    for n in 1..=200 {
+        let facts = [
+            said(n, Fact::CustomerNew(person("Åse", n.into()))),
+            said(n, note(format!("ord{n:03} sagt"))),
+        ];
+        store.append(&facts, now, &mut random).unwrap();
+    }
+    for n in [1, 128, 129, 200] {
+        assert_eq!(
+            store.find(&format!("ord{n:03} sagt"), 5).unwrap().len(),
+            1,
+            "{n}"
+        );
+    }
+    assert_eq!(cursor(&store.db).unwrap(), 128);
+    store.rest().unwrap();
+    assert_eq!(cursor(&store.db).unwrap(), 200);
+    let before = store.projection_hash().unwrap();
+    store.rebuild(now).unwrap();
+    assert_eq!(store.projection_hash().unwrap(), before);
+    assert_eq!(store.find("ord200", 5).unwrap().len(), 1);
+}
+
+#[test]
 fn hot_statements_use_an_index() {
     let store = Store::in_memory().unwrap();
     for sql in [
@@ -190,7 +222,7 @@ fn hot_statements_use_an_index() {
         "SELECT k FROM entry WHERE ref = ?1 AND record = ?2 AND of IS NULL",
         "SELECT k FROM entry WHERE of_ref = ?1 AND of = ?2",
         "SELECT k FROM entry WHERE customer = ?1 ORDER BY at DESC",
-        "SELECT at FROM call WHERE customer = ?1 AND is_live = 1 ORDER BY at DESC",
+        "SELECT entry.at FROM entry JOIN call USING (k) WHERE entry.customer = ?1 AND is_live = 1 ORDER BY entry.at DESC",
         "SELECT at, line FROM call WHERE kept = ?1 AND is_live = 1",
         "SELECT customer FROM member WHERE list = ?1 AND hold = 0 AND class = ?2 ORDER BY tried, place LIMIT 50",
         "SELECT customer FROM member WHERE list = ?1 AND hold = ?2 AND until <= ?3",
@@ -198,7 +230,8 @@ fn hot_statements_use_an_index() {
         "SELECT root FROM callback WHERE state = 0 AND owner = ?1 AND due <= ?2 ORDER BY due",
         "SELECT root FROM callback WHERE state = 0 AND owner IS NULL AND due <= ?1 ORDER BY due",
         "SELECT root FROM promise WHERE state = 0 AND is_ours = 1 AND due IS NOT NULL AND owner = ?1 AND due <= ?2 ORDER BY due",
-        "SELECT seq, line FROM tail WHERE stream = ?1 AND seq >= ?2 ORDER BY seq LIMIT ?3",
+        "SELECT line FROM tail WHERE k >= ?1 << 40 | ?2 AND k < (?1 + 1) << 40 ORDER BY k LIMIT ?3",
+        "SELECT k, kind, body FROM entry WHERE k > ?1 ORDER BY k",
         "SELECT n FROM tally WHERE list = ?1",
     ] {
         let mut statement = store

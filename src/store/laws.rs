@@ -305,17 +305,17 @@ fn a_check_finds_what_was_tampered_with() {
         [Problem::Counters(1)]
     );
     assert!(
-        found("UPDATE tail SET line = replace(line, 'hei', 'hai') WHERE seq = 4")
+        found("UPDATE tail SET line = replace(line, 'hei', 'hai') WHERE k & 0xff = 4")
             .iter()
             .any(|problem| matches!(problem, Problem::Line { seq: 4, .. }))
     );
     assert!(
-        found("DELETE FROM tail WHERE seq = 3")
+        found("DELETE FROM tail WHERE k & 0xff = 3")
             .iter()
             .any(|problem| matches!(problem, Problem::Gap { from: 3, to: 3, .. }))
     );
     assert!(
-        found("DELETE FROM tail WHERE seq = 4")
+        found("DELETE FROM tail WHERE k & 0xff = 4")
             .iter()
             .any(|problem| matches!(problem, Problem::Chain { .. }))
     );

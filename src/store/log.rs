@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 use super::block::{Block, Lines};
 use super::open::{Failure, Store};
 use super::row::Col;
-use crate::model::id::{DeskId, Incarnation, RecordId};
+use crate::model::id::{DeskId, Incarnation};
 use crate::seal::hash::Chain;
 use crate::sync::stream::{Seq, Tip};
 
@@ -20,11 +20,11 @@ const DESK: &str = "SELECT desk FROM stream WHERE k = ?1";
 const LAST_OF: &str = "SELECT max(last) FROM stream WHERE own = 1 AND inc = ?1";
 const BEGIN: &str = "INSERT INTO stream(desk, inc, own, last, chain, published, published_chain) VALUES (?1, ?2, 1, 0, ?3, 0, ?3)";
 const ADVANCE: &str = "UPDATE stream SET last = ?2, chain = ?3 WHERE k = ?1";
-const TAIL_INSERT: &str = "INSERT INTO tail(stream, seq, id, line) VALUES (?1, ?2, ?3, ?4)";
-const TAIL_AFTER: &str =
-    "SELECT seq, line FROM tail WHERE stream = ?1 AND seq >= ?2 ORDER BY seq LIMIT ?3";
-const TAIL_COUNT: &str = "SELECT count(*), min(seq) FROM tail WHERE stream = ?1";
-const TAIL_DELETE: &str = "DELETE FROM tail WHERE stream = ?1 AND seq BETWEEN ?2 AND ?3";
+const TAIL_INSERT: &str = "INSERT INTO tail(k, line) VALUES (?1 << 40 | ?2, ?3)";
+const TAIL_AFTER: &str = "SELECT k & ((1 << 40) - 1), line FROM tail WHERE k >= ?1 << 40 | ?2 AND k < (?1 + 1) << 40 ORDER BY k LIMIT ?3";
+const TAIL_FIRST: &str =
+    "SELECT min(k) & ((1 << 40) - 1) FROM tail WHERE k >= ?1 << 40 AND k < (?1 + 1) << 40";
+const TAIL_DELETE: &str = "DELETE FROM tail WHERE k BETWEEN ?1 << 40 | ?2 AND ?1 << 40 | ?3";
 const STREAMS: &str = "SELECT k, desk FROM stream ORDER BY desk, inc";
 
 /// Lines in the tail before half of them become a block.
@@ -81,24 +81,20 @@ pub(super) fn advance(db: &Connection, stream: i64, tip: &Tip) -> Result<(), Fai
 }
 
 /// Adds one line to the tail.
-pub(super) fn push(
-    db: &Connection,
-    stream: i64,
-    seq: Seq,
-    id: RecordId,
-    line: &str,
-) -> Result<(), Failure> {
+pub(super) fn push(db: &Connection, stream: i64, seq: Seq, line: &str) -> Result<(), Failure> {
     db.prepare_cached(TAIL_INSERT)?
-        .execute((stream, seq.0.cast_signed(), Col(id), line))?;
+        .execute((stream, seq.0.cast_signed(), line))?;
     Ok(())
 }
 
-/// Zips the older half of a full tail into a block.
-pub(super) fn seal_tail(db: &Connection, stream: i64) -> Result<(), Failure> {
-    let (count, first): (i64, Option<i64>) = db
-        .prepare_cached(TAIL_COUNT)?
-        .query_row([stream], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let Some(first) = first.filter(|_| count >= TAIL_MAX) else {
+/// Zips the older half of a full tail into a block. It is full when its first line is that many numbers behind the last one:
+/// counting the lines at each save would read all of them.
+pub(super) fn seal_tail(db: &Connection, stream: i64, last: Seq) -> Result<(), Failure> {
+    let first: Option<i64> = db
+        .prepare_cached(TAIL_FIRST)?
+        .query_row([stream], |row| row.get(0))?;
+    let is_full = |first: &i64| last.0.cast_signed() - first >= TAIL_MAX;
+    let Some(first) = first.filter(is_full) else {
         return Ok(());
     };
     let mut lines = Lines::new();

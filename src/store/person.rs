@@ -24,8 +24,8 @@ use crate::model::whereabouts::Whereabouts;
 use crate::seal::mac::MacKey;
 
 const OF_CUSTOMER: &str = "SELECT audience, zone FROM customer WHERE k = ?1";
-const CALLS: &str = "SELECT call.at, line, attempt, causes, rest_days, list, direction FROM call JOIN entry USING (k) \
-     WHERE call.customer = ?1 AND is_live = 1 ORDER BY call.at DESC, ord DESC";
+const CALLS: &str = "SELECT entry.at, line, attempt, causes, rest_days, list, direction FROM entry JOIN call USING (k) \
+     WHERE entry.customer = ?1 AND is_live = 1 ORDER BY entry.at DESC, ord DESC";
 const CALLBACK: &str = "SELECT root, part, body FROM callback WHERE customer = ?1 AND state = 0 ORDER BY due, root LIMIT 1";
 const WISHES: &str = "SELECT scope, number FROM suppression WHERE customer = ?1";
 /// Organisations that somebody is a contact person of, or is; then everybody in them.

@@ -7,7 +7,7 @@ use rusqlite::OptionalExtension as _;
 
 use super::append::in_transaction;
 use super::open::{Failure, Store};
-use super::project::load_customer;
+use super::project::{load_customer, words};
 use super::row::{Col, FREE, hold_column};
 use crate::model::customer::Field;
 use crate::model::moment::Now;
@@ -19,6 +19,8 @@ const STALE_LIST: &str = "SELECT k, CASE rules WHEN ?2 THEN cursor ELSE 0 END FR
 const MEMBERS: &str =
     "SELECT customer FROM member WHERE customer > ?1 AND list = ?2 ORDER BY customer LIMIT ?3";
 const JUDGED: &str = "UPDATE list SET rules = ?2, cursor = ?3 WHERE k = ?1";
+/// What others still read stays in the log.
+const CHECKPOINT: &str = "PRAGMA wal_checkpoint(PASSIVE)";
 const LISTS: &str = "SELECT k FROM list";
 const OVER: &str =
     "SELECT customer FROM member WHERE list = ?1 AND hold = ?2 AND until <= ?3 LIMIT ?4";
@@ -61,6 +63,16 @@ impl Store {
             projector.finish()
         })?;
         Ok(More::Yes)
+    }
+
+    /// Does what can wait until nobody does: puts the words of what was saved into the index, and the pages of the log into
+    /// the file.
+    pub fn rest(&mut self) -> Result<(), Failure> {
+        if words::is_any_waiting(&self.db)? {
+            in_transaction(&mut self.db, words::catch_up)?;
+        }
+        self.db.query_row(CHECKPOINT, [], |_| Ok(()))?;
+        Ok(())
     }
 
     fn stale_list(&self, version: &str) -> Result<Option<(i64, i64)>, Failure> {

@@ -35,7 +35,8 @@ const APART: &str = "DROP TABLE who; DROP TABLE said; DROP TABLE digits; \
      CREATE TABLE brought(number INTEGER PRIMARY KEY); \
      INSERT INTO customer(k, id, audience, name, company, org_number, title, email, street, postcode, town, region, country, zone, \
      language, website, external_id, x, source) VALUES (1 << 40, x'', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', ''); \
-     INSERT INTO entry(k, customer, at, kind, ref, record, ord, body) VALUES (1 << 40, -1, 0, 0, 0, x'', x'', '');";
+     INSERT INTO entry(k, customer, at, kind, ref, record, ord, body) VALUES (1 << 40, -1, 0, 0, 0, x'', x'', ''); \
+     UPDATE meta SET value = 1 << 40 WHERE key = 'said.indexed';";
 
 /// The rows about one customer.
 const ABOUT: [&str; 9] = [
@@ -44,7 +45,7 @@ const ABOUT: [&str; 9] = [
     "INSERT OR IGNORE INTO tag SELECT * FROM base.tag WHERE customer = ?1",
     "INSERT OR IGNORE INTO member SELECT * FROM base.member WHERE customer = ?1",
     "INSERT OR IGNORE INTO entry SELECT * FROM base.entry WHERE customer = ?1",
-    "INSERT OR IGNORE INTO call SELECT * FROM base.call WHERE customer = ?1",
+    "INSERT OR IGNORE INTO call SELECT call.* FROM base.entry AS entry JOIN base.call AS call USING (k) WHERE entry.customer = ?1",
     "INSERT OR IGNORE INTO callback SELECT * FROM base.callback WHERE customer = ?1 AND state = 0",
     "INSERT OR IGNORE INTO relation SELECT * FROM base.relation WHERE a = ?1",
     "INSERT OR IGNORE INTO relation SELECT * FROM base.relation WHERE b = ?1",

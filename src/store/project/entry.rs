@@ -26,6 +26,7 @@ const OF_ROOT: &str = "SELECT k, customer, kind, record, ord, at, body FROM entr
 const CALL_INSERT: &str = "INSERT INTO call(k, customer, at, is_live, direction, line, attempt, list, number, seller, outcome, causes, \
      rest_days, kept) VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 const CALL_LIVE: &str = "UPDATE call SET is_live = ?2 WHERE k = ?1 AND is_live <> ?2";
+/// To the hour, so that not every call of the hour writes the same again.
 const SELLER: &str = "INSERT INTO seller(id, name, ord) VALUES (?1, ?2, ?3) \
      ON CONFLICT DO UPDATE SET name = excluded.name, ord = excluded.ord WHERE (excluded.ord, excluded.name) > (ord, name)";
 
@@ -240,7 +241,7 @@ impl Projector<'_> {
             placed.body,
         ))?;
         let entry = self.db.last_insert_rowid();
-        search::said_insert(self.db, entry, &search::sentences(fact))?;
+        self.entry_added(entry, || search::sentences(fact))?;
         if let Some(call) = version(fact) {
             self.call_row(entry, customer, at, call, placed.order)?;
         }
@@ -283,7 +284,7 @@ impl Projector<'_> {
         self.db.prepare_cached(SELLER)?.execute((
             Col(call.seller.id),
             &call.seller.name,
-            order.0,
+            order.hour(),
         ))?;
         Ok(())
     }

@@ -14,6 +14,7 @@ mod profile;
 mod register;
 pub(super) mod search;
 mod settle;
+pub(super) mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -34,6 +35,7 @@ use crate::sync::stream::Seq;
 pub(super) use entry::{EntryKind, fact_of};
 pub(super) use profile::{CustomerRow, load as load_customer, phones as load_phones};
 pub(super) use register::heads;
+use words::Indexing;
 
 /// The place of a record among concurrent ones: bytes that compare as (at, desk, seq) (SYNC.md §3.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +55,13 @@ impl Order {
             *to = from;
         }
         Self(bytes)
+    }
+
+    /// The hour in which the record was written, in bytes that compare.
+    fn hour(&self) -> [u8; 8] {
+        const HOUR: i64 = 3_600_000;
+        let millis = self.at().millis().div_euclid(HOUR) * HOUR;
+        (millis.cast_unsigned() ^ (1 << 63)).to_be_bytes()
     }
 
     /// When the record was written.
@@ -116,6 +125,11 @@ pub(super) struct Projector<'a> {
     fresh: HashMap<FreshKey, (i64, Option<Held>)>,
     /// Whether any wish not to be called is stored; while there is none, nobody's need be looked up.
     has_wishes: bool,
+    indexing: Indexing,
+    /// The last entry whose words are in the index with it.
+    indexed: Option<i64>,
+    /// Whether so many words wait that this transaction puts them into the index.
+    is_words_due: bool,
 }
 
 impl<'a> Projector<'a> {
@@ -140,6 +154,9 @@ impl<'a> Projector<'a> {
             tally: BTreeMap::new(),
             fresh: HashMap::new(),
             has_wishes,
+            indexing: Indexing::Later,
+            indexed: None,
+            is_words_due: false,
         })
     }
 
@@ -198,6 +215,7 @@ impl<'a> Projector<'a> {
         while let Some(customer) = self.touched.pop_first() {
             self.settle(customer)?;
         }
+        self.finish_words()?;
         self.write_tally()
     }
 

@@ -22,8 +22,7 @@ const RELATED: &str = "SELECT kind, 0, id, name, role, customer.k FROM relation 
      UNION ALL SELECT kind, 1, id, name, role, customer.k FROM relation JOIN customer ON customer.k = a \
      WHERE b = ?1 AND born IS NOT NULL ORDER BY 1, 4, 3";
 /// The line results that reached somebody stand first and seventh; [`tests`] hold them to it.
-const LAST_CONTACT: &str =
-    "SELECT max(at) FROM call WHERE customer = ?1 AND is_live = 1 AND line IN (0, 6)";
+const LAST_CONTACT: &str = "SELECT max(entry.at) FROM entry JOIN call USING (k) WHERE entry.customer = ?1 AND is_live = 1 AND line IN (0, 6)";
 
 impl Store {
     /// Everything about a customer; none when there is no such customer.

@@ -10,6 +10,7 @@ mod rank;
 #[cfg(test)]
 mod tests;
 mod typed;
+mod waiting;
 mod within;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use rusqlite::{Connection, Params};
 
 use self::rank::{Candidate, Rank};
 use self::typed::{NumberPart, Tier, Typed};
+use self::waiting::Waiting;
 use self::within::Within;
 use super::agreed::collect;
 use super::card::phones;
@@ -152,9 +154,13 @@ impl Search<'_> {
             }
             self.words(*tier)?;
         }
+        if self.is_enough() {
+            return Ok(());
+        }
+        let waiting = Waiting::of(self.db)?;
         for tier in Tier::SAID {
             if !self.is_enough() {
-                self.notes(tier)?;
+                self.notes(tier, &waiting)?;
             }
         }
         Ok(())
@@ -262,13 +268,14 @@ impl Search<'_> {
         Ok(customers)
     }
 
-    fn notes(&mut self, tier: Tier) -> Result<(), Failure> {
+    fn notes(&mut self, tier: Tier, waiting: &Waiting) -> Result<(), Failure> {
         let Some(query) = self.typed.query(tier) else {
             return Ok(());
         };
         let max = self.within.candidates(CANDIDATES_MAX);
-        let customers = matching(self.db, NOTES, &query, max)?;
-        for (age, customer) in customers.into_iter().enumerate() {
+        let indexed = matching(self.db, NOTES, &query, max)?;
+        let customers = waiting.matching(self.typed, tier).chain(indexed);
+        for (age, customer) in customers.enumerate() {
             if self.within.admits(self.db, customer)? {
                 self.hit(customer, Rank::by_notes(tier == Tier::NotesWhole, age));
             }

@@ -154,6 +154,8 @@ fn notes_are_found_last_and_newest_first() {
         ids[0],
         talk(minutes(-500), "Ringer om fakturaen for september"),
     );
+    // The first stands in the index when it is looked for, the second waits.
+    desk.store.rest().unwrap();
     desk.call(ids[3], talk(minutes(-400), "Faktura to ganger"));
     let (ase, bygg) = (("Åse Østergård", Notes), ("Åsen Bygg", Notes));
     check(&desk, "faktura", &[bygg, ase]);

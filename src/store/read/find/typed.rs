@@ -85,6 +85,12 @@ impl Tier {
     ];
     /// Those about what was said.
     pub(super) const SAID: [Self; 2] = [Self::NotesWhole, Self::NotesBegins];
+
+    /// Whether a word of the notes is the one that is looked for.
+    pub(super) fn is_said(self, word: &str, own: &str) -> bool {
+        let is_begin = self == Self::NotesBegins && word.chars().count() >= LETTERS_MIN;
+        own == word || (is_begin && own.starts_with(word))
+    }
 }
 
 impl Typed {

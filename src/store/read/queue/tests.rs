@@ -310,7 +310,7 @@ fn plan(desk: &Desk, sql: &str) -> String {
 fn the_hot_queries_walk_an_index_in_its_order() {
     let (desk, _) = desk();
     for (sql, index) in [
-        (next::LANE, "member_queue (list=? AND hold=? AND class=?)"),
+        (next::LANE, "member_queue (list=? AND class=?)"),
         (next::BY_VALUE, "facet_value (field=? AND folded=?)"),
         (next::IN_ORDER, "facet_order (field=? AND sort>?)"),
         (counts::OPENS, "member_until (list=? AND hold=?"),
