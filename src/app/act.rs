@@ -45,6 +45,7 @@ const DOES: &[(Action, Does)] = &[
     (Action::AddContact, App::add_contact),
     (Action::NeverCall, App::never_call),
     (Action::ChooseList, App::choose_list),
+    (Action::ShowWaiting, App::show_waiting),
     (Action::FilterQueue, App::filter_queue),
     (Action::OrderQueue, App::order_queue),
     (Action::ChooseColumns, App::choose_columns),

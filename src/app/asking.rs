@@ -26,6 +26,11 @@ impl App {
                 let list = n.checked_sub(1).and_then(|n| lists.get(n));
                 self.call_list(list.map(|(list, _)| list.id));
             }
+            Asking::WhichReason { list, reasons } => {
+                if let Some((hold, ..)) = reasons.get(n) {
+                    self.look_at_reason(list, *hold);
+                }
+            }
             Asking::FilterField(fields) => {
                 self.filter_by(n.checked_sub(1).and_then(|n| fields.get(n)));
             }

@@ -317,8 +317,8 @@ impl App {
             self.open_row_when_answered();
         } else if let Some(customer) = self.queue.chosen().map(|row| row.customer) {
             self.open(customer, OpenWhy::Look);
-        } else if let Some(asking) = self.open_question_of_list() {
-            self.open_question(Asking::ListQuestion(asking));
+        } else {
+            self.open_empty_row();
         }
     }
 }

@@ -19,6 +19,7 @@ impl App {
     }
 
     pub(super) fn show_queue(&mut self) {
+        self.look_at_queue();
         self.page = Page::Desk;
         self.pane = Pane::Queue;
         self.ask_queue();
@@ -141,6 +142,7 @@ impl App {
                 self.step_back();
             }
             (Page::Desk, Pane::Notes) => self.leave_notes(),
+            (Page::Desk, Pane::Queue) if self.queue.filter.waiting.is_some() => self.show_queue(),
             (Page::Desk, Pane::Queue) if self.hand.stage.errand().is_some() => self.show_card(),
             (Page::Break, _) | (Page::Desk, Pane::Queue) => self.show_today(),
             (Page::Desk, Pane::Card) => self.leave_card(),

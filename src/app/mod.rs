@@ -29,6 +29,7 @@ mod opening;
 pub(crate) mod over;
 pub(crate) mod panes;
 mod questions;
+pub(crate) mod reasons;
 pub(crate) mod recognise;
 mod saving;
 mod setup;

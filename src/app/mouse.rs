@@ -125,6 +125,10 @@ impl App {
             Pane::Queue => {
                 let count = self.queue.rows().len();
                 let at = row_at(layout.queue, count, self.queue.cursor.at, mouse);
+                let at = match mouse.on {
+                    On::Row(n) => n,
+                    On::Inside | On::Elsewhere => at,
+                };
                 self.click_row(Pane::Queue, at);
             }
             Pane::Card => {

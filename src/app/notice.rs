@@ -42,6 +42,8 @@ pub(crate) enum Notice {
     NothingParked,
     /// The queue has nobody else.
     NobodyNext,
+    /// Nobody waits for any reason.
+    NobodyWaits,
     /// Something was set aside until later today.
     SetAside {
         /// Who.

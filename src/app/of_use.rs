@@ -6,8 +6,8 @@ use crate::keys::Action::{
     CopyNumber, CutOff, Declined, Dial, DialOther, EditCustomer, Failed, FilterQueue, FindCustomer,
     GivenUp, ImportList, MapColumn, NeverCall, NextCustomer, NextField, NextPane, NoAnswer,
     OrderQueue, PageDown, PageUp, PutBack, PutOnCard, Quit, Reopen, Save, SaveBreak, SaveStay,
-    SaveToday, SetAside, SetCallback, ShowParked, ShowQueue, ShowToday, StepBack, TakeBreak,
-    TheyRing, Undo, Voicemail, WithWhom, WrapUpCall, WriteNotes, WrongNumber,
+    SaveToday, SetAside, SetCallback, ShowParked, ShowQueue, ShowToday, ShowWaiting, StepBack,
+    TakeBreak, TheyRing, Undo, Voicemail, WithWhom, WrapUpCall, WriteNotes, WrongNumber,
 };
 use crate::keys::{Binding, Focus};
 
@@ -52,6 +52,7 @@ impl App {
                 FindCustomer,
                 SetAside,
                 ChooseList,
+                ShowWaiting,
                 FilterQueue,
                 OrderQueue,
                 ChooseColumns,
@@ -197,6 +198,9 @@ impl App {
         };
         if action == ShowParked {
             !self.shelf.is_empty()
+        } else if action == ShowWaiting {
+            let queue = self.queue.queue.as_ref();
+            queue.is_some_and(|queue| queue.counts.waiting_total() > 0)
         } else if action == Reopen {
             self.hand.last_saved.is_some()
         } else if action == PutOnCard {
@@ -206,7 +210,7 @@ impl App {
         } else if action == SetCallback {
             self.hand.card.is_some()
         } else if focus == Focus::Queue && action == Choose {
-            !self.queue.rows().is_empty() || self.open_question_of_list().is_some()
+            !self.queue.rows().is_empty() || !self.empty_rows().is_empty()
         } else if focus == Focus::Queue && action == SetAside {
             !self.queue.rows().is_empty()
         } else if focus == Focus::Today && action == Choose {

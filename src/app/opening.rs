@@ -170,7 +170,7 @@ impl App {
         match row.map(|row| &row.place) {
             Some(Place::Promise(promise)) => Because::Promise(promise.id),
             Some(Place::Callback(callback)) => Because::Callback(agreed(callback)),
-            Some(Place::Next { .. }) | None => Because::Next,
+            Some(Place::Next { .. } | Place::Waiting { .. }) | None => Because::Next,
         }
     }
 
@@ -196,6 +196,7 @@ impl App {
 
     /// Waits for the queue as it is now, and opens the next customer in it.
     pub(super) fn open_next(&mut self, after: Option<CustomerId>) {
+        self.look_at_queue();
         self.waiting = Some(Waiting::Next(after));
         self.ask_queue();
     }

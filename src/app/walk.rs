@@ -131,7 +131,8 @@ impl App {
             (Page::Break, _) => (0, layout.body),
             (Page::Today, _) => (self.today.rows(self.shelf.len()).len(), layout.body),
             (Page::Desk, Pane::Queue) => {
-                (self.queue.rows().len(), layout.queue.unwrap_or_default())
+                let count = self.queue.rows().len().max(self.empty_rows().len());
+                (count, layout.queue.unwrap_or_default())
             }
             (Page::Desk, Pane::Card) => (self.card_rows().len(), layout.card.unwrap_or_default()),
             (Page::Desk, Pane::Notes) => {

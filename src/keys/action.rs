@@ -192,6 +192,8 @@ actions! {
     NeverCall "never_call" Customer &[Card, Ringing, Notes, WrapUp] => "N" "ctrl-n";
     /// Chooses which list to call.
     ChooseList "choose_list" Customer PAGES => "o";
+    /// Shows those who cannot be called now, by reason.
+    ShowWaiting "waiting" Customer &[Today, Queue] => "w";
     /// Shows only those rows of the queue that have something in common.
     FilterQueue "filter_queue" Customer &[Queue, Card] => "f";
     /// Orders the queue by a field.

@@ -18,6 +18,8 @@ pub struct QueueFilter {
     pub order: QueueOrder,
     /// Fields shown as columns beside the name.
     pub columns: Vec<Field>,
+    /// Not those who can be called, but those who wait for this reason.
+    pub waiting: Option<Hold>,
 }
 
 /// The order of customers who are due for no other reason.
@@ -56,6 +58,11 @@ pub enum Place {
     Next {
         /// How many attempts reached nobody so far.
         tried: u16,
+    },
+    /// They wait for the reason that was asked for.
+    Waiting {
+        /// Until when, where that is known.
+        until: Option<Moment>,
     },
 }
 

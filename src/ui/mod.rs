@@ -8,6 +8,7 @@ mod dialling;
 mod entry;
 mod footer;
 mod header;
+mod nobody;
 mod notes;
 mod number;
 mod over;

@@ -4,14 +4,12 @@ use crate::app::App;
 use crate::app::cursor::Extent;
 use crate::app::layout::{Area, Layout, Pane};
 use crate::config::Meaning;
-use crate::keys::{Action, Focus};
-use crate::lang::Lang;
-use crate::model::queue::{Counts, QueueRow};
+use crate::model::queue::QueueRow;
 use crate::say;
 
 use super::paper::{InHand, Paper};
 use super::strip::Strip;
-use super::{sentence, today};
+use super::{nobody, sentence};
 
 /// Cells from which columns of the list's own fit beside the reason.
 const COLUMNS_FROM: u16 = 56;
@@ -19,7 +17,9 @@ const COLUMNS_FROM: u16 = 56;
 pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
     let Some(area) = layout.queue else { return };
     let hand = InHand::when(app.pane == Pane::Queue && app.over.is_empty());
-    let title = Strip::of(Meaning::Title, &paper.say("queue-title")).join(filter(app, paper));
+    let title = Strip::of(Meaning::Title, &paper.say("queue-title"))
+        .join(waiting(app, paper))
+        .join(filter(app, paper));
     let counts = app.queue.queue.as_ref().map(|queue| &queue.counts);
     let figures = counts.map_or_else(Strip::default, |counts| {
         let waiting = counts.waiting_total();
@@ -35,9 +35,30 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
     });
     let inside = paper.border(area, &title, &figures, hand);
     match counts {
-        Some(counts) if app.queue.rows().is_empty() => empty(app, counts, inside, paper),
+        Some(_) if is_none_waiting(app) => {
+            let text = paper.say("waiting-none-any-more");
+            paper.line(inside, 1, &Strip::of(Meaning::Title, &format!(" {text}")));
+        }
+        Some(counts) if app.queue.rows().is_empty() => {
+            nobody::draw(app, counts, inside, hand, paper);
+        }
         Some(_) => rows(app, inside, hand, paper),
         None => {}
+    }
+}
+
+fn is_none_waiting(app: &App) -> bool {
+    app.queue.filter.waiting.is_some() && app.queue.rows().is_empty()
+}
+
+/// Of those who wait, for what.
+fn waiting(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
+    match app.queue.filter.waiting {
+        Some(hold) => {
+            let hold = paper.look.lang.name(&hold);
+            Strip::of(Meaning::Warning, &format!("  ⧖ {hold}"))
+        }
+        None => Strip::default(),
     }
 }
 
@@ -103,52 +124,4 @@ fn strips(app: &App, row: &QueueRow, area: Area, paper: &Paper<'_, '_, '_>) -> (
     }
     let reason = if aside { paper.say("ui-aside") } else { reason };
     (left, Strip::of(meaning, &reason))
-}
-
-/// Nobody can be called: why, and when the first can.
-fn empty(app: &App, counts: &Counts, area: Area, paper: &mut Paper<'_, '_, '_>) {
-    let is_none = app.lists.is_empty();
-    let text = paper.say(if is_none {
-        "queue-no-lists"
-    } else {
-        "queue-empty"
-    });
-    paper.line(area, 1, &Strip::of(Meaning::Title, &format!(" {text}")));
-    let mut row = 3;
-    for line in today::why(counts, app, paper) {
-        paper.line(area, row, &line);
-        row += 1;
-    }
-    if counts.done > 0 {
-        let done = say!(paper.look.lang, "queue-empty-done", count = counts.done);
-        paper.line(area, row, &Strip::of(Meaning::Dim, &format!("    {done}")));
-        row += 1;
-    }
-    let first = counts.waiting.iter().filter_map(|(_, _, at)| *at).min();
-    if let Some(at) = first {
-        let when = paper.look.lang.moment(at, app.now);
-        let text = say!(paper.look.lang, "queue-empty-first", when = when);
-        paper.line(area, row + 1, &Strip::plain(&format!(" {text}")));
-        row += 2;
-    }
-    let how = what_to_do(app, paper.look.lang);
-    paper.line(area, row + 1, &Strip::plain(&format!(" {how}")));
-    paper.cursor(area, 1, row + 1);
-}
-
-/// What would give the queue somebody to call.
-fn what_to_do(app: &App, lang: &Lang) -> String {
-    let key = |action| {
-        let chord = app.setup.keymap.chord(action, Focus::Queue);
-        chord.map_or_else(String::new, |chord| chord.to_string())
-    };
-    match app.open_question_of_list() {
-        Some(asking) => say!(
-            lang,
-            "ui-queue-answer",
-            key = key(Action::Choose),
-            list = asking.list.name
-        ),
-        None => say!(lang, "ui-queue-import", key = key(Action::ImportList)),
-    }
 }

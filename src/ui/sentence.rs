@@ -50,6 +50,7 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::NothingSaved => (Meaning::Warning, lang.say("ui-nothing-saved")),
         Notice::NothingParked => (Meaning::Warning, lang.say("parked-none")),
         Notice::NobodyNext => (Meaning::Text, lang.say("queue-empty")),
+        Notice::NobodyWaits => (Meaning::Text, lang.say("waiting-none")),
         Notice::SetAside { name } => (Meaning::Text, say!(lang, "ui-set-aside", name = name)),
         Notice::NextNumber(next) => {
             let next = say!(lang, "number-next", number = number(next));
@@ -133,6 +134,10 @@ pub(super) fn place(
             )
         }
         Place::Promise(_) => (Meaning::Promise, lang.say("queue-place-promise")),
+        Place::Waiting { until } => {
+            let when = until.map(|until| lang.moment(until, now));
+            (Meaning::Dim, when.unwrap_or_default())
+        }
         Place::Next { tried: 0 } => (Meaning::Dim, lang.say("queue-place-untried")),
         Place::Next { tried } => {
             let next = u32::from(*tried) + 1;

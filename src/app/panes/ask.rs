@@ -2,10 +2,11 @@
 
 use crate::app::cursor::Cursor;
 use crate::app::effect::WantedCall;
+use crate::app::reasons::Reason;
 use crate::guard::{MayOverride, Objection};
 use crate::model::customer::{Audience, Field};
 use crate::model::find::Found;
-use crate::model::id::PartRef;
+use crate::model::id::{ListId, PartRef};
 use crate::model::list::{Ground, List, ListAnswers, ListAudience};
 use crate::model::phone::{Phone, PhoneNumber};
 use crate::model::queue::{Counts, QueueOrder};
@@ -40,6 +41,13 @@ pub(crate) struct AskPane {
 pub(crate) enum Asking {
     /// Which list to call; the first answer is all of them.
     WhichList(Vec<(List, Counts)>),
+    /// Whose reason to look at.
+    WhichReason {
+        /// Of which list; none for all that are open.
+        list: Option<ListId>,
+        /// The reasons.
+        reasons: Vec<Reason>,
+    },
     /// By which field to filter; the first answer is by none.
     FilterField(Vec<(Field, String)>),
     /// Which value to filter by.
@@ -135,6 +143,7 @@ impl AskPane {
     pub(crate) fn count(&self) -> usize {
         match &self.what {
             Asking::WhichList(lists) => lists.len() + 1,
+            Asking::WhichReason { reasons, .. } => reasons.len(),
             Asking::FilterField(fields) => fields.len() + 1,
             Asking::FilterValue { values, .. } => values.as_ref().map_or(0, Vec::len),
             Asking::Order(orders) => orders.len(),

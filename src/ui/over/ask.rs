@@ -5,6 +5,7 @@ use crate::app::layout::Area;
 use crate::app::over::Over;
 use crate::app::panes::ask::{AskPane, Asking, ListAsking, ListQuestion, SCOPES};
 use crate::app::panes::import::ImportStep;
+use crate::app::reasons::Reason;
 use crate::config::Meaning;
 use crate::keys::{Action, Focus};
 use crate::lang::Lang;
@@ -38,6 +39,7 @@ pub(super) fn draw(app: &App, ask: &AskPane, body: Area, paper: &mut Paper<'_, '
 fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
     match what {
         Asking::WhichList(lists) => which_list(app, lists, lang),
+        Asking::WhichReason { reasons, .. } => which_reason(app, reasons, lang),
         Asking::FilterField(fields) => filter_field(app, fields, lang),
         Asking::FilterValue {
             field,
@@ -106,6 +108,19 @@ fn which_list(app: &App, lists: &[(List, Counts)], lang: &Lang) -> Sheet {
             .and(Meaning::Text, &list.name)
             .dot(Meaning::Warning, &state);
         sheet.answer(left, figures(counts.now, counts.waiting_total()));
+    }
+    sheet
+}
+
+fn which_reason(app: &App, reasons: &[Reason], lang: &Lang) -> Sheet {
+    let mut sheet =
+        Sheet::titled(&lang.say("waiting-title")).asking(&lang.say("waiting-how"), text_cells(app));
+    for (hold, count, first) in reasons {
+        let opens = first.map(|at| say!(lang, "ui-first-opens", when = lang.moment(at, app.now)));
+        sheet.answer(
+            Strip::plain(&lang.waiting(*hold, *count)),
+            Strip::of(Meaning::Dim, &opens.unwrap_or_default()),
+        );
     }
     sheet
 }

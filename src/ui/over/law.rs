@@ -7,8 +7,10 @@ use crate::config::Meaning;
 use crate::guard::{Detail, Freshness, Objection, Register, Rule, Standing, standing};
 use crate::lang::Lang;
 use crate::model::customer::Audience;
-use crate::model::list::{Ground, ListAnswers, ListAudience};
+use crate::model::list::{Ground, List, ListAnswers, ListAudience, ListState};
+use crate::model::moment::Now;
 use crate::model::phone::Region;
+use crate::model::queue::Hold;
 use crate::model::standing::Class;
 use crate::say;
 
@@ -43,7 +45,30 @@ impl<'a> From<&'a ImportRequest> for Asked<'a> {
     }
 }
 
+impl<'a> From<&'a List> for Asked<'a> {
+    fn from(list: &'a List) -> Self {
+        Self {
+            market: list.market,
+            campaign: &list.campaign,
+            answers: &list.answers,
+        }
+    }
+}
+
 impl Asked<'_> {
+    /// What stands against calling the people of the list, as far as they are alike.
+    fn objections(&self, app: &App) -> Vec<Objection> {
+        let audience = match self.answers.audience {
+            Some(ListAudience::All(audience)) => audience,
+            Some(ListAudience::EachRow) | None => Audience::Consumer,
+        };
+        let ground = self.answers.ground.unwrap_or(Ground::Cold);
+        match self.standing(app, (audience, ground)) {
+            Standing::Open { .. } => Vec::new(),
+            Standing::Closed(objections) => objections,
+        }
+    }
+
     /// Adds the answers to who they are.
     pub(super) fn audiences(&self, app: &App, sheet: &mut Sheet, lang: &Lang) {
         for audience in AUDIENCES {
@@ -127,8 +152,7 @@ impl Asked<'_> {
             .map_or("", |campaign| &campaign.purpose)
     }
 
-    /// What the rules say of people like these.
-    fn means(&self, app: &App, (audience, ground): (Audience, Ground), lang: &Lang) -> Strip {
+    fn standing(&self, app: &App, (audience, ground): (Audience, Ground)) -> Standing {
         let class = Class {
             market: self.market,
             audience: Some(audience),
@@ -136,7 +160,12 @@ impl Asked<'_> {
             washed: self.answers.washed.clone(),
             purpose: self.purpose(app).to_owned(),
         };
-        match standing(&class, &app.setup.rules, app.now) {
+        standing(&class, &app.setup.rules, app.now)
+    }
+
+    /// What the rules say of people like these.
+    fn means(&self, app: &App, (audience, ground): (Audience, Ground), lang: &Lang) -> Strip {
+        match self.standing(app, (audience, ground)) {
             Standing::Open { by, .. } => {
                 let rule = by.iter().rev().find(|rule| rule.cite.is_some());
                 Strip::of(Meaning::Good, &lang.say("ui-law-open")).dot(Meaning::Dim, cite(rule))
@@ -144,6 +173,58 @@ impl Asked<'_> {
             Standing::Closed(objections) => closed(&objections, lang),
         }
     }
+}
+
+/// The washes of the lists in the queue that are too old to call on: each as a sentence with its day and how many wait,
+/// and how to wash again.
+pub(in crate::ui) fn stale_washes(app: &App, lang: &Lang) -> Vec<(String, String)> {
+    let called = app.queue.filter.list;
+    let lists = app.lists.iter().filter(|(list, counts)| {
+        let is_called = called.is_none_or(|called| called == list.id);
+        let waits = counts
+            .waiting
+            .iter()
+            .any(|(hold, count, _)| *hold == Hold::NeedsWash && *count > 0);
+        is_called && waits && list.state == ListState::Open
+    });
+    lists
+        .flat_map(|(list, counts)| {
+            let waiting = counts.waiting.iter();
+            let waiting = waiting.filter(|(hold, ..)| *hold == Hold::NeedsWash);
+            let count: u64 = waiting.map(|(_, count, _)| count).sum();
+            let objections = Asked::from(list).objections(app);
+            objections
+                .into_iter()
+                .filter_map(move |objection| stale(list, &objection, (count, app.now), lang))
+        })
+        .collect()
+}
+
+fn stale(
+    list: &List,
+    objection: &Objection,
+    (count, now): (u64, Now),
+    lang: &Lang,
+) -> Option<(String, String)> {
+    let Detail::WashTooOld {
+        register,
+        version,
+        last_day,
+    } = &objection.detail
+    else {
+        return None;
+    };
+    let stale = say!(
+        lang,
+        "wash-stale",
+        list = list.name.as_str(),
+        register = register.as_ref(),
+        version = lang.date(*version, now.today()),
+        day = lang.date(*last_day, now.today()),
+        count = count
+    );
+    let how = say!(lang, "wash-how", id = objection.rule.id.as_ref());
+    Some((stale, how))
 }
 
 fn closed(objections: &[Objection], lang: &Lang) -> Strip {

@@ -10,11 +10,11 @@ mod find;
 mod form;
 mod help;
 mod import;
-mod law;
+pub(super) mod law;
 mod objected;
 mod palette;
 mod preview;
-mod sheet;
+pub(super) mod sheet;
 mod slot;
 mod table;
 

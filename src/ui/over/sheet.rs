@@ -188,7 +188,7 @@ pub(super) fn mark(row: usize, cursor: Cursor) -> Strip {
 }
 
 /// A text broken to so many cells.
-pub(super) fn broken(meaning: Meaning, text: &str, cells: usize) -> Vec<Strip> {
+pub(in crate::ui) fn broken(meaning: Meaning, text: &str, cells: usize) -> Vec<Strip> {
     let rows = wrap(text, cells).into_iter().enumerate();
     let trimmed = rows.map(|(n, row)| {
         if n == 0 {

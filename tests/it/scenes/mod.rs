@@ -40,31 +40,41 @@ enum Cast {
     Everybody,
     /// Everybody; the second list is of another firm, and paused.
     TwoFirms,
+    /// People at home, on a list that was washed three weeks ago.
+    Home,
     /// Nobody yet.
     Nobody,
     /// Nobody, not even a seller.
     FirstRun,
 }
 
+/// A Monday morning in winter.
+const MONDAY: &str = "2026-11-23T09:41:00+01:00";
+
 impl Stage {
     pub(super) fn new(size: Size, cast: Cast, language: &str) -> Self {
+        Self::at(MONDAY, size, cast, language)
+    }
+
+    fn at(time: &str, size: Size, cast: Cast, language: &str) -> Self {
         let cards = match cast {
             Cast::Everybody => people::everybody(),
             Cast::TwoFirms => people::of_two_firms(),
+            Cast::Home => people::at_home(),
             Cast::Nobody | Cast::FirstRun => Vec::new(),
         };
-        let mut stage = Self::open(World::of(cards), size, cast, language);
+        let at = time.parse().unwrap();
+        let mut stage = Self::open(World::of(cards), at, size, cast, language);
         stage.settle(Vec::new());
         stage
     }
 
-    fn open(world: World, size: Size, cast: Cast, language: &str) -> Self {
+    fn open(world: World, at: Moment, size: Size, cast: Cast, language: &str) -> Self {
         let lang = Lang::embedded(language);
         let config = Config::default();
         let mut settings = config.settings.clone();
         language.clone_into(&mut settings.language);
         "Nordlys".clone_into(&mut settings.principal);
-        let at: Moment = "2026-11-23T09:41:00+01:00".parse().unwrap();
         let now = Now {
             at,
             zone: Zone::OSLO,
@@ -98,7 +108,13 @@ impl Stage {
     /// The program ended, however it did, and was started again.
     pub(super) fn restart(self) -> Self {
         let language = self.lang.code().to_owned();
-        Self::open(self.world, self.size, Cast::Everybody, &language)
+        Self::open(
+            self.world,
+            self.now.at,
+            self.size,
+            Cast::Everybody,
+            &language,
+        )
     }
 
     fn perform(&mut self, effects: Vec<samtale::app::Effect>) {
@@ -246,22 +262,21 @@ fn played(scene: &Scene) -> Scene {
     for step in &mut played.steps {
         step.frames.clear();
     }
-    let cast = match scene
-        .preface
-        .lines()
-        .find_map(|it| it.strip_prefix("cast: "))
-    {
+    let said = |what: &str| {
+        let mut lines = scene.preface.lines();
+        lines.find_map(|line| line.strip_prefix(what))
+    };
+    let cast = match said("cast: ") {
         Some("nobody") => Cast::Nobody,
         Some("two firms") => Cast::TwoFirms,
+        Some("at home") => Cast::Home,
         Some("first run") => Cast::FirstRun,
         _ => Cast::Everybody,
     };
-    let language = scene
-        .preface
-        .lines()
-        .find_map(|it| it.strip_prefix("language: "));
+    let language = said("language: ").unwrap_or("en");
+    let time = said("now: ").unwrap_or(MONDAY);
     for size in &scene.sizes {
-        let mut stage = Stage::new(*size, cast, language.unwrap_or("en"));
+        let mut stage = Stage::at(time, *size, cast, language);
         for step in &mut played.steps {
             stage.play(&step.does);
             step.frames.push((*size, stage.screen()));

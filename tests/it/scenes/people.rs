@@ -303,6 +303,37 @@ fn aase() -> Card {
     card
 }
 
+/// People at home, whom the law protects most.
+fn home() -> List {
+    List {
+        id: ListId::of([3; 8]),
+        name: "Strøm høst".to_owned(),
+        answers: ListAnswers {
+            audience: Some(ListAudience::All(Audience::Consumer)),
+            ground: Some(Ground::Cold),
+            washed: vec![Washed {
+                register: "NO.REG.RESERVASJON".to_owned(),
+                version: day("2026-11-02"),
+                by: "Kari".to_owned(),
+            }],
+        },
+        source: "Adresselista 2026".to_owned(),
+        ..winter()
+    }
+}
+
+/// Those of that list.
+pub(super) fn at_home() -> Vec<Card> {
+    let mut unni = blank(22, "Unni Voll", "", home());
+    unni.contact.attempts = vec![at("2026-11-20T18:10")];
+    unni.contact.attempts_ever = 1;
+    vec![
+        blank(21, "Turid Haugen", "", home()),
+        unni,
+        blank(23, "Vidar Moe", "", home()),
+    ]
+}
+
 /// Everybody, with those of the second list as another firm's, and that list paused.
 pub(super) fn of_two_firms() -> Vec<Card> {
     let mut cards = everybody();

@@ -445,10 +445,18 @@ impl World {
             {
                 continue;
             }
-            if member.state == MemberState::Done || self.hold(card, member, now).is_some() {
+            if member.state == MemberState::Done {
                 continue;
             }
-            rows.push(row(card, asked, now));
+            match (self.hold(card, member, now), asked.filter.waiting) {
+                (None, None) => rows.push(row(card, asked, now)),
+                (Some((hold, until)), Some(waiting)) if hold == waiting => {
+                    let place = Place::Waiting { until };
+                    let (_, row) = row(card, asked, now);
+                    rows.push((0, QueueRow { place, ..row }));
+                }
+                (Some(_) | None, _) => {}
+            }
         }
         rows.sort_by_key(|(rank, _)| *rank);
         let rows = rows

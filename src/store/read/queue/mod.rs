@@ -12,6 +12,7 @@ mod next;
 mod sieve;
 #[cfg(test)]
 mod tests;
+mod waiting;
 
 use std::collections::BTreeSet;
 
@@ -45,7 +46,12 @@ impl Store {
             };
             self.due(&mut front, &sieve)?;
             counts.now += front.off_lanes(&lanes)?;
-            next::fill(&mut front, &sieve, &lanes)?;
+            if let Some(hold) = asked.filter.waiting {
+                front.clear();
+                waiting::fill(&mut front, (&sieve, hold), &lists, &standings)?;
+            } else {
+                next::fill(&mut front, &sieve, &lanes)?;
+            }
             Ok(Queue {
                 rows: front.rows,
                 counts,
@@ -76,6 +82,12 @@ struct Front<'a> {
 impl Front<'_> {
     fn is_full(&self) -> bool {
         self.rows.len() >= self.asked.rows_max
+    }
+
+    /// Takes the places back.
+    fn clear(&mut self) {
+        self.taken.clear();
+        self.rows.clear();
     }
 
     fn has(&self, customer: i64) -> bool {

@@ -33,6 +33,10 @@ fn front(desk: &Desk, filter: QueueFilter) -> Vec<String> {
             Place::Callback(_) => "callback".to_owned(),
             Place::Promise(_) => "promise".to_owned(),
             Place::Next { tried } => tried.to_string(),
+            Place::Waiting { until } => match until {
+                Some(until) => until.in_zone(Zone::OSLO).format("%d %R").to_string(),
+                None => "-".to_owned(),
+            },
         };
         format!("{} {place}", row.name)
     };
@@ -282,6 +286,35 @@ fn what_holds_a_class_holds_everybody_in_it() {
 }
 
 #[test]
+fn those_who_wait_can_be_looked_at_by_reason() {
+    let mut desk = Desk::new();
+    desk.store = desk.store.with_holds(Box::new(Sleepers));
+    desk.list(1, ListState::Open);
+    let consumer = |name, n| with(numbered(name, n), &[(Field::Audience, "consumer")]);
+    desk.member(consumer("Anna", 1), 1, 1);
+    desk.member(numbered("Bo", 2), 1, 2);
+    desk.member(with(consumer("Cato", 3), &[(Field::Town, "Moss")]), 1, 3);
+    desk.member(named("Dag", ""), 1, 4);
+    let eva = desk.member(numbered("Eva", 5), 1, 5);
+    let later = callback(minutes(30), Owner::Anyone, "");
+    desk.say(eva, Fact::CallbackSet(later));
+    let waiting = |hold| QueueFilter {
+        waiting: Some(hold),
+        ..QueueFilter::default()
+    };
+    let check = |hold, expected: &[&str]| assert_eq!(front(&desk, waiting(hold)), expected);
+    check(Hold::OtherPartOfDay, &["Anna 23 12:00", "Cato 23 12:00"]);
+    check(Hold::NoNumber, &["Dag -"]);
+    check(Hold::CallbackLater, &["Eva 23 10:30"]);
+    check(Hold::Suppressed, &[]);
+    let of_town = QueueFilter {
+        field: Some((Field::Town, "Moss".to_owned())),
+        ..waiting(Hold::OtherPartOfDay)
+    };
+    assert_eq!(front(&desk, of_town), ["Cato 23 12:00"]);
+}
+
+#[test]
 fn somebody_on_two_lists_stands_once() {
     let (mut desk, [anna, ..]) = desk();
     let member = crate::model::fact::Membership {
@@ -315,6 +348,8 @@ fn the_hot_queries_walk_an_index_in_its_order() {
         (next::IN_ORDER, "facet_order (field=? AND sort>?)"),
         (counts::OPENS, "member_until (list=? AND hold=?"),
         (counts::TALLY, "SEARCH tally USING PRIMARY KEY (list=?)"),
+        (waiting::UNTIL, "member_until (list=? AND hold=?"),
+        (waiting::OPEN_END, "member_queue (list=? AND hold=?"),
         (due::MINE, "callback_due (owner=? AND due<?)"),
         (due::ANYONES, "callback_due (owner=? AND due<?)"),
         (due::PROMISED, "promise_due (owner=? AND due"),
