@@ -60,12 +60,16 @@ impl App {
         }
     }
 
-    /// The campaign of the call in hand, else the first one.
+    /// The campaign of the call in hand, in the version in which the call began, else the first one.
     #[must_use]
     pub(crate) fn campaign(&self) -> Option<&Campaign> {
         let errand = self.hand.stage.errand();
         let named = errand.and_then(|errand| errand.campaign.as_ref());
-        self.campaign_of(named.map_or("", |named| named.code.as_str()))
+        let begun = named.and_then(|named| {
+            let mut campaigns = self.setup.campaigns.iter();
+            campaigns.find(|it| it.code == named.code && it.version == named.version)
+        });
+        begun.or_else(|| self.campaign_of(named.map_or("", |named| named.code.as_str())))
     }
 
     /// The newest version of the campaign with this code, else of the one that the settings name.

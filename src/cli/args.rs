@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::{
-    backup, check, config, export, find, import, init, keys, list, log, may_call, papers, ring,
-    sync, team,
+    backup, campaign, check, config, export, find, import, init, keys, list, log, may_call, papers,
+    ring, sync, team,
 };
 
 /// A call desk for people who telephone customers, in a terminal, with no server.
@@ -70,6 +70,9 @@ pub(super) enum Command {
     /// See, pause, close and reopen lists, and answer their three questions
     #[command(subcommand)]
     List(list::List),
+    /// See campaigns, write a new version into the records, pause, close and reopen them
+    #[command(subcommand)]
+    Campaign(campaign::Campaign),
     /// Find customers by any piece of a name, number, company, town, e-mail or note
     Find(find::Find),
     /// Whether somebody may be called, and by which rule not

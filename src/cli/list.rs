@@ -16,6 +16,7 @@ use crate::model::queue::Counts;
 use crate::model::text::Safe;
 use crate::say;
 use crate::shell::home::Home;
+use crate::store::Undo;
 
 /// See, pause, close and reopen lists, and answer their three questions.
 #[derive(Debug, Subcommand)]
@@ -32,6 +33,8 @@ pub(super) enum List {
     Close(Named),
     /// Give the desk people from this list again
     Reopen(Named),
+    /// Take back a list that came in by mistake and from which nobody was called
+    Undo(Named),
     /// Answer the three questions: who are they, what lets us call them, is it washed
     Set(Set),
 }
@@ -124,6 +127,7 @@ impl List {
             Self::Pause(list) => list.becomes(&mut home, ListState::Paused),
             Self::Close(list) => list.becomes(&mut home, ListState::Closed),
             Self::Reopen(list) => list.becomes(&mut home, ListState::Open),
+            Self::Undo(list) => list.undo(&mut home),
             Self::Set(set) => set.run(&mut home),
         }
     }
@@ -166,6 +170,45 @@ impl Named {
                 campaign: None,
             },
         )
+    }
+}
+
+impl Named {
+    fn undo(self, home: &mut Home) -> Result<Exit, Failure> {
+        let list = named(home, &self.name)?;
+        let why = home.desk.lang.say("list-undone-why");
+        let facts = match home.store.undo_of(list.id, &why)? {
+            Undo::Facts(facts) => facts,
+            Undo::CalledFrom(calls) => {
+                return Err(Failure::new(Exit::Data, "cli-list-called-from")
+                    .with("name", &list.name)
+                    .with("calls", calls));
+            }
+        };
+        let now = home.desk.clock.now();
+        let by = home.seller().map(|seller| seller.id);
+        let said = |(about, fact)| Said {
+            at: now.at,
+            by,
+            about,
+            fact,
+        };
+        let said: Vec<Said> = facts.into_iter().map(said).collect();
+        let counts = home.store.list_counts(list.id, now)?;
+        home.store.append(&said, now, &mut home.random)?;
+        let people = counts.now + counts.waiting_total() + counts.done;
+        let mut out = Output::open();
+        let name = Safe::line(&list.name).into_string();
+        let callbacks = said.len().saturating_sub(1);
+        out.line(&say!(
+            home.desk.lang,
+            "cli-list-undone",
+            name = name,
+            people = people,
+            callbacks = callbacks,
+        ))?;
+        out.flush()?;
+        Ok(Exit::Done)
     }
 }
 

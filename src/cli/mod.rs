@@ -5,6 +5,7 @@
 
 mod args;
 mod backup;
+mod campaign;
 mod check;
 mod config;
 mod context;
@@ -56,6 +57,7 @@ fn perform(command: Option<Command>, context: &Context) -> Result<Exit, Failure>
         Some(Command::Demo) => demo::run(context),
         Some(Command::Import(import)) => import.run(context),
         Some(Command::List(list)) => list.run(context),
+        Some(Command::Campaign(campaign)) => campaign.run(context),
         Some(Command::Find(find)) => find.run(context),
         Some(Command::MayCall(may_call)) => may_call.run(context),
         Some(Command::Export(export)) => export.run(context),

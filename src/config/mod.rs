@@ -77,6 +77,21 @@ impl Config {
         (config, problems)
     }
 
+    /// Takes in the campaigns of the records: each holds from now on, unless the file of its name is of a later version.
+    pub fn adopt(&mut self, recorded: Vec<Campaign>) {
+        for campaign in recorded {
+            let known = self
+                .campaigns
+                .iter()
+                .position(|it| it.code == campaign.code);
+            match known.and_then(|at| self.campaigns.get_mut(at)) {
+                Some(known) if known.version > campaign.version => {}
+                Some(known) => *known = campaign,
+                None => self.campaigns.push(campaign),
+            }
+        }
+    }
+
     /// The campaign of this code, else the one that the settings name, else the first.
     #[must_use]
     pub fn campaign(&self, code: &str) -> Option<&Campaign> {

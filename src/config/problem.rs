@@ -104,6 +104,16 @@ pub enum Mistake {
         /// As it was written.
         text: String,
     },
+    /// No amount of money.
+    NotAnAmount {
+        /// As it was written.
+        text: String,
+    },
+    /// No two small letters.
+    NotTwoLetters {
+        /// As it was written.
+        text: String,
+    },
     /// Something that is needed is not there.
     Missing {
         /// What.

@@ -111,7 +111,9 @@ fn outcome(said: &OutcomeSaid, language: &str, campaign: Option<&Campaign>) -> O
         label: Labels([(language.to_owned(), said.label.clone())].into()),
         flags: said.flags.clone(),
         asks: Vec::new(),
+        offers: Vec::new(),
         causes: said.causes,
+        subs: Vec::new(),
     })
 }
 

@@ -84,7 +84,9 @@ fn outcome(code: &str) -> Box<Outcome> {
         label: Labels([("nb".to_owned(), code.to_owned())].into()),
         flags,
         asks,
+        offers: Vec::new(),
         causes,
+        subs: Vec::new(),
     })
 }
 

@@ -47,6 +47,7 @@ named! {
         ListState::Open => "open",
         ListState::Paused => "paused",
         ListState::Closed => "closed",
+        ListState::Undone => "undone",
     };
     PhoneKind: "phone", |kind| match kind {
         PhoneKind::Mobile => "mobile",

@@ -49,6 +49,8 @@ impl Lang {
             Mistake::UnknownAction { name } => say!(self, "problem-unknown-action", name = name),
             Mistake::Keys(clash) => self.clash(clash),
             Mistake::NotAColour { text } => say!(self, "problem-not-a-colour", text = text),
+            Mistake::NotAnAmount { text } => say!(self, "problem-not-an-amount", text = text),
+            Mistake::NotTwoLetters { text } => say!(self, "problem-not-two-letters", text = text),
             Mistake::Missing { key } => say!(self, "problem-missing", key = key),
             Mistake::Duplicate { key } => say!(self, "problem-duplicate", key = key),
             Mistake::NoSuchFile { name } => say!(self, "problem-no-such-file", name = name),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::callback::CallbackSet;
 use super::list::ListRef;
 use super::moment::Stamp;
-use super::outcome::{Flag, Outcome};
+use super::outcome::{Flag, Outcome, SubOutcome};
 use super::phone::PhoneNumber;
 use super::said::{Demand, Need, Priority, PromiseMade, QuestionAsked, Satisfaction};
 use super::seller::SellerRef;
@@ -155,6 +155,19 @@ pub struct OutcomeSaid {
     pub flags: Vec<Flag>,
     /// What it causes.
     pub causes: super::outcome::Causes,
+    /// The finer name that was chosen, if one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sub: Option<SubSaid>,
+}
+
+/// The finer name of an outcome, as it stood in the campaign.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubSaid {
+    /// The campaign's code for it.
+    pub code: String,
+    /// Its label in the seller's language.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
 }
 
 impl OutcomeSaid {
@@ -166,6 +179,20 @@ impl OutcomeSaid {
             label: outcome.label.of(language).to_owned(),
             flags: outcome.flags.clone(),
             causes: outcome.causes,
+            sub: None,
+        }
+    }
+
+    /// The same with one of the outcome's finer names.
+    #[must_use]
+    pub fn with_sub(self, sub: &SubOutcome, language: &str) -> Self {
+        let sub = SubSaid {
+            code: sub.code.clone(),
+            label: sub.label.of(language).to_owned(),
+        };
+        Self {
+            sub: Some(sub),
+            ..self
         }
     }
 }

@@ -11,6 +11,7 @@ use super::customer::{FieldWrite, Profile, Relation};
 use super::id::{CustomerId, Incarnation, ListId, PartRef, RecordId, SellerId};
 use super::list::{List, ListAnswers, ListRef, ListState};
 use super::moment::Moment;
+use super::outcome::Campaign;
 use super::said::PromiseMade;
 use super::suppression::Suppress;
 use super::when::When;
@@ -83,6 +84,8 @@ pub enum Fact {
     ListNew(List),
     /// `list.set`: something about a list changed.
     ListSet(ListSet),
+    /// `campaign.set`: a campaign at a version, or whether it is called.
+    CampaignSet(CampaignSet),
     /// `import`: the receipt of an import.
     Import(ImportReceipt),
     /// `inc.open`: an incarnation of a desk's log began (SYNC.md §3.4).
@@ -152,6 +155,23 @@ pub struct ListSet {
     /// The campaign.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub campaign: Option<String>,
+}
+
+/// A campaign at a version: it holds from the next call on. Or whether its lists are called at all. What is `None` stays
+/// as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CampaignSet {
+    /// Which, by its code.
+    pub code: String,
+    /// The whole campaign.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub campaign: Option<Box<Campaign>>,
+    /// Open, paused or closed: all lists of the campaign with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<ListState>,
+    /// The writes that this one replaces; they stand in the envelope.
+    #[serde(skip)]
+    pub replaces: Vec<RecordId>,
 }
 
 /// The receipt of an import: what came in, from what.

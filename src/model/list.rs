@@ -121,6 +121,8 @@ pub enum ListState {
     Paused,
     /// No more; callbacks and promises made stay due.
     Closed,
+    /// It came in by mistake and was taken back, before anybody was called from it. Nobody is shown it.
+    Undone,
 }
 
 /// The answers to the three questions that are asked once for each list: unanswered is not callable.

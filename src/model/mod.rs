@@ -4,6 +4,7 @@
 
 pub mod call;
 pub mod callback;
+pub mod campaign;
 pub mod card;
 pub mod customer;
 pub mod fact;

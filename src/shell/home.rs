@@ -15,6 +15,7 @@ use crate::disk::{self, home, own, text};
 use crate::lang::{Lang, OwnFile};
 use crate::model::id::SellerId;
 use crate::model::moment::NotAMoment;
+use crate::model::outcome::Campaign;
 use crate::model::seller::SellerRef;
 use crate::store::{self, Store};
 use crate::sync::guard::{Guard, GuardFile, MachineId, Nonce};
@@ -40,6 +41,8 @@ pub struct Desk {
     pub config: Config,
     /// The sentences.
     pub lang: Lang,
+    /// The campaigns as the files have them; those of the records go over them when the home is opened.
+    pub written: Vec<Campaign>,
     /// Languages of the user's own.
     pub languages: Vec<OwnFile>,
     /// Mistakes in the user's files.
@@ -116,6 +119,7 @@ impl Desk {
         Ok(Self {
             clock: Clock::open(address.clock.as_deref(), zone)?,
             places,
+            written: config.campaigns.clone(),
             config,
             lang,
             languages,
@@ -140,14 +144,19 @@ impl Desk {
     }
 
     /// Opens the home, and makes it if it is not made.
-    pub fn open(self) -> Result<Home, HomeFailure> {
+    pub fn open(mut self) -> Result<Home, HomeFailure> {
         self.make(None)?;
         let mut random = SystemRandom::open()?;
         let identity = identity(&self.places, &mut random)?;
-        let rules = DeskRules::of(&self.config, self.clock.now().zone);
         let path = self.places.database();
         atomic::make_private(&path)?;
-        let store = Store::open(&path).map_err(|cause| HomeFailure::Store { path, cause })?;
+        let refused = |cause| HomeFailure::Store {
+            path: self.places.database(),
+            cause,
+        };
+        let store = Store::open(&path).map_err(refused)?;
+        self.config.adopt(store.campaigns().map_err(refused)?);
+        let rules = DeskRules::of(&self.config, self.clock.now().zone);
         let store = store
             .with_holds(Box::new(rules.clone()))
             .with_mac_key(identity.mac.clone());

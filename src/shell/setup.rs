@@ -31,8 +31,22 @@ pub fn of(home: &Home, drafts: Vec<Draft>, size: Size) -> Setup {
     }
 }
 
-/// The campaigns, first the one for customers on no list.
+/// The campaigns: what earlier versions called things, then those that hold, first the one for customers on no list.
 fn campaigns(home: &Home) -> Vec<Campaign> {
+    let holding = holding(home);
+    let holds = |it: &Campaign| {
+        holding
+            .iter()
+            .any(|one| (&one.code, one.version) == (&it.code, it.version))
+    };
+    // What cannot be read now is read when the card is; the window opens all the same.
+    let mut all = home.store.campaign_versions().unwrap_or_default();
+    all.retain(|it| !holds(it));
+    all.extend(holding);
+    all
+}
+
+fn holding(home: &Home) -> Vec<Campaign> {
     let config = &home.desk.config;
     let usual = config.campaign("").cloned();
     let code = usual.as_ref().map(|campaign| campaign.code.clone());

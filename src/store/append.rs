@@ -9,9 +9,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::block::Lines;
 use super::log;
 use super::open::{Failure, Store, data_version};
-use super::project::{EntryKind, Memo, Order, Placed, Projector, heads};
+use super::project::{EntryKind, Memo, Order, Placed, Projector, campaign_heads, heads};
 use crate::model::customer::FieldWrite;
-use crate::model::fact::{Fact, IncWhy, Said};
+use crate::model::fact::{CampaignSet, Fact, IncWhy, Said};
 use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
 use crate::model::moment::Now;
 use crate::sync::Random;
@@ -107,6 +107,17 @@ impl<'a> Writer<'a> {
 
     /// A write to a field that names nothing replaces what is shown now.
     fn with_heads<'s>(&self, said: &'s Said) -> Result<Cow<'s, Said>, Failure> {
+        if let Fact::CampaignSet(set) = &said.fact {
+            let replaces = campaign_heads(self.db, &set.code)?;
+            let set = CampaignSet {
+                replaces,
+                ..set.clone()
+            };
+            return Ok(Cow::Owned(Said {
+                fact: Fact::CampaignSet(set),
+                ..said.clone()
+            }));
+        }
         let (Fact::CustomerField(write), Some(about)) = (&said.fact, said.about) else {
             return Ok(Cow::Borrowed(said));
         };

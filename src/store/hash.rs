@@ -9,7 +9,7 @@ use super::open::Failure;
 use crate::seal::hash::{Digest, digest};
 
 /// Each table by what names its rows everywhere.
-const TABLES: [(&str, &str); 20] = [
+const TABLES: [(&str, &str); 22] = [
     (
         "customer",
         "SELECT id, born, ord, principal.name, source, audience, customer.name, company, org_number, title, email, street, postcode, \
@@ -87,6 +87,14 @@ const TABLES: [(&str, &str); 20] = [
     ),
     ("seller", "SELECT id, name, ord FROM seller ORDER BY id"),
     ("unread", "SELECT record, kind FROM unread ORDER BY record"),
+    (
+        "campaign",
+        "SELECT code, state, version, record FROM campaign ORDER BY code",
+    ),
+    (
+        "campaign_write",
+        "SELECT code, record, ord, sup, version, state, body FROM campaign_write ORDER BY code, record",
+    ),
     (
         "customers",
         "SELECT coalesce(sum(n), 0) FROM tally WHERE list = 0",

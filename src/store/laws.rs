@@ -10,11 +10,11 @@ use super::world::{
 use super::{Store, hash};
 use crate::model::call::{LineResult, NumberLearned};
 use crate::model::customer::{Field, FieldTarget, FieldWrite, Relation, RelationKind};
-use crate::model::fact::{Fact, ListSet, Membership, Note, PromiseClosed, Said};
+use crate::model::fact::{CampaignSet, Fact, ListSet, Membership, Note, PromiseClosed, Said};
 use crate::model::id::{DeskId, Part, PartRef, RecordId};
 use crate::model::list::ListState;
 use crate::model::moment::Moment;
-use crate::model::outcome::Causes;
+use crate::model::outcome::{Campaign, Causes};
 use crate::model::phone::PhoneState;
 use crate::model::said::{Priority, PromiseMade, QuestionAsked, Side};
 use crate::model::seller::Owner;
@@ -34,7 +34,7 @@ struct Act {
 }
 
 prop_compose! {
-    fn act()(kind in 0_u8..23, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
+    fn act()(kind in 0_u8..24, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
         Act { kind, customer, choice, earlier, minutes }
     }
 }
@@ -58,7 +58,7 @@ impl Act {
                 why: "feil".to_owned(),
             },
             15..=20 => self.agreed(of),
-            _ => self.about_list(),
+            _ => self.about_list(of),
         }
     }
 
@@ -136,9 +136,10 @@ impl Act {
         }
     }
 
-    fn about_list(self) -> Fact {
+    fn about_list(self, of: RecordId) -> Fact {
         let list = list(1 + self.choice % 2);
         match (self.kind, self.choice) {
+            (23, _) => Fact::CampaignSet(self.campaign(of)),
             (21, _) => Fact::Suppress(Suppress {
                 scope: SuppressScope::Person,
                 numbers: vec!["ab".repeat(32)],
@@ -148,10 +149,25 @@ impl Act {
             (_, 0..3) => Fact::ListNew(list),
             _ => Fact::ListSet(ListSet {
                 list: list.id,
-                state: Some(ListState::Paused),
+                state: Some(self.one([ListState::Paused, ListState::Undone])),
                 answers: None,
                 campaign: (self.choice > 5).then(|| self.name().to_owned()),
             }),
+        }
+    }
+
+    fn campaign(self, of: RecordId) -> CampaignSet {
+        let campaign = Campaign {
+            code: "care".to_owned(),
+            version: u32::from(self.choice / 2),
+            purpose: self.name().to_owned(),
+            ..Campaign::default()
+        };
+        CampaignSet {
+            code: "care".to_owned(),
+            campaign: (self.choice % 2 == 0).then(|| Box::new(campaign)),
+            state: (self.choice > 2).then_some(self.one([ListState::Open, ListState::Paused])),
+            replaces: vec![of],
         }
     }
 

@@ -29,7 +29,7 @@ pub use append::Saved;
 pub use check::{Checked, Problem};
 pub use holds::{Holds, Unruled};
 pub use memory::Draft;
-pub use read::{CallFilter, CallRow, CallbackRow, CustomerRow, Whom};
+pub use read::{CallFilter, CallRow, CallbackRow, CustomerRow, Undo, Whom};
 pub use refresh::More;
 
 #[cfg(test)]

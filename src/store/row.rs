@@ -77,7 +77,7 @@ choice_columns!(
     CallbackState = [CallbackState::Open, CallbackState::Cancelled, CallbackState::Done];
     PromiseState = [PromiseState::Open, PromiseState::Kept, PromiseState::Broken, PromiseState::Withdrawn];
     RelationKind = [RelationKind::ContactOf, RelationKind::SharesNumber, RelationKind::ReferredBy];
-    ListState = [ListState::Open, ListState::Paused, ListState::Closed];
+    ListState = [ListState::Open, ListState::Paused, ListState::Closed, ListState::Undone];
     SuppressScope = [SuppressScope::Person, SuppressScope::Number, SuppressScope::Organisation];
     PhoneKind = [PhoneKind::Mobile, PhoneKind::Fixed, PhoneKind::FixedOrMobile, PhoneKind::Other];
 );

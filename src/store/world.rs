@@ -148,6 +148,7 @@ pub(super) fn outcome(causes: Causes) -> OutcomeSaid {
         label: "Label".to_owned(),
         flags: Vec::new(),
         causes,
+        sub: None,
     }
 }
 

@@ -189,7 +189,7 @@ fn row_lines(
                     lines
                 }
                 // Nobody of it comes in the queue, so why its people wait is not the matter.
-                ListState::Paused | ListState::Closed => {
+                ListState::Paused | ListState::Closed | ListState::Undone => {
                     let name = name.and(Meaning::Dim, &list.name);
                     let name = name.dot(Meaning::Warning, &lang.name(&list.state));
                     one(name, Strip::of(Meaning::Dim, &figures))

@@ -19,7 +19,9 @@ fn campaign() -> Campaign {
         label: Labels::default(),
         flags: Vec::new(),
         asks: Vec::new(),
+        offers: Vec::new(),
         causes: Causes::Done,
+        subs: Vec::new(),
     };
     Campaign {
         code: "plain".to_owned(),
@@ -35,7 +37,7 @@ fn campaign() -> Campaign {
         ]
         .map(outcome)
         .into(),
-        guide: Vec::new(),
+        ..Campaign::default()
     }
 }
 

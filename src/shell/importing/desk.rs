@@ -13,7 +13,7 @@ use crate::forms::table::NotATable;
 use crate::guard::{Register, Rules};
 use crate::lang::{Lang, OwnFile};
 use crate::model::list::ListAudience;
-use crate::model::outcome::{Campaign, Labels};
+use crate::model::outcome::Campaign;
 use crate::model::seller::SellerRef;
 use crate::shell::clock::Clock;
 use crate::shell::home::Desk;
@@ -226,10 +226,6 @@ pub fn of_bring(source: &ListSource, why: &BringFailure) -> Trouble {
 fn without_outcomes(code: &str) -> Campaign {
     Campaign {
         code: code.to_owned(),
-        version: 0,
-        name: Labels::default(),
-        purpose: String::new(),
-        outcomes: Vec::new(),
-        guide: Vec::new(),
+        ..Campaign::default()
     }
 }

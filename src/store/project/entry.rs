@@ -161,6 +161,7 @@ fn root_of(fact: &Fact) -> Option<RecordId> {
         | Fact::TagUnset(_)
         | Fact::ListNew(_)
         | Fact::ListSet(_)
+        | Fact::CampaignSet(_)
         | Fact::Import(_)
         | Fact::IncOpen(_)
         | Fact::Unknown(_) => None,

@@ -7,6 +7,7 @@
 //! *Invariant:* reads the database, the records and nothing else; `now` and the rules decide only the cached columns.
 
 mod agreed;
+mod campaign;
 mod customer;
 mod entry;
 mod list;
@@ -32,6 +33,7 @@ use crate::model::standing::{Held, ListFacts};
 use crate::seal::mac::MacKey;
 use crate::sync::stream::Seq;
 
+pub(super) use campaign::heads as campaign_heads;
 pub(super) use entry::{EntryKind, fact_of};
 pub(super) use profile::{CustomerRow, load as load_customer, phones as load_phones};
 pub(super) use register::heads;
@@ -165,6 +167,7 @@ impl<'a> Projector<'a> {
         match (&placed.said.fact, placed.said.about) {
             (Fact::ListNew(new), _) => self.list_new(placed, new),
             (Fact::ListSet(set), _) => self.list_set(placed, set),
+            (Fact::CampaignSet(set), _) => self.campaign_set(placed, set),
             (Fact::Import(receipt), _) => self.receipt(placed, receipt),
             (Fact::Unknown(kind), _) => self.unread(placed.id, kind),
             (fact, Some(about)) => self.apply_about(placed, fact, about),
@@ -204,6 +207,7 @@ impl<'a> Projector<'a> {
             | Fact::PromiseWithdrawn(_) => self.entry(placed, about),
             Fact::ListNew(_)
             | Fact::ListSet(_)
+            | Fact::CampaignSet(_)
             | Fact::Import(_)
             | Fact::IncOpen(_)
             | Fact::Unknown(_) => Ok(()),

@@ -187,6 +187,7 @@ pub(in crate::store) fn sentences(fact: &Fact) -> String {
         | Fact::PromiseWithdrawn(_)
         | Fact::ListNew(_)
         | Fact::ListSet(_)
+        | Fact::CampaignSet(_)
         | Fact::Import(_)
         | Fact::IncOpen(_)
         | Fact::Unknown(_) => {}

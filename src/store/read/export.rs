@@ -22,7 +22,7 @@ use crate::store::open::{Failure, Store};
 use crate::store::project::{Order, fact_of, load_customer};
 use crate::store::row::Col;
 
-use super::list;
+use super::{list, undone};
 
 const CALLS: &str = "SELECT call.at, kind, record, of, body, call.customer FROM call JOIN entry ON entry.k = call.k \
      WHERE is_live = 1 AND call.at >= ?1 AND call.at < ?2 ORDER BY call.at, record";
@@ -264,7 +264,7 @@ fn customer_row(
     customer: i64,
 ) -> Result<Option<(CustomerRow, String)>, Failure> {
     let row = load_customer(db, customer)?;
-    if row.born.is_none() {
+    if row.born.is_none() || undone::is_undone(db, customer)? {
         return Ok(None);
     }
     let principal = match row.principal {

@@ -30,7 +30,7 @@ const ENTRIES: &str = "SELECT entry.at, offset, kind, record, of, ord, entry.sel
      FROM entry LEFT JOIN call ON call.k = entry.k WHERE entry.customer = ?1 ORDER BY entry.at DESC, ord DESC LIMIT ?2";
 const OF_ROOT: &str = callbacks!("root = ?1 AND part = ?2");
 const SELLER: &str = "SELECT name FROM seller WHERE id = ?1";
-const FIRST_LIST: &str = "SELECT name FROM member JOIN list ON list.k = member.list WHERE customer = ?1 ORDER BY list.k LIMIT 1";
+const FIRST_LIST: &str = "SELECT name FROM member JOIN list ON list.k = member.list WHERE customer = ?1 AND state <> 3 ORDER BY list.k LIMIT 1";
 
 /// What happened to a customer and, when it is an organisation, to its people, newest first.
 pub(super) fn history(db: &Connection, customer: i64, zone: Zone) -> Result<Vec<Entry>, Failure> {
@@ -170,6 +170,7 @@ impl Reader<'_> {
             | Fact::TagUnset(_)
             | Fact::ListNew(_)
             | Fact::ListSet(_)
+            | Fact::CampaignSet(_)
             | Fact::Import(_)
             | Fact::IncOpen(_)
             | Fact::Unknown(_) => None,

@@ -12,13 +12,14 @@ use crate::store::holds::Holds;
 use crate::store::open::{Failure, Store};
 use crate::store::row::Col;
 
+use super::campaign;
 use super::queue::counts_of;
 
-/// A list that only its members have told of is not shown.
+/// A list that only its members have told of is not shown, nor one that was taken back.
 const ALL: &str = "SELECT k, id, name, principal, market, source, answers, campaign, state FROM list \
-     WHERE born IS NOT NULL ORDER BY k";
+     WHERE born IS NOT NULL AND state <> 3 ORDER BY k";
 const OF_CUSTOMER: &str = "SELECT list.k, id, name, principal, market, source, answers, campaign, state, is_done \
-     FROM member JOIN list ON list.k = member.list WHERE customer = ?1 AND born IS NOT NULL ORDER BY list.k";
+     FROM member JOIN list ON list.k = member.list WHERE customer = ?1 AND born IS NOT NULL AND state <> 3 ORDER BY list.k";
 
 /// A list with its key.
 #[derive(Debug, Clone)]
@@ -91,7 +92,7 @@ impl Store {
         db: &Connection,
         now: Now,
     ) -> Result<Vec<(List, Counts)>, Failure> {
-        let rows = all(db)?.into_iter();
+        let rows = called(db)?.into_iter();
         rows.filter(|row| row.list.state != ListState::Closed)
             .map(|row| {
                 let counts = counts_of(db, &*self.holds, std::slice::from_ref(&row), now)?;
@@ -112,13 +113,27 @@ pub(super) fn all(db: &Connection) -> Result<Vec<ListRow>, Failure> {
     Ok(lists)
 }
 
+/// Every list, oldest first, in the state that it is called in: a campaign that is paused or closed takes its lists with it.
+pub(super) fn called(db: &Connection) -> Result<Vec<ListRow>, Failure> {
+    let states = campaign::states(db)?;
+    let mut lists = all(db)?;
+    for row in &mut lists {
+        let campaign = states.get(&row.list.campaign).copied();
+        row.list.state = row.list.state.max(campaign.unwrap_or_default());
+    }
+    Ok(lists)
+}
+
 /// The lists that a customer stands on, and whether each is done with them.
 pub(super) fn of_customer(db: &Connection, customer: i64) -> Result<Vec<(List, bool)>, Failure> {
     let mut statement = db.prepare_cached(OF_CUSTOMER)?;
     let mut rows = statement.query([customer])?;
+    let states = campaign::states(db)?;
     let mut lists = Vec::new();
     while let Some(row) = rows.next()? {
-        if let Some(ListRow { list, .. }) = list_row(row)? {
+        if let Some(ListRow { mut list, .. }) = list_row(row)? {
+            let campaign = states.get(&list.campaign).copied();
+            list.state = list.state.max(campaign.unwrap_or_default());
             lists.push((list, row.get(9)?));
         }
     }

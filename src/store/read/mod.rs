@@ -6,6 +6,7 @@
 //! *Invariant:* nothing here writes; only [`Store::keep_facet`] makes an index, which holds nothing that is not elsewhere.
 
 mod agreed;
+mod campaign;
 mod card;
 mod export;
 mod facet;
@@ -21,9 +22,11 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod today;
+mod undone;
 mod written;
 
 pub use export::{CallFilter, CallRow, CallbackRow, CustomerRow, Whom};
+pub use undone::Undo;
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
 

@@ -150,6 +150,7 @@ pub(super) fn talk(at: Moment, notes: &str) -> Call {
             label: "Snakket".to_owned(),
             flags: Vec::new(),
             causes: Causes::ComesBack,
+            sub: None,
         }),
         notes: notes.to_owned(),
         ..call(at, LineResult::Answered)

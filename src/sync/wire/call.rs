@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::agreed::{CallbackBody, NumberBody};
 use crate::model::call::{
     Attempt, Call, CampaignRef, ClearanceNote, Direction, LineResult, NoAttempt, NumberLearned,
-    OutcomeSaid,
+    OutcomeSaid, SubSaid,
 };
 use crate::model::id::PartRef;
 use crate::model::list::ListRef;
@@ -78,7 +78,8 @@ const fn outbound() -> Direction {
     Direction::Out
 }
 
-/// `{"code":"later","label":"Snakkes igjen","flags":["again"],"causes":"rests","rests_days":30}`.
+/// `{"code":"later","label":"Snakkes igjen","flags":["again"],"causes":"rests","rests_days":30,
+/// "sub":{"code":"…","label":"…"}}`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct OutcomeBody<'a> {
     code: Cow<'a, str>,
@@ -90,6 +91,8 @@ struct OutcomeBody<'a> {
     causes: CausesWord,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rests_days: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sub: Option<Cow<'a, SubSaid>>,
 }
 
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
@@ -228,6 +231,7 @@ impl<'a> From<&'a OutcomeSaid> for OutcomeBody<'a> {
             flags: Cow::Borrowed(&said.flags),
             causes,
             rests_days,
+            sub: said.sub.as_ref().map(Cow::Borrowed),
         }
     }
 }
@@ -247,6 +251,7 @@ impl From<OutcomeBody<'_>> for OutcomeSaid {
                 CausesWord::NumberStruck => Causes::NumberStruck,
                 CausesWord::NeverCalled => Causes::NeverCalled,
             },
+            sub: body.sub.map(Cow::into_owned),
         }
     }
 }

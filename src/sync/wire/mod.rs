@@ -21,7 +21,7 @@ use self::customer::{CustomerBody, FieldBody};
 use self::list::ListBody;
 use super::line::{Entry, LineFault, Record, Salt, Written};
 use super::stream::Seq;
-use crate::model::fact::{Fact, Said};
+use crate::model::fact::{CampaignSet, Fact, Said};
 use crate::model::id::{PartRef, RecordId};
 
 /// Why a record of a known kind could not be understood. It may come from a newer version: it is kept, not dropped.
@@ -89,6 +89,7 @@ pub fn kind(fact: &Fact) -> &str {
         Fact::Suppress(_) => "suppress",
         Fact::ListNew(_) => "list.new",
         Fact::ListSet(_) => "list.set",
+        Fact::CampaignSet(_) => "campaign.set",
         Fact::Import(_) => "import",
         Fact::IncOpen(_) => "inc.open",
         Fact::Unknown(kind) => kind,
@@ -99,6 +100,8 @@ pub fn kind(fact: &Fact) -> &str {
 fn replaced(fact: &Fact) -> &[RecordId] {
     if let Fact::CustomerField(write) = fact {
         &write.replaces
+    } else if let Fact::CampaignSet(set) = fact {
+        &set.replaces
     } else {
         &[]
     }
@@ -156,6 +159,7 @@ impl Serialize for Body<'_> {
             Fact::Suppress(suppress) => suppress.serialize(to),
             Fact::ListNew(list) => ListBody::from(list).serialize(to),
             Fact::ListSet(set) => set.serialize(to),
+            Fact::CampaignSet(set) => set.serialize(to),
             Fact::Import(receipt) => receipt.serialize(to),
             Fact::IncOpen(open) => open.serialize(to),
             Fact::Unknown(kind) => Err(serde::ser::Error::custom(format_args!(
@@ -210,6 +214,10 @@ impl Reader<'_> {
             "suppress" => Fact::Suppress(self.body()?),
             "list.new" => Fact::ListNew(self.body::<ListBody<'_>>()?.into()),
             "list.set" => Fact::ListSet(self.body()?),
+            "campaign.set" => Fact::CampaignSet(CampaignSet {
+                replaces: sup.to_vec(),
+                ..self.body()?
+            }),
             "import" => Fact::Import(self.body()?),
             "inc.open" => Fact::IncOpen(self.body()?),
             unknown => Fact::Unknown(unknown.to_owned()),

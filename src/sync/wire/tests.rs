@@ -8,15 +8,19 @@ use crate::model::call::{
     OutcomeSaid,
 };
 use crate::model::callback::CallbackSet;
+use crate::model::campaign::{CardKind, NarrowerLimits, Period, Product, TalkCard};
 use crate::model::customer::{
     Audience, Field, FieldTarget, FieldWrite, Profile, Relation, RelationKind,
 };
 use crate::model::fact::{
-    CustomerNew, ImportReceipt, IncOpen, IncWhy, ListSet, Membership, Note, PromiseClosed,
+    CampaignSet, CustomerNew, ImportReceipt, IncOpen, IncWhy, ListSet, Membership, Note,
+    PromiseClosed,
 };
 use crate::model::list::{Ground, List, ListAnswers, ListAudience, ListRef, ListState, Washed};
 use crate::model::moment::Zone;
-use crate::model::outcome::{Causes, Flag};
+use crate::model::outcome::{
+    Asks, Campaign, Causes, Flag, GuideKind, GuideLine, Labels, Offers, Outcome, Phase, SubOutcome,
+};
 use crate::model::phone::{Phone, PhoneKind, PhoneState};
 use crate::model::said::{
     Demand, DemandKind, Horizon, Need, Priority, PromiseMade, QuestionAsked, Satisfaction, Side,
@@ -115,6 +119,10 @@ fn full_call() -> Call {
             label: "Snakkes igjen".to_owned(),
             flags: vec![Flag::Reached, Flag::Again],
             causes: Causes::Rests { days: 30 },
+            sub: Some(crate::model::call::SubSaid {
+                code: "price".to_owned(),
+                label: "Prisen".to_owned(),
+            }),
         }),
         notes: "Ringer om fakturaen.\n\tForstår ikke linje 3…".to_owned(),
         clearance: ClearanceNote::Rules(vec!["NO.HOURS.CONSUMER".to_owned()]),
@@ -251,10 +259,64 @@ fn facts() -> Vec<Fact> {
             version: "0.1.0".to_owned(),
         }),
     ];
+    facts.push(campaign());
     facts.extend([ListAudience::EachRow, ListAudience::All(Audience::Business)].map(list));
     facts.extend(field_writes());
     facts.extend(bare_calls());
     facts
+}
+
+fn campaign() -> Fact {
+    let text = |text: &str| Labels([("nb".to_owned(), text.to_owned())].into());
+    let outcome = Outcome {
+        code: "no".to_owned(),
+        label: text("Nei"),
+        flags: vec![Flag::Reached, Flag::Declined],
+        asks: vec![Asks::Callback],
+        offers: vec![Offers::Order],
+        causes: Causes::Rests { days: 30 },
+        subs: vec![SubOutcome {
+            code: "price".to_owned(),
+            label: text("Prisen"),
+        }],
+    };
+    let campaign = Campaign {
+        code: "vinter".to_owned(),
+        version: 2,
+        name: text("Vinter"),
+        purpose: "sale".to_owned(),
+        controller: "Nordlys AS".to_owned(),
+        legal_basis: text("berettiget interesse"),
+        outcomes: vec![outcome],
+        guide: vec![GuideLine {
+            kind: GuideKind::Question,
+            phase: Some(Phase::Need),
+            text: text("Hva er viktigst?"),
+        }],
+        products: vec![Product {
+            code: "basis".to_owned(),
+            label: text("Basis"),
+            unit_price: "249.00".parse().unwrap(),
+            currency: "NOK".to_owned(),
+            period: Period::Month,
+        }],
+        cards: vec![TalkCard {
+            key: "bi".to_owned(),
+            kind: CardKind::Objection,
+            title: text("Binding"),
+            text: text("12 måneder"),
+        }],
+        limits: NarrowerLimits {
+            per_day: Some(1),
+            ..NarrowerLimits::default()
+        },
+    };
+    Fact::CampaignSet(CampaignSet {
+        code: "vinter".to_owned(),
+        campaign: Some(Box::new(campaign)),
+        state: Some(ListState::Paused),
+        replaces: vec![RECORD.parse().unwrap()],
+    })
 }
 
 fn list(audience: ListAudience) -> Fact {
@@ -346,7 +408,11 @@ fn the_bodies_are_those_that_were_published() {
             format!("{{\"t\":\"{}\",\"b\":{body}}}", kind(fact))
         })
         .collect();
-    assert_eq!(bodies.join("\n") + "\n", published);
+    let published: Vec<&str> = published.lines().collect();
+    for (body, published) in bodies.iter().zip(&published) {
+        assert_eq!(body, published);
+    }
+    assert_eq!(bodies.len(), published.len());
 }
 
 #[track_caller]

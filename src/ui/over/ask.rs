@@ -102,7 +102,7 @@ fn which_list(app: &App, lists: &[(List, Counts)], lang: &Lang) -> Sheet {
         let is_chosen = Taken::when(chosen == Some(list.id));
         let state = match list.state {
             ListState::Open => String::new(),
-            ListState::Paused | ListState::Closed => lang.name(&list.state),
+            ListState::Paused | ListState::Closed | ListState::Undone => lang.name(&list.state),
         };
         let left = tick(is_chosen)
             .and(Meaning::Text, &list.name)

@@ -168,6 +168,7 @@ fn call(started: &str, line: LineResult, notes: &str) -> Call {
             label: "Snakket".to_owned(),
             flags: vec![Flag::Reached],
             causes: Causes::Done,
+            sub: None,
         }),
         notes: notes.to_owned(),
         clearance: ClearanceNote::External,

@@ -46,7 +46,9 @@ fn outcome(code: &str, flags: &[Flag], causes: Causes) -> Outcome {
         label: Labels::default(),
         flags: flags.to_vec(),
         asks: Vec::new(),
+        offers: Vec::new(),
         causes,
+        subs: Vec::new(),
     }
 }
 
@@ -63,7 +65,7 @@ pub(super) fn campaign() -> Campaign {
             outcome("no", &[Reached, Declined], Causes::Rests { days: 90 }),
             outcome("never", &[Reached, NeverCall], Causes::NeverCalled),
         ],
-        guide: Vec::new(),
+        ..Campaign::default()
     }
 }
 

@@ -23,7 +23,7 @@ use self::waiting::Waiting;
 use self::within::Within;
 use super::agreed::collect;
 use super::card::phones;
-use super::limit;
+use super::{limit, undone};
 use crate::model::customer::Field;
 use crate::model::find::{Found, Matched};
 use crate::model::phone::{PhoneNumber, Region, read_phone};
@@ -38,7 +38,7 @@ const NOTES: &str = "SELECT entry.customer FROM said JOIN entry ON entry.k = sai
 const EXTERNAL: &str = "SELECT k FROM customer WHERE external_id <> '' AND external_id >= ?1 AND external_id < ?1 || char(1114111) LIMIT ?2";
 const ORGANISATION: &str = "SELECT k FROM customer WHERE org_number <> '' AND org_number >= ?1 AND org_number < ?1 || char(1114111) LIMIT ?2";
 const OWNERS: &str = "SELECT k >> 8 FROM phone WHERE number = ?1 ORDER BY k";
-const LISTS: &str = "SELECT id, name FROM member JOIN list ON list.k = member.list WHERE customer = ?1 ORDER BY list.k";
+const LISTS: &str = "SELECT id, name FROM member JOIN list ON list.k = member.list WHERE customer = ?1 AND state <> 3 ORDER BY list.k";
 
 /// Candidates of one kind of match that are ranked.
 const CANDIDATES_MAX: usize = 200;
@@ -322,7 +322,7 @@ fn is_phrase(error: &rusqlite::Error) -> bool {
 /// A customer as find shows them; none for one of whom only later facts have arrived.
 fn found(db: &Connection, customer: i64, matched: Matched) -> Result<Option<Found>, Failure> {
     let row = load_customer(db, customer)?;
-    if row.born.is_none() {
+    if row.born.is_none() || undone::is_undone(db, customer)? {
         return Ok(None);
     }
     let lists = collect(db, LISTS, [customer], |row| {

@@ -62,7 +62,7 @@ impl Store {
 
 /// The lists whose people may come: the one that was asked for, else all that are not closed.
 fn lists_of(db: &Connection, asked: &QueueQuestion) -> Result<Vec<ListRow>, Failure> {
-    let mut lists = list::all(db)?;
+    let mut lists = list::called(db)?;
     lists.retain(|row| match asked.filter.list {
         Some(id) => row.list.id == id,
         None => row.list.state == ListState::Open,

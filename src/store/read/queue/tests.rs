@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::call::LineResult;
 use crate::model::customer::Field;
-use crate::model::fact::Fact;
+use crate::model::fact::{CampaignSet, Fact};
 use crate::model::id::CustomerId;
 use crate::model::moment::{Moment, Now, Zone};
 use crate::model::phone::Region;
@@ -233,6 +233,37 @@ fn a_paused_list_gives_nobody_but_those_who_are_due() {
         };
         assert_eq!(front(&desk, filter), ["Bo callback"]);
     }
+}
+
+#[test]
+fn a_paused_campaign_takes_its_lists_with_it_and_leaves_those_who_are_due() {
+    let mut desk = Desk::new();
+    desk.list(1, ListState::Open);
+    desk.member(numbered("Anna", 1), 1, 1);
+    let bo = desk.member(numbered("Bo", 2), 1, 2);
+    desk.say(
+        bo,
+        Fact::CallbackSet(callback(minutes(-1), Owner::Anyone, "")),
+    );
+    let campaign = desk.store.all_lists().unwrap()[0].campaign.clone();
+    let set = |state| {
+        Fact::CampaignSet(CampaignSet {
+            code: campaign.clone(),
+            campaign: None,
+            state: Some(state),
+            replaces: Vec::new(),
+        })
+    };
+    let names = |desk: &Desk| front(desk, QueueFilter::default());
+    assert_eq!(names(&desk), ["Bo callback", "Anna 0"]);
+    for state in [ListState::Paused, ListState::Closed] {
+        desk.say(bo, set(state));
+        assert_eq!(names(&desk), ["Bo callback"]);
+        let card = desk.store.card(bo, NOW).unwrap().unwrap();
+        assert_eq!(card.lists[0].list.state, state);
+    }
+    desk.say(bo, set(ListState::Open));
+    assert_eq!(names(&desk), ["Bo callback", "Anna 0"]);
 }
 
 /// Rules for which consumers sleep until noon.
