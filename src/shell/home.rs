@@ -11,7 +11,7 @@ use crate::config::{Config, Files, FirstRun, Problem, Source};
 use crate::disk::atomic::{self, Access};
 use crate::disk::guard::GuardOnDisk;
 use crate::disk::places::Places;
-use crate::disk::{self, home, own, text};
+use crate::disk::{self, home, lock, own, text};
 use crate::lang::{Lang, OwnFile};
 use crate::model::id::SellerId;
 use crate::model::moment::NotAMoment;
@@ -253,7 +253,12 @@ pub fn seller(identity: &Identity, name: &str) -> SellerRef {
     }
 }
 
+/// The identity of a home, drawn by whoever is there first: a home has one, also when two processes make it at once.
 fn identity(places: &Places, random: &mut SystemRandom) -> Result<Identity, HomeFailure> {
+    if let Some(identity) = home::read_identity(places)? {
+        return Ok(identity);
+    }
+    let _held = lock::hold(&places.guard_lock())?;
     if let Some(identity) = home::read_identity(places)? {
         return Ok(identity);
     }
@@ -301,4 +306,36 @@ fn languages(config: &Path) -> Result<Vec<OwnFile>, HomeFailure> {
         text: own.text,
     });
     Ok(named.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Barrier;
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn a_home_that_many_make_at_once_has_one_identity() {
+        let around = tempfile::tempdir().unwrap();
+        let address = Address {
+            home: Some(around.path().join("home")),
+            ..Address::default()
+        };
+        let (makers, together) = (8, Barrier::new(8));
+        let made = thread::scope(|scope| {
+            let makers: Vec<_> = (0..makers)
+                .map(|_| {
+                    scope.spawn(|| {
+                        together.wait();
+                        let home = Desk::read(&address).unwrap().open().unwrap();
+                        home.identity
+                    })
+                })
+                .collect();
+            let made = makers.into_iter().map(|maker| maker.join().unwrap());
+            made.collect::<Vec<_>>()
+        });
+        assert!(made.iter().all(|identity| *identity == made[0]));
+    }
 }
