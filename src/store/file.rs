@@ -90,6 +90,25 @@ fn a_check_finds_nothing_wrong_while_others_write() {
     assert_eq!(store.check(now).unwrap().records, 401);
 }
 
+#[test]
+fn a_copy_at_another_desk_publishes_what_it_writes_itself() {
+    use crate::sync::journal::Journal as _;
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = begun(&folder.path().join("desk.db"));
+    let now = at("2026-11-23T10:00:00");
+    let facts = [said(1, Fact::CustomerNew(person("Åse", 1)))];
+    store.append(&facts, now, &mut Counted(2)).unwrap();
+    let other = DeskId::of([8; 8]);
+    store
+        .begin_incarnation(other, IncWhy::Guard, now, &mut Counted(3))
+        .unwrap();
+    let outbox = store.unpublished(10).unwrap().unwrap();
+    assert_eq!((outbox.desk, outbox.lines.len()), (other, 1));
+    assert_eq!(store.unpublished_count().unwrap(), 1);
+    let checked = store.check(now).unwrap();
+    assert_eq!((checked.records, checked.problems), (3, Vec::new()));
+}
+
 /// Lines are replayed log by log, so a list that was made in a later log may get the key of one that was made before.
 #[test]
 fn a_rebuild_elsewhere_changes_no_meaning_of_a_key() {

@@ -19,6 +19,7 @@ const TIP: &str = "SELECT inc, last, chain FROM stream WHERE k = ?1";
 const DESK: &str = "SELECT desk FROM stream WHERE k = ?1";
 const LAST_OF: &str = "SELECT max(last) FROM stream WHERE own = 1 AND inc = ?1";
 const BEGIN: &str = "INSERT INTO stream(desk, inc, own, last, chain, published, published_chain) VALUES (?1, ?2, 1, 0, ?3, 0, ?3)";
+const DISOWN: &str = "UPDATE stream SET own = 0 WHERE own = 1 AND desk <> ?1";
 const ADVANCE: &str = "UPDATE stream SET last = ?2, chain = ?3 WHERE k = ?1";
 const TAIL_INSERT: &str = "INSERT INTO tail(k, line) VALUES (?1 << 40 | ?2, ?3)";
 const TAIL_AFTER: &str = "SELECT k & ((1 << 40) - 1), line FROM tail WHERE k >= ?1 << 40 | ?2 AND k < (?1 + 1) << 40 ORDER BY k LIMIT ?3";
@@ -65,8 +66,10 @@ pub(super) fn streams(db: &Connection) -> Result<Vec<(i64, DeskId)>, Failure> {
     rows.collect::<Result<_, _>>().map_err(Failure::from)
 }
 
-/// Begins a stream of this desk.
+/// Begins a stream of this desk. Streams of another, which a copied database brought, are no longer its own: it has no
+/// key to sign them with.
 pub(super) fn begin(db: &Connection, desk: DeskId, inc: Incarnation) -> Result<i64, Failure> {
+    db.prepare_cached(DISOWN)?.execute([Col(desk)])?;
     db.prepare_cached(BEGIN)?
         .execute((Col(desk), Col(inc), Col(Chain::START)))?;
     Ok(db.last_insert_rowid())
