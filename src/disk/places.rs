@@ -9,6 +9,9 @@ use directories::ProjectDirs;
 
 use super::failure::{At, Doing, Failure};
 
+/// What the database is called.
+pub const DATABASE: &str = "desk.db";
+
 /// The three directories of a home.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Places {
@@ -61,7 +64,7 @@ impl Places {
     /// The database.
     #[must_use]
     pub fn database(&self) -> PathBuf {
-        self.data.join("desk.db")
+        self.data.join(DATABASE)
     }
 
     /// The desk's secrets.

@@ -1,8 +1,10 @@
 //! What the world could not do, as the window takes it.
 
 use std::fmt::Display;
+use std::path::PathBuf;
 
 use crate::app::{Trouble, TroubleKind};
+use crate::disk::places::DATABASE;
 use crate::disk::{Doing, Failure, Trouble as DiskTrouble};
 use crate::store;
 
@@ -35,7 +37,7 @@ pub fn of_disk(failure: &Failure) -> Trouble {
     }
 }
 
-/// What a database said.
+/// What a database said. It is called by its name; whoever knows where it lies says so.
 #[must_use]
 pub fn of_store(failure: &store::Failure) -> Trouble {
     let kind = match failure {
@@ -50,7 +52,10 @@ pub fn of_store(failure: &store::Failure) -> Trouble {
             TroubleKind::Other
         }
     };
-    trouble(kind, failure)
+    Trouble {
+        path: Some(PathBuf::from(DATABASE)),
+        ..trouble(kind, failure)
+    }
 }
 
 const fn is_reading(doing: Doing) -> bool {

@@ -102,7 +102,7 @@ impl World {
             imports: Imports::of(
                 ImportDesk::of(&desk, &rules.rules, seller),
                 rules,
-                desk.places.database(),
+                (desk.places.database(), identity.mac.clone()),
                 storing.lanes(),
                 tell.clone(),
             ),

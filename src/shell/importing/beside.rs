@@ -3,6 +3,7 @@
 //! *Invariant:* the store thread holds the database for one slice at a time; a preview has a connection of its own that
 //! only reads.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,12 +12,13 @@ use std::time::Duration;
 
 use super::bring::{Bringing, Stop, bring};
 use super::desk::{ImportDesk, of_bring, of_list, remembered};
-use super::list::open;
-use crate::app::importing::{ImportRequest, Imported};
+use super::list::{ListFailure, open};
+use crate::app::importing::{ImportFrom, ImportRequest, Imported};
 use crate::app::{Answer, Message, Trouble, TroubleKind};
 use crate::model::imported::Summary;
 use crate::model::incoming::Refused;
 use crate::model::list::List;
+use crate::seal::mac::MacKey;
 use crate::shell::clock::instant;
 use crate::shell::lanes::{Closed, Lanes};
 use crate::shell::rules::DeskRules;
@@ -34,6 +36,7 @@ pub struct Imports {
     desk: ImportDesk,
     rules: DeskRules,
     database: PathBuf,
+    mac_key: MacKey,
     writer: Lanes<Job>,
     tell: Tell,
     importing: Stop,
@@ -41,12 +44,12 @@ pub struct Imports {
 }
 
 impl Imports {
-    /// Imports of this desk.
+    /// Imports of this desk, whose database is there and has numbers that are never to be called under this key.
     #[must_use]
     pub fn of(
         desk: ImportDesk,
         rules: DeskRules,
-        database: PathBuf,
+        (database, mac_key): (PathBuf, MacKey),
         writer: Lanes<Job>,
         tell: Tell,
     ) -> Self {
@@ -54,6 +57,7 @@ impl Imports {
             desk,
             rules,
             database,
+            mac_key,
             writer,
             tell,
             importing: Stop::default(),
@@ -74,7 +78,8 @@ impl Imports {
         };
         thread::spawn(move || {
             let tell = far.tell.clone();
-            let imported = import(&desk, far, request, &stop);
+            let path = path_of(&request.from);
+            let imported = unbroken(path, || import(&desk, far, request, &stop));
             tell.message(Message::Imported(imported.map(Box::new)));
         });
     }
@@ -91,15 +96,14 @@ impl Imports {
         let stop = self.previewing.clone();
         let (desk, rules) = (self.desk.clone(), self.rules.clone());
         let (database, tell) = (self.database.clone(), self.tell.clone());
+        let mac_key = self.mac_key.clone();
         thread::spawn(move || {
-            let opened = Store::open_reader(&database);
-            let preview = match opened {
-                Ok(store) => {
-                    let mut store = store.with_holds(Box::new(rules));
-                    desk.preview(&mut store, &request, &stop)
-                }
-                Err(failure) => Err(trouble::of_store(&failure)),
-            };
+            let preview = unbroken(path_of(&request.from), || {
+                let store = Store::open_reader(&database);
+                let store = store.map_err(|failure| trouble::of_store(&failure))?;
+                let mut store = store.with_holds(Box::new(rules)).with_mac_key(mac_key);
+                desk.preview(&mut store, &request, &stop)
+            });
             if !stop.is_asked() {
                 tell.message(Message::Answer(Answer::Preview {
                     asked: Box::new(request),
@@ -115,6 +119,27 @@ impl Drop for Imports {
         self.importing.ask();
         self.previewing.ask();
     }
+}
+
+fn path_of(from: &ImportFrom) -> Option<PathBuf> {
+    match from {
+        ImportFrom::File(path) => Some(path.clone()),
+        ImportFrom::Rows(_) => None,
+    }
+}
+
+/// Does this; a panic, as the reader of a foreign format may have over a damaged file, is a trouble, for the window waits
+/// for an answer. The panic itself stands in the log.
+fn unbroken<T>(
+    path: Option<PathBuf>,
+    work: impl FnOnce() -> Result<T, Trouble>,
+) -> Result<T, Trouble> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        Err(Trouble {
+            path,
+            ..trouble(TroubleKind::Damaged, ListFailure::Broken)
+        })
+    })
 }
 
 fn import(

@@ -71,7 +71,7 @@ pub enum BringFailure {
 /// Brings all rows of a list in. Refused ones go to the rejects file, which is only made when there are any; answers
 /// whether it was.
 pub fn bring(
-    opened: Opened,
+    mut opened: Opened,
     to: &mut impl Bringing,
     rejects: &Path,
     lang: &Lang,
@@ -82,18 +82,30 @@ pub fn bring(
         .iter()
         .map(|column| column.header.clone())
         .collect();
-    let batches = read_ahead(opened);
-    let mut written = Written {
+    let written = Written {
         path: rejects,
         labels: &labels,
         lang,
         file: None,
     };
+    let batches = read_ahead(move || read_batch(&mut opened));
+    bring_batches(batches, to, written, stop)
+}
+
+fn bring_batches(
+    batches: Receiver<Batch>,
+    to: &mut impl Bringing,
+    mut written: Written<'_>,
+    stop: &Stop,
+) -> Result<Option<PathBuf>, BringFailure> {
     let mut waiting = Vec::new();
     let mut pace = Pace::default();
     let mut rows = 0;
+    let mut is_whole = false;
     for batch in batches {
-        for row in batch.map_err(ListFailure::from)? {
+        let batch = batch.map_err(ListFailure::from)?;
+        is_whole = is_last(&batch);
+        for row in batch {
             rows += 1;
             match row {
                 Ok(arrival) => waiting.push(arrival),
@@ -114,7 +126,11 @@ pub fn bring(
     }
     hand_over(to, &mut pace, waiting)?;
     to.progress(rows);
-    Ok(written.keep()?)
+    if is_whole {
+        Ok(written.keep()?)
+    } else {
+        Err(BringFailure::List(ListFailure::Broken))
+    }
 }
 
 fn hand_over(
@@ -131,16 +147,22 @@ fn hand_over(
     Ok(())
 }
 
-type Batch = Result<Vec<Result<Arrival, Refused>>, NotATable>;
+type Rows = Vec<Result<Arrival, Refused>>;
+type Batch = Result<Rows, NotATable>;
+
+/// The last batch of a list is not full; without one the reader has ended before the list.
+fn is_last(batch: &Rows) -> bool {
+    batch.len() < BATCH
+}
 
 /// Reads on a thread of its own, never far ahead; it ends when nobody takes any more.
-fn read_ahead(mut opened: Opened) -> Receiver<Batch> {
+fn read_ahead(mut next: impl FnMut() -> Batch + Send + 'static) -> Receiver<Batch> {
     let (sender, receiver) = sync_channel(AHEAD);
     thread::spawn(move || {
         loop {
-            let batch = read_batch(&mut opened);
-            let is_last = batch.as_ref().map_or(true, |batch| batch.len() < BATCH);
-            if sender.send(batch).is_err() || is_last {
+            let batch = next();
+            let is_over = batch.as_ref().map_or(true, is_last);
+            if sender.send(batch).is_err() || is_over {
                 return;
             }
         }
@@ -207,5 +229,63 @@ fn reason(lang: &Lang, refused: &Refused) -> String {
         lang.say(&id)
     } else {
         name.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::incoming::{Incoming, StatusMeaning};
+
+    #[derive(Default)]
+    struct Counted(usize);
+
+    impl Bringing for Counted {
+        fn slice(&mut self, arrivals: Vec<Arrival>) -> Result<Duration, store::Failure> {
+            self.0 += arrivals.len();
+            Ok(Duration::ZERO)
+        }
+
+        fn refuse(&mut self, _: &Refused) {}
+
+        fn progress(&mut self, _: u64) {}
+    }
+
+    /// Brings batches of so many rows in; after the last the reader panics, as one of a foreign format may.
+    #[track_caller]
+    fn check(
+        batches: &[usize],
+        is_brought: impl Fn(&Result<Option<PathBuf>, BringFailure>) -> bool,
+    ) {
+        let mut sizes = batches.to_vec().into_iter();
+        let row = || Arrival {
+            row: Incoming::default(),
+            status: StatusMeaning::Unknown,
+        };
+        let next = move || {
+            let size = sizes.next().expect("the reader breaks");
+            Ok((0..size).map(|_| Ok(row())).collect())
+        };
+        let mut to = Counted::default();
+        let written = Written {
+            path: Path::new("/nowhere/liste.rejects.csv"),
+            labels: &[],
+            lang: &Lang::embedded("en"),
+            file: None,
+        };
+        let brought = bring_batches(read_ahead(next), &mut to, written, &Stop::default());
+        assert!(is_brought(&brought), "{brought:?}");
+        assert_eq!(to.0, batches.iter().sum::<usize>());
+    }
+
+    #[test]
+    fn a_reader_that_breaks_is_not_the_end_of_the_list() {
+        let is_broken = |brought: &Result<_, BringFailure>| {
+            matches!(brought, Err(BringFailure::List(ListFailure::Broken)))
+        };
+        check(&[BATCH, 7], Result::is_ok);
+        check(&[BATCH, 0], Result::is_ok);
+        check(&[BATCH, BATCH], is_broken);
+        check(&[], is_broken);
     }
 }

@@ -198,7 +198,7 @@ pub fn of_list(source: &ListSource, why: &ListFailure) -> Trouble {
     let kind = match why {
         ListFailure::Disk(cause) => return trouble::of_disk(cause),
         ListFailure::NotATable(NotATable::Empty) | ListFailure::NoPhone => TroubleKind::NoRows,
-        ListFailure::NotATable(_) => TroubleKind::Damaged,
+        ListFailure::NotATable(_) | ListFailure::Broken => TroubleKind::Damaged,
         ListFailure::NoSuchColumn(_) => TroubleKind::Setting,
     };
     let path = match &source.from {

@@ -67,6 +67,9 @@ pub enum ListFailure {
     /// No column holds numbers.
     #[error("no column holds telephone numbers")]
     NoPhone,
+    /// Whoever reads it ended before the list did.
+    #[error("reading it failed")]
+    Broken,
 }
 
 /// Opens a list. `recall` answers how a list with this header was mapped before.
