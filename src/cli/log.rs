@@ -72,8 +72,8 @@ struct Bad {
     line: u64,
 }
 
-/// A line of the input, by its number.
-type Numbered = (u64, String);
+/// A line of the input, by its number; or why it could not be read.
+type Numbered = (u64, Result<String, String>);
 
 impl Log {
     /// Reads until the end of the input.
@@ -106,9 +106,12 @@ fn lines() -> Receiver<Numbered> {
     std::thread::spawn(move || {
         let input = std::io::stdin().lock();
         for (number, line) in (1..).zip(input.split(b'\n')) {
-            let Ok(bytes) = line else { return };
-            let text = String::from_utf8_lossy(&bytes).trim().to_owned();
-            if !text.is_empty() && sender.send((number, text)).is_err() {
+            let is_over = line.is_err();
+            let text = line
+                .map_err(|cause| cause.to_string())
+                .and_then(|bytes| String::from_utf8(bytes).map_err(|cause| cause.to_string()));
+            let is_blank = text.as_ref().is_ok_and(|text| text.trim().is_empty());
+            if (!is_blank && sender.send((number, text)).is_err()) || is_over {
                 return;
             }
         }
@@ -131,7 +134,7 @@ impl Adder {
     fn add(&mut self, slice: Vec<Numbered>) -> Result<(), Failure> {
         let understood: Vec<(u64, Result<Said, String>)> = slice
             .into_iter()
-            .map(|(number, text)| (number, self.understand(&text)))
+            .map(|(number, text)| (number, text.and_then(|text| self.understand(&text))))
             .collect();
         let good: Vec<Said> = understood
             .iter()
@@ -157,17 +160,26 @@ impl Adder {
     }
 
     fn answer_alone(&mut self, number: u64, said: Result<Said, String>) -> Result<(), Failure> {
+        let said = said.and_then(|said| self.about_known(&said).map(|()| said));
         let now = self.home.desk.clock.now();
         let Home { store, random, .. } = &mut self.home;
         match said {
             Err(error) => self.refuse(number, error),
-            Ok(said) => match store.append(&[said], now, random) {
+            Ok(said) => match store.append(std::slice::from_ref(&said), now, random) {
                 Ok(saved) => saved.into_iter().try_for_each(|saved| self.answer(saved)),
                 Err(failure @ crate::store::Failure::Line(_)) => {
+                    self.forget(&said);
                     self.refuse(number, failure.to_string())
                 }
                 Err(failure) => Err(failure.into()),
             },
+        }
+    }
+
+    /// A customer who could not be written is not there for the lines that follow.
+    fn forget(&mut self, said: &Said) {
+        if let (Fact::CustomerNew(_), Some(id)) = (&said.fact, said.about) {
+            self.new.remove(&id);
         }
     }
 
@@ -195,33 +207,38 @@ impl Adder {
             sup,
             mut b,
         } = line;
-        let about = self.about(&kind, sub)?;
         self.complete(&kind, &mut b);
         let fact = fact(&kind, &b, &sup)?;
-        Ok(Said {
+        let is_new = matches!(fact, Fact::CustomerNew(_));
+        let said = Said {
             at: at.unwrap_or_else(|| self.home.desk.clock.at()),
             by: by.or(Some(self.seller.id)),
-            about,
+            about: sub.or_else(|| is_new.then(|| self.draw())),
             fact,
-        })
+        };
+        self.about_known(&said)?;
+        self.new.extend(said.about.filter(|_| is_new));
+        Ok(said)
     }
 
-    /// Whom a line is about: a new customer gets an id; any other must be known.
-    fn about(&mut self, kind: &str, sub: Option<CustomerId>) -> Result<Option<CustomerId>, String> {
-        if kind == "customer.new" {
-            let id = sub.unwrap_or_else(|| self.draw());
-            self.new.insert(id);
-            return Ok(Some(id));
-        }
-        let Some(id) = sub else { return Ok(None) };
+    /// Sees that a fact about somebody names somebody, who is known; and that a new customer is not.
+    fn about_known(&self, said: &Said) -> Result<(), String> {
         let now = self.home.desk.clock.now();
         let market = self.home.desk.config.settings.market;
-        let known = self.new.contains(&id)
-            || matches!(self.home.store.person(id, market, now), Ok(Some(_)));
-        if known {
-            Ok(Some(id))
-        } else {
-            Err(format!("there is no customer {id}"))
+        let is_stored = |id| matches!(self.home.store.person(id, market, now), Ok(Some(_)));
+        match (&said.fact, said.about) {
+            (Fact::CustomerNew(_), Some(id)) if is_stored(id) => {
+                Err(format!("there is a customer {id} already"))
+            }
+            (Fact::CustomerNew(_), Some(_)) => Ok(()),
+            (fact, None) if fact.is_about_customer() => {
+                let kind = wire::kind(fact);
+                Err(format!("{kind:?} needs \"sub\": the customer it is about"))
+            }
+            (_, Some(id)) if !self.new.contains(&id) && !is_stored(id) => {
+                Err(format!("there is no customer {id}"))
+            }
+            (_, _) => Ok(()),
         }
     }
 

@@ -94,6 +94,40 @@ pub enum Fact {
     Unknown(String),
 }
 
+impl Fact {
+    /// Whether the fact says something only together with the customer it is about.
+    #[must_use]
+    pub const fn is_about_customer(&self) -> bool {
+        match self {
+            Self::CustomerNew(_)
+            | Self::CustomerField(_)
+            | Self::CustomerMember(_)
+            | Self::RelationSet(_)
+            | Self::TagSet(_)
+            | Self::TagUnset(_)
+            | Self::Call(_)
+            | Self::CallAmend { .. }
+            | Self::CallVoid { .. }
+            | Self::Note(_)
+            | Self::CallbackSet(_)
+            | Self::CallbackMoved { .. }
+            | Self::CallbackDone { .. }
+            | Self::CallbackCancelled { .. }
+            | Self::PromiseMade(_)
+            | Self::PromiseKept(_)
+            | Self::PromiseBroken(_)
+            | Self::PromiseWithdrawn(_)
+            | Self::Suppress(_) => true,
+            Self::ListNew(_)
+            | Self::ListSet(_)
+            | Self::CampaignSet(_)
+            | Self::Import(_)
+            | Self::IncOpen(_)
+            | Self::Unknown(_) => false,
+        }
+    }
+}
+
 /// A customer, as they became known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustomerNew {

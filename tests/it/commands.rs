@@ -93,6 +93,44 @@ fn facts_are_added_line_by_line_and_a_bad_line_stops_nobody() {
 }
 
 #[test]
+fn a_fact_that_would_be_about_nobody_is_a_bad_line() {
+    let homes = Homes::seller();
+    let add = |lines: &[u8]| {
+        let file = homes.beside("facts.jsonl");
+        std::fs::write(&file, lines).unwrap();
+        let input = std::fs::File::open(&file).unwrap();
+        let said = command(homes.home(), &["log", "add", "--json"])
+            .stdin(input)
+            .output()
+            .unwrap();
+        let answers = String::from_utf8(said.stdout).unwrap();
+        let bad = answers
+            .lines()
+            .filter(|line| line.contains("\"error\""))
+            .count();
+        (said.status.code().unwrap(), bad)
+    };
+    let kari = "c-00000000000000aa";
+    let call = json!({"t": "call", "b": {"line": "answered"}}).to_string();
+    let note = json!({"t": "note", "sub": kari, "b": {"text": "hei"}}).to_string();
+    let new =
+        json!({"t": "customer.new", "sub": kari, "b": {"name": "Kari", "phones": ["+4741000001"]}})
+            .to_string();
+    let nameless = json!({"t": "customer.new", "sub": kari, "b": {"name": ""}}).to_string();
+    let long = json!({"t": "customer.new", "sub": kari, "b": {"name": "Kari", "x": {"felt": "x".repeat(70_000)}}}).to_string();
+    assert_eq!(add(call.as_bytes()), (4, 1));
+    assert_eq!(add(format!("{nameless}\n{note}\n").as_bytes()), (4, 2));
+    assert_eq!(add(format!("{long}\n{note}\n").as_bytes()), (4, 2));
+    assert_eq!(add(b"{\"t\":\"note\",\"b\":{\"text\":\"\xe5\"}}\n"), (4, 1));
+    assert_eq!(add(format!("{new}\n{note}\n").as_bytes()), (0, 0));
+    assert_eq!(add(format!("{new}\n{note}\n").as_bytes()), (4, 1));
+    let check = run(homes.home(), &["check", "--json"]).exits(0).json();
+    assert_eq!(check["customers"], json!(1));
+    // The incarnation, the customer, and her note twice.
+    assert_eq!(check["records"], json!(4));
+}
+
+#[test]
 fn may_call_answers_with_reasons_and_the_exit_code() {
     let homes = Homes::with_customers(2);
     let yes = run(homes.home(), &["may-call", "Kunde 1", "--json"])
@@ -166,6 +204,8 @@ fn what_is_exported_reads_alone_and_leaves_the_seller_out() {
     assert!(!calls.out.contains("Kari"), "{}", calls.out);
     let named = run(home, &["export", "calls", "--with-seller", "lønn"]).exits(0);
     assert!(named.out.contains("Kari"), "{}", named.out);
+    let log = std::fs::read_to_string(home.join("samtale.log")).unwrap();
+    assert!(log.contains("lønn"), "{log}");
     run(home, &["export", "calls", "--with-seller", " "]).exits(2);
     let before = run(home, &["export", "calls", "--to", "2026-11-22"]).exits(0);
     assert_eq!(before.out, "");
@@ -213,6 +253,35 @@ fn csv_is_defused_and_written_whole() {
         .filter(|name| name.to_string_lossy().contains(".tmp"))
         .collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn the_refused_rows_of_every_file_are_kept() {
+    let homes = Homes::seller();
+    let files = ["en.csv", "to.csv"].map(|name| homes.beside(name));
+    for (file, name) in files.iter().zip(["Åse", "Bjørn"]) {
+        let text = format!("Navn;Telefon\n{name};12\nKari;41000001\n");
+        std::fs::write(file, text).unwrap();
+    }
+    let rejects = homes.beside("avvist.csv");
+    let paths = [&files[0], &files[1], &rejects].map(|path| path.to_str().unwrap());
+    let words = [
+        "import",
+        paths[0],
+        paths[1],
+        "--list",
+        LIST,
+        "--rejects",
+        paths[2],
+        "--json",
+    ];
+    let report = run(homes.home(), &words).exits(0).json();
+    let named = report["rejects"].as_array().unwrap();
+    for (path, name) in named.iter().zip(["Åse", "Bjørn"]) {
+        let text = std::fs::read_to_string(path.as_str().unwrap()).unwrap();
+        assert!(text.contains(name), "{text}");
+    }
+    assert_eq!(named.len(), 2);
 }
 
 #[test]
