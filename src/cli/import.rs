@@ -1,6 +1,6 @@
 //! `samtale import`: brings a list in, with a preview, a receipt, and every refused row in a file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
@@ -67,7 +67,7 @@ pub(super) struct Import {
     /// Show what would happen, and change nothing
     #[arg(long)]
     dry_run: bool,
-    /// Where refused rows go [default: FILE.rejects.csv in the home]
+    /// Where refused rows go; those of a second file to FILE-2 [default: FILE.rejects.csv in the home]
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
     #[command(flatten)]
@@ -112,8 +112,9 @@ impl Import {
         let seller = home.seller();
         let seller = seller.unwrap_or_else(|| home::seller(&home.identity, "samtale import"));
         let mut sum = Sum::default();
-        for file in &self.files {
-            let (summary, rejects) = self.one(&mut home, &seller, file)?;
+        for (n, file) in (1_usize..).zip(&self.files) {
+            let rejects = self.rejects.as_deref().map(|path| nth(path, n));
+            let (summary, rejects) = self.one(&mut home, &seller, file, rejects)?;
             sum.add(summary);
             sum.rejects.extend(rejects);
         }
@@ -124,7 +125,8 @@ impl Import {
         &self,
         home: &mut Home,
         seller: &SellerRef,
-        file: &std::path::Path,
+        file: &Path,
+        rejects: Option<PathBuf>,
     ) -> Result<(Summary, Option<PathBuf>), Failure> {
         let desk = ImportDesk::of(&home.desk, &home.rules.rules, seller);
         let desk = match &self.principal {
@@ -143,14 +145,11 @@ impl Import {
         }
         let recall = |header: &str| remembered(home.store.mapping(header).ok().flatten());
         let opened = open(&source, recall).map_err(|why| failed(of_list(&source, &why)))?;
-        let rejects = self
-            .rejects
-            .clone()
-            .unwrap_or_else(|| desk.rejects(&opened));
+        let rejects = rejects.unwrap_or_else(|| desk.rejects(&opened));
         bring_near(home, &desk, (request, source), opened, &rejects)
     }
 
-    fn request(&self, home: &Home, file: &std::path::Path) -> ImportRequest {
+    fn request(&self, home: &Home, file: &Path) -> ImportRequest {
         let settings = &home.desk.config.settings;
         let name = file
             .file_name()
@@ -295,6 +294,20 @@ impl<'a> Report<'a> {
     }
 }
 
+/// Where the refused rows of the n-th file go: none is written over those of the file before.
+fn nth(rejects: &Path, n: usize) -> PathBuf {
+    if n == 1 {
+        return rejects.to_owned();
+    }
+    let stem = rejects.file_stem().unwrap_or_default().to_string_lossy();
+    let mut name = format!("{stem}-{n}");
+    if let Some(ending) = rejects.extension() {
+        name.push('.');
+        name.push_str(&ending.to_string_lossy());
+    }
+    rejects.with_file_name(name)
+}
+
 fn failed(trouble: Trouble) -> Failure {
     Failure::trouble("cli-not-imported", trouble)
 }
@@ -305,7 +318,7 @@ fn bring_near(
     desk: &ImportDesk,
     (request, source): (ImportRequest, ListSource),
     opened: Opened,
-    rejects: &std::path::Path,
+    rejects: &Path,
 ) -> Result<(Summary, Option<PathBuf>), Failure> {
     if let Some((header, names)) = &opened.memory {
         let json = serde_json::to_string(names).unwrap_or_default();
