@@ -6,20 +6,17 @@ use std::sync::Mutex;
 
 use tracing_subscriber::filter::LevelFilter;
 
+use crate::disk::Failure;
 use crate::disk::atomic::open_log;
 use crate::disk::places::Places;
 
 /// A longer log is put aside first.
 const BYTES_MAX: u64 = 4 * 1024 * 1024;
 
-/// Begins to log. Without a log the desk works all the same.
-pub(super) fn begin(places: &Places) {
-    let Ok(file) = places
-        .make()
-        .and_then(|()| open_log(&places.log(), BYTES_MAX))
-    else {
-        return;
-    };
+/// Begins to log. The desk works without a log all the same; what must be on record there does not.
+pub(super) fn begin(places: &Places) -> Result<(), Failure> {
+    places.make()?;
+    let file = open_log(&places.log(), BYTES_MAX)?;
     // A process that has a log already keeps it.
     let _ = tracing_subscriber::fmt()
         .with_ansi(false)
@@ -28,4 +25,5 @@ pub(super) fn begin(places: &Places) {
         // It would say on the terminal, across the window, that the disk is full.
         .log_internal_errors(false)
         .try_init();
+    Ok(())
 }

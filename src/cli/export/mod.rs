@@ -14,6 +14,7 @@ use super::context::Context;
 use super::exit::{Exit, Failure, Target};
 use super::list::named;
 use super::out::{Output, failed};
+use super::trace;
 use super::words::{Point, moment};
 use crate::config::Separator;
 use crate::disk::atomic::{Access, Draft};
@@ -108,7 +109,7 @@ impl Export {
         let home = context.home()?;
         let filter = self.filter(&home)?;
         let scribe = Scribe {
-            seller: self.seller()?,
+            seller: self.seller(&home)?,
             campaigns: &home.desk.config.campaigns,
             language: home.desk.lang.code(),
             now: home.desk.clock.now(),
@@ -146,11 +147,13 @@ impl Export {
         })
     }
 
-    fn seller(&self) -> Result<Seller, Failure> {
+    /// Whether to say who called. The reason stands in the log before the first row is written.
+    fn seller(&self, home: &Home) -> Result<Seller, Failure> {
         match self.with_seller.as_deref().map(str::trim) {
             None => Ok(Seller::LeftOut),
             Some("") => Err(Failure::new(Exit::Usage, "cli-why-seller")),
             Some(why) => {
+                trace::begin(&home.desk.places).map_err(|cause| Failure::file(&cause))?;
                 tracing::info!(why, "export with sellers");
                 Ok(Seller::Named)
             }
