@@ -83,9 +83,9 @@ mod tests {
 
     #[test]
     fn own_keys_hold_and_mistakes_are_said() {
-        let text = "dial = \"F12\"\nnotes_ = [\"n\"]\nset_aside = [\"z\", \"hyper-z\"]\n";
+        let text = "dial = \"F13\"\nnotes_ = [\"n\"]\nset_aside = [\"z\", \"hyper-z\"]\n";
         let (keymap, problems) = read(Some(&source(text)));
-        let chord: Chord = "f12".parse().unwrap();
+        let chord: Chord = "f13".parse().unwrap();
         assert_eq!(keymap.resolve(chord, Focus::Card), Some(Action::Dial));
         let what: Vec<&Mistake> = problems.iter().map(|problem| &problem.what).collect();
         let unknown = Mistake::UnknownAction {

@@ -2,7 +2,7 @@
 
 use crate::guard::callback_opens;
 use crate::model::call::{
-    Attempt, Call, ClearanceNote, LineResult, NoAttempt, NumberLearned, OutcomeSaid,
+    Attempt, Call, ClearanceNote, Disclosed, LineResult, NoAttempt, NumberLearned, OutcomeSaid,
 };
 use crate::model::id::PartRef;
 use crate::model::moment::Moment;
@@ -48,6 +48,7 @@ pub fn call_of(wrap_up: &WrapUp) -> Call {
         priorities: Vec::new(),
         needs: Vec::new(),
         satisfaction: None,
+        disclosed: disclosed(wrap_up),
     }
 }
 
@@ -64,6 +65,14 @@ fn with_whom(wrap_up: &WrapUp) -> String {
     reached
         .then(|| agreed.with_whom.clone())
         .unwrap_or_default()
+}
+
+/// Nothing is said to nobody.
+fn disclosed(wrap_up: &WrapUp) -> Vec<Disclosed> {
+    let said = wrap_up.call.agreed.disclosed.iter();
+    said.filter(|_| wrap_up.result.is_reached())
+        .cloned()
+        .collect()
 }
 
 /// Somebody answered who is not the customer: then the number is wrong, whenever that was found out.

@@ -3,7 +3,7 @@
 //! *Invariant:* no tick. Time passes only in that each event brings its own.
 
 use crate::guard::Clearance;
-use crate::model::call::{LineResult, NumberLearned};
+use crate::model::call::{Disclosed, LineResult, NumberLearned};
 use crate::model::callback::CallbackSet;
 use crate::model::id::RecordId;
 use crate::model::outcome::Outcome;
@@ -35,6 +35,8 @@ pub enum Event {
     SetSuppress(Option<SuppressScope>),
     /// The call is with this person, and not with the customer; empty when it is after all.
     WithWhom(String),
+    /// A line that has to be said was said; told once more, it was not after all.
+    Disclosed(Disclosed),
     /// The call taught us something about a number.
     NumberLearned(NumberLearned),
     /// One step back: a key was pressed too soon.

@@ -29,6 +29,7 @@ pub(super) fn step(event: Event, now: Now) -> Step {
         | Event::SetCallback(_)
         | Event::SetSuppress(_)
         | Event::WithWhom(_)
+        | Event::Disclosed(_)
         | Event::NumberLearned(_)
         | Event::Back
         | Event::Save

@@ -44,6 +44,7 @@ pub(super) fn step(orienting: &Orienting, event: Event, now: Now) -> Step {
         | Event::SetCallback(_)
         | Event::SetSuppress(_)
         | Event::WithWhom(_)
+        | Event::Disclosed(_)
         | Event::NumberLearned(_) => Err(Refusal::NoCallYet),
         Event::SaveDone(_) | Event::SaveFailed => Err(Refusal::NothingSaving),
     }

@@ -26,9 +26,10 @@ pub(super) fn step(ringing: &Ringing, event: Event, now: Now) -> Step {
         Event::TheyRang { errand, number } => idle::they_rang(&here(), (errand, number), now),
         Event::Resume(parked) => idle::resume(&here(), parked, now),
         Event::Back => Err(Refusal::NoWayBack),
-        Event::SetCallback(_) | Event::WithWhom(_) | Event::NumberLearned(_) => {
-            Err(Refusal::NobodyReached)
-        }
+        Event::SetCallback(_)
+        | Event::WithWhom(_)
+        | Event::Disclosed(_)
+        | Event::NumberLearned(_) => Err(Refusal::NobodyReached),
         Event::Dial(_)
         | Event::WrapUp
         | Event::Choose(_)

@@ -29,6 +29,7 @@ pub(super) fn step(saved: &Saved, event: Event, now: Now) -> Step {
         | Event::SetCallback(_)
         | Event::SetSuppress(_)
         | Event::WithWhom(_)
+        | Event::Disclosed(_)
         | Event::NumberLearned(_)
         | Event::Back
         | Event::Save
@@ -62,6 +63,7 @@ impl Saved {
             suppress: call.suppress,
             numbers: call.numbers.clone(),
             with_whom: call.with_whom.clone(),
+            disclosed: call.disclosed.clone(),
         };
         let line = OnLine {
             errand: errand.clone(),

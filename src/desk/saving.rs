@@ -25,6 +25,7 @@ pub(super) fn step(
         | Event::SetCallback(_)
         | Event::SetSuppress(_)
         | Event::WithWhom(_)
+        | Event::Disclosed(_)
         | Event::NumberLearned(_)
         | Event::Back
         | Event::Save

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::guard::Clearance;
-use crate::model::call::{Attempt, ClearanceNote, Direction, LineResult, NumberLearned};
+use crate::model::call::{Attempt, ClearanceNote, Direction, Disclosed, LineResult, NumberLearned};
 use crate::model::callback::CallbackSet;
 use crate::model::id::RecordId;
 use crate::model::moment::Stamp;
@@ -96,6 +96,9 @@ pub struct Agreement {
     /// With whom, when not with the customer.
     #[serde(default)]
     pub with_whom: String,
+    /// What had to be said, and was.
+    #[serde(default)]
+    pub disclosed: Vec<Disclosed>,
 }
 
 /// It rings at theirs.

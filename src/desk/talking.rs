@@ -1,6 +1,6 @@
 //! Talking: they are on the line. No key ends a conversation; wrapping up says that it is over.
 
-use crate::model::call::{Direction, LineResult, NumberLearned};
+use crate::model::call::{Direction, Disclosed, LineResult, NumberLearned};
 use crate::model::moment::Now;
 
 use super::Step;
@@ -28,6 +28,10 @@ pub(super) fn step(talking: &Talking, event: Event, now: Now) -> Step {
                 with_whom,
                 ..call.agreed.clone()
             };
+            Ok((with(talking, call.agreeing(agreed)), Vec::new()))
+        }
+        Event::Disclosed(disclosed) => {
+            let agreed = disclosing(&call.agreed, disclosed);
             Ok((with(talking, call.agreeing(agreed)), Vec::new()))
         }
         Event::NumberLearned(learned) => {
@@ -110,5 +114,16 @@ pub(super) fn learning(agreed: &Agreement, learned: NumberLearned) -> Agreement 
         .numbers
         .retain(|known| known.number != learned.number);
     agreed.numbers.push(learned);
+    agreed
+}
+
+/// Ticks a line, or takes its tick away.
+pub(super) fn disclosing(agreed: &Agreement, said: Disclosed) -> Agreement {
+    let mut agreed = agreed.clone();
+    let count = agreed.disclosed.len();
+    agreed.disclosed.retain(|known| known.rule != said.rule);
+    if agreed.disclosed.len() == count {
+        agreed.disclosed.push(said);
+    }
     agreed
 }

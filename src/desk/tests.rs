@@ -13,7 +13,7 @@ use super::*;
 use crate::guard::tests::{agreed, asked, now, person, phone};
 use crate::guard::{Asked, PartOfDay, Rules, clear};
 use crate::model::call::{
-    Attempt, CampaignRef, ClearanceNote, Direction, LineResult, NoAttempt, NumberLearned,
+    Attempt, CampaignRef, ClearanceNote, Direction, Disclosed, LineResult, NoAttempt, NumberLearned,
 };
 use crate::model::callback::CallbackSet;
 use crate::model::fact::{Fact, Said};
@@ -102,6 +102,13 @@ fn learned() -> NumberLearned {
     NumberLearned {
         number: "+4799000003".parse().unwrap(),
         state: PhoneState::GivenByThem(now(MORNING).today()),
+    }
+}
+
+fn identity() -> Disclosed {
+    Disclosed {
+        rule: "NO.OPEN.IDENTITY".to_owned(),
+        words: "Hei, jeg heter Kari.".to_owned(),
     }
 }
 
@@ -195,7 +202,7 @@ const STAGES: [&str; 13] = [
     "amending",
 ];
 
-const EVENTS: [&str; 28] = [
+const EVENTS: [&str; 29] = [
     "opened",
     "opened same",
     "dial",
@@ -215,6 +222,7 @@ const EVENTS: [&str; 28] = [
     "callback",
     "suppress",
     "with whom",
+    "disclosed",
     "number",
     "back",
     "save",
@@ -248,6 +256,7 @@ fn event(name: &str) -> Event {
         "callback" => Event::SetCallback(Some(callback())),
         "suppress" => Event::SetSuppress(Some(SuppressScope::Person)),
         "with whom" => Event::WithWhom("Solveig".to_owned()),
+        "disclosed" => Event::Disclosed(identity()),
         "number" => Event::NumberLearned(learned()),
         "back" => Event::Back,
         "save" => Event::Save,
@@ -332,7 +341,7 @@ fn decided(stage: &str, event: &str) -> Result<&'static str, Refusal> {
         ) => Ok("WrapUp"),
         ("ringing", "notes") => Ok("Ringing"),
         ("ringing", "back") => Err(NoWayBack),
-        ("ringing", "callback" | "with whom" | "number") => Err(NobodyReached),
+        ("ringing", "callback" | "with whom" | "disclosed" | "number") => Err(NobodyReached),
         ("ringing", _) => Err(StillRinging),
 
         ("talking" | "they rang", "cut-off" | "wrap-up") => Ok("WrapUp"),
@@ -342,7 +351,9 @@ fn decided(stage: &str, event: &str) -> Result<&'static str, Refusal> {
             "talking" | "they rang",
             "answered" | "no-answer" | "busy" | "declined" | "given-up" | "failed-line",
         ) => Err(WasAnswered),
-        ("talking" | "they rang", "notes" | "callback" | "with whom" | "number") => Ok("Talking"),
+        ("talking" | "they rang", "notes" | "callback" | "with whom" | "disclosed" | "number") => {
+            Ok("Talking")
+        }
         ("talking", "back") => Ok("Ringing"),
         ("they rang", "back") => Err(NoWayBack),
         ("talking" | "they rang", "park") => Ok("Idle"),
@@ -354,9 +365,10 @@ fn decided(stage: &str, event: &str) -> Result<&'static str, Refusal> {
         ("no answer", "back") => Ok("Ringing"),
         (_, "back") => Ok("Talking"),
         ("no answer", "answered") => Ok("Talking"),
-        ("no answer", "cut-off" | "choose" | "callback" | "suppress" | "with whom") => {
-            Err(NobodyReached)
-        }
+        (
+            "no answer",
+            "cut-off" | "choose" | "callback" | "suppress" | "with whom" | "disclosed",
+        ) => Err(NobodyReached),
         ("wrap-up" | "failed" | "amending", "no-answer" | "busy" | "declined" | "given-up") => {
             Err(WasAnswered)
         }
@@ -424,6 +436,21 @@ fn the_call_says_with_whom_it_was() {
         Event::LineResult(LineResult::Voicemail),
     ]);
     assert_eq!(spoken(&machine), "");
+}
+
+#[test]
+fn what_was_said_is_recorded_line_by_line() {
+    let tick = || Event::Disclosed(identity());
+    let check = |then: Vec<Event>, expected: usize| {
+        let Stage::WrapUp(wrap_up) = walk(answered_and(then)) else {
+            panic!("no wrap-up");
+        };
+        assert_eq!(call_of(&wrap_up).disclosed, vec![identity(); expected]);
+    };
+    check(vec![tick(), Event::WrapUp], 1);
+    check(vec![Event::WrapUp, tick()], 1);
+    check(vec![tick(), tick(), Event::WrapUp], 0);
+    check(vec![tick(), Event::LineResult(LineResult::Voicemail)], 0);
 }
 
 /// A call that was answered, and what happened then.

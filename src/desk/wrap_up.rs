@@ -17,7 +17,7 @@ use super::saving;
 use super::stage::{
     Agreement, Amends, OnLine, Ringing, SaveState, Saved, SavedWhat, Stage, Talking, WrapUp,
 };
-use super::talking::learning;
+use super::talking::{disclosing, learning};
 
 pub(super) fn step(wrap_up: &WrapUp, event: Event, now: Now) -> Step {
     if let SaveState::OnItsWay = wrap_up.save {
@@ -43,6 +43,7 @@ pub(super) fn step(wrap_up: &WrapUp, event: Event, now: Now) -> Step {
                 ..call.agreed.clone()
             },
         ),
+        Event::Disclosed(disclosed) => agree(wrap_up, disclosing(&call.agreed, disclosed)),
         Event::NumberLearned(learned) => Ok((
             with(wrap_up, call.agreeing(learning(&call.agreed, learned))),
             Vec::new(),

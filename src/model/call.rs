@@ -215,6 +215,16 @@ pub struct NumberLearned {
     pub state: super::phone::PhoneState,
 }
 
+/// A line that the rules want said, as it was said: who we are, on whose behalf, where the number is from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disclosed {
+    /// The rule that wants it, as `NO.OPEN.IDENTITY`.
+    pub rule: String,
+    /// The line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+}
+
 /// A call, whole: the outcome record. One save is one record; voiding it voids everything agreed in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
@@ -268,4 +278,6 @@ pub struct Call {
     pub needs: Vec<Need>,
     /// How satisfied they said they are; none when not asked.
     pub satisfaction: Option<Satisfaction>,
+    /// What had to be said to them, and was: the seller ticked each line.
+    pub disclosed: Vec<Disclosed>,
 }

@@ -139,6 +139,7 @@ pub(super) fn call(line: LineResult, at: Moment) -> Call {
         priorities: Vec::new(),
         needs: Vec::new(),
         satisfaction: None,
+        disclosed: Vec::new(),
     }
 }
 

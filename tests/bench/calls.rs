@@ -161,6 +161,7 @@ impl Telling {
             priorities: Vec::new(),
             needs: Vec::new(),
             satisfaction: None,
+            disclosed: Vec::new(),
         }
     }
 

@@ -291,6 +291,7 @@ impl<'a> Maker<'a> {
                 })
                 .collect(),
             satisfaction: None,
+            disclosed: Vec::new(),
             seller,
         }
     }

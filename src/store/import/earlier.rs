@@ -72,6 +72,7 @@ pub(super) fn call(carrying: &Carrying<'_>) -> Option<Call> {
         priorities: Vec::new(),
         needs: Vec::new(),
         satisfaction: None,
+        disclosed: Vec::new(),
     })
 }
 

@@ -139,6 +139,7 @@ pub(super) fn call(at: Moment, line: LineResult) -> Call {
         priorities: Vec::new(),
         needs: Vec::new(),
         satisfaction: None,
+        disclosed: Vec::new(),
     }
 }
 

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::agreed::{CallbackBody, NumberBody};
 use crate::model::call::{
-    Attempt, Call, CampaignRef, ClearanceNote, Direction, LineResult, NoAttempt, NumberLearned,
-    OutcomeSaid, SubSaid,
+    Attempt, Call, CampaignRef, ClearanceNote, Direction, Disclosed, LineResult, NoAttempt,
+    NumberLearned, OutcomeSaid, SubSaid,
 };
 use crate::model::id::PartRef;
 use crate::model::list::ListRef;
@@ -72,6 +72,8 @@ pub(super) struct CallBody<'a> {
     needs: Cow<'a, [Need]>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     satisfaction: Option<Cow<'a, Satisfaction>>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    disclosed: Cow<'a, [Disclosed]>,
 }
 
 const fn outbound() -> Direction {
@@ -160,6 +162,7 @@ impl<'a> From<&'a Call> for CallBody<'a> {
             priorities: Cow::Borrowed(&call.priorities),
             needs: Cow::Borrowed(&call.needs),
             satisfaction: call.satisfaction.as_ref().map(Cow::Borrowed),
+            disclosed: Cow::Borrowed(&call.disclosed),
         }
     }
 }
@@ -199,6 +202,7 @@ impl From<CallBody<'_>> for Call {
             priorities: body.priorities.into_owned(),
             needs: body.needs.into_owned(),
             satisfaction: body.satisfaction.map(Cow::into_owned),
+            disclosed: body.disclosed.into_owned(),
         }
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::model::call::{
-    Attempt, Call, CampaignRef, ClearanceNote, Direction, LineResult, NoAttempt, NumberLearned,
-    OutcomeSaid,
+    Attempt, Call, CampaignRef, ClearanceNote, Direction, Disclosed, LineResult, NoAttempt,
+    NumberLearned, OutcomeSaid,
 };
 use crate::model::callback::CallbackSet;
 use crate::model::campaign::{CardKind, NarrowerLimits, Period, Product, TalkCard};
@@ -166,6 +166,10 @@ fn full_call() -> Call {
             score: 4,
             words: "greit nok".to_owned(),
         }),
+        disclosed: vec![Disclosed {
+            rule: "NO.OPEN.IDENTITY".to_owned(),
+            words: "Hei, jeg heter Kari.".to_owned(),
+        }],
     }
 }
 

@@ -182,6 +182,7 @@ fn call(started: &str, line: LineResult, notes: &str) -> Call {
         priorities: Vec::new(),
         needs: Vec::new(),
         satisfaction: None,
+        disclosed: Vec::new(),
     }
 }
 

@@ -380,7 +380,6 @@ fn the_hot_queries_walk_an_index_in_its_order() {
         (counts::OPENS, "member_until (list=? AND hold=?"),
         (counts::TALLY, "SEARCH tally USING PRIMARY KEY (list=?)"),
         (waiting::UNTIL, "member_until (list=? AND hold=?"),
-        (waiting::OPEN_END, "member_queue (list=? AND hold=?"),
         (due::MINE, "callback_due (owner=? AND due<?)"),
         (due::ANYONES, "callback_due (owner=? AND due<?)"),
         (due::PROMISED, "promise_due (owner=? AND due"),

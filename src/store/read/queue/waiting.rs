@@ -14,9 +14,10 @@ use crate::store::row::{Col, hold_column};
 
 /// Whoever waits for a time.
 pub(super) const UNTIL: &str = "SELECT customer, until FROM member WHERE list = ?1 AND hold = ?2 AND until IS NOT NULL ORDER BY until";
-/// Whoever waits for something else.
-pub(super) const OPEN_END: &str = "SELECT customer, NULL FROM member WHERE list = ?1 AND hold = ?2 AND until IS NULL \
-     ORDER BY class, tried, place";
+/// Whoever waits for something else. No index has them, which every save would have to keep: the list is walked until
+/// enough are found.
+const OPEN_END: &str =
+    "SELECT customer, NULL FROM member WHERE list = ?1 AND hold = ?2 AND until IS NULL";
 
 /// Members of a list that are looked at for a filter that few of them pass.
 const LOOKED_AT_MAX: usize = 20_000;
