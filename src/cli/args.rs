@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::{
     backup, campaign, check, config, export, find, import, init, keys, list, log, may_call, papers,
-    ring, sync, team,
+    ring, sync, team, wash,
 };
 
 /// A call desk for people who telephone customers, in a terminal, with no server.
@@ -73,6 +73,8 @@ pub(super) enum Command {
     /// See campaigns, write a new version into the records, pause, close and reopen them
     #[command(subcommand)]
     Campaign(campaign::Campaign),
+    /// Look every customer up in a reservation register's file
+    Wash(wash::Wash),
     /// Find customers by any piece of a name, number, company, town, e-mail or note
     Find(find::Find),
     /// Whether somebody may be called, and by which rule not

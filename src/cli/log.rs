@@ -250,11 +250,14 @@ impl Adder {
 
     fn complete(&self, kind: &str, body: &mut Map<String, Value>) {
         let principal = &self.home.desk.config.settings.principal;
-        let has_principal = matches!(kind, "customer.new" | "call");
+        let has_principal = matches!(
+            kind,
+            "customer.new" | "call" | "consent.given" | "consent.withdrawn"
+        );
         if has_principal && !body.contains_key("principal") {
             body.insert("principal".to_owned(), principal.as_str().into());
         }
-        if kind == "call" && !body.contains_key("seller") {
+        if matches!(kind, "call" | "wash") && !body.contains_key("seller") {
             let seller = serde_json::to_value(&self.seller).unwrap_or_default();
             body.insert("seller".to_owned(), seller);
         }

@@ -26,6 +26,7 @@ mod speak;
 mod sync;
 mod team;
 mod trace;
+mod wash;
 mod words;
 
 use std::io::{self, IsTerminal};
@@ -58,6 +59,7 @@ fn perform(command: Option<Command>, context: &Context) -> Result<Exit, Failure>
         Some(Command::Import(import)) => import.run(context),
         Some(Command::List(list)) => list.run(context),
         Some(Command::Campaign(campaign)) => campaign.run(context),
+        Some(Command::Wash(wash)) => wash.run(context),
         Some(Command::Find(find)) => find.run(context),
         Some(Command::MayCall(may_call)) => may_call.run(context),
         Some(Command::Export(export)) => export.run(context),

@@ -42,6 +42,7 @@ pub fn call_of(wrap_up: &WrapUp) -> Call {
             .clone()
             .filter(|_| may_call_back(wrap_up)),
         suppress: call.agreed.suppress.filter(|_| was_answered(wrap_up)),
+        suppress_numbers: Vec::new(),
         demands: Vec::new(),
         promises: Vec::new(),
         questions: Vec::new(),

@@ -7,5 +7,6 @@ pub mod dates;
 pub mod intake;
 pub mod mapping;
 pub mod out;
+pub mod register;
 pub mod status;
 pub mod table;

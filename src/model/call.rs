@@ -266,6 +266,8 @@ pub struct Call {
     pub callback: Option<CallbackSet>,
     /// The wish not to be called again.
     pub suppress: Option<SuppressScope>,
+    /// Keyed hashes (HMAC-SHA-256, hex) of the numbers that the wish covers.
+    pub suppress_numbers: Vec<String>,
     /// Why they wanted to talk.
     pub demands: Vec<Demand>,
     /// Who promised what.

@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::call::{Attempt, Call, LineResult};
 use super::callback::Callback;
+use super::consent::{Consent, Restriction, Withdrawal};
 use super::customer::{Customer, Field, RelationKind};
 use super::id::{CustomerId, RecordId};
 use super::list::List;
 use super::moment::{Moment, Stamp};
+use super::preference::Preference;
 use super::said::{Priority, Promise, Question};
 use super::seller::SellerRef;
 use super::suppression::SuppressScope;
@@ -174,6 +176,34 @@ pub enum Happened {
         /// In words.
         words: String,
     },
+    /// They said yes to calls, or how and when they want them, or took something back.
+    Wished(Wished),
     /// A callback was agreed outside a call, moved, made or cancelled.
     Callback(Callback),
+}
+
+/// What a customer allows, or asks of us.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wished {
+    /// A proven yes.
+    Consent(Consent),
+    /// The end of every yes to a firm.
+    Withdrawal(Withdrawal),
+    /// When and how they want to be reached.
+    Preference(Preference),
+    /// Their data may not be used, or may again.
+    Restriction(Restriction),
+}
+
+impl Wished {
+    /// It in words, as they or we put it; empty when nobody did.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Consent(consent) => &consent.text,
+            Self::Withdrawal(withdrawal) => &withdrawal.words,
+            Self::Preference(preference) => &preference.words,
+            Self::Restriction(restriction) => &restriction.why,
+        }
+    }
 }

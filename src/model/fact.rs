@@ -7,13 +7,16 @@ use serde::{Deserialize, Serialize};
 
 use super::call::Call;
 use super::callback::CallbackSet;
+use super::consent::{Consent, Restriction, Withdrawal};
 use super::customer::{FieldWrite, Profile, Relation};
 use super::id::{CustomerId, Incarnation, ListId, PartRef, RecordId, SellerId};
 use super::list::{List, ListAnswers, ListRef, ListState};
 use super::moment::Moment;
 use super::outcome::Campaign;
+use super::preference::Preference;
 use super::said::PromiseMade;
 use super::suppression::Suppress;
+use super::wash::Wash;
 use super::when::When;
 
 /// Something that happened, and of what kind.
@@ -80,6 +83,16 @@ pub enum Fact {
     PromiseWithdrawn(PromiseClosed),
     /// `suppress`: never call.
     Suppress(Suppress),
+    /// `consent.given`: a proven yes.
+    ConsentGiven(Consent),
+    /// `consent.withdrawn`: the end of every yes to a firm.
+    ConsentWithdrawn(Withdrawal),
+    /// `preference.set`: when and how they want to be reached.
+    PreferenceSet(Preference),
+    /// `restrict`: their data may not be used, or may again.
+    Restrict(Restriction),
+    /// `wash`: customers were looked for in a reservation register.
+    Wash(Box<Wash>),
     /// `list.new`: a list began.
     ListNew(List),
     /// `list.set`: something about a list changed.
@@ -117,11 +130,16 @@ impl Fact {
             | Self::PromiseKept(_)
             | Self::PromiseBroken(_)
             | Self::PromiseWithdrawn(_)
-            | Self::Suppress(_) => true,
+            | Self::Suppress(_)
+            | Self::ConsentGiven(_)
+            | Self::ConsentWithdrawn(_)
+            | Self::PreferenceSet(_)
+            | Self::Restrict(_) => true,
             Self::ListNew(_)
             | Self::ListSet(_)
             | Self::CampaignSet(_)
             | Self::Import(_)
+            | Self::Wash(_)
             | Self::IncOpen(_)
             | Self::Unknown(_) => false,
         }

@@ -24,6 +24,7 @@ pub struct Suppress {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub numbers: Vec<String>,
     /// Where it came from: `call`, `import`, `card`.
+    #[serde(default)]
     pub source: String,
     /// In words, as the column said or the person put it.
     #[serde(default, skip_serializing_if = "String::is_empty")]

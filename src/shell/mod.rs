@@ -22,5 +22,6 @@ pub mod team;
 pub mod tell;
 pub mod terminal;
 pub mod trouble;
+pub mod washing;
 pub mod window;
 pub mod world;

@@ -9,11 +9,15 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::block::Lines;
 use super::log;
 use super::open::{Failure, Store, data_version};
-use super::project::{EntryKind, Memo, Order, Placed, Projector, campaign_heads, heads};
-use crate::model::customer::FieldWrite;
+use super::project::{
+    EntryKind, Memo, Order, Placed, Projector, WishKind, campaign_heads, consents_to, heads,
+    load_phones, wish_heads,
+};
 use crate::model::fact::{CampaignSet, Fact, IncWhy, Said};
 use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
 use crate::model::moment::Now;
+use crate::model::phone::PhoneState;
+use crate::model::suppression::SuppressScope;
 use crate::sync::Random;
 use crate::sync::incarnation::opening;
 use crate::sync::line::{Line, LineFault, Salt, parse};
@@ -80,7 +84,7 @@ impl<'a> Writer<'a> {
         said: &Said,
         random: &mut dyn Random,
     ) -> Result<Saved, Failure> {
-        let said = self.with_heads(said)?;
+        let said = self.complete(said)?;
         let seq = self.tip.seq.next();
         let written = wire::write(&said, seq, Salt::draw(random))?;
         self.tip = self.tip.after(&written.id);
@@ -105,8 +109,9 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// A write to a field that names nothing replaces what is shown now.
-    fn with_heads<'s>(&self, said: &'s Said) -> Result<Cow<'s, Said>, Failure> {
+    /// Fills in what only the database knows of a fact: which writes it replaces, and the keyed hashes of the numbers that
+    /// a wish covers.
+    fn complete<'s>(&self, said: &'s Said) -> Result<Cow<'s, Said>, Failure> {
         if let Fact::CampaignSet(set) = &said.fact {
             let replaces = campaign_heads(self.db, &set.code)?;
             let set = CampaignSet {
@@ -118,25 +123,62 @@ impl<'a> Writer<'a> {
                 ..said.clone()
             }));
         }
-        let (Fact::CustomerField(write), Some(about)) = (&said.fact, said.about) else {
+        let Some(about) = said.about.filter(|_| is_completed(&said.fact)) else {
             return Ok(Cow::Borrowed(said));
         };
-        if !write.replaces.is_empty() {
+        let Some(customer) = customer_key(self.db, about)? else {
             return Ok(Cow::Borrowed(said));
+        };
+        let mut said = said.clone();
+        self.complete_fact(&mut said.fact, customer)?;
+        Ok(Cow::Owned(said))
+    }
+
+    fn complete_fact(&self, fact: &mut Fact, customer: i64) -> Result<(), Failure> {
+        if let Fact::CustomerField(write) = fact {
+            if write.replaces.is_empty() {
+                write.replaces = heads(self.db, customer, &write.target)?;
+            }
+        } else if let Fact::Suppress(suppress) = fact {
+            if suppress.numbers.is_empty() {
+                suppress.numbers = self.macs_of(customer)?;
+            }
+        } else if let Fact::Call(call) | Fact::CallAmend { call, .. } = fact {
+            call.suppress_numbers = match (call.suppress, &call.number) {
+                (Some(SuppressScope::Number), Some(number)) => {
+                    self.projector.mac_of(number).into_iter().collect()
+                }
+                (Some(_), _) => self.macs_of(customer)?,
+                (None, _) => Vec::new(),
+            };
+        } else if let Fact::ConsentWithdrawn(withdrawal) = fact {
+            if withdrawal.replaces.is_empty() {
+                withdrawal.replaces = consents_to(self.db, customer, &withdrawal.principal)?;
+            }
+        } else if let Fact::PreferenceSet(preference) = fact {
+            if preference.replaces.is_empty() {
+                preference.replaces = self.replaced(customer, WishKind::Preference)?;
+            }
+        } else if let Fact::Restrict(restriction) = fact
+            && restriction.replaces.is_empty()
+        {
+            restriction.replaces = self.replaced(customer, WishKind::Restriction)?;
         }
-        let customer = customer_key(self.db, about)?;
-        let Some(customer) = customer else {
-            return Ok(Cow::Borrowed(said));
-        };
-        let replaces = heads(self.db, customer, &write.target)?;
-        let write = FieldWrite {
-            replaces,
-            ..write.clone()
-        };
-        Ok(Cow::Owned(Said {
-            fact: Fact::CustomerField(write),
-            ..said.clone()
-        }))
+        Ok(())
+    }
+
+    fn replaced(&self, customer: i64, kind: WishKind) -> Result<Vec<RecordId>, Failure> {
+        let heads = wish_heads(self.db, customer, kind)?;
+        Ok(heads.into_iter().map(|head| head.record).collect())
+    }
+
+    /// The keyed hashes of somebody's numbers, without those that turned out not to be theirs.
+    fn macs_of(&self, customer: i64) -> Result<Vec<String>, Failure> {
+        let phones = load_phones(self.db, customer)?.into_iter();
+        let theirs = phones.filter(|stored| stored.phone.state != PhoneState::NotTheirs);
+        Ok(theirs
+            .filter_map(|stored| self.projector.mac_of(&stored.phone.number))
+            .collect())
     }
 
     /// Settles what was touched and notes how far the log has come.
@@ -147,6 +189,41 @@ impl<'a> Writer<'a> {
             Into::Block(lines) => lines.seal(self.db, self.stream)?,
         }
         log::advance(self.db, self.stream, &self.tip)
+    }
+}
+
+/// Whether a fact is of a kind that [`Writer::complete`] may add to.
+fn is_completed(fact: &Fact) -> bool {
+    match fact {
+        Fact::CustomerField(write) => write.replaces.is_empty(),
+        Fact::Call(call) | Fact::CallAmend { call, .. } => call.suppress.is_some(),
+        Fact::Suppress(_)
+        | Fact::ConsentWithdrawn(_)
+        | Fact::PreferenceSet(_)
+        | Fact::Restrict(_) => true,
+        Fact::CustomerNew(_)
+        | Fact::CustomerMember(_)
+        | Fact::RelationSet(_)
+        | Fact::TagSet(_)
+        | Fact::TagUnset(_)
+        | Fact::CallVoid { .. }
+        | Fact::Note(_)
+        | Fact::CallbackSet(_)
+        | Fact::CallbackMoved { .. }
+        | Fact::CallbackDone { .. }
+        | Fact::CallbackCancelled { .. }
+        | Fact::PromiseMade(_)
+        | Fact::PromiseKept(_)
+        | Fact::PromiseBroken(_)
+        | Fact::PromiseWithdrawn(_)
+        | Fact::ConsentGiven(_)
+        | Fact::Wash(_)
+        | Fact::ListNew(_)
+        | Fact::ListSet(_)
+        | Fact::CampaignSet(_)
+        | Fact::Import(_)
+        | Fact::IncOpen(_)
+        | Fact::Unknown(_) => false,
     }
 }
 

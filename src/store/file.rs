@@ -252,6 +252,10 @@ fn hot_statements_use_an_index() {
         "SELECT line FROM tail WHERE k >= ?1 << 40 | ?2 AND k < (?1 + 1) << 40 ORDER BY k LIMIT ?3",
         "SELECT k, kind, body FROM entry WHERE k > ?1 ORDER BY k",
         "SELECT n FROM tally WHERE list = ?1",
+        "SELECT at FROM call WHERE number = ?1 AND attempt > 0 AND at > ?2 AND is_live = 1 ORDER BY at DESC",
+        "SELECT register, version, is_listed FROM listing WHERE customer = ?1 ORDER BY register",
+        "SELECT record, ord, sup, body FROM wish WHERE customer = ?1 AND kind = ?2 ORDER BY record",
+        "SELECT root FROM suppression_mac JOIN suppression USING (root) WHERE mac = ?1",
     ] {
         let mut statement = store
             .db

@@ -9,7 +9,7 @@ use super::open::Failure;
 use crate::seal::hash::{Digest, digest};
 
 /// Each table by what names its rows everywhere.
-const TABLES: [(&str, &str); 22] = [
+const TABLES: [(&str, &str); 26] = [
     (
         "customer",
         "SELECT id, born, ord, principal.name, source, audience, customer.name, company, org_number, title, email, street, postcode, \
@@ -84,6 +84,22 @@ const TABLES: [(&str, &str); 22] = [
     (
         "receipt",
         "SELECT record, at, id, hash, body FROM receipt JOIN list ON k = list ORDER BY record",
+    ),
+    (
+        "wash",
+        "SELECT record, at, register, version, hash, body FROM wash ORDER BY record",
+    ),
+    (
+        "listing",
+        "SELECT id, register, version, is_listed FROM listing JOIN customer ON k = customer ORDER BY id, register",
+    ),
+    (
+        "consent",
+        "SELECT record, id, consent.principal, at, is_given, sup, body FROM consent JOIN customer ON k = customer ORDER BY record",
+    ),
+    (
+        "wish",
+        "SELECT record, id, kind, wish.ord, sup, body FROM wish JOIN customer ON k = customer ORDER BY record",
     ),
     ("seller", "SELECT id, name, ord FROM seller ORDER BY id"),
     ("unread", "SELECT record, kind FROM unread ORDER BY record"),

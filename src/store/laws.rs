@@ -9,6 +9,7 @@ use super::world::{
 };
 use super::{Store, hash};
 use crate::model::call::{LineResult, NumberLearned};
+use crate::model::consent::{Consent, Restricted, Restriction, Withdrawal};
 use crate::model::customer::{Field, FieldTarget, FieldWrite, Relation, RelationKind};
 use crate::model::fact::{CampaignSet, Fact, ListSet, Membership, Note, PromiseClosed, Said};
 use crate::model::id::{DeskId, Part, PartRef, RecordId};
@@ -16,9 +17,12 @@ use crate::model::list::ListState;
 use crate::model::moment::Moment;
 use crate::model::outcome::{Campaign, Causes};
 use crate::model::phone::PhoneState;
+use crate::model::preference::Preference;
 use crate::model::said::{Priority, PromiseMade, QuestionAsked, Side};
 use crate::model::seller::Owner;
 use crate::model::suppression::{Suppress, SuppressScope};
+use crate::model::wash::Wash;
+use crate::seal::mac::MacKey;
 use crate::sync::line::parse;
 use crate::sync::stream::Seq;
 
@@ -34,7 +38,7 @@ struct Act {
 }
 
 prop_compose! {
-    fn act()(kind in 0_u8..24, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
+    fn act()(kind in 0_u8..31, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
         Act { kind, customer, choice, earlier, minutes }
     }
 }
@@ -58,7 +62,8 @@ impl Act {
                 why: "feil".to_owned(),
             },
             15..=20 => self.agreed(of),
-            _ => self.about_list(of),
+            21..=23 => self.about_list(of),
+            _ => self.wished(of),
         }
     }
 
@@ -171,6 +176,55 @@ impl Act {
         }
     }
 
+    fn wished(self, of: RecordId) -> Fact {
+        let replaces: Vec<RecordId> = (self.choice > 3).then_some(of).into_iter().collect();
+        let principal = self.one(["Huset", "Nordlys", ""]).to_owned();
+        match self.kind {
+            24 => Fact::ConsentGiven(Consent {
+                text: self.name().to_owned(),
+                channel: String::new(),
+                given_at: (self.choice > 3).then(|| at("2026-11-22T10:00:00").stamp()),
+                purpose: String::new(),
+                principal,
+                proof: String::new(),
+                until: None,
+            }),
+            25 => Fact::ConsentWithdrawn(Withdrawal {
+                principal,
+                words: String::new(),
+                channel: String::new(),
+                replaces,
+            }),
+            26 => Fact::PreferenceSet(Preference {
+                words: self.name().to_owned(),
+                replaces,
+                ..Preference::default()
+            }),
+            27 => Fact::Restrict(Restriction {
+                state: self.one([Restricted::Restricted, Restricted::Lifted]),
+                why: String::new(),
+                replaces,
+            }),
+            _ => Fact::Wash(Box::new(self.wash())),
+        }
+    }
+
+    fn wash(self) -> Wash {
+        let version = self.one(["2026-11-02", "2026-11-16", "2026-12-24"]);
+        Wash {
+            register: self.one(["NO.REG.RESERVASJON", "SE.REG.NIX"]).to_owned(),
+            version: version.parse().unwrap(),
+            file: "reservert.csv".to_owned(),
+            hash: "ab".repeat(32),
+            rows: 7,
+            customers: 2,
+            hits: 1,
+            seller: kari(),
+            listed: vec![id(1 + self.choice % 4)],
+            clear: vec![id(1 + self.earlier % 4)],
+        }
+    }
+
     fn call(self, of: RecordId, now: Moment) -> crate::model::call::Call {
         let line = LineResult::ALL[usize::from(self.choice)];
         let mut call = call(line, now);
@@ -217,9 +271,10 @@ fn promise(words: &str) -> PromiseMade {
     }
 }
 
-/// A desk where all of this was said.
+/// A desk where all of this was said, with a key for the numbers in wishes.
 fn desk_after(acts: &[Act]) -> Desk {
     let mut desk = Desk::empty();
+    desk.store = desk.store.with_mac_key(MacKey::of([5; 32]));
     let mut saved = Vec::new();
     for act in acts {
         let at = desk

@@ -10,11 +10,13 @@
 mod append;
 mod backup;
 mod block;
+mod bounds;
 mod check;
 mod hash;
 mod holds;
 pub mod import;
 mod journal;
+mod listing;
 mod log;
 mod memory;
 mod open;
@@ -30,6 +32,7 @@ pub use check::{Checked, Problem};
 pub use holds::{Holds, Unruled};
 pub use memory::Draft;
 pub use read::{CallFilter, CallRow, CallbackRow, CustomerRow, Undo, Whom};
+pub use read::{WashPerson, WashQuestion, WashTexts};
 pub use refresh::More;
 
 #[cfg(test)]
@@ -38,5 +41,7 @@ mod file;
 mod laws;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wished;
 #[cfg(test)]
 mod world;

@@ -233,6 +233,7 @@ pub(super) fn migrate(db: &Connection) -> Result<(), Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::seal::zip::{Cap, unzip};
 
     #[test]
     fn a_newer_file_is_refused_untouched() {
@@ -257,6 +258,30 @@ mod tests {
         let mut file = std::fs::File::create(&path).unwrap();
         std::io::Write::write_all(&mut file, "navn;telefon\n".repeat(200).as_bytes()).unwrap();
         assert!(matches!(Store::open(&path), Err(Failure::Damaged(_))));
+    }
+
+    /// A desk as the first version left it: a list, a conversation with a callback, somebody who wants no calls, a shared
+    /// number.
+    #[test]
+    fn a_desk_of_the_first_version_is_brought_up() {
+        let stored = include_bytes!("../../tests/fixtures/homes/v1.db.zst");
+        let bytes = unzip(stored, Cap(1 << 20)).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.db");
+        let mut file = std::fs::File::create(&path).unwrap();
+        std::io::Write::write_all(&mut file, &bytes).unwrap();
+        let mut store = Store::open(&path).unwrap();
+        let now = crate::store::world::at("2026-11-23T10:00:00");
+        let checked = store.check(now).unwrap();
+        assert_eq!((checked.customers, checked.problems), (4, Vec::new()));
+        let hash = store.projection_hash().unwrap();
+        store.rebuild(now).unwrap();
+        assert_eq!(store.projection_hash().unwrap(), hash);
+        let list = store.list_by_name("Vinter").unwrap().unwrap();
+        while store.refresh(now).unwrap() == crate::store::More::Yes {}
+        let counts = store.list_counts(list.id, now).unwrap();
+        assert_eq!((counts.now, counts.waiting_total()), (2, 2));
+        assert_eq!(store.find("fakturaen", 5).unwrap().len(), 1);
     }
 
     #[test]

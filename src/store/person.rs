@@ -7,24 +7,28 @@ use std::collections::BTreeMap;
 use chrono::Duration;
 use rusqlite::{Connection, OptionalExtension as _};
 
+use super::bounds::bounds;
+use super::listing::class_column;
 use super::open::Failure;
 use super::project::load_phones;
 use super::row::{Col, callback_ref, causes};
 use crate::model::call::{Attempt, Direction, LineResult};
 use crate::model::callback::CallbackSet;
 use crate::model::card::{Contact, LastCall};
-use crate::model::customer::RelationKind;
+use crate::model::customer::{Field, Profile, RelationKind};
 use crate::model::id::RecordId;
 use crate::model::moment::{Moment, Now, Zone};
 use crate::model::outcome::Causes;
 use crate::model::phone::{Phone, PhoneState};
-use crate::model::standing::{self, Agreed, Bounds};
+use crate::model::standing::{self, Agreed, Bounds, CampaignTried};
 use crate::model::suppression::SuppressScope;
-use crate::model::whereabouts::Whereabouts;
+use crate::model::whereabouts::{Subdivision, Whereabouts};
 use crate::seal::mac::MacKey;
 
-const OF_CUSTOMER: &str = "SELECT audience, zone FROM customer WHERE k = ?1";
-const CALLS: &str = "SELECT entry.at, line, attempt, causes, rest_days, list, direction FROM entry JOIN call USING (k) \
+const OF_CUSTOMER: &str = "SELECT audience, zone, country, region FROM customer WHERE k = ?1";
+/// The campaign is wanted of attempts that reached nobody; those that did have the lines 0 and 6.
+const CALLS: &str = "SELECT entry.at, line, attempt, causes, rest_days, list, direction, CASE WHEN attempt > 0 AND line NOT IN (0, 6) \
+     THEN coalesce(body ->> '$.campaign.code', body ->> '$.call.campaign.code', '') ELSE '' END FROM entry JOIN call USING (k) \
      WHERE entry.customer = ?1 AND is_live = 1 ORDER BY entry.at DESC, ord DESC";
 const CALLBACK: &str = "SELECT root, part, body FROM callback WHERE customer = ?1 AND state = 0 ORDER BY due, root LIMIT 1";
 const WISHES: &str = "SELECT scope, number FROM suppression WHERE customer = ?1";
@@ -33,10 +37,13 @@ const HOUSE: &str = "WITH house(k) AS (SELECT ?1 UNION SELECT b FROM relation WH
      SELECT k FROM house UNION SELECT a FROM relation JOIN house ON b = house.k AND kind = ?2";
 const HOUSE_WISH: &str =
     "SELECT EXISTS(SELECT 1 FROM suppression WHERE customer = ?1 AND scope = ?2)";
-const NUMBER_WISH: &str = "SELECT EXISTS(SELECT 1 FROM suppression WHERE number = ?1)";
-/// A wish about a person covers their number for others only when the person is forgotten.
-const MAC_WISH: &str = "SELECT EXISTS(SELECT 1 FROM suppression_mac JOIN suppression USING (root) \
-     JOIN customer ON customer.k = suppression.customer WHERE mac = ?1 AND (scope = ?2 OR born IS NULL))";
+/// A wish about this number, or of somebody on whose card it stands, unless it is not theirs (2): whoever else has it may
+/// be the same person under another name.
+const NUMBER_WISH: &str = "SELECT EXISTS(SELECT 1 FROM suppression WHERE number = ?1) \
+     OR EXISTS(SELECT 1 FROM phone JOIN suppression ON suppression.customer = phone.k >> 8 WHERE phone.number = ?1 AND phone.state <> 2 AND scope <> ?2)";
+/// The same by the number's keyed hash, which outlives the card.
+const MAC_WISH: &str =
+    "SELECT EXISTS(SELECT 1 FROM suppression_mac JOIN suppression USING (root) WHERE mac = ?1)";
 
 /// Attempts older than this are not told to the rules.
 const WEEK: Duration = Duration::days(7);
@@ -63,6 +70,11 @@ impl Person {
         }
     }
 
+    /// Against what they were washed themselves, as their class has it.
+    pub(super) fn washed(&self) -> Result<String, Failure> {
+        class_column(&self.facts.bounds.washed)
+    }
+
     /// How often they were disturbed.
     pub(super) const fn contact(&self) -> &Contact {
         &self.facts.contact
@@ -81,19 +93,24 @@ pub(super) fn person(
     customer: i64,
     now: Now,
 ) -> Result<Person, Failure> {
-    let (audience, zone): (String, String) = db
+    let (audience, zone, country, region): (String, String, String, String) = db
         .prepare_cached(OF_CUSTOMER)?
-        .query_row([customer], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        .query_row([customer], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?;
     let phones: Vec<Phone> = load_phones(db, customer)?
         .into_iter()
         .map(|stored| stored.phone)
         .collect();
-    let wishes = Wishes::of(db, mac_key, customer, &phones)?;
+    let mut wishes = Wishes::of(db, mac_key, customer, &phones)?;
     let calls = Calls::of(db, customer, now)?;
     let usable = phones
         .iter()
         .filter(|phone| is_usable(phone) && !wishes.numbers.contains(&phone.number))
         .count();
+    if usable == 0 && wishes.whole.is_empty() && !wishes.numbers.is_empty() {
+        wishes.whole.push(SuppressScope::Number);
+    }
     Ok(Person {
         facts: standing::Person {
             zone: Zone::UTC,
@@ -103,8 +120,11 @@ pub(super) fn person(
             numbers_usable: u16::try_from(usable).unwrap_or(u16::MAX),
             contact: calls.contact,
             callback: callback(db, customer)?,
-            whereabouts: Whereabouts::default(),
-            bounds: Bounds::default(),
+            whereabouts: whereabouts(&zone, &country, &region, &phones),
+            bounds: Bounds {
+                campaigns_tried: calls.campaigns,
+                ..bounds(db, customer, &phones, now)?
+            },
         },
         tried: calls.tried,
         zone,
@@ -112,21 +132,35 @@ pub(super) fn person(
     })
 }
 
+/// Where somebody is: as their card has it, else as their number tells.
+fn whereabouts(zone: &str, country: &str, region: &str, phones: &[Phone]) -> Whereabouts {
+    let of_number = || phones.first().and_then(|phone| phone.number.region());
+    let country = country.parse().ok().or_else(of_number);
+    Whereabouts {
+        zone: zone.parse().ok(),
+        country,
+        subdivision: country.and_then(|country| Subdivision::read(region, country)),
+    }
+}
+
 /// A person of whom nothing is known but how they came.
-pub(super) fn stranger(
-    audience: Option<crate::model::customer::Audience>,
-    phones: &[Phone],
-) -> standing::Person {
+pub(super) fn stranger(profile: &Profile) -> standing::Person {
+    let phones = &profile.phones;
     let usable = phones.iter().filter(|phone| is_usable(phone)).count();
     standing::Person {
         zone: Zone::UTC,
-        audience,
+        audience: profile.audience,
         suppressed: Vec::new(),
         numbers_never: Vec::new(),
         numbers_usable: u16::try_from(usable).unwrap_or(u16::MAX),
         contact: Contact::default(),
         callback: None,
-        whereabouts: Whereabouts::default(),
+        whereabouts: whereabouts(
+            profile.value(&Field::Zone),
+            profile.value(&Field::Country),
+            profile.value(&Field::Region),
+            phones,
+        ),
         bounds: Bounds::default(),
     }
 }
@@ -223,16 +257,20 @@ pub(super) fn of_number(
     mac_key: Option<&MacKey>,
     number: &crate::model::phone::PhoneNumber,
 ) -> Result<bool, Failure> {
-    let plain: bool = db
-        .prepare_cached(NUMBER_WISH)?
-        .query_row([super::row::number_column(number)], |row| row.get(0))?;
+    let plain: bool = db.prepare_cached(NUMBER_WISH)?.query_row(
+        (
+            super::row::number_column(number),
+            Col(SuppressScope::Number),
+        ),
+        |row| row.get(0),
+    )?;
     let Some(key) = mac_key.filter(|_| !plain) else {
         return Ok(plain);
     };
     let mac = Col(key.mac(number.as_e164()));
     let found = db
         .prepare_cached(MAC_WISH)?
-        .query_row((mac, Col(SuppressScope::Number)), |row| row.get(0))?;
+        .query_row([mac], |row| row.get(0))?;
     Ok(found)
 }
 
@@ -242,6 +280,7 @@ struct Calls {
     contact: Contact,
     tried: u16,
     is_done: BTreeMap<i64, bool>,
+    campaigns: Vec<CampaignTried>,
 }
 
 /// One call, as far as it matters here.
@@ -252,6 +291,7 @@ struct CallRow {
     causes: Option<Causes>,
     list: Option<i64>,
     direction: Direction,
+    campaign: String,
 }
 
 impl Calls {
@@ -273,6 +313,7 @@ impl Calls {
                     causes: code.and_then(|code| causes(code, days)),
                     list: row.get(5)?,
                     direction,
+                    campaign: row.get(7)?,
                 },
                 now.at,
             );
@@ -282,6 +323,9 @@ impl Calls {
 
     /// Adds the next older call.
     fn add(&mut self, call: &CallRow, now: Moment) {
+        if self.contact.reached_at.is_none() && !call.line.is_reached() {
+            self.add_campaign(call);
+        }
         let contact = &mut self.contact;
         if let Attempt::Nth(n) = call.attempt {
             contact.attempts_ever = (contact.attempts_ever + 1).max(u32::from(n));
@@ -311,6 +355,24 @@ impl Calls {
         }
         if let (Some(list), Some(causes)) = (call.list, call.causes) {
             self.is_done.entry(list).or_insert_with(|| ends(causes));
+        }
+    }
+}
+
+impl Calls {
+    /// Counts an attempt that reached nobody, for its campaign.
+    fn add_campaign(&mut self, call: &CallRow) {
+        let Attempt::Nth(_) = call.attempt else {
+            return;
+        };
+        let campaign = &call.campaign;
+        let mut counted = self.campaigns.iter_mut();
+        match counted.find(|tried| tried.campaign == *campaign) {
+            Some(tried) => tried.times = tried.times.saturating_add(1),
+            None => self.campaigns.push(CampaignTried {
+                campaign: campaign.clone(),
+                times: 1,
+            }),
         }
     }
 }

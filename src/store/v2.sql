@@ -1,4 +1,4 @@
--- Version 2: a save dirties fewer pages; campaigns.
+-- Version 2: a save dirties fewer pages; campaigns; registers, consents and wishes.
 
 -- Lines of the tail stand one after the other: in the version before, a line of a kilobyte had a page of its own. The key is
 -- stream.k << 40 | seq.
@@ -40,3 +40,74 @@ CREATE TABLE campaign_write(
   body    TEXT NOT NULL,
   PRIMARY KEY(code, record)
 ) STRICT, WITHOUT ROWID;
+
+-- ── what registers say of a customer, and what the customer allows and asks of us ──
+
+-- The records of washes, without those whom they name.
+CREATE TABLE wash(
+  record   BLOB PRIMARY KEY,
+  at       INTEGER NOT NULL,
+  register TEXT NOT NULL,
+  version  INTEGER NOT NULL,
+  hash     TEXT NOT NULL,
+  body     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The latest version of each register in which a customer was looked for.
+CREATE TABLE listing(
+  customer  INTEGER NOT NULL,
+  register  TEXT NOT NULL,
+  version   INTEGER NOT NULL,
+  is_listed INTEGER NOT NULL,
+  PRIMARY KEY(customer, register)
+) STRICT, WITHOUT ROWID;
+
+-- A consent with the time at which it was given, or the end of all that were given to a firm until then.
+CREATE TABLE consent(
+  customer  INTEGER NOT NULL,
+  record    BLOB NOT NULL,
+  principal TEXT NOT NULL,
+  at        INTEGER NOT NULL,
+  is_given  INTEGER NOT NULL,
+  sup       BLOB NOT NULL,
+  body      TEXT NOT NULL,
+  PRIMARY KEY(customer, record)
+) STRICT, WITHOUT ROWID;
+
+-- `kind`: 0 a preference, 1 a restriction.
+CREATE TABLE wish(
+  customer INTEGER NOT NULL,
+  kind     INTEGER NOT NULL,
+  record   BLOB NOT NULL,
+  ord      BLOB NOT NULL,
+  sup      BLOB NOT NULL,
+  body     TEXT NOT NULL,
+  PRIMARY KEY(customer, kind, record)
+) STRICT, WITHOUT ROWID;
+
+-- How often a number was tried, whoever was called on it.
+CREATE INDEX call_number ON call(number, at) WHERE number IS NOT NULL AND attempt > 0;
+
+-- People who were washed against other versions are of another class. `washed` is JSON: registers with the days of their
+-- versions.
+CREATE TABLE class_2(
+  k        INTEGER PRIMARY KEY,
+  audience TEXT NOT NULL,
+  zone     TEXT NOT NULL,
+  washed   TEXT NOT NULL,
+  UNIQUE(audience, zone, washed)
+) STRICT;
+INSERT INTO class_2(k, audience, zone, washed) SELECT k, audience, zone, '' FROM class;
+DROP TABLE class;
+ALTER TABLE class_2 RENAME TO class;
+
+-- Who called last is known to the hour now: the first 8 bytes of `ord`, whose first bit is set, are read as milliseconds and
+-- written as those of the hour.
+WITH RECURSIVE digit(id, place, millis) AS (
+  SELECT id, 2, instr('89ABCDEF', substr(hex(ord), 1, 1)) - 1 FROM seller WHERE length(ord) = 24
+  UNION ALL
+  SELECT digit.id, place + 1, millis * 16 + instr('0123456789ABCDEF', substr(hex(ord), place, 1)) - 1
+  FROM digit JOIN seller ON seller.id = digit.id WHERE place <= 16
+)
+UPDATE seller SET ord = unhex('8' || printf('%015X', millis / 3600000 * 3600000))
+FROM digit WHERE digit.id = seller.id AND place = 17;

@@ -133,6 +133,7 @@ pub(super) fn call(line: LineResult, at: Moment) -> Call {
         numbers: Vec::new(),
         callback: None,
         suppress: None,
+        suppress_numbers: Vec::new(),
         demands: Vec::new(),
         promises: Vec::new(),
         questions: Vec::new(),

@@ -5,7 +5,8 @@ use crate::app::panes::card::CallPart;
 use crate::config::Meaning;
 use crate::model::call::{Attempt, Call, Direction, LineResult};
 use crate::model::callback::{Callback, CallbackState};
-use crate::model::card::{Entry, Happened};
+use crate::model::card::{Entry, Happened, Wished};
+use crate::model::consent::Restricted;
 use crate::model::customer::Field;
 use crate::model::moment::Moment;
 use crate::model::outcome::Flag;
@@ -91,8 +92,23 @@ fn what(app: &App, entry: &Entry, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
             Meaning::Problem,
             &paper.say("history-suppressed"),
         )),
+        Happened::Wished(wished) => alone(self::wished(wished, paper)),
         Happened::Callback(callback) => alone(self::callback(app, callback, paper)),
     }
+}
+
+/// What they allow or ask of us, with their words.
+fn wished(wished: &Wished, paper: &Paper<'_, '_, '_>) -> Strip {
+    let (meaning, id) = match wished {
+        Wished::Consent(_) => (Meaning::Good, "history-consent"),
+        Wished::Withdrawal(_) => (Meaning::Problem, "history-withdrawal"),
+        Wished::Preference(_) => (Meaning::Title, "history-preference"),
+        Wished::Restriction(restriction) => match restriction.state {
+            Restricted::Restricted => (Meaning::Problem, "history-restricted"),
+            Restricted::Lifted => (Meaning::Title, "history-unrestricted"),
+        },
+    };
+    Strip::of(meaning, &paper.say(id)).dot(Meaning::Text, first_line(wished.words()))
 }
 
 /// A call in one line: what came of it, whether something went wrong, and the first words.

@@ -151,6 +151,7 @@ impl Telling {
             numbers: Vec::new(),
             callback: (of_hundred < 2).then(|| self.callback(chance)),
             suppress: None,
+            suppress_numbers: Vec::new(),
             demands: Vec::new(),
             promises: if of_hundred == 6 {
                 vec![self.promise(chance)]

@@ -26,4 +26,5 @@ mod people;
 mod program;
 mod readme;
 mod scenes;
+mod wash;
 mod world_says_no;

@@ -255,6 +255,7 @@ impl<'a> Maker<'a> {
             numbers: learned(who, told),
             callback: self.callback_of(who, told),
             suppress: (told.outcome == "never-call").then_some(SuppressScope::Person),
+            suppress_numbers: Vec::new(),
             demands: told.demand.iter().map(demand_of).collect(),
             promises: told
                 .promises

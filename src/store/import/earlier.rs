@@ -66,6 +66,7 @@ pub(super) fn call(carrying: &Carrying<'_>) -> Option<Call> {
         numbers: learned.into_iter().collect(),
         callback: None,
         suppress: None,
+        suppress_numbers: Vec::new(),
         demands: Vec::new(),
         promises: Vec::new(),
         questions: Vec::new(),

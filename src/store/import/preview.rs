@@ -39,7 +39,7 @@ const APART: &str = "DROP TABLE who; DROP TABLE said; DROP TABLE digits; \
      UPDATE meta SET value = 1 << 40 WHERE key = 'said.indexed';";
 
 /// The rows about one customer.
-const ABOUT: [&str; 9] = [
+const ABOUT: [&str; 12] = [
     "INSERT OR IGNORE INTO phone SELECT * FROM base.phone WHERE k BETWEEN ?1 << 8 AND (?1 << 8) + 255",
     "INSERT OR IGNORE INTO field_write SELECT * FROM base.field_write WHERE customer = ?1",
     "INSERT OR IGNORE INTO tag SELECT * FROM base.tag WHERE customer = ?1",
@@ -47,6 +47,9 @@ const ABOUT: [&str; 9] = [
     "INSERT OR IGNORE INTO entry SELECT * FROM base.entry WHERE customer = ?1",
     "INSERT OR IGNORE INTO call SELECT call.* FROM base.entry AS entry JOIN base.call AS call USING (k) WHERE entry.customer = ?1",
     "INSERT OR IGNORE INTO callback SELECT * FROM base.callback WHERE customer = ?1 AND state = 0",
+    "INSERT OR IGNORE INTO listing SELECT * FROM base.listing WHERE customer = ?1",
+    "INSERT OR IGNORE INTO consent SELECT * FROM base.consent WHERE customer = ?1",
+    "INSERT OR IGNORE INTO wish SELECT * FROM base.wish WHERE customer = ?1",
     "INSERT OR IGNORE INTO relation SELECT * FROM base.relation WHERE a = ?1",
     "INSERT OR IGNORE INTO relation SELECT * FROM base.relation WHERE b = ?1",
 ];

@@ -5,7 +5,7 @@
 use rusqlite::params;
 
 use super::entry::{Hanging, Root, version};
-use super::{Placed, Projector};
+use super::{Placed, Projector, load_phones};
 use crate::model::call::{Call, LineResult};
 use crate::model::callback::{CallbackSet, CallbackState};
 use crate::model::fact::Fact;
@@ -232,15 +232,34 @@ impl Projector<'_> {
             &suppress.source,
             &suppress.words,
         ])?;
-        for mac in &suppress.numbers {
+        self.wish_numbers(placed.id, customer, &suppress.numbers)?;
+        self.wish_stored(customer)
+    }
+
+    /// Keeps the numbers that a wish covers by their keyed hashes, whatever becomes of the card that has them.
+    pub(super) fn wish_numbers(
+        &mut self,
+        root: RecordId,
+        customer: i64,
+        macs: &[String],
+    ) -> Result<(), Failure> {
+        if macs.is_empty() {
+            return Ok(());
+        }
+        let on_card: Vec<String> = load_phones(self.db, customer)?
+            .iter()
+            .filter_map(|stored| self.mac_of(&stored.phone.number))
+            .collect();
+        for text in macs {
             // What is no hash covers nobody, and stays in the record.
-            if let Ok(mac) = mac.parse::<Mac>() {
+            if let Ok(mac) = text.parse::<Mac>() {
                 self.db
                     .prepare_cached(SUPPRESS_MAC)?
-                    .execute((Col(mac), Col(placed.id)))?;
+                    .execute((Col(mac), Col(root)))?;
+                self.has_strange_wish |= self.mac_key.is_some() && !on_card.contains(text);
             }
         }
-        self.wish_stored(customer)
+        Ok(())
     }
 
     /// A wish was stored: those it may cover are settled again.

@@ -70,7 +70,7 @@ impl Projector<'_> {
             if let Some(member) = &new.member {
                 self.member(placed, customer, member)?;
             }
-            self.touch(customer);
+            self.touch_sharing(customer)?;
         }
         for tag in &new.tags {
             self.tag(placed, id, tag, IsSet::Yes)?;

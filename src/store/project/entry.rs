@@ -46,10 +46,14 @@ pub(in crate::store) enum EntryKind {
     PromiseBroken,
     PromiseWithdrawn,
     Suppress,
+    ConsentGiven,
+    ConsentWithdrawn,
+    PreferenceSet,
+    Restrict,
 }
 
 impl EntryKind {
-    const ALL: [(Self, &'static str); 13] = [
+    const ALL: [(Self, &'static str); 17] = [
         (Self::Call, "call"),
         (Self::CallAmend, "call.amend"),
         (Self::CallVoid, "call.void"),
@@ -63,6 +67,10 @@ impl EntryKind {
         (Self::PromiseBroken, "promise.broken"),
         (Self::PromiseWithdrawn, "promise.withdrawn"),
         (Self::Suppress, "suppress"),
+        (Self::ConsentGiven, "consent.given"),
+        (Self::ConsentWithdrawn, "consent.withdrawn"),
+        (Self::PreferenceSet, "preference.set"),
+        (Self::Restrict, "restrict"),
     ];
 
     /// The column.
@@ -153,6 +161,11 @@ fn root_of(fact: &Fact) -> Option<RecordId> {
         | Fact::CallbackSet(_)
         | Fact::PromiseMade(_)
         | Fact::Suppress(_)
+        | Fact::ConsentGiven(_)
+        | Fact::ConsentWithdrawn(_)
+        | Fact::PreferenceSet(_)
+        | Fact::Restrict(_)
+        | Fact::Wash(_)
         | Fact::CustomerNew(_)
         | Fact::CustomerField(_)
         | Fact::CustomerMember(_)
@@ -245,6 +258,8 @@ impl Projector<'_> {
         self.entry_added(entry, || search::sentences(fact))?;
         if let Some(call) = version(fact) {
             self.call_row(entry, customer, at, call, placed.order)?;
+            let root = hangs.unwrap_or(placed.id);
+            self.wish_numbers(root, customer, &call.suppress_numbers)?;
         }
         Ok(true)
     }

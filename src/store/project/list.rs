@@ -23,6 +23,7 @@ const WRITES: &str = "SELECT body FROM list_write WHERE list = ?1 ORDER BY ord, 
 /// A list without members has nobody to judge again.
 const SETTLE: &str = "UPDATE list SET answers = ?2, campaign = ?3, state = ?4, \
      rules = CASE WHEN EXISTS(SELECT 1 FROM tally WHERE list = ?1) THEN '' ELSE ?5 END WHERE k = ?1";
+const JUDGE_AGAIN: &str = "UPDATE list SET rules = ''";
 const RECEIPT: &str =
     "INSERT OR IGNORE INTO receipt(record, at, list, hash, body) VALUES (?1, ?2, ?3, ?4, ?5)";
 
@@ -126,6 +127,12 @@ impl Projector<'_> {
         ))?;
         self.memo.list_facts.remove(&k);
         self.fresh.clear();
+        Ok(())
+    }
+
+    /// Whoever stands on a list is judged again, a slice at a time.
+    pub(super) fn judge_all_again(&self) -> Result<(), Failure> {
+        self.db.prepare_cached(JUDGE_AGAIN)?.execute([])?;
         Ok(())
     }
 

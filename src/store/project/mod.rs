@@ -15,6 +15,8 @@ mod profile;
 mod register;
 pub(super) mod search;
 mod settle;
+mod wash;
+mod wishes;
 pub(super) mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -30,6 +32,7 @@ use crate::model::id::{CustomerId, DeskId, ListId, RecordId};
 use crate::model::moment::{Moment, Now};
 use crate::model::phone::PhoneNumber;
 use crate::model::standing::{Held, ListFacts};
+use crate::model::whereabouts::Whereabouts;
 use crate::seal::mac::MacKey;
 use crate::sync::stream::Seq;
 
@@ -37,6 +40,7 @@ pub(super) use campaign::heads as campaign_heads;
 pub(super) use entry::{EntryKind, fact_of};
 pub(super) use profile::{CustomerRow, load as load_customer, phones as load_phones};
 pub(super) use register::heads;
+pub(super) use wishes::{WishKind, WishRow, consents_to, ids, wish_heads};
 use words::Indexing;
 
 /// The place of a record among concurrent ones: bytes that compare as (at, desk, seq) (SYNC.md §3.3).
@@ -94,7 +98,7 @@ pub(super) struct Memo {
     lists: HashMap<ListId, i64>,
     list_facts: HashMap<i64, Option<ListFacts>>,
     principals: HashMap<String, i64>,
-    classes: HashMap<(Option<Audience>, String), i64>,
+    classes: HashMap<(Option<Audience>, String, String), i64>,
 }
 
 impl Memo {
@@ -113,7 +117,14 @@ impl Memo {
 }
 
 /// What decides the standing of somebody who has just become known.
-type FreshKey = (i64, Option<Audience>, String, u16);
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct FreshKey {
+    list: i64,
+    audience: Option<Audience>,
+    zone: String,
+    whereabouts: Whereabouts,
+    numbers_usable: u16,
+}
 
 /// Applies records within one transaction.
 pub(super) struct Projector<'a> {
@@ -132,6 +143,8 @@ pub(super) struct Projector<'a> {
     indexed: Option<i64>,
     /// Whether so many words wait that this transaction puts them into the index.
     is_words_due: bool,
+    /// Whether a wish covers numbers that stand on no card of the one who wished; nobody can tell whose they are.
+    has_strange_wish: bool,
 }
 
 impl<'a> Projector<'a> {
@@ -159,6 +172,7 @@ impl<'a> Projector<'a> {
             indexing: Indexing::Later,
             indexed: None,
             is_words_due: false,
+            has_strange_wish: false,
         })
     }
 
@@ -169,6 +183,7 @@ impl<'a> Projector<'a> {
             (Fact::ListSet(set), _) => self.list_set(placed, set),
             (Fact::CampaignSet(set), _) => self.campaign_set(placed, set),
             (Fact::Import(receipt), _) => self.receipt(placed, receipt),
+            (Fact::Wash(wash), _) => self.wash(placed, wash),
             (Fact::Unknown(kind), _) => self.unread(placed.id, kind),
             (fact, Some(about)) => self.apply_about(placed, fact, about),
             // An incarnation adds up to nothing, and neither does what should name somebody and names nobody.
@@ -193,6 +208,10 @@ impl<'a> Projector<'a> {
             Fact::TagSet(tag) => self.tag(placed, about, tag, IsSet::Yes),
             Fact::TagUnset(tag) => self.tag(placed, about, tag, IsSet::No),
             Fact::Suppress(suppress) => self.suppress(placed, about, suppress),
+            Fact::ConsentGiven(consent) => self.consent_given(placed, about, consent),
+            Fact::ConsentWithdrawn(withdrawal) => self.consent_withdrawn(placed, about, withdrawal),
+            Fact::PreferenceSet(preference) => self.preference(placed, about, preference),
+            Fact::Restrict(restriction) => self.restriction(placed, about, restriction),
             Fact::Call(_)
             | Fact::CallAmend { .. }
             | Fact::CallVoid { .. }
@@ -209,6 +228,7 @@ impl<'a> Projector<'a> {
             | Fact::ListSet(_)
             | Fact::CampaignSet(_)
             | Fact::Import(_)
+            | Fact::Wash(_)
             | Fact::IncOpen(_)
             | Fact::Unknown(_) => Ok(()),
         }
@@ -220,6 +240,9 @@ impl<'a> Projector<'a> {
             self.settle(customer)?;
         }
         self.finish_words()?;
+        if self.has_strange_wish {
+            self.judge_all_again()?;
+        }
         self.write_tally()
     }
 

@@ -277,8 +277,8 @@ impl Projector<'_> {
     }
 
     fn settle_phone(&mut self, customer: i64, name: &str, writes: &[Write]) -> Result<(), Failure> {
-        self.touch(customer);
         let stored = self.stored_phone(customer, name)?;
+        self.touch_sharing(customer)?;
         match (shown_phone(name, writes), stored) {
             (Some((phone, place)), Some(stored)) => self.phone_update(stored.k, &phone, place),
             (Some((phone, place)), None) => match self.free_slot(customer)? {
@@ -287,7 +287,8 @@ impl Projector<'_> {
             },
             (None, Some(stored)) => self.phone_delete(&stored),
             (None, None) => Ok(()),
-        }
+        }?;
+        self.touch_sharing(customer)
     }
 
     fn stored_phone(&self, customer: i64, name: &str) -> Result<Option<PhoneRow>, Failure> {

@@ -172,6 +172,10 @@ pub(in crate::store) fn sentences(fact: &Fact) -> String {
         Fact::CallbackSet(set) => said.push(&set.about),
         Fact::PromiseMade(made) => said.push(&made.words),
         Fact::Suppress(suppress) => said.push(&suppress.words),
+        Fact::ConsentGiven(consent) => said.push(&consent.text),
+        Fact::ConsentWithdrawn(withdrawal) => said.push(&withdrawal.words),
+        Fact::PreferenceSet(preference) => said.push(&preference.words),
+        Fact::Restrict(restriction) => said.push(&restriction.why),
         Fact::CustomerNew(_)
         | Fact::CustomerField(_)
         | Fact::CustomerMember(_)
@@ -189,6 +193,7 @@ pub(in crate::store) fn sentences(fact: &Fact) -> String {
         | Fact::ListSet(_)
         | Fact::CampaignSet(_)
         | Fact::Import(_)
+        | Fact::Wash(_)
         | Fact::IncOpen(_)
         | Fact::Unknown(_) => {}
     }

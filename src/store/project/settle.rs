@@ -5,7 +5,7 @@
 
 use chrono::Duration;
 
-use super::Projector;
+use super::{FreshKey, Projector};
 use crate::model::customer::{Audience, Field, Profile};
 use crate::model::fact::{CustomerNew, Membership};
 use crate::model::list::ListAnswers;
@@ -97,13 +97,14 @@ impl Projector<'_> {
         let order = super::Order([0; 24]);
         let list = self.list_key(&member.list, order)?;
         let zone = new.profile.value(&Field::Zone);
-        let person = stranger(new.profile.audience, &new.profile.phones);
-        let key = (
+        let person = stranger(&new.profile);
+        let key = FreshKey {
             list,
-            new.profile.audience,
-            zone.to_owned(),
-            person.numbers_usable,
-        );
+            audience: new.profile.audience,
+            zone: zone.to_owned(),
+            whereabouts: person.whereabouts,
+            numbers_usable: person.numbers_usable,
+        };
         let answer = if let Some(answer) = self.fresh.get(&key) {
             *answer
         } else {
@@ -111,7 +112,7 @@ impl Projector<'_> {
                 let place = i64::try_from(member.place).unwrap_or(i64::MAX);
                 return self.member_place(customer, list, place);
             };
-            let class = self.class_key(facts.class(person.audience).audience, zone)?;
+            let class = self.class_key(facts.class(person.audience).audience, zone, "")?;
             let zone = zone
                 .parse()
                 .unwrap_or_else(|_| self.holds.zone(facts.market));
@@ -190,7 +191,8 @@ impl Projector<'_> {
             return Ok(settled);
         };
         let standing = person.on(self.holds.zone(facts.market));
-        settled.class = self.class_key(facts.class(standing.audience).audience, &person.zone)?;
+        let audience = facts.class(standing.audience).audience;
+        settled.class = self.class_key(audience, &person.zone, &person.washed()?)?;
         if is_done {
             settled.hold = DONE;
         } else {
@@ -203,12 +205,20 @@ impl Projector<'_> {
     /// Touches everybody whom a wish of this customer's may cover.
     pub(super) fn touch_household(&mut self, customer: i64) -> Result<(), Failure> {
         self.touched.extend(household(self.db, customer)?);
+        self.touch_sharing(customer)
+    }
+
+    /// Touches a customer and, when there are wishes that may cover them too, whoever shares a number with them.
+    pub(super) fn touch_sharing(&mut self, customer: i64) -> Result<(), Failure> {
+        self.touched.insert(customer);
+        if !self.has_wishes {
+            return Ok(());
+        }
         let mut statement = self.db.prepare_cached(SHARING)?;
         let rows = statement.query_map([customer], |row| row.get(0))?;
         for row in rows {
             self.touched.insert(row?);
         }
-        self.touched.insert(customer);
         Ok(())
     }
 
@@ -238,20 +248,27 @@ impl Projector<'_> {
         Ok(facts)
     }
 
-    fn class_key(&mut self, audience: Option<Audience>, zone: &str) -> Result<i64, Failure> {
+    fn class_key(
+        &mut self,
+        audience: Option<Audience>,
+        zone: &str,
+        washed: &str,
+    ) -> Result<i64, Failure> {
         const INSERT: &str =
-            "INSERT INTO class(audience, zone) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-        const KEY: &str = "SELECT k FROM class WHERE audience = ?1 AND zone = ?2";
-        let key = (audience, zone.to_owned());
+            "INSERT INTO class(audience, zone, washed) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+        const KEY: &str = "SELECT k FROM class WHERE audience = ?1 AND zone = ?2 AND washed = ?3";
+        let key = (audience, zone.to_owned(), washed.to_owned());
         if let Some(k) = self.memo.classes.get(&key) {
             return Ok(*k);
         }
         let name = audience.map_or("", Audience::name);
-        self.db.prepare_cached(INSERT)?.execute((name, zone))?;
+        self.db
+            .prepare_cached(INSERT)?
+            .execute((name, zone, washed))?;
         let k = self
             .db
             .prepare_cached(KEY)?
-            .query_row((name, zone), |row| row.get(0))?;
+            .query_row((name, zone, washed), |row| row.get(0))?;
         self.memo.classes.insert(key, k);
         Ok(k)
     }

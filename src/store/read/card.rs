@@ -44,7 +44,9 @@ impl Store {
         };
         let mut suppressed = person.suppressed().to_vec();
         let numbers_never = person.on(now.zone).numbers_never;
-        suppressed.extend((!numbers_never.is_empty()).then_some(SuppressScope::Number));
+        if suppressed.is_empty() && !numbers_never.is_empty() {
+            suppressed.push(SuppressScope::Number);
+        }
         Ok(Card {
             principal: match row.principal {
                 Some(principal) => principal_name(db, principal)?,

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row};
 use super::agreed::{self, CallbackOf, callback, callbacks, collect};
 use super::written;
 use crate::model::callback::{Callback, CallbackSet, CallbackState};
-use crate::model::card::{Entry, Happened};
+use crate::model::card::{Entry, Happened, Wished};
 use crate::model::customer::RelationKind;
 use crate::model::fact::Fact;
 use crate::model::id::{PartRef, RecordId, SellerId};
@@ -157,6 +157,10 @@ impl Reader<'_> {
                     words: suppress.words.clone(),
                 },
             )),
+            Fact::ConsentGiven(consent) => wished(row, Wished::Consent(consent.clone())),
+            Fact::ConsentWithdrawn(end) => wished(row, Wished::Withdrawal(end.clone())),
+            Fact::PreferenceSet(set) => wished(row, Wished::Preference(set.clone())),
+            Fact::Restrict(restrict) => wished(row, Wished::Restriction(restrict.clone())),
             Fact::CallVoid { .. }
             | Fact::PromiseMade(_)
             | Fact::PromiseKept(_)
@@ -172,6 +176,7 @@ impl Reader<'_> {
             | Fact::ListSet(_)
             | Fact::CampaignSet(_)
             | Fact::Import(_)
+            | Fact::Wash(_)
             | Fact::IncOpen(_)
             | Fact::Unknown(_) => None,
         })
@@ -248,6 +253,10 @@ impl Reader<'_> {
             },
         }))
     }
+}
+
+fn wished(row: &EntryRow, wished: Wished) -> Option<(RecordId, Happened)> {
+    Some((row.record, Happened::Wished(wished)))
 }
 
 /// A call by its first version, in the version that holds, once; a void one in the version that held.

@@ -23,10 +23,12 @@ mod testing;
 mod tests;
 mod today;
 mod undone;
+mod wash;
 mod written;
 
 pub use export::{CallFilter, CallRow, CallbackRow, CustomerRow, Whom};
 pub use undone::Undo;
+pub use wash::{WashPerson, WashQuestion, WashTexts};
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
 

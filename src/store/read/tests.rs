@@ -47,6 +47,7 @@ fn words(entry: &Entry) -> String {
             after,
         } => format!("{field} {before}>{after}"),
         Happened::Suppressed { words, .. } => format!("never {words}"),
+        Happened::Wished(wished) => format!("wished {}", wished.words()),
         Happened::Callback(callback) => format!("{:?} {}", callback.state, callback.set.when.at),
     };
     match &entry.whose {

@@ -61,6 +61,8 @@ pub(super) struct CallBody<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     suppress: Option<SuppressScope>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    suppress_numbers: Cow<'a, [String]>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     demands: Cow<'a, [Demand]>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     promises: Cow<'a, [PromiseMade]>,
@@ -156,6 +158,7 @@ impl<'a> From<&'a Call> for CallBody<'a> {
                 .collect(),
             callback: call.callback.as_ref().map(Into::into),
             suppress: call.suppress,
+            suppress_numbers: Cow::Borrowed(&call.suppress_numbers),
             demands: Cow::Borrowed(&call.demands),
             promises: Cow::Borrowed(&call.promises),
             questions: Cow::Borrowed(&call.questions),
@@ -196,6 +199,7 @@ impl From<CallBody<'_>> for Call {
                 .collect(),
             callback: body.callback.map(Into::into),
             suppress: body.suppress,
+            suppress_numbers: body.suppress_numbers.into_owned(),
             demands: body.demands.into_owned(),
             promises: body.promises.into_owned(),
             questions: body.questions.into_owned(),

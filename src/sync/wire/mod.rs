@@ -21,8 +21,10 @@ use self::customer::{CustomerBody, FieldBody};
 use self::list::ListBody;
 use super::line::{Entry, LineFault, Record, Salt, Written};
 use super::stream::Seq;
+use crate::model::consent::{Restriction, Withdrawal};
 use crate::model::fact::{CampaignSet, Fact, Said};
 use crate::model::id::{PartRef, RecordId};
+use crate::model::preference::Preference;
 
 /// Why a record of a known kind could not be understood. It may come from a newer version: it is kept, not dropped.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -87,6 +89,11 @@ pub fn kind(fact: &Fact) -> &str {
         Fact::PromiseBroken(_) => "promise.broken",
         Fact::PromiseWithdrawn(_) => "promise.withdrawn",
         Fact::Suppress(_) => "suppress",
+        Fact::ConsentGiven(_) => "consent.given",
+        Fact::ConsentWithdrawn(_) => "consent.withdrawn",
+        Fact::PreferenceSet(_) => "preference.set",
+        Fact::Restrict(_) => "restrict",
+        Fact::Wash(_) => "wash",
         Fact::ListNew(_) => "list.new",
         Fact::ListSet(_) => "list.set",
         Fact::CampaignSet(_) => "campaign.set",
@@ -102,6 +109,12 @@ fn replaced(fact: &Fact) -> &[RecordId] {
         &write.replaces
     } else if let Fact::CampaignSet(set) = fact {
         &set.replaces
+    } else if let Fact::ConsentWithdrawn(withdrawal) = fact {
+        &withdrawal.replaces
+    } else if let Fact::PreferenceSet(preference) = fact {
+        &preference.replaces
+    } else if let Fact::Restrict(restriction) = fact {
+        &restriction.replaces
     } else {
         &[]
     }
@@ -157,6 +170,11 @@ impl Serialize for Body<'_> {
             | Fact::PromiseBroken(closed)
             | Fact::PromiseWithdrawn(closed) => closed.serialize(to),
             Fact::Suppress(suppress) => suppress.serialize(to),
+            Fact::ConsentGiven(consent) => consent.serialize(to),
+            Fact::ConsentWithdrawn(withdrawal) => withdrawal.serialize(to),
+            Fact::PreferenceSet(preference) => preference.serialize(to),
+            Fact::Restrict(restriction) => restriction.serialize(to),
+            Fact::Wash(wash) => wash.serialize(to),
             Fact::ListNew(list) => ListBody::from(list).serialize(to),
             Fact::ListSet(set) => set.serialize(to),
             Fact::CampaignSet(set) => set.serialize(to),
@@ -212,6 +230,20 @@ impl Reader<'_> {
             "promise.broken" => Fact::PromiseBroken(self.body()?),
             "promise.withdrawn" => Fact::PromiseWithdrawn(self.body()?),
             "suppress" => Fact::Suppress(self.body()?),
+            "consent.given" => Fact::ConsentGiven(self.body()?),
+            "consent.withdrawn" => Fact::ConsentWithdrawn(Withdrawal {
+                replaces: sup.to_vec(),
+                ..self.body()?
+            }),
+            "preference.set" => Fact::PreferenceSet(Preference {
+                replaces: sup.to_vec(),
+                ..self.body()?
+            }),
+            "restrict" => Fact::Restrict(Restriction {
+                replaces: sup.to_vec(),
+                ..self.body()?
+            }),
+            "wash" => Fact::Wash(Box::new(self.body()?)),
             "list.new" => Fact::ListNew(self.body::<ListBody<'_>>()?.into()),
             "list.set" => Fact::ListSet(self.body()?),
             "campaign.set" => Fact::CampaignSet(CampaignSet {

@@ -9,6 +9,7 @@ use crate::model::call::{
 };
 use crate::model::callback::CallbackSet;
 use crate::model::campaign::{CardKind, NarrowerLimits, Period, Product, TalkCard};
+use crate::model::consent::{Consent, Restricted};
 use crate::model::customer::{
     Audience, Field, FieldTarget, FieldWrite, Profile, Relation, RelationKind,
 };
@@ -22,11 +23,14 @@ use crate::model::outcome::{
     Asks, Campaign, Causes, Flag, GuideKind, GuideLine, Labels, Offers, Outcome, Phase, SubOutcome,
 };
 use crate::model::phone::{Phone, PhoneKind, PhoneState};
+use crate::model::preference::Window;
 use crate::model::said::{
     Demand, DemandKind, Horizon, Need, Priority, PromiseMade, QuestionAsked, Satisfaction, Side,
 };
 use crate::model::seller::{Owner, SellerRef};
+use crate::model::standing::Channel;
 use crate::model::suppression::{Suppress, SuppressScope};
+use crate::model::wash::Wash;
 use crate::model::when::{Precision, When};
 use crate::sync::line::{self, Line};
 
@@ -137,6 +141,7 @@ fn full_call() -> Call {
             about: "linje 3".to_owned(),
         }),
         suppress: Some(SuppressScope::Organisation),
+        suppress_numbers: vec!["11".repeat(32)],
         demands: vec![Demand {
             words: "Jeg forstår ikke regningen".to_owned(),
             kind: DemandKind::Failure,
@@ -264,6 +269,7 @@ fn facts() -> Vec<Fact> {
         }),
     ];
     facts.push(campaign());
+    facts.extend(wishes());
     facts.extend([ListAudience::EachRow, ListAudience::All(Audience::Business)].map(list));
     facts.extend(field_writes());
     facts.extend(bare_calls());
@@ -321,6 +327,56 @@ fn campaign() -> Fact {
         state: Some(ListState::Paused),
         replaces: vec![RECORD.parse().unwrap()],
     })
+}
+
+fn wishes() -> Vec<Fact> {
+    let replaces = vec![RECORD.parse().unwrap()];
+    let customer = |n: u8| crate::model::id::CustomerId::of([n; 8]);
+    vec![
+        Fact::ConsentGiven(Consent {
+            text: "Ja, Nordlys kan ringe meg om strøm".to_owned(),
+            channel: "skjema på nordlys.example".to_owned(),
+            given_at: Some("2026-11-01T12:00:00+01:00".parse().unwrap()),
+            purpose: "sale".to_owned(),
+            principal: "Nordlys".to_owned(),
+            proof: "skjema 4711".to_owned(),
+            until: Some("2027-11-01".parse().unwrap()),
+        }),
+        Fact::ConsentWithdrawn(Withdrawal {
+            principal: "Nordlys".to_owned(),
+            words: "jeg vil ikke mer".to_owned(),
+            channel: "call".to_owned(),
+            replaces: replaces.clone(),
+        }),
+        Fact::PreferenceSet(Preference {
+            windows: vec![Window {
+                days: vec![chrono::Weekday::Tue],
+                from: Some("16:00:00".parse().unwrap()),
+                to: None,
+            }],
+            numbers: vec!["+4700000001".parse().unwrap()],
+            channel: Some(Channel::Telephone),
+            words: "etter jobb".to_owned(),
+            replaces: replaces.clone(),
+        }),
+        Fact::Restrict(Restriction {
+            state: Restricted::Restricted,
+            why: "bestrider kravet".to_owned(),
+            replaces,
+        }),
+        Fact::Wash(Box::new(Wash {
+            register: "NO.REG.RESERVASJON".to_owned(),
+            version: "2026-11-02".parse().unwrap(),
+            file: "reservert.csv".to_owned(),
+            hash: "ef".repeat(32),
+            rows: 1_000_000,
+            customers: 100_000,
+            hits: 31_415,
+            seller: seller(),
+            listed: vec![customer(1)],
+            clear: vec![customer(2), customer(3)],
+        })),
+    ]
 }
 
 fn list(audience: ListAudience) -> Fact {

@@ -176,6 +176,7 @@ fn call(started: &str, line: LineResult, notes: &str) -> Call {
         numbers: Vec::new(),
         callback: None,
         suppress: None,
+        suppress_numbers: Vec::new(),
         demands: Vec::new(),
         promises: Vec::new(),
         questions: Vec::new(),

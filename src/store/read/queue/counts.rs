@@ -11,18 +11,19 @@ use crate::model::moment::{Moment, Now};
 use crate::model::queue::{Counts, Hold};
 use crate::model::standing::Held;
 use crate::store::holds::Holds;
+use crate::store::listing::washed;
 use crate::store::open::Failure;
 use crate::store::read::agreed::collect;
 use crate::store::read::count;
 use crate::store::read::list::ListRow;
 use crate::store::row::{Col, DONE, FREE, hold};
 
-pub(super) const TALLY: &str = "SELECT class, coalesce(audience, ''), hold, n FROM tally LEFT JOIN class ON class.k = class \
+pub(super) const TALLY: &str = "SELECT class, coalesce(audience, ''), coalesce(washed, ''), hold, n FROM tally LEFT JOIN class ON class.k = class \
      WHERE list = ?1 AND n > 0";
-const TALLY_OF: &str = "SELECT class, coalesce(audience, ''), hold, count(*), list \
+const TALLY_OF: &str = "SELECT class, coalesce(audience, ''), coalesce(washed, ''), hold, count(*), list \
      FROM facet CROSS JOIN member USING (customer) LEFT JOIN class ON class.k = class \
      WHERE field = ?1 AND folded = ?2 GROUP BY list, class, hold";
-const MEMBERS: &str = "SELECT class, coalesce(audience, ''), hold, 1, list, customer FROM member LEFT JOIN class ON class.k = class";
+const MEMBERS: &str = "SELECT class, coalesce(audience, ''), coalesce(washed, ''), hold, 1, list, customer FROM member LEFT JOIN class ON class.k = class";
 pub(super) const OPENS: &str =
     "SELECT min(until) FROM member WHERE list = ?1 AND hold = ?2 AND until IS NOT NULL";
 
@@ -31,6 +32,8 @@ pub(super) const OPENS: &str =
 pub(super) struct Tally {
     lane: Lane,
     audience: Option<Audience>,
+    /// Against what the people of the class were washed themselves, as their class has it.
+    washed: String,
     hold: i64,
     count: u64,
 }
@@ -54,8 +57,9 @@ fn tally(row: &Row<'_>, list: i64) -> Result<Tally, Failure> {
     Ok(Tally {
         lane,
         audience: audience.parse().ok(),
-        hold: row.get(2)?,
-        count: count(row, 3)?,
+        washed: row.get(2)?,
+        hold: row.get(3)?,
+        count: count(row, 4)?,
     })
 }
 
@@ -80,7 +84,7 @@ pub(super) fn tallies(
     let mut all = match sieve.matches() {
         Matches::Everybody => of_lists(db, lists)?,
         Matches::Facet { field, folded } => {
-            collect(db, TALLY_OF, (field, folded), |row| tally(row, row.get(4)?))?
+            collect(db, TALLY_OF, (field, folded), |row| tally(row, row.get(5)?))?
         }
         Matches::Unindexed => one_by_one(db, sieve)?,
     };
@@ -102,8 +106,8 @@ fn one_by_one(db: &Connection, sieve: &Sieve<'_>) -> Result<Vec<Tally>, Failure>
     let mut rows = statement.query([])?;
     let mut all = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        if sieve.has_value(db, row.get(5)?)? {
-            let one = tally(row, row.get(4)?)?;
+        if sieve.has_value(db, row.get(6)?)? {
+            let one = tally(row, row.get(5)?)?;
             let key = (one.lane, one.hold);
             all.entry(key).or_insert(Tally { count: 0, ..one }).count += 1;
         }
@@ -123,9 +127,11 @@ pub(super) fn standings(
         let facts = row.facts(holds);
         let of_list = tallies.iter().filter(|tally| tally.lane.list == row.k);
         for tally in of_list {
-            standings
-                .entry(tally.lane)
-                .or_insert_with(|| holds.standing(&facts.class(tally.audience), now));
+            standings.entry(tally.lane).or_insert_with(|| {
+                let mut class = facts.class(tally.audience);
+                class.washed.extend(washed(&tally.washed));
+                holds.standing(&class, now)
+            });
         }
     }
     standings

@@ -1,0 +1,56 @@
+//! What washes said of a customer, and what of it makes people a class: against which versions they were washed. When a
+//! version goes stale, its whole class does, at once.
+//!
+//! *Invariant:* reads only.
+
+use rusqlite::Connection;
+
+use super::open::Failure;
+use super::row::Col;
+use crate::model::list::Washed;
+use crate::model::wash::{Found, Listing};
+
+const OF_CUSTOMER: &str =
+    "SELECT register, version, is_listed FROM listing WHERE customer = ?1 ORDER BY register";
+
+/// What the last wash against each register said of a customer.
+pub(super) fn of_customer(db: &Connection, customer: i64) -> Result<Vec<Listing>, Failure> {
+    let mut statement = db.prepare_cached(OF_CUSTOMER)?;
+    let rows = statement.query_map([customer], |row| {
+        let Col(version) = row.get(1)?;
+        let is_listed: bool = row.get(2)?;
+        Ok(Listing {
+            register: row.get(0)?,
+            version,
+            found: if is_listed {
+                Found::Listed
+            } else {
+                Found::Clear
+            },
+        })
+    })?;
+    rows.collect::<Result<_, _>>().map_err(Failure::from)
+}
+
+/// The washes as rules ask for them; who washed stands in the records.
+pub(super) fn washes(listings: &[Listing]) -> Vec<Washed> {
+    let wash = |listing: &Listing| Washed {
+        register: listing.register.clone(),
+        version: listing.version,
+        by: String::new(),
+    };
+    listings.iter().map(wash).collect()
+}
+
+/// Washes as a class has them in its column; empty for none.
+pub(super) fn class_column(washes: &[Washed]) -> Result<String, Failure> {
+    if washes.is_empty() {
+        return Ok(String::new());
+    }
+    Ok(serde_json::to_string(washes)?)
+}
+
+/// The opposite of [`class_column`].
+pub(super) fn washed(column: &str) -> Vec<Washed> {
+    serde_json::from_str(column).unwrap_or_default()
+}

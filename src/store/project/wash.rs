@@ -1,0 +1,68 @@
+//! What washes say of customers: the latest version of each register in which each was looked for.
+//!
+//! *Invariant:* a later version wins over an earlier one, and of two answers from one version, that they are listed.
+
+use chrono::{Days, NaiveDate};
+
+use super::{Placed, Projector};
+use crate::model::id::CustomerId;
+use crate::model::wash::{Found, Wash};
+use crate::store::open::Failure;
+use crate::store::row::{Col, day};
+
+const RECEIPT: &str = "INSERT OR IGNORE INTO wash(record, at, register, version, hash, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+const LISTING: &str = "INSERT INTO listing(customer, register, version, is_listed) VALUES (?1, ?2, ?3, ?4) \
+     ON CONFLICT DO UPDATE SET version = excluded.version, is_listed = excluded.is_listed \
+     WHERE (excluded.version, excluded.is_listed) > (version, is_listed)";
+
+impl Projector<'_> {
+    /// `wash`.
+    pub(super) fn wash(&mut self, placed: &Placed<'_>, wash: &Wash) -> Result<(), Failure> {
+        let sums = Wash {
+            listed: Vec::new(),
+            clear: Vec::new(),
+            ..wash.clone()
+        };
+        let is_new = self.db.prepare_cached(RECEIPT)?.execute((
+            Col(placed.id),
+            Col(placed.said.at),
+            &wash.register,
+            day(wash.version),
+            &wash.hash,
+            serde_json::to_string(&sums)?,
+        ))?;
+        if is_new == 0 {
+            return Ok(());
+        }
+        let version = version(placed, wash);
+        for (found, customers) in [(Found::Listed, &wash.listed), (Found::Clear, &wash.clear)] {
+            for customer in customers {
+                self.listing(*customer, &wash.register, version, found)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn listing(
+        &mut self,
+        customer: CustomerId,
+        register: &str,
+        version: NaiveDate,
+        found: Found,
+    ) -> Result<(), Failure> {
+        let customer = self.customer_key(customer)?;
+        let is_listed = found == Found::Listed;
+        let row = (customer, register, day(version), is_listed);
+        if self.db.prepare_cached(LISTING)?.execute(row)? == 1 {
+            self.touch(customer);
+        }
+        Ok(())
+    }
+}
+
+/// The version that counts: none is of a later day than the one on which it was used, whatever somebody typed.
+fn version(placed: &Placed<'_>, wash: &Wash) -> NaiveDate {
+    let used = placed.said.at.utc().date_naive();
+    let used = used.checked_add_days(Days::new(1)).unwrap_or(used);
+    wash.version.min(used)
+}
