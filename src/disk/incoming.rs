@@ -5,9 +5,8 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use directories::UserDirs;
-
 use super::failure::{At, Doing, Failure, Trouble, failure};
+use super::places::typed as at_home;
 
 /// There is no such file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,10 +29,9 @@ pub fn open(path: &Path) -> Result<File, Failure> {
 /// Finds the file that is meant by a typed or dragged path: as it stands, without quotes or backslashes that a terminal put
 /// there, as a `file://` link, with `~` for the home directory; a bare name also in `folders`.
 pub fn find(typed: &str, folders: &[PathBuf]) -> Result<PathBuf, NotFound> {
-    let home = UserDirs::new().map(|user| user.home_dir().to_owned());
     let mut tried = Vec::new();
     for reading in readings(typed.trim()) {
-        let path = at_home(&reading, home.as_deref());
+        let path = at_home(&reading);
         let is_bare = path.components().count() == 1;
         let elsewhere = folders.iter().filter(|_| is_bare);
         let places =
@@ -62,13 +60,6 @@ fn readings(typed: &str) -> Vec<String> {
         readings.push(unescaped(typed));
     }
     readings
-}
-
-fn at_home(path: &str, home: Option<&Path>) -> PathBuf {
-    match (path.strip_prefix("~/"), home) {
-        (Some(below), Some(home)) => home.join(below),
-        _ => PathBuf::from(path),
-    }
 }
 
 /// Backslashes before spaces and brackets, as terminals put them into a dragged path.

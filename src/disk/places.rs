@@ -5,7 +5,7 @@
 use std::fs::DirBuilder;
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 
 use super::failure::{At, Doing, Failure};
 
@@ -108,6 +108,25 @@ impl Places {
     pub fn log(&self) -> PathBuf {
         self.state.join("samtale.log")
     }
+}
+
+/// A path as people type it, also where no shell reads it first: `~/` stands for their home directory.
+#[must_use]
+pub fn typed(path: &str) -> PathBuf {
+    let below = path.trim().strip_prefix("~/");
+    match (below, below.and_then(|_| UserDirs::new())) {
+        (Some(below), Some(user)) => user.home_dir().join(below),
+        (_, _) => PathBuf::from(path.trim()),
+    }
+}
+
+/// Makes a directory for its owner alone; one that is there already is a failure.
+pub(super) fn make_new(directory: &Path) -> Result<(), Failure> {
+    let mut builder = DirBuilder::new();
+    owner_alone(&mut builder);
+    builder
+        .create(directory)
+        .at(Doing::MakingDirectory, directory)
 }
 
 pub(super) fn make_private(directory: &Path) -> Result<(), Failure> {

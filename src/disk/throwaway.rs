@@ -10,10 +10,10 @@ use super::places;
 pub struct ThrowAway(PathBuf);
 
 impl ThrowAway {
-    /// Makes it; `name` must be one that nobody else uses.
+    /// Makes it; `name` must be one that nobody else uses, and what is there already is never taken, for it would go.
     pub fn make(name: &str) -> Result<Self, Failure> {
         let path = std::env::temp_dir().join(name);
-        places::make_private(&path)?;
+        places::make_new(&path)?;
         Ok(Self(path))
     }
 
@@ -43,6 +43,8 @@ mod tests {
         let path = held.path().to_owned();
         atomic::write(&path.join("file"), b"text", Access::Shared).unwrap();
         assert!(path.is_dir());
+        assert!(ThrowAway::make(&name).is_err());
+        assert!(path.join("file").exists());
         drop(held);
         assert!(!path.exists());
     }

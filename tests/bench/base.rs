@@ -143,7 +143,6 @@ pub(crate) fn make(place: &Path) -> Outcome<Home> {
         seller: "Kari Nordmann".to_owned(),
         market: Region::NO,
         language: "nb".to_owned(),
-        team_folder: String::new(),
     }))?;
     open(place)
 }

@@ -29,8 +29,10 @@ use crate::model::fact::{Fact, PromiseClosed, Said};
 use crate::model::id::PartRef;
 use crate::model::moment::Now;
 use crate::model::phone::Region;
-use crate::shell::home::{Address, Desk, Home};
+use crate::shell::home::{Address, Desk, Home, HomeFailure};
+use crate::shell::random::SystemRandom;
 use crate::shell::window;
+use crate::sync::Random as _;
 
 use self::cast::{Cast, OPENS, PRINCIPAL, at};
 use self::make::{Invented, invent};
@@ -46,8 +48,12 @@ pub(super) fn run(context: &Context) -> Result<Exit, Failure> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(Failure::new(Exit::Usage, "cli-no-terminal"));
     }
-    let held = ThrowAway::make(&format!("samtale-demo-{}", std::process::id()))
-        .map_err(|cause| Failure::file(&cause))?;
+    let mut name = [0; 8];
+    SystemRandom::open()
+        .map_err(HomeFailure::Random)?
+        .fill(&mut name);
+    let name = format!("samtale-demo-{:016x}", u64::from_le_bytes(name));
+    let held = ThrowAway::make(&name).map_err(|cause| Failure::file(&cause))?;
     let address = Address {
         home: Some(held.path().to_owned()),
         ..context.address.clone()
@@ -86,7 +92,6 @@ fn open(address: &Address) -> Result<Desk, Failure> {
         seller: "Kari".to_owned(),
         market: Region::NO,
         language,
-        team_folder: String::new(),
     };
     let text = format!(
         "principal = \"{PRINCIPAL}\"\nzone = \"Europe/Oslo\"\n{}",
