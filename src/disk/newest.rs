@@ -13,14 +13,18 @@ use crate::model::moment::Moment;
 /// The endings of files that a list may come in.
 const ENDINGS: [&str; 7] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"];
 
-/// What the folders are called where the system does not say: downloads and desktops in the languages of our users.
-const NAMES: [&str; 12] = [
+/// What downloads are called where the system does not say, in the languages of our users.
+const DOWNLOADS: [&str; 6] = [
     "Downloads",
     "Nedlastinger",
     "Overførsler",
     "Hentede filer",
     "Hämtningar",
     "Lataukset",
+];
+
+/// What the desktop is called where the system does not say.
+const DESKTOPS: [&str; 6] = [
     "Desktop",
     "Skrivebord",
     "Skrivbord",
@@ -40,15 +44,24 @@ pub struct Found {
     pub size_bytes: u64,
 }
 
-/// The folders to look in: what the system calls downloads and desktop, and what they may be called besides.
+/// Where the browser leaves what was downloaded: what the system says, and what it may be called besides.
 #[must_use]
-pub fn usual_folders() -> Vec<PathBuf> {
+pub fn downloads() -> Vec<PathBuf> {
+    usual(UserDirs::download_dir, &DOWNLOADS)
+}
+
+/// The desktop: what the system says, and what it may be called besides.
+#[must_use]
+pub fn desktops() -> Vec<PathBuf> {
+    usual(UserDirs::desktop_dir, &DESKTOPS)
+}
+
+fn usual(said: impl Fn(&UserDirs) -> Option<&Path>, names: &[&str]) -> Vec<PathBuf> {
     let Some(user) = UserDirs::new() else {
         return Vec::new();
     };
-    let named = [user.download_dir(), user.desktop_dir()];
-    let mut folders: Vec<PathBuf> = named.into_iter().flatten().map(Path::to_owned).collect();
-    for name in NAMES {
+    let mut folders: Vec<PathBuf> = said(&user).into_iter().map(Path::to_owned).collect();
+    for name in names {
         let folder = user.home_dir().join(name);
         if !folders.contains(&folder) {
             folders.push(folder);

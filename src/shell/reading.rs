@@ -9,6 +9,7 @@ use std::thread;
 
 use super::clearing::Clearing;
 use super::clock::Clock;
+use super::importing::folders;
 use super::lanes::Lanes;
 use super::rules::DeskRules;
 use super::storing::Job;
@@ -18,7 +19,8 @@ use crate::app::effect::WantedCall;
 use crate::app::importing::ImportFile;
 use crate::app::message::Rang;
 use crate::app::{Answer, Message, Question, TroubleKind};
-use crate::disk::newest::{newest, usual_folders};
+use crate::config::ImportFolder;
+use crate::disk::newest::newest;
 use crate::model::phone::{PhoneNumber, Region};
 use crate::model::queue::{QueueFilter, QueueQuestion};
 use crate::model::seller::SellerRef;
@@ -48,6 +50,8 @@ pub struct Reader {
     pub rules: DeskRules,
     /// The desk's market.
     pub market: Region,
+    /// Where lists are looked for.
+    pub folders: Vec<ImportFolder>,
     /// Who sits here.
     pub seller: SellerRef,
     /// The store thread, which alone may make an index.
@@ -144,7 +148,7 @@ impl Reader {
                 Answer::Agreements { asked, agreed }
             }
             Question::LastSaved => Answer::LastSaved(store.last_saved(self.seller.id)?),
-            Question::ImportFiles => Answer::ImportFiles(import_files()),
+            Question::ImportFiles => Answer::ImportFiles(import_files(&self.folders)),
             // Imports have a thread of their own for these; a list may be long.
             Question::Preview(_) => Answer::Failed {
                 asked: question.clone(),
@@ -196,8 +200,8 @@ impl Reader {
     }
 }
 
-fn import_files() -> Vec<ImportFile> {
-    newest(&usual_folders(), FILES_MAX)
+fn import_files(wanted: &[ImportFolder]) -> Vec<ImportFile> {
+    newest(&folders(wanted), FILES_MAX)
         .into_iter()
         .map(|found| ImportFile {
             path: found.path,

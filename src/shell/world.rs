@@ -91,6 +91,7 @@ impl World {
             clock: desk.clock,
             rules: rules.clone(),
             market: desk.config.settings.market,
+            folders: desk.config.settings.import_folders.clone(),
             seller: seller.clone(),
             writer: storing.lanes(),
             tell: tell.clone(),

@@ -142,3 +142,22 @@ fn a_first_run_makes_the_home_and_the_team_folder_that_it_asked_for() {
     desk.types("q");
     assert_eq!(desk.ends(), 0);
 }
+
+#[test]
+fn lists_are_looked_for_where_the_settings_say() {
+    let homes = Homes::seller();
+    let folder = homes.beside("lister");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("ukens.csv"), "Navn;Telefon\nKari;41000001\n").unwrap();
+    let downloads = homes.home().join("Downloads");
+    std::fs::create_dir(&downloads).unwrap();
+    std::fs::write(downloads.join("annet.csv"), "Navn;Telefon\n").unwrap();
+    let settings = homes.home().join("samtale.toml");
+    let mut text = std::fs::read_to_string(&settings).unwrap();
+    text.push_str(&format!("\n[import]\nfolders = [{folder:?}]\n"));
+    std::fs::write(&settings, text).unwrap();
+    let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
+    desk.shows("I dag").types("I").shows("ukens.csv");
+    assert!(!desk.screen().contains("annet.csv"), "{}", desk.screen());
+    desk.kill();
+}

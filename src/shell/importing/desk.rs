@@ -6,9 +6,9 @@ use super::bring::{BringFailure, Stop};
 use super::list::{ListFailure, ListSource, Opened, open};
 use crate::app::importing::{ImportFrom, ImportRequest, Preview};
 use crate::app::{Trouble, TroubleKind};
-use crate::config::Config;
-use crate::disk::incoming;
-use crate::disk::newest::usual_folders;
+use crate::config::{Config, ImportFolder};
+use crate::disk::newest::{desktops, downloads};
+use crate::disk::{incoming, places};
 use crate::forms::table::NotATable;
 use crate::guard::{Register, Rules};
 use crate::lang::{Lang, OwnFile};
@@ -62,7 +62,7 @@ impl ImportDesk {
             ImportFrom::Rows(text) => ImportFrom::Rows(text.clone()),
             ImportFrom::File(path) => {
                 let typed = path.to_string_lossy();
-                let found = incoming::find(&typed, &usual_folders());
+                let found = incoming::find(&typed, &folders(&self.config.settings.import_folders));
                 ImportFrom::File(found.map_err(|_| Trouble {
                     path: Some(path.clone()),
                     ..trouble(TroubleKind::NotFound, "")
@@ -184,6 +184,17 @@ impl ImportDesk {
             .map(|register| register.rule.id.to_string())
             .collect()
     }
+}
+
+/// The folders in which lists are looked for, as far as they are there.
+#[must_use]
+pub fn folders(wanted: &[ImportFolder]) -> Vec<PathBuf> {
+    let of = |folder: &ImportFolder| match folder {
+        ImportFolder::Downloads => downloads(),
+        ImportFolder::Desktop => desktops(),
+        ImportFolder::Path(path) => vec![places::typed(path)],
+    };
+    wanted.iter().flat_map(of).collect()
 }
 
 /// A mapping as it was remembered.

@@ -10,5 +10,5 @@ mod list;
 
 pub use beside::Imports;
 pub use bring::{BringFailure, Bringing, Stop, bring};
-pub use desk::{ImportDesk, of_bring, of_list, remembered};
+pub use desk::{ImportDesk, folders, of_bring, of_list, remembered};
 pub use list::{ListFailure, ListSource, Opened, open};
