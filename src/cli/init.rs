@@ -33,7 +33,8 @@ pub(super) struct Init {
 }
 
 impl Init {
-    /// Makes the home. One that has settings already is left as it is.
+    /// Makes the home. One that has settings already is left as it is; they come last, so that what failed can be done
+    /// again.
     pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
         let desk = context.desk()?;
         let settings = desk.places.settings();
@@ -42,20 +43,15 @@ impl Init {
                 Failure::new(Exit::Settings, "cli-home-is-made").with("path", settings.display())
             );
         }
-        let team_folder = self
-            .team
-            .as_ref()
-            .map(|folder| folder.display().to_string());
+        if let Some(folder) = &self.team {
+            found(&mut context.home()?, folder).map_err(team::failure)?;
+        }
         desk.make(Some(&FirstRun {
             seller: self.seller,
             market: self.market,
             language: first_language(context.address.language.as_deref()),
-            team_folder: team_folder.unwrap_or_default(),
         }))?;
-        let mut home = context.home()?;
-        if let Some(folder) = &self.team {
-            found(&mut home, folder).map_err(team::failure)?;
-        }
+        let home = context.home()?;
         let mut out = Output::open();
         let path = home.desk.places.data.display().to_string();
         out.line(&say!(home.desk.lang, "cli-home-made", path = path))?;

@@ -79,7 +79,7 @@ pub struct Settings {
     pub separator: Separator,
     /// Whether exported CSV begins with a byte order mark.
     pub byte_order_mark: bool,
-    /// The team folder; none when the desk is alone.
+    /// Where the team folder lies, when it has moved since it was made; the identity knows the rest.
     pub team_folder: Option<String>,
 }
 
@@ -245,8 +245,6 @@ pub struct FirstRun {
     pub market: Region,
     /// The code of the language.
     pub language: String,
-    /// The team folder; empty for none.
-    pub team_folder: String,
 }
 
 impl FirstRun {
@@ -254,18 +252,12 @@ impl FirstRun {
     #[must_use]
     pub fn document(&self) -> String {
         let quoted = |text: &str| toml::Value::from(text).to_string();
-        let mut text = format!(
+        format!(
             "seller = {}\nmarket = {}\nlanguage = {}\n",
             quoted(&self.seller),
             quoted(&self.market.to_string()),
             quoted(&self.language)
-        );
-        if !self.team_folder.is_empty() {
-            text.push_str("\n[team]\nfolder = ");
-            text.push_str(&quoted(&self.team_folder));
-            text.push('\n');
-        }
-        text
+        )
     }
 }
 
@@ -427,12 +419,11 @@ mod tests {
             seller: "Kari \"K\" Øyen".to_owned(),
             market: "DK".parse().unwrap(),
             language: "da".to_owned(),
-            team_folder: r"C:\felles".to_owned(),
         };
         let (settings, problems) = read(&first.document());
         assert_eq!(problems, vec![]);
         assert_eq!(settings.seller, first.seller);
         assert_eq!(settings.market, first.market);
-        assert_eq!(settings.team_folder, Some(first.team_folder));
+        assert_eq!(settings.language, first.language);
     }
 }

@@ -19,6 +19,7 @@ use crate::app::{Message, Trouble, TroubleKind};
 use crate::disk::folder::TeamFolder;
 use crate::disk::guard::GuardOnDisk;
 use crate::disk::lock;
+use crate::disk::places::typed;
 use crate::model::moment::Moment;
 use crate::sync::folder::Folder as _;
 use crate::sync::identity::Identity;
@@ -96,11 +97,12 @@ struct Courier {
 }
 
 impl Courier {
-    /// The courier of a home, if it belongs to a team. Where the settings name a folder, the folder lies there now.
+    /// The courier of a home, if it belongs to a team. Where the settings name a folder, the folder lies there now; a path
+    /// that is not whole is meant from where the settings are, wherever the program was started.
     fn of(desk: &Desk, identity: &Identity) -> Option<Self> {
         let mut membership = identity.team.clone()?;
         if let Some(folder) = &desk.config.settings.team_folder {
-            membership.folder = folder.into();
+            membership.folder = desk.places.config.join(typed(folder));
         }
         let program = format!("samtale {}", env!("CARGO_PKG_VERSION"));
         Some(Self {

@@ -6,6 +6,7 @@ use super::home::Home;
 use crate::disk;
 use crate::disk::folder::TeamFolder;
 use crate::disk::home::write_identity;
+use crate::disk::places::typed;
 use crate::sync::team::{self, FolderOnDisk, TeamFault};
 
 /// A team folder that was not made.
@@ -28,10 +29,19 @@ pub enum NotFounded {
 }
 
 /// Makes a team folder with this home as its first member. The root's key is kept in the home before anything is written
-/// into the folder: a folder whose root key was lost could never have a second desk.
+/// into the folder: a folder whose root key was lost could never have a second desk. Done already, it is done.
 pub fn found(home: &mut Home, folder: &Path) -> Result<(), NotFounded> {
     let places = home.desk.places.clone();
-    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let folder = folder.to_str().map_or_else(|| folder.to_owned(), typed);
+    let folder = std::path::absolute(&folder).unwrap_or(folder);
+    if home
+        .identity
+        .team
+        .as_ref()
+        .is_some_and(|team| is_same(&team.folder, &folder))
+    {
+        return Ok(());
+    }
     if places.data.starts_with(&folder) {
         return Err(NotFounded::HoldsHome {
             home: places.data,
@@ -48,4 +58,10 @@ pub fn found(home: &mut Home, folder: &Path) -> Result<(), NotFounded> {
     write_identity(&places, &identity)?;
     home.identity = identity;
     Ok(())
+}
+
+/// Whether two paths lead to one place, as far as both are there.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    one == other || real(one).is_some_and(|one| Some(one) == real(other))
 }

@@ -59,10 +59,6 @@ pub fn open(address: &Address) -> Result<(), WindowFailure> {
             Ended::Begin(beginning) => {
                 begin(address, &beginning)?;
                 home = Desk::read(address)?.open()?;
-                let team = beginning.team.trim();
-                if !team.is_empty() {
-                    found(&mut home, Path::new(team))?;
-                }
             }
         }
     }
@@ -252,14 +248,17 @@ fn drafts(home: &Home) -> Result<Vec<Draft>, HomeFailure> {
     Ok(drafts.collect())
 }
 
-/// Makes the home that a first run asked for.
+/// Makes the home that a first run asked for. The settings come last: until they are written the first run asks again.
 fn begin(address: &Address, beginning: &Beginning) -> Result<(), WindowFailure> {
+    let team = beginning.team.trim();
+    if !team.is_empty() {
+        found(&mut Desk::read(address)?.open()?, Path::new(team))?;
+    }
     let desk = Desk::read(address)?;
     desk.make(Some(&FirstRun {
         seller: beginning.seller.clone(),
         market: beginning.market,
         language: beginning.language.clone(),
-        team_folder: beginning.team.clone(),
     }))?;
     Ok(())
 }

@@ -204,6 +204,50 @@ fn a_team_folder_goes_away_and_comes_back() {
 }
 
 #[test]
+fn a_home_whose_team_folder_could_not_be_made_is_made_again() {
+    let around = tempfile::tempdir().unwrap();
+    let home = around.path().join("home");
+    let taken = around.path().join("opptatt");
+    std::fs::write(&taken, "a file").unwrap();
+    let init = |folder: &str| {
+        command(
+            &home,
+            &["init", "--seller", "Kari", "--lang", "nb", "--team", folder],
+        )
+        .current_dir(around.path())
+        .output()
+        .unwrap()
+        .status
+        .code()
+    };
+    assert_eq!(init("opptatt"), Some(5));
+    assert_eq!(init("felles"), Some(0));
+    // The folder is found again from wherever the program is started.
+    let facts = customer(json!({"name": "Kari", "phones": [number(7)]})).to_string();
+    run_with(&home, &["log", "add", "--json"], &facts).exits(0);
+    run(&home, &["sync", "--once"]).exits(0);
+    let check = run(&home, &["check", "--json"]).exits(0).json();
+    assert_eq!(check["unpublished"], json!(0));
+    run(
+        &home,
+        &[
+            "team",
+            "new",
+            around.path().join("felles").to_str().unwrap(),
+        ],
+    )
+    .exits(0);
+}
+
+#[test]
+fn a_team_folder_typed_with_a_tilde_is_in_the_home_directory() {
+    let people = People::new(1);
+    run(people.home(), &["team", "new", "~/felles"]).exits(0);
+    // The home directory of a test is its home.
+    assert!(people.home().join("felles/SAMTALE-FOLDER.json").exists());
+}
+
+#[test]
 fn a_database_of_a_newer_version_is_refused_and_left_alone() {
     let people = People::new(1);
     let file = people.home().join("desk.db");
