@@ -19,7 +19,7 @@ use crate::model::preference::{Preference, Window};
 use crate::model::standing::{
     Bounds, Listing, NumberTried, Proof, Restricted, WishedHours, Wishes,
 };
-use crate::model::wash::Found;
+use crate::model::wash::{self, Found};
 
 const CONSENTS: &str = "SELECT record, principal, at, is_given, sup, body FROM consent WHERE customer = ?1 ORDER BY at, record";
 const PRINCIPAL: &str = "SELECT principal.name FROM customer JOIN principal ON principal.k = principal WHERE customer.k = ?1";
@@ -35,26 +35,31 @@ pub(super) fn bounds(
     phones: &[Phone],
     now: Now,
 ) -> Result<Bounds, Failure> {
-    let listings = listing::of_customer(db, customer)?;
     let (proofs, withdrawn_at) = consents(db, customer, now)?;
     Ok(Bounds {
         restricted: restricted(db, customer)?,
-        washed: listing::washes(&listings),
-        listed: listings
-            .into_iter()
-            .filter(|listing| listing.found == Found::Listed)
-            .map(|listing| Listing {
-                register: listing.register,
-                version: listing.version,
-                number: None,
-            })
-            .collect(),
         proofs,
         withdrawn_at,
         wishes: preference(db, customer)?,
         numbers_tried: tried(db, phones, now)?,
-        ..Bounds::default()
+        ..of_registers(&listing::of_customer(db, customer)?)
     })
+}
+
+/// What registers say, and nothing else.
+pub(super) fn of_registers(listings: &[wash::Listing]) -> Bounds {
+    let listed = listings.iter().filter(|it| it.found == Found::Listed);
+    Bounds {
+        washed: listing::washes(listings),
+        listed: listed
+            .map(|it| Listing {
+                register: it.register.clone(),
+                version: it.version,
+                number: None,
+            })
+            .collect(),
+        ..Bounds::default()
+    }
 }
 
 /// Restricted, if any of the last words about it says so.
@@ -187,7 +192,11 @@ fn proof(consent: Consent, at: Moment, now: Now) -> Proof {
 }
 
 /// How often each number was tried of late, whoever was called on it.
-fn tried(db: &Connection, phones: &[Phone], now: Now) -> Result<Vec<NumberTried>, Failure> {
+pub(super) fn tried(
+    db: &Connection,
+    phones: &[Phone],
+    now: Now,
+) -> Result<Vec<NumberTried>, Failure> {
     let since = now.at.plus(-WEEK);
     let mut tried = Vec::new();
     for phone in phones {

@@ -25,6 +25,7 @@ mod project;
 mod read;
 mod refresh;
 mod row;
+mod stranger;
 
 pub use self::open::{Failure, Store};
 pub use append::Saved;

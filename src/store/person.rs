@@ -12,20 +12,21 @@ use super::listing::class_column;
 use super::open::Failure;
 use super::project::load_phones;
 use super::row::{Col, callback_ref, causes};
+use super::stranger::whereabouts;
 use crate::model::call::{Attempt, Direction, LineResult};
 use crate::model::callback::CallbackSet;
 use crate::model::card::{Contact, LastCall};
-use crate::model::customer::{Field, Profile, RelationKind};
+use crate::model::customer::RelationKind;
 use crate::model::id::RecordId;
 use crate::model::moment::{Moment, Now, Zone};
 use crate::model::outcome::Causes;
 use crate::model::phone::{Phone, PhoneState};
 use crate::model::standing::{self, Agreed, Bounds, CampaignTried};
 use crate::model::suppression::SuppressScope;
-use crate::model::whereabouts::{Subdivision, Whereabouts};
 use crate::seal::mac::MacKey;
 
-const OF_CUSTOMER: &str = "SELECT audience, zone, country, region FROM customer WHERE k = ?1";
+pub(super) const OF_CUSTOMER: &str =
+    "SELECT audience, zone, country, region FROM customer WHERE k = ?1";
 /// The campaign is wanted of attempts that reached nobody; those that did have the lines 0 and 6.
 const CALLS: &str = "SELECT entry.at, line, attempt, causes, rest_days, list, direction, CASE WHEN attempt > 0 AND line NOT IN (0, 6) \
      THEN coalesce(body ->> '$.campaign.code', body ->> '$.call.campaign.code', '') ELSE '' END FROM entry JOIN call USING (k) \
@@ -132,41 +133,8 @@ pub(super) fn person(
     })
 }
 
-/// Where somebody is: as their card has it, else as their number tells.
-fn whereabouts(zone: &str, country: &str, region: &str, phones: &[Phone]) -> Whereabouts {
-    let of_number = || phones.first().and_then(|phone| phone.number.region());
-    let country = country.parse().ok().or_else(of_number);
-    Whereabouts {
-        zone: zone.parse().ok(),
-        country,
-        subdivision: country.and_then(|country| Subdivision::read(region, country)),
-    }
-}
-
-/// A person of whom nothing is known but how they came.
-pub(super) fn stranger(profile: &Profile) -> standing::Person {
-    let phones = &profile.phones;
-    let usable = phones.iter().filter(|phone| is_usable(phone)).count();
-    standing::Person {
-        zone: Zone::UTC,
-        audience: profile.audience,
-        suppressed: Vec::new(),
-        numbers_never: Vec::new(),
-        numbers_usable: u16::try_from(usable).unwrap_or(u16::MAX),
-        contact: Contact::default(),
-        callback: None,
-        whereabouts: whereabouts(
-            profile.value(&Field::Zone),
-            profile.value(&Field::Country),
-            profile.value(&Field::Region),
-            phones,
-        ),
-        bounds: Bounds::default(),
-    }
-}
-
 /// Whether a number can be dialled, as far as the number goes.
-fn is_usable(phone: &Phone) -> bool {
+pub(super) fn is_usable(phone: &Phone) -> bool {
     match phone.state {
         PhoneState::Untried | PhoneState::Good | PhoneState::GivenByThem(_) => true,
         PhoneState::NotTheirs | PhoneState::Dead => false,
@@ -199,13 +167,18 @@ fn callback(db: &Connection, customer: i64) -> Result<Option<Agreed>, Failure> {
 
 /// Wishes not to be called.
 #[derive(Default)]
-struct Wishes {
+pub(super) struct Wishes {
     whole: Vec<SuppressScope>,
     numbers: Vec<crate::model::phone::PhoneNumber>,
 }
 
 impl Wishes {
-    fn of(
+    /// Whether there are any.
+    pub(super) const fn cover_anything(&self) -> bool {
+        !self.whole.is_empty() || !self.numbers.is_empty()
+    }
+
+    pub(super) fn of(
         db: &Connection,
         mac_key: Option<&MacKey>,
         customer: i64,

@@ -26,13 +26,13 @@ use rusqlite::Connection;
 use super::holds::Holds;
 use super::open::Failure;
 use super::person::Person;
+use super::stranger::{Stranger, Wishing};
 use crate::model::customer::Audience;
 use crate::model::fact::{Fact, Said};
 use crate::model::id::{CustomerId, DeskId, ListId, RecordId};
 use crate::model::moment::{Moment, Now};
 use crate::model::phone::PhoneNumber;
 use crate::model::standing::{Held, ListFacts};
-use crate::model::whereabouts::Whereabouts;
 use crate::seal::mac::MacKey;
 use crate::sync::stream::Seq;
 
@@ -116,16 +116,6 @@ impl Memo {
     }
 }
 
-/// What decides the standing of somebody who has just become known.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct FreshKey {
-    list: i64,
-    audience: Option<Audience>,
-    zone: String,
-    whereabouts: Whereabouts,
-    numbers_usable: u16,
-}
-
 /// Applies records within one transaction.
 pub(super) struct Projector<'a> {
     db: &'a Connection,
@@ -135,7 +125,8 @@ pub(super) struct Projector<'a> {
     now: Now,
     touched: BTreeSet<i64>,
     tally: BTreeMap<(i64, i64, i64), i64>,
-    fresh: HashMap<FreshKey, (i64, Option<Held>)>,
+    /// What the rules answered for strangers on a list, and their class.
+    fresh: HashMap<(i64, Stranger), (i64, Option<Held>)>,
     /// Whether any wish not to be called is stored; while there is none, nobody's need be looked up.
     has_wishes: bool,
     indexing: Indexing,
@@ -260,6 +251,16 @@ impl<'a> Projector<'a> {
     /// The facts about one customer that the rules ask for.
     fn person(&self, customer: i64) -> Result<Person, Failure> {
         super::person::person(self.db, self.mac_key, customer, self.now)
+    }
+
+    /// The same for somebody with whom nothing ever happened.
+    fn stranger(&self, customer: i64) -> Result<Option<Stranger>, Failure> {
+        let wishing = if self.has_wishes {
+            Wishing::Somebody
+        } else {
+            Wishing::Nobody
+        };
+        Stranger::of(self.db, self.mac_key, customer, wishing, self.now)
     }
 
     fn unread(&self, record: RecordId, kind: &str) -> Result<(), Failure> {

@@ -5,7 +5,7 @@
 
 use chrono::Duration;
 
-use super::{FreshKey, Projector};
+use super::Projector;
 use crate::model::customer::{Audience, Field, Profile};
 use crate::model::fact::{CustomerNew, Membership};
 use crate::model::list::ListAnswers;
@@ -13,8 +13,9 @@ use crate::model::moment::Moment;
 use crate::model::standing::{Held, ListFacts, Stated};
 use crate::model::text::{fold, sort_key};
 use crate::store::open::Failure;
-use crate::store::person::{household, stranger};
+use crate::store::person::household;
 use crate::store::row::{Col, DONE, FREE, UNJUDGED, hold_column};
+use crate::store::stranger::Stranger;
 
 const MEMBERS: &str =
     "SELECT list, tried, is_done, class, hold, until FROM member WHERE customer = ?1";
@@ -96,34 +97,11 @@ impl Projector<'_> {
     ) -> Result<(), Failure> {
         let order = super::Order([0; 24]);
         let list = self.list_key(&member.list, order)?;
-        let zone = new.profile.value(&Field::Zone);
-        let person = stranger(&new.profile);
-        let key = FreshKey {
-            list,
-            audience: new.profile.audience,
-            zone: zone.to_owned(),
-            whereabouts: person.whereabouts,
-            numbers_usable: person.numbers_usable,
-        };
-        let answer = if let Some(answer) = self.fresh.get(&key) {
-            *answer
-        } else {
-            let Some(facts) = self.list_facts(list)? else {
-                let place = i64::try_from(member.place).unwrap_or(i64::MAX);
-                return self.member_place(customer, list, place);
-            };
-            let class = self.class_key(facts.class(person.audience).audience, zone, "")?;
-            let zone = zone
-                .parse()
-                .unwrap_or_else(|_| self.holds.zone(facts.market));
-            let person = crate::model::standing::Person { zone, ..person };
-            let answer = (class, self.holds.hold(&facts, &person, self.now));
-            self.fresh.insert(key, answer);
-            answer
-        };
-        let (class, answer) = answer;
-        let (hold, until) = member_columns(answer, 0, self.now.at);
         let place = i64::try_from(member.place).unwrap_or(i64::MAX);
+        let Some((class, answer)) = self.answer_of(list, &Stranger::new(&new.profile))? else {
+            return self.member_place(customer, list, place);
+        };
+        let (hold, until) = member_columns(answer, 0, self.now.at);
         self.db.prepare_cached(INSERT)?.execute((
             customer,
             list,
@@ -134,6 +112,28 @@ impl Projector<'_> {
         ))?;
         self.count((list, class, hold), 1);
         Ok(())
+    }
+
+    /// What the rules answer for a stranger on a list, and the class they are of; none while only the list's members have
+    /// arrived. There are few answers, so they are remembered.
+    fn answer_of(
+        &mut self,
+        list: i64,
+        stranger: &Stranger,
+    ) -> Result<Option<(i64, Option<Held>)>, Failure> {
+        let key = (list, stranger.clone());
+        if let Some(answer) = self.fresh.get(&key) {
+            return Ok(Some(*answer));
+        }
+        let Some(facts) = self.list_facts(list)? else {
+            return Ok(None);
+        };
+        let person = stranger.on(self.holds.zone(facts.market));
+        let audience = facts.class(person.audience).audience;
+        let class = self.class_key(audience, &stranger.zone, &stranger.washed()?)?;
+        let answer = (class, self.holds.hold(&facts, &person, self.now));
+        self.fresh.insert(key, answer);
+        Ok(Some(answer))
     }
 
     /// Works out a customer's columns on all lists.
@@ -154,9 +154,15 @@ impl Projector<'_> {
         if members.is_empty() {
             return Ok(());
         }
-        let person = self.person(customer)?;
+        let person = match self.stranger(customer)? {
+            Some(stranger) => Ok(stranger),
+            None => Err(self.person(customer)?),
+        };
         for (list, before) in members {
-            let after = self.judged(list, &person)?;
+            let after = match &person {
+                Ok(stranger) => self.judged_stranger(list, stranger)?,
+                Err(person) => self.judged(list, person)?,
+            };
             if after != before {
                 self.db.prepare_cached(UPDATE)?.execute((
                     customer,
@@ -172,6 +178,20 @@ impl Projector<'_> {
             }
         }
         Ok(())
+    }
+
+    fn judged_stranger(&mut self, list: i64, stranger: &Stranger) -> Result<Settled, Failure> {
+        let answer = self.answer_of(list, stranger)?;
+        let (class, (hold, until)) = answer.map_or((0, (UNJUDGED, None)), |(class, held)| {
+            (class, member_columns(held, 0, self.now.at))
+        });
+        Ok(Settled {
+            tried: 0,
+            is_done: false,
+            class,
+            hold,
+            until,
+        })
     }
 
     fn judged(
