@@ -235,15 +235,18 @@ impl App {
                     Owner::Seller(_) => Owner::Anyone,
                 };
             }
-            CallbackRow::Typed => {
-                let form = FormPane::one(FormFor::CallbackTime, Slot::Time, "");
-                self.over.push(Over::Form(form));
-            }
+            CallbackRow::Typed => self.type_a_time(),
             CallbackRow::About => {
                 let form = FormPane::one(FormFor::CallbackAbout, Slot::About, &callback.about);
                 self.over.push(Over::Form(form));
             }
         }
+    }
+
+    /// Asks for the time in words.
+    pub(super) fn type_a_time(&mut self) {
+        let form = FormPane::one(FormFor::CallbackTime, Slot::Time, "");
+        self.over.push(Over::Form(form));
     }
 
     /// The callback is agreed for this time.

@@ -24,6 +24,7 @@ impl App {
             return;
         }
         let Some(action) = self.setup.keymap.resolve(chord, focus) else {
+            self.begin_a_time(chord);
             return;
         };
         if let Some(verb) = verb_of(action) {
@@ -42,6 +43,15 @@ impl App {
     pub(super) fn act(&mut self, action: Action) {
         if let Some(does) = act::of(action) {
             does(self);
+        }
+    }
+
+    /// A letter where it is asked when to call again begins a time in words: `tir 14` must not become the answer 1.
+    fn begin_a_time(&mut self, chord: Chord) {
+        let typed = chord.typed().filter(|typed| typed.is_alphabetic());
+        if let (Some(typed), Some(Over::Callback(_))) = (typed, self.over.last()) {
+            self.type_a_time();
+            self.type_char(typed);
         }
     }
 
