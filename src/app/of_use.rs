@@ -12,6 +12,7 @@ use crate::keys::Action::{
 use crate::keys::{Binding, Focus};
 
 use super::over::Over;
+use super::panes::form::FormFor;
 use super::panes::import::ImportStep;
 use super::window::App;
 
@@ -89,7 +90,7 @@ impl App {
             ],
             Focus::Question | Focus::Palette => &[Choose, Back],
             Focus::Find => &[Choose, TheyRing, Back],
-            Focus::Form => &[Save, NextField, Back],
+            Focus::Form => self.useful_in_form(),
             Focus::Import => self.useful_in_import(),
             Focus::Help => &[Back, PageDown, PageUp],
         }
@@ -156,10 +157,28 @@ impl App {
         }
     }
 
+    fn useful_in_form(&self) -> &'static [Action] {
+        match self.over.last() {
+            Some(Over::Form(form)) if form.what == FormFor::Begin => &[Save, NextField, Quit],
+            Some(Over::Form(form)) if form.fields.len() == 1 => &[Save, Back],
+            Some(
+                Over::Form(_)
+                | Over::Find(_)
+                | Over::Palette(_)
+                | Over::Help(_)
+                | Over::Ask(_)
+                | Over::Callback(_)
+                | Over::Import(_),
+            )
+            | None => &[Save, NextField, Back],
+        }
+    }
+
     fn useful_in_import(&self) -> &'static [Action] {
         match self.import_step() {
             Some(ImportStep::Columns) => &[Choose, MapColumn, StepBack, Back],
             Some(ImportStep::Running { .. }) => &[Back],
+            Some(ImportStep::Done(_)) => &[Choose, Back],
             Some(
                 ImportStep::Choose
                 | ImportStep::Map { .. }
@@ -167,8 +186,7 @@ impl App {
                 | ImportStep::Audience
                 | ImportStep::Ground
                 | ImportStep::Washed
-                | ImportStep::Preview
-                | ImportStep::Done(_),
+                | ImportStep::Preview,
             )
             | None => &[Choose, StepBack, Back],
         }

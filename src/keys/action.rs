@@ -71,6 +71,10 @@ const ROWS: &[Focus] = &[
 const LETTERLESS: &[Focus] = &[Today, Queue, Card, Ringing, WrapUp, Question, Import, Help];
 const CHOICES: &[Focus] = &[Today, Queue, Card, Find, Import, Palette, Question];
 const ANSWERS: &[Focus] = &[WrapUp, Question, Import];
+/// A letter must not end the program where it may be meant as an answer.
+const LEAVABLE: &[Focus] = &[
+    Today, Queue, Card, Ringing, Notes, WrapUp, Find, Form, Palette,
+];
 const TEXTS: &[Focus] = &[Notes, Find, Form, Palette];
 
 macro_rules! actions {
@@ -220,7 +224,7 @@ actions! {
     /// Shows the keys that work here.
     ShowHelp "help" Go EVERYWHERE => "?" "f1";
     /// Ends the program; asks first when something is open.
-    Quit "quit" Go PAGES => "q" "ctrl-q";
+    Quit "quit" Go LEAVABLE => "q" "ctrl-q";
     /// Leaves the terminal to the shell until the program is called back.
     Suspend "suspend" Go EVERYWHERE => "ctrl-z";
     /// Draws the whole window again.
