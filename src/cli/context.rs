@@ -28,6 +28,7 @@ impl Context {
                 home: everywhere.home.clone(),
                 clock: std::env::var(clock::VARIABLE).ok(),
                 language: everywhere.lang.clone(),
+                system_language: Some(speak::first_language(None)),
             },
         }
     }

@@ -31,6 +31,8 @@ pub struct Address {
     pub clock: Option<String>,
     /// The language of `--lang`; none for that of the settings.
     pub language: Option<String>,
+    /// The language of the computer, for a home that has no settings of its own yet.
+    pub system_language: Option<String>,
 }
 
 /// What the files of a home say, before its database is opened.
@@ -107,7 +109,11 @@ impl Desk {
             Some(home) => Places::in_home(&absolute(home)),
             None => Places::of_platform().ok_or(HomeFailure::NoPlace)?,
         };
-        let (config, mut problems) = Config::read(&files(&places.config)?);
+        let files = files(&places.config)?;
+        let (mut config, mut problems) = Config::read(&files);
+        if let (None, Some(language)) = (&files.settings, &address.system_language) {
+            config.settings.language.clone_from(language);
+        }
         let languages = languages(&places.config)?;
         let code = address
             .language

@@ -151,7 +151,7 @@ fn address(place: &Path) -> Address {
     Address {
         home: Some(place.to_owned()),
         clock: Some(CLOCK.to_owned()),
-        language: None,
+        ..Address::default()
     }
 }
 

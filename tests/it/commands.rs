@@ -30,6 +30,54 @@ fn a_command_on_an_empty_home_makes_it_with_defaults() {
     assert!(homes.home().join("desk.db").is_file());
 }
 
+#[test]
+fn a_home_without_settings_speaks_as_the_computer_does() {
+    let homes = Homes::empty();
+    let told = |language: &str| {
+        let mut command = command(homes.home(), &["list", "pause", "Jul"]);
+        let output = command.env("LANG", language).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let said = told("nb_NO.UTF-8");
+    assert!(said.contains("Det finnes ingen liste"), "{said}");
+    homes.init();
+    let said = told("en_GB.UTF-8");
+    assert!(said.contains("Det finnes ingen liste"), "{said}");
+}
+
+#[test]
+fn what_is_no_list_is_said_with_what_to_do() {
+    let homes = Homes::seller();
+    let check = |name: &str, bytes: &[u8], map: &[&str], code: i32, said: &str| {
+        let file = homes.beside(name);
+        std::fs::write(&file, bytes).unwrap();
+        let words = [&["import", file.to_str().unwrap(), "--list", LIST][..], map].concat();
+        let refused = run(homes.home(), &words).exits(code);
+        assert!(refused.err.contains(said), "{}", refused.err);
+        assert!(!refused.err.contains("samtale check"), "{}", refused.err);
+    };
+    let noise: Vec<u8> = (0..4096_u32)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
+        .collect();
+    check("støy.csv", &noise, &[], 4, "CSV og XLSX");
+    check("brukket.xlsx", b"PK\x03\x04 halv", &[], 4, "CSV og XLSX");
+    check("tom.csv", b"", &[], 4, "ingen rader");
+    check("uten.csv", b"Navn;By\nKari;Oslo\n", &[], 4, "telefonnumre");
+    let map = ["--map", "Kol=phone"];
+    check(
+        "annet.csv",
+        b"Navn;Telefon\nKari;41000001\n",
+        &map,
+        2,
+        "kolonne Kol",
+    );
+    let folder = homes.beside("mappe");
+    std::fs::create_dir(&folder).unwrap();
+    let words = ["import", folder.to_str().unwrap(), "--list", LIST];
+    let refused = run(homes.home(), &words).exits(5);
+    assert!(refused.err.contains("er en mappe"), "{}", refused.err);
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_in_a_home_is_for_its_owner_alone() {
