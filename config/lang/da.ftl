@@ -656,6 +656,11 @@ trouble-read-only = Der kan ikke skrives til { $path }. Intet er tabt; ret retti
 trouble-not-readable = { $path } kan ikke læses.
 trouble-not-found = Der findes ingen { $path }.
 trouble-busy = Et andet samtale-vindue har databasen åben. Intet er tabt; det prøves igen.
+trouble-not-a-file = { $path } er en mappe, ikke en fil.
+trouble-not-a-list = { $path } er ikke en liste, der kan læses: det er CSV og XLSX. Gem den igen fra regnearket som en af dem.
+trouble-locked = { $path } har en adgangskode. Gem den uden.
+trouble-no-phones = Ingen af kolonnerne har telefonnumre. Giv kolonnen en overskrift som Telefon, eller peg på den med --map KOLONNE=phone.
+trouble-no-column = Listen har ingen kolonne { $detail }.
 trouble-damaged = { $path } er ikke, som den skal være: { $detail }. Kør samtale check.
 trouble-too-new = { $path } kommer fra en nyere udgave af samtale. Installér den.
 trouble-folder-away = Den fælles mappe er væk. Posterne venter her og sendes, når den er tilbage.

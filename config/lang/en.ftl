@@ -652,6 +652,11 @@ trouble-read-only = { $path } may not be written. Nothing is lost; change the ri
 trouble-not-readable = { $path } may not be read.
 trouble-not-found = There is no { $path }.
 trouble-busy = Another samtale has the database open. Nothing is lost; it is tried again.
+trouble-not-a-file = { $path } is a folder, not a file.
+trouble-not-a-list = { $path } is not a list that can be read: those are CSV and XLSX. Save it anew in the spreadsheet as one of them.
+trouble-locked = { $path } has a password. Save it without one.
+trouble-no-phones = No column holds telephone numbers. Give it a header such as Phone, or name it with --map COLUMN=phone.
+trouble-no-column = The list has no column { $detail }.
 trouble-damaged = { $path } is not what it should be: { $detail }. Run samtale check.
 trouble-too-new = { $path } comes from a newer samtale. Install that version.
 trouble-folder-away = The team folder is away. Records wait here and are sent when it is back.

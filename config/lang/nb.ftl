@@ -656,6 +656,11 @@ trouble-read-only = { $path } kan ikke skrives. Ingenting er tapt; endre rettigh
 trouble-not-readable = { $path } kan ikke leses.
 trouble-not-found = Det finnes ingen { $path }.
 trouble-busy = Et annet samtale-vindu har databasen åpen. Ingenting er tapt; det prøves på nytt.
+trouble-not-a-file = { $path } er en mappe, ikke en fil.
+trouble-not-a-list = { $path } er ikke en liste som kan leses: det er CSV og XLSX. Lagre den på nytt fra regnearket som en av dem.
+trouble-locked = { $path } har passord. Lagre den uten.
+trouble-no-phones = Ingen av kolonnene har telefonnumre. Gi kolonnen en overskrift som Telefon, eller pek på den med --map KOLONNE=phone.
+trouble-no-column = Listen har ingen kolonne { $detail }.
 trouble-damaged = { $path } er ikke som den skal være: { $detail }. Kjør samtale check.
 trouble-too-new = { $path } kommer fra en nyere utgave av samtale. Installer den.
 trouble-folder-away = Den felles mappen er borte. Oppføringene venter her og sendes når den er tilbake.

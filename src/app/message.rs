@@ -198,6 +198,16 @@ pub enum TroubleKind {
     FolderAway,
     /// No rows could be read.
     NoRows,
+    /// It is a folder, where a file is meant.
+    NotAFile,
+    /// The file is neither text nor a spreadsheet, or a broken one.
+    NotAList,
+    /// The spreadsheet has a password.
+    Locked,
+    /// No column holds numbers.
+    NoPhones,
+    /// A column that was named is not there.
+    NoColumn,
     /// The command or the handler could not be started.
     NotStarted,
     /// A setting is missing or wrong.
@@ -210,7 +220,7 @@ pub enum TroubleKind {
 
 impl TroubleKind {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 18] = [
         Self::DiskFull,
         Self::ReadOnly,
         Self::NotReadable,
@@ -220,6 +230,11 @@ impl TroubleKind {
         Self::TooNew,
         Self::FolderAway,
         Self::NoRows,
+        Self::NotAFile,
+        Self::NotAList,
+        Self::Locked,
+        Self::NoPhones,
+        Self::NoColumn,
         Self::NotStarted,
         Self::Setting,
         Self::Stopped,
@@ -239,6 +254,11 @@ impl TroubleKind {
             Self::TooNew => "too-new",
             Self::FolderAway => "folder-away",
             Self::NoRows => "no-rows",
+            Self::NotAFile => "not-a-file",
+            Self::NotAList => "not-a-list",
+            Self::Locked => "locked",
+            Self::NoPhones => "no-phones",
+            Self::NoColumn => "no-column",
             Self::NotStarted => "not-started",
             Self::Setting => "setting",
             Self::Stopped => "stopped",

@@ -110,12 +110,19 @@ const fn exit_of(kind: TroubleKind) -> Exit {
         | TroubleKind::ReadOnly
         | TroubleKind::NotReadable
         | TroubleKind::NotFound
+        | TroubleKind::NotAFile
         | TroubleKind::Busy
         | TroubleKind::FolderAway
         | TroubleKind::NotStarted
         | TroubleKind::Stopped
         | TroubleKind::Other => Exit::World,
-        TroubleKind::Damaged | TroubleKind::TooNew | TroubleKind::NoRows => Exit::Data,
+        TroubleKind::Damaged
+        | TroubleKind::TooNew
+        | TroubleKind::NoRows
+        | TroubleKind::NotAList
+        | TroubleKind::Locked
+        | TroubleKind::NoPhones => Exit::Data,
+        TroubleKind::NoColumn => Exit::Usage,
         TroubleKind::Setting => Exit::Settings,
     }
 }

@@ -27,7 +27,8 @@ pub fn open(path: &Path) -> Result<File, Failure> {
 }
 
 /// Finds the file that is meant by a typed or dragged path: as it stands, without quotes or backslashes that a terminal put
-/// there, as a `file://` link, with `~` for the home directory; a bare name also in `folders`.
+/// there, as a `file://` link, with `~` for the home directory; a bare name also in `folders`. A folder is what is meant
+/// when nothing better is found: [`open`] says then what it is.
 pub fn find(typed: &str, folders: &[PathBuf]) -> Result<PathBuf, NotFound> {
     let mut tried = Vec::new();
     for reading in readings(typed.trim()) {
@@ -45,7 +46,8 @@ pub fn find(typed: &str, folders: &[PathBuf]) -> Result<PathBuf, NotFound> {
             }
         }
     }
-    Err(NotFound { tried })
+    let folder = tried.iter().find(|place| place.is_dir()).cloned();
+    folder.ok_or(NotFound { tried })
 }
 
 /// The ways in which a typed path can be meant, the plainest first.

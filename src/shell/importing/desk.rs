@@ -8,7 +8,8 @@ use crate::app::importing::{ImportFrom, ImportRequest, Preview};
 use crate::app::{Trouble, TroubleKind};
 use crate::config::{Config, ImportFolder};
 use crate::disk::newest::{desktops, downloads};
-use crate::disk::{incoming, places};
+use crate::disk::{Trouble as DiskTrouble, incoming, places};
+use crate::forms::mapping::NoSuchColumn;
 use crate::forms::table::NotATable;
 use crate::guard::{Register, Rules};
 use crate::lang::{Lang, OwnFile};
@@ -207,10 +208,14 @@ pub fn remembered(json: Option<String>) -> Option<Vec<String>> {
 #[must_use]
 pub fn of_list(source: &ListSource, why: &ListFailure) -> Trouble {
     let kind = match why {
+        ListFailure::Disk(cause) if cause.trouble == DiskTrouble::NotThat => TroubleKind::NotAFile,
         ListFailure::Disk(cause) => return trouble::of_disk(cause),
-        ListFailure::NotATable(NotATable::Empty) | ListFailure::NoPhone => TroubleKind::NoRows,
-        ListFailure::NotATable(_) | ListFailure::Broken => TroubleKind::Damaged,
-        ListFailure::NoSuchColumn(_) => TroubleKind::Setting,
+        ListFailure::NotATable(why) => of_table(why),
+        ListFailure::Broken => TroubleKind::Damaged,
+        ListFailure::NoPhone => TroubleKind::NoPhones,
+        ListFailure::NoSuchColumn(NoSuchColumn(column)) => {
+            return trouble(TroubleKind::NoColumn, column);
+        }
     };
     let path = match &source.from {
         ImportFrom::File(path) => Some(path.clone()),
@@ -219,6 +224,17 @@ pub fn of_list(source: &ListSource, why: &ListFailure) -> Trouble {
     Trouble {
         path,
         ..trouble(kind, why)
+    }
+}
+
+const fn of_table(why: &NotATable) -> TroubleKind {
+    match why {
+        NotATable::Empty => TroubleKind::NoRows,
+        NotATable::Foreign(_) | NotATable::Binary | NotATable::Damaged { .. } => {
+            TroubleKind::NotAList
+        }
+        NotATable::Locked => TroubleKind::Locked,
+        NotATable::Unreadable(_) => TroubleKind::NotReadable,
     }
 }
 
