@@ -546,11 +546,7 @@ import-choose = Hvilken fil?
 import-no-files = Ingen CSV- eller XLSX-fil i Overførsler eller på skrivebordet.
 import-type-path = Skriv en sti
 import-paste = Eller sæt rækker fra regnearket ind her.
-import-pasted =
-    { $count ->
-        [one] 1 indsat række
-       *[other] { $count } indsatte rækker
-    }
+import-pasted = indsatte rækker
 import-file = { $name } · { $when } · { $size }
 import-list-name = Listens navn
 import-source = Hvor kommer listen fra?
@@ -597,7 +593,7 @@ import-carried-calls =
 import-carried-suppressions = { $count } skal aldrig ringes op
 import-callable = { $count } kan ringes op nu
 import-waiting = { $count } { $hold }
-import-go = { $key } henter ind.
+import-go = { $key } henter ind
 import-running = Henter ind … { $rows } rækker
 import-running-of = Henter ind … { $rows } af { $of } rækker
 import-stop = { $key } stopper. Det, der er inde, bliver, og det er sikkert at hente ind igen.
@@ -991,7 +987,6 @@ ui-goes-never-call = ring aldrig
 ui-goes-register = hvad et register siger
 ui-goes-owner = hvis kunde
 ui-goes-source = kommer fra
-ui-goes-joined = sammen med en anden
 ui-goes-nowhere = udeladt
 ui-statuses = Sådan læses statusserne
 ui-status-no-answer = intet svar

@@ -542,11 +542,7 @@ import-choose = Which file?
 import-no-files = No CSV or XLSX file in Downloads or on the desktop.
 import-type-path = Type a path
 import-paste = Or paste rows from your spreadsheet here.
-import-pasted =
-    { $count ->
-        [one] 1 pasted row
-       *[other] { $count } pasted rows
-    }
+import-pasted = pasted rows
 import-file = { $name } · { $when } · { $size }
 import-list-name = Name of the list
 import-source = Where does the list come from?
@@ -593,7 +589,7 @@ import-carried-calls =
 import-carried-suppressions = { $count } are never to be called
 import-callable = { $count } can be called now
 import-waiting = { $count } { $hold }
-import-go = { $key } imports.
+import-go = { $key } imports
 import-running = Importing … { $rows } rows
 import-running-of = Importing … { $rows } of { $of } rows
 import-stop = { $key } stops. What is in stays, and importing again is safe.
@@ -987,7 +983,6 @@ ui-goes-never-call = never call
 ui-goes-register = what a register says
 ui-goes-owner = whose customer
 ui-goes-source = comes from
-ui-goes-joined = with another
 ui-goes-nowhere = left out
 ui-statuses = How the statuses are read
 ui-status-no-answer = no answer

@@ -546,11 +546,7 @@ import-choose = Hvilken fil?
 import-no-files = Ingen CSV- eller XLSX-fil i Nedlastinger eller på skrivebordet.
 import-type-path = Skriv en filbane
 import-paste = Eller lim inn rader fra regnearket her.
-import-pasted =
-    { $count ->
-        [one] 1 innlimt rad
-       *[other] { $count } innlimte rader
-    }
+import-pasted = innlimte rader
 import-file = { $name } · { $when } · { $size }
 import-list-name = Navn på listen
 import-source = Hvor kommer listen fra?
@@ -597,7 +593,7 @@ import-carried-calls =
 import-carried-suppressions = { $count } skal aldri ringes
 import-callable = { $count } kan ringes nå
 import-waiting = { $count } { $hold }
-import-go = { $key } henter inn.
+import-go = { $key } henter inn
 import-running = Henter inn … { $rows } rader
 import-running-of = Henter inn … { $rows } av { $of } rader
 import-stop = { $key } stopper. Det som er inne, blir der, og det er trygt å hente inn på nytt.
@@ -991,7 +987,6 @@ ui-goes-never-call = aldri ring
 ui-goes-register = hva et register sier
 ui-goes-owner = hvem som eier
 ui-goes-source = kommer fra
-ui-goes-joined = sammen med en annen
 ui-goes-nowhere = utelatt
 ui-statuses = Slik leses statusene
 ui-status-no-answer = ikke svar

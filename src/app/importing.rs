@@ -70,8 +70,6 @@ pub enum ColumnGoes {
     Tags,
     /// Where the customer came from.
     Source,
-    /// Something else that is read with another column, as a first name.
-    Joined,
     /// Nowhere.
     Nowhere,
 }

@@ -10,14 +10,12 @@ pub(super) fn of(column: &Column) -> ColumnGoes {
     match column {
         Column::Field(Field::Own(_)) => ColumnGoes::Own,
         Column::Field(field) => ColumnGoes::Field(field.clone()),
-        Column::FullName => ColumnGoes::Field(Field::Name),
-        Column::FirstName
-        | Column::MiddleName
-        | Column::LastName
-        | Column::OrgForm
-        | Column::PhoneCode
-        | Column::StreetMore => ColumnGoes::Joined,
-        Column::Phone(_) => ColumnGoes::Phone,
+        Column::FullName | Column::FirstName | Column::MiddleName | Column::LastName => {
+            ColumnGoes::Field(Field::Name)
+        }
+        Column::OrgForm => ColumnGoes::Field(Field::Audience),
+        Column::StreetMore => ColumnGoes::Field(Field::Street),
+        Column::Phone(_) | Column::PhoneCode => ColumnGoes::Phone,
         Column::Notes => ColumnGoes::Note,
         Column::Tags => ColumnGoes::Tags,
         Column::Source => ColumnGoes::Source,
@@ -50,7 +48,22 @@ pub(super) fn name(goes: &ColumnGoes, label: &str) -> Option<String> {
         ColumnGoes::Owner => "owner",
         ColumnGoes::Tags => "tags",
         ColumnGoes::Source => "source",
-        ColumnGoes::Joined | ColumnGoes::Nowhere => return None,
+        ColumnGoes::Nowhere => return None,
     };
     Some(name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::customer::Field;
+
+    #[test]
+    fn a_part_goes_where_the_whole_goes() {
+        let name = ColumnGoes::Field(Field::Name);
+        for part in ["full_name", "first_name", "middle_name", "last_name"] {
+            assert_eq!(of(&Column::named(part)), name, "{part}");
+        }
+        assert_eq!(of(&Column::named("phone_code")), ColumnGoes::Phone);
+    }
 }

@@ -184,11 +184,11 @@ fn columns(app: &App, import: &ImportPane, request: &ImportRequest, lang: &Lang)
     sheet
 }
 
-/// The file's name, or how many rows were pasted.
+/// The file's name, or that rows were pasted; how many they are is known once they are read.
 fn from(import: &ImportPane, request: &ImportRequest, lang: &Lang) -> String {
     match &request.from {
         ImportFrom::File(_) => import.file_name(),
-        ImportFrom::Rows(text) => say!(lang, "import-pasted", count = text.lines().count()),
+        ImportFrom::Rows(_) => lang.say("import-pasted"),
     }
 }
 
@@ -212,8 +212,7 @@ fn column_row(n: usize, column: &PreviewColumn, cells: usize, lang: &Lang) -> St
         | ColumnGoes::RegisterFlag
         | ColumnGoes::Owner
         | ColumnGoes::Tags
-        | ColumnGoes::Source
-        | ColumnGoes::Joined => (Meaning::Good, "→ "),
+        | ColumnGoes::Source => (Meaning::Good, "→ "),
     };
     cell(Meaning::Title, &header, header_cells)
         .join(cell(
@@ -250,7 +249,6 @@ fn goes(goes: &ColumnGoes, lang: &Lang) -> String {
         ColumnGoes::Owner => "ui-goes-owner",
         ColumnGoes::Tags => "card-tags",
         ColumnGoes::Source => "ui-goes-source",
-        ColumnGoes::Joined => "ui-goes-joined",
         ColumnGoes::Nowhere => "ui-goes-nowhere",
     };
     lang.say(id)
