@@ -45,12 +45,18 @@ pub(super) fn draw(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) -> Area
         || (Meaning::Dim, String::new()),
         |by| sentence::dialled(by, paper.look.lang),
     );
-    paper.line(
-        area,
-        below,
-        &Strip::of(meaning, &text).dot(Meaning::Dim, &copy_how(app, paper)),
-    );
-    let used = results(app, area, below + 1, paper);
+    let how = copy_how(app, paper);
+    let said = Strip::of(meaning, &text);
+    let both = said.clone().dot(Meaning::Dim, &how);
+    let next = if both.width() <= usize::from(area.columns) || how.is_empty() {
+        paper.line(area, below, &both);
+        below + 1
+    } else {
+        paper.line(area, below, &said);
+        paper.line(area, below + 1, &Strip::of(Meaning::Dim, &how));
+        below + 2
+    };
+    let used = results(app, area, next, paper);
     area.split_top(used + 1).1
 }
 

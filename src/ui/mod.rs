@@ -22,7 +22,8 @@ mod wrap_up;
 use ratatui::Frame;
 
 use crate::app::App;
-use crate::app::layout::LEAST;
+use crate::app::edit::wrap;
+use crate::app::layout::{Area, LEAST};
 use crate::app::over::Page;
 use crate::config::Meaning;
 use crate::say;
@@ -66,6 +67,14 @@ fn too_small(app: &App, paper: &mut Paper<'_, '_, '_>) {
         columns = columns,
         rows = rows
     );
-    let whole = app.layout().header;
-    paper.line(whole, 0, &Strip::of(Meaning::Warning, &text));
+    let whole = Area {
+        x: 0,
+        y: 0,
+        columns,
+        rows,
+    };
+    for (row, piece) in (0..rows).zip(wrap(&text, usize::from(columns))) {
+        let line = Strip::of(Meaning::Warning, piece.of(&text).trim_end());
+        paper.line(whole, row, &line);
+    }
 }

@@ -20,7 +20,7 @@ use super::strip::Strip;
 use super::{dialling, sentence, wrap_up};
 
 /// Rows in which what was recognised is said.
-const RECOGNISED_ROWS_MAX: u16 = 2;
+const RECOGNISED_ROWS_MAX: u16 = 3;
 
 /// Rows that the notes keep when the wrap-up stands under them.
 const NOTES_ROWS_MIN: u16 = 3;

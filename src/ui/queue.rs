@@ -17,9 +17,7 @@ const COLUMNS_FROM: u16 = 56;
 pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
     let Some(area) = layout.queue else { return };
     let hand = InHand::when(app.pane == Pane::Queue && app.over.is_empty());
-    let title = Strip::of(Meaning::Title, &paper.say("queue-title"))
-        .join(waiting(app, paper))
-        .join(filter(app, paper));
+    let title = title(app, area, paper);
     let counts = app.queue.queue.as_ref().map(|queue| &queue.counts);
     let figures = counts.map_or_else(Strip::default, |counts| {
         let waiting = counts.waiting_total();
@@ -62,11 +60,15 @@ fn waiting(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
     }
 }
 
-/// By what the queue is filtered, if it is.
-fn filter(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
+/// The queue's name and by what it is filtered; where there is no room for both, the value alone.
+fn title(app: &App, area: Area, paper: &Paper<'_, '_, '_>) -> Strip {
+    let name = Strip::of(Meaning::Title, &paper.say("queue-title")).join(waiting(app, paper));
     let Some((field, value)) = &app.queue.filter.field else {
-        return Strip::default();
+        return name;
     };
+    if area.columns < COLUMNS_FROM {
+        return Strip::of(Meaning::Warning, &format!("▽ {value}"));
+    }
     let label = match app.queue.filter_label.as_str() {
         "" => paper.look.lang.name(field),
         label => label.to_owned(),
@@ -77,7 +79,7 @@ fn filter(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
         field = label,
         value = value
     );
-    Strip::of(Meaning::Warning, &format!("  ▽ {text}"))
+    name.and(Meaning::Warning, &format!("  ▽ {text}"))
 }
 
 fn rows(app: &App, area: Area, hand: InHand, paper: &mut Paper<'_, '_, '_>) {
@@ -115,7 +117,9 @@ fn strips(app: &App, row: &QueueRow, area: Area, paper: &Paper<'_, '_, '_>) -> (
     let name = if aside { Meaning::Dim } else { Meaning::Text };
     let mut left = Strip::of(Meaning::Focus, mark).and(name, &row.name);
     if area.columns >= COLUMNS_FROM {
-        left = left.dot(Meaning::Dim, &row.company);
+        if row.company != row.name {
+            left = left.dot(Meaning::Dim, &row.company);
+        }
         for value in &row.columns {
             left = left.dot(Meaning::Text, value);
         }

@@ -94,12 +94,15 @@ const fn may_have_outcome(wrap_up: &WrapUp) -> bool {
 fn heading(app: &App, wrap_up: &WrapUp, area: Area, paper: &Paper<'_, '_, '_>) -> Strip {
     let lang = paper.look.lang;
     let at = Moment::from(wrap_up.ended_at);
-    let strip = Strip::of(Meaning::Border, "─ ")
+    let short = Strip::of(Meaning::Border, "─ ")
         .and(Meaning::Title, &paper.say("wrap-up-title"))
         .and(Meaning::Dim, " · ")
-        .and(line_meaning(wrap_up.result), &lang.name(&wrap_up.result))
-        .dot(Meaning::Dim, &lang.moment(at, app.now));
-    let left = usize::from(area.columns).saturating_sub(strip.width() + 1);
+        .and(line_meaning(wrap_up.result), &lang.name(&wrap_up.result));
+    let columns = usize::from(area.columns);
+    let whole = short.clone().dot(Meaning::Dim, &lang.moment(at, app.now));
+    let strip = Some(whole).filter(|whole| whole.width() <= columns);
+    let strip = strip.unwrap_or(short);
+    let left = columns.saturating_sub(strip.width() + 1);
     strip.and(Meaning::Border, &format!(" {}", "─".repeat(left)))
 }
 
