@@ -90,6 +90,7 @@ struct Report<'a> {
     suppressions: u64,
     callable_now: u64,
     waiting: Map<String, Value>,
+    done: u64,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     rejects: Vec<String>,
     dry_run: bool,
@@ -228,6 +229,10 @@ impl Import {
         for line in waiting(lang, &summary.counts) {
             out.line(&line)?;
         }
+        if summary.counts.done > 0 {
+            let line = say!(lang, "queue-empty-done", count = summary.counts.done);
+            out.line(&format!("  {line}"))?;
+        }
         for (reason, count) in &summary.refused {
             let id = format!("ui-refused-{}", reason.replace(' ', "-"));
             let why = if lang.has(&id) {
@@ -288,6 +293,7 @@ impl<'a> Report<'a> {
             waiting: waiting
                 .map(|(hold, count, _)| (hold.name().to_owned(), (*count).into()))
                 .collect(),
+            done: summary.counts.done,
             rejects,
             dry_run,
         }

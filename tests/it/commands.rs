@@ -46,6 +46,22 @@ fn a_home_without_settings_speaks_as_the_computer_does() {
 }
 
 #[test]
+fn everybody_of_a_list_is_accounted_for() {
+    let homes = Homes::seller();
+    let file = homes.beside("liste.csv");
+    let rows = "Navn;Telefon;Status\nKari;41000001;\nOla;41000002;Ikke interessert\n";
+    std::fs::write(&file, rows).unwrap();
+    let mut words = vec!["import", file.to_str().unwrap(), "--list", LIST];
+    words.extend(["--audience", "business", "--ground", "customers"]);
+    let said = run(homes.home(), &words).exits(0);
+    assert!(said.out.contains("1 er ferdige"), "{}", said.out);
+    words.push("--json");
+    let report = run(homes.home(), &words).exits(0).json();
+    assert_eq!(report["callable_now"], json!(1));
+    assert_eq!(report["done"], json!(1));
+}
+
+#[test]
 fn what_is_no_list_is_said_with_what_to_do() {
     let homes = Homes::seller();
     let check = |name: &str, bytes: &[u8], map: &[&str], code: i32, said: &str| {

@@ -159,6 +159,10 @@ pub(super) fn callable(
         let how = mend(*hold).map(|mend| lang.say(mend)).or(opens);
         waiting(sheet, (*hold, *count, how.unwrap_or_default()), cells, lang);
     }
+    if counts.done > 0 {
+        let text = say!(lang, "queue-empty-done", count = counts.done);
+        sheet.text(Strip::of(Meaning::Dim, &format!("  {text}")));
+    }
 }
 
 fn waiting(sheet: &mut Sheet, (hold, count, how): (Hold, u64, String), cells: usize, lang: &Lang) {
