@@ -47,7 +47,12 @@ impl App {
         let Some(customer) = self.mint() else {
             return;
         };
-        let (list, new_list) = self.list_to_join();
+        let called = match &why {
+            // What lets us call those on a list says nothing of somebody who rang by themselves.
+            OpenWhy::TheyRing(_) => None,
+            OpenWhy::Look => self.queue.filter.list,
+        };
+        let (list, new_list) = self.list_to_join(called);
         let place = u64::try_from(self.now.at.millis()).unwrap_or_default();
         let new = CustomerNew {
             profile,
@@ -82,13 +87,13 @@ impl App {
 
     /// The list that somebody added by hand stands on: the one that is called, else the seller's own, which is made
     /// when it is first needed.
-    fn list_to_join(&mut self) -> (Option<ListRef>, Option<List>) {
+    fn list_to_join(&mut self, called: Option<ListId>) -> (Option<ListRef>, Option<List>) {
         let known = |list: &List| ListRef {
             id: list.id,
             name: list.name.clone(),
         };
         let settings = &self.setup.settings;
-        let is_it = |list: &List| match self.queue.filter.list {
+        let is_it = |list: &List| match called {
             Some(called) => list.id == called,
             None => list.name == self.setup.own_list && list.principal == settings.principal,
         };
