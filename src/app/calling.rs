@@ -55,9 +55,12 @@ impl App {
         let phones = &read.card.customer.profile.phones;
         let never = &read.person.numbers_never;
         let chosen = match self.card_row() {
-            Some(CardRow::Number(n) | CardRow::Objection(n, _)) if self.pane == Pane::Card => {
-                phones.get(n).filter(|_| n > 0)
-            }
+            Some(
+                CardRow::Number(n)
+                | CardRow::Allowed(n)
+                | CardRow::Objection(n, _)
+                | CardRow::Basis(n, _),
+            ) if self.pane == Pane::Card => phones.get(n).filter(|_| n > 0),
             Some(_) | None => None,
         };
         let may_reach = |phone: &&Phone| match phone.state {

@@ -109,7 +109,9 @@ impl App {
             }
             Some(
                 CardRow::Number(_)
+                | CardRow::Allowed(_)
                 | CardRow::Objection(..)
+                | CardRow::Basis(..)
                 | CardRow::NoNumber
                 | CardRow::Facts
                 | CardRow::OnList(_)

@@ -4,7 +4,8 @@
 
 use chrono::NaiveDate;
 
-use crate::guard::{Objection, SpokenReason};
+use crate::guard::{Clearance, Market, Objection, Rule, SpokenReason};
+use crate::model::call::ClearanceNote;
 use crate::model::callback::Callback;
 use crate::model::card::Card;
 use crate::model::customer::Field;
@@ -111,6 +112,47 @@ pub struct MayCall {
     pub objections: Vec<Objection>,
     /// Until when it may be called, where that is known.
     pub until: Option<Moment>,
+    /// The rules by which it may be called; empty when it may not.
+    pub by: Vec<Rule>,
+}
+
+impl MayCall {
+    /// What the guard answered about a number.
+    #[must_use]
+    pub fn of(
+        number: PhoneNumber,
+        answer: Result<Clearance, Vec<Objection>>,
+        market: &Market,
+    ) -> Self {
+        match answer {
+            Ok(clearance) => Self {
+                number,
+                objections: Vec::new(),
+                until: None,
+                by: by(&clearance.note(), market),
+            },
+            Err(objections) => Self {
+                number,
+                objections,
+                until: None,
+                by: Vec::new(),
+            },
+        }
+    }
+}
+
+/// The rules that a clearance names, in its order.
+fn by(note: &ClearanceNote, market: &Market) -> Vec<Rule> {
+    let ids = match note {
+        ClearanceNote::Rules(ids) => ids.as_slice(),
+        ClearanceNote::Override { .. } | ClearanceNote::Inbound | ClearanceNote::External => &[],
+    };
+    let permissions = market.permissions.iter().map(|it| &it.rule);
+    let registers = market.registers.iter().map(|it| &it.rule);
+    let exceptions = market.exceptions.iter().map(|it| &it.rule);
+    let rules: Vec<&Rule> = permissions.chain(registers).chain(exceptions).collect();
+    let named = |id: &String| rules.iter().find(|rule| rule.id == id.as_str());
+    ids.iter().filter_map(named).copied().cloned().collect()
 }
 
 /// Ties an answer to the commit that asked for it.

@@ -14,6 +14,7 @@ use crate::config::{Mistake, Place, Problem};
 mod arg;
 mod consequence;
 mod day;
+mod ground;
 mod named;
 mod number;
 mod objection;

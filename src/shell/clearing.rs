@@ -49,6 +49,7 @@ impl Clearing<'_> {
         let list = called_from(&card);
         let facts = self.facts(list.as_ref().map(|list| list.id))?;
         let person = self.person(card.customer.id, facts.market)?;
+        let market = self.rules.rules.market(facts.market);
         let may_call = |phone: &Phone| {
             let asked = Asked {
                 customer: card.customer.id,
@@ -58,11 +59,8 @@ impl Clearing<'_> {
                 list: list.clone(),
                 because: Because::Next,
             };
-            MayCall {
-                number: phone.number.clone(),
-                objections: self.ask(&asked, None).err().unwrap_or_default(),
-                until: None,
-            }
+            let answer = self.ask(&asked, None);
+            MayCall::of(phone.number.clone(), answer, market)
         };
         let may_call = card.customer.profile.phones.iter().map(may_call).collect();
         Ok(CardRead {

@@ -14,7 +14,7 @@ use crate::say;
 
 use super::paper::{InHand, Paper};
 use super::strip::Strip;
-use super::{dialling, entry, number, sentence};
+use super::{allowed, dialling, entry, number, sentence};
 
 pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
     let Some(area) = layout.card else { return };
@@ -89,7 +89,9 @@ fn strips(
     let lang = paper.look.lang;
     match row {
         CardRow::Number(n) => number::strips(app, read, *n, usize::from(area.columns), paper),
-        CardRow::Objection(n, why) => alone(objection(app, read, *n, *why, paper)),
+        CardRow::Allowed(n) => alone(allowed::by(read, *n, paper)),
+        CardRow::Objection(n, why) => alone(allowed::objection(app, read, (*n, *why), paper)),
+        CardRow::Basis(n, why) => alone(allowed::basis(app, read, (*n, *why), paper)),
         CardRow::NoNumber => alone(Strip::of(
             Meaning::Problem,
             &format!("✗ {}", paper.say("card-no-number")),
@@ -171,20 +173,6 @@ fn callback(app: &App, card: &Card, n: usize, paper: &Paper<'_, '_, '_>) -> Stri
     Strip::of(meaning, glyph)
         .and(meaning, &text)
         .dot(Meaning::Text, &callback.set.about)
-}
-
-fn objection(app: &App, read: &CardRead, n: usize, why: usize, paper: &Paper<'_, '_, '_>) -> Strip {
-    let phone = read.card.customer.profile.phones.get(n);
-    let may = phone.and_then(|phone| read.may_call.iter().find(|may| may.number == phone.number));
-    let Some(objection) = may.and_then(|may| may.objections.get(why)) else {
-        return Strip::default();
-    };
-    let lang = paper.look.lang;
-    Strip::of(
-        Meaning::Warning,
-        &format!("  {}", lang.objection(objection, app.now)),
-    )
-    .dot(Meaning::Dim, &lang.rule(&objection.rule))
 }
 
 /// What they are, where they live, how they are reached otherwise.

@@ -3,6 +3,7 @@
 //! *Invariant:* takes `&App` and cannot change anything; where everything stands was decided by `app::layout`. Every text
 //! goes through `strip`, which lets nothing foreign reach the terminal.
 
+mod allowed;
 mod card;
 mod dialling;
 mod entry;

@@ -42,8 +42,12 @@ pub(crate) enum Fold {
 pub(crate) enum CardRow {
     /// A number, and whether it may be called.
     Number(usize),
+    /// By which rules a number may be called.
+    Allowed(usize),
     /// Why a number may not be called: the number, the objection.
     Objection(usize, usize),
+    /// The rule that the objection stands on.
+    Basis(usize, usize),
     /// There is no number.
     NoNumber,
     /// What they are, where they live, how they are reached otherwise.
@@ -215,9 +219,14 @@ fn number_rows(card: &Card, may_call: &[MayCall], rows: &mut Vec<CardRow>) {
         let Some(may) = may_call.iter().find(|may| may.number == phone.number) else {
             continue;
         };
-        // What stands in the way of every number is said once, under the first.
-        if said.iter().all(|other| other.objections != may.objections) {
-            rows.extend((0..may.objections.len()).map(|why| CardRow::Objection(n, why)));
+        // What holds for every number is said once, under the first.
+        let is_said = |other: &&MayCall| other.objections == may.objections && other.by == may.by;
+        if !said.iter().any(is_said) {
+            rows.extend((!may.by.is_empty()).then_some(CardRow::Allowed(n)));
+            let objections = 0..may.objections.len();
+            rows.extend(
+                objections.flat_map(|why| [CardRow::Objection(n, why), CardRow::Basis(n, why)]),
+            );
         }
         said.push(may);
     }

@@ -320,12 +320,9 @@ impl World {
         let may_call = card.customer.profile.phones.iter().map(|phone| {
             let because = due(&card, now.at);
             let asked = asked(&card, phone.clone(), because);
-            let objections = clear(&asked, &self.rules, now).err().unwrap_or_default();
-            MayCall {
-                number: phone.number.clone(),
-                objections,
-                until: None,
-            }
+            let answer = clear(&asked, &self.rules, now);
+            let market = self.rules.market(asked.facts.market);
+            MayCall::of(phone.number.clone(), answer, market)
         });
         let may_call = may_call.collect();
         Some(CardRead {
