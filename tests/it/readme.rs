@@ -30,7 +30,9 @@ fn the_picture_is_a_frame_of_the_demonstration() {
         .types("l")
         .shows("190 nå · 128 venter")
         .types("\r")
-        .shows("viktig for dem");
+        .shows("viktig for dem")
+        // The last line is drawn last.
+        .shows("● ");
     if std::env::var_os("UPDATE_README").is_some() {
         let mut taken = README.to_owned();
         taken.replace_range(place(README), &(desk.screen() + "\n"));
