@@ -34,7 +34,7 @@ const PROJECTIONS: &str = "DELETE FROM principal; DELETE FROM customer; DELETE F
      DELETE FROM facet; DELETE FROM relation; DELETE FROM tag; DELETE FROM list; DELETE FROM list_write; DELETE FROM member; \
      DELETE FROM class; DELETE FROM tally; DELETE FROM entry; DELETE FROM call; DELETE FROM callback; DELETE FROM promise; \
      DELETE FROM question; DELETE FROM priority; DELETE FROM suppression; DELETE FROM suppression_mac; DELETE FROM receipt; \
-     DELETE FROM wash; DELETE FROM listing; DELETE FROM consent; DELETE FROM wish; \
+     DELETE FROM wash; DELETE FROM listing; DELETE FROM consent; DELETE FROM wish; DELETE FROM never_number; \
      DELETE FROM seller; DELETE FROM unread; DELETE FROM campaign; DELETE FROM campaign_write; \
      UPDATE meta SET value = '0' WHERE key = 'said.indexed'; INSERT INTO who(who) VALUES ('delete-all'); INSERT INTO said(said) VALUES ('delete-all'); \
      INSERT INTO digits(digits) VALUES ('delete-all');";

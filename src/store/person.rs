@@ -38,10 +38,9 @@ const HOUSE: &str = "WITH house(k) AS (SELECT ?1 UNION SELECT b FROM relation WH
      SELECT k FROM house UNION SELECT a FROM relation JOIN house ON b = house.k AND kind = ?2";
 const HOUSE_WISH: &str =
     "SELECT EXISTS(SELECT 1 FROM suppression WHERE customer = ?1 AND scope = ?2)";
-/// A wish about this number, or of somebody on whose card it stands, unless it is not theirs (2): whoever else has it may
-/// be the same person under another name.
-const NUMBER_WISH: &str = "SELECT EXISTS(SELECT 1 FROM suppression WHERE number = ?1) \
-     OR EXISTS(SELECT 1 FROM phone JOIN suppression ON suppression.customer = phone.k >> 8 WHERE phone.number = ?1 AND phone.state <> 2 AND scope <> ?2)";
+/// A wish about this number, or of somebody on whose card it stands, unless it is not theirs: whoever else has it may be
+/// the same person under another name.
+const NUMBER_WISH: &str = "SELECT EXISTS(SELECT 1 FROM suppression WHERE number = ?1) OR EXISTS(SELECT 1 FROM never_number WHERE number = ?1)";
 /// The same by the number's keyed hash, which outlives the card.
 const MAC_WISH: &str =
     "SELECT EXISTS(SELECT 1 FROM suppression_mac JOIN suppression USING (root) WHERE mac = ?1)";
@@ -230,13 +229,9 @@ pub(super) fn of_number(
     mac_key: Option<&MacKey>,
     number: &crate::model::phone::PhoneNumber,
 ) -> Result<bool, Failure> {
-    let plain: bool = db.prepare_cached(NUMBER_WISH)?.query_row(
-        (
-            super::row::number_column(number),
-            Col(SuppressScope::Number),
-        ),
-        |row| row.get(0),
-    )?;
+    let plain: bool = db
+        .prepare_cached(NUMBER_WISH)?
+        .query_row([super::row::number_column(number)], |row| row.get(0))?;
     let Some(key) = mac_key.filter(|_| !plain) else {
         return Ok(plain);
     };

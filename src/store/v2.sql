@@ -85,6 +85,18 @@ CREATE TABLE wish(
   PRIMARY KEY(customer, kind, record)
 ) STRICT, WITHOUT ROWID;
 
+-- The numbers of those who asked not to be called, as their cards have them: a shortcut over `suppression` and `phone`.
+CREATE TABLE never_number(
+  number   INTEGER NOT NULL,
+  customer INTEGER NOT NULL,
+  PRIMARY KEY(number, customer)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX never_number_of ON never_number(customer);
+INSERT INTO never_number(number, customer) SELECT DISTINCT number, customer FROM (
+  SELECT phone.number, customer FROM suppression JOIN phone ON phone.k BETWEEN customer << 8 AND (customer << 8) + 255
+  WHERE scope <> 1 AND state <> 2
+);
+
 -- How often a number was tried, whoever was called on it.
 CREATE INDEX call_number ON call(number, at) WHERE number IS NOT NULL AND attempt > 0;
 

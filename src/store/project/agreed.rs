@@ -47,6 +47,9 @@ impl Projector<'_> {
         for entry in &root.entries {
             if version(&entry.fact).is_some() {
                 self.unlearn(entry.customer, entry.record)?;
+                if self.has_wishes {
+                    self.touch_household(entry.customer)?;
+                }
             }
         }
         Ok(())
@@ -262,10 +265,23 @@ impl Projector<'_> {
         Ok(())
     }
 
+    /// Keeps the numbers of somebody who asked not to be called where they are found at once. Those that turned out not to
+    /// be theirs have the state 2, and a wish about a number alone the scope 1.
+    pub(super) fn keep_never_numbers(&self, customer: i64) -> Result<(), Failure> {
+        const FORGET: &str = "DELETE FROM never_number WHERE customer = ?1";
+        const KEEP: &str = "INSERT INTO never_number(number, customer) SELECT DISTINCT number, ?1 FROM phone \
+             WHERE k BETWEEN ?1 << 8 AND (?1 << 8) + 255 AND state <> 2 \
+             AND EXISTS(SELECT 1 FROM suppression WHERE customer = ?1 AND scope <> 1)";
+        self.db.prepare_cached(FORGET)?.execute([customer])?;
+        self.db.prepare_cached(KEEP)?.execute([customer])?;
+        Ok(())
+    }
+
     /// A wish was stored: those it may cover are settled again.
     fn wish_stored(&mut self, customer: i64) -> Result<(), Failure> {
         self.has_wishes = true;
         self.fresh.clear();
+        self.keep_never_numbers(customer)?;
         self.touch_household(customer)
     }
 }

@@ -24,6 +24,7 @@ const WRITES: &str = "SELECT body FROM list_write WHERE list = ?1 ORDER BY ord, 
 const SETTLE: &str = "UPDATE list SET answers = ?2, campaign = ?3, state = ?4, \
      rules = CASE WHEN EXISTS(SELECT 1 FROM tally WHERE list = ?1) THEN '' ELSE ?5 END WHERE k = ?1";
 const JUDGE_AGAIN: &str = "UPDATE list SET rules = ''";
+const JUDGE_LIST_AGAIN: &str = "UPDATE list SET rules = '' WHERE k = ?1";
 const RECEIPT: &str =
     "INSERT OR IGNORE INTO receipt(record, at, list, hash, body) VALUES (?1, ?2, ?3, ?4, ?5)";
 
@@ -158,6 +159,7 @@ impl Projector<'_> {
     ) -> Result<(), Failure> {
         let list = self.list_key(&receipt.list, placed.order)?;
         let body = serde_json::to_string(receipt)?;
+        let before = self.list_facts(list)?;
         self.db.prepare_cached(RECEIPT)?.execute((
             Col(placed.id),
             Col(placed.said.at),
@@ -165,6 +167,12 @@ impl Projector<'_> {
             &receipt.hash,
             body,
         ))?;
+        self.memo.list_facts.remove(&list);
+        // A load on a later day proves more of everybody on the list.
+        if self.list_facts(list)? != before {
+            self.db.prepare_cached(JUDGE_LIST_AGAIN)?.execute([list])?;
+            self.fresh.clear();
+        }
         Ok(())
     }
 }

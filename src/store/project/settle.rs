@@ -26,7 +26,8 @@ const UPDATE: &str = "UPDATE member SET tried = ?3, is_done = ?4, class = ?5, ho
 const TALLY: &str = "INSERT INTO tally(list, class, hold, n) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET n = n + excluded.n";
 const SHARING: &str = "SELECT other.k >> 8 FROM phone JOIN phone AS other USING (number) \
      WHERE phone.k BETWEEN ?1 << 8 AND (?1 << 8) + 255";
-const LIST: &str = "SELECT market, answers, campaign, source, principal FROM list WHERE k = ?1";
+const LIST: &str = "SELECT market, answers, campaign, source, principal, (SELECT max(at) FROM receipt WHERE list = ?1), ord \
+     FROM list WHERE k = ?1";
 const FACETS: &str = "SELECT field FROM facet_field";
 const FACET: &str =
     "INSERT OR REPLACE INTO facet(field, customer, folded, sort) VALUES (?1, ?2, ?3, ?4)";
@@ -234,6 +235,7 @@ impl Projector<'_> {
         if !self.has_wishes {
             return Ok(());
         }
+        self.keep_never_numbers(customer)?;
         let mut statement = self.db.prepare_cached(SHARING)?;
         let rows = statement.query_map([customer], |row| row.get(0))?;
         for row in rows {
@@ -247,22 +249,29 @@ impl Projector<'_> {
         if let Some(facts) = self.memo.list_facts.get(&list) {
             return Ok(facts.clone());
         }
-        let (market, answers, stated): (String, String, Stated) =
+        let (market, answers, loaded, stated): (String, String, Option<Moment>, Stated) =
             self.db.prepare_cached(LIST)?.query_row([list], |row| {
+                let loaded: Option<Col<Moment>> = row.get(5)?;
+                let began: Option<[u8; 24]> = row.get(6)?;
+                let loaded = loaded.map(|Col(at)| at);
+                let loaded = loaded.or(began.map(|began| super::Order(began).at()));
                 let stated = Stated {
                     source: row.get(3)?,
                     on: None,
                     principal: row.get(4)?,
                     campaign: row.get(2)?,
                 };
-                Ok((row.get(0)?, row.get(1)?, stated))
+                Ok((row.get(0)?, row.get(1)?, loaded, stated))
             })?;
         let answers: ListAnswers = serde_json::from_str(&answers)?;
         let facts = market.parse().ok().map(|market| ListFacts {
             market,
             answers,
             purpose: self.holds.purpose(&stated.campaign),
-            stated,
+            stated: Stated {
+                on: loaded.map(|at| at.in_zone(self.holds.zone(market)).date()),
+                ..stated
+            },
         });
         self.memo.list_facts.insert(list, facts.clone());
         Ok(facts)

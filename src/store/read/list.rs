@@ -4,21 +4,23 @@ use rusqlite::{Connection, Row};
 
 use crate::model::id::ListId;
 use crate::model::list::{List, ListAnswers, ListState};
-use crate::model::moment::Now;
+use crate::model::moment::{Moment, Now};
 use crate::model::queue::Counts;
 use crate::model::standing::{ListFacts, Stated};
 use crate::model::text::fold;
 use crate::store::holds::Holds;
 use crate::store::open::{Failure, Store};
+use crate::store::project::Order;
 use crate::store::row::Col;
 
 use super::campaign;
 use super::queue::counts_of;
 
 /// A list that only its members have told of is not shown, nor one that was taken back.
-const ALL: &str = "SELECT k, id, name, principal, market, source, answers, campaign, state FROM list \
+const ALL: &str = "SELECT k, id, name, principal, market, source, answers, campaign, state, ord, \
+     (SELECT max(at) FROM receipt WHERE receipt.list = list.k) FROM list \
      WHERE born IS NOT NULL AND state <> 3 ORDER BY k";
-const OF_CUSTOMER: &str = "SELECT list.k, id, name, principal, market, source, answers, campaign, state, is_done \
+const OF_CUSTOMER: &str = "SELECT list.k, id, name, principal, market, source, answers, campaign, state, list.ord, NULL, is_done \
      FROM member JOIN list ON list.k = member.list WHERE customer = ?1 AND born IS NOT NULL AND state <> 3 ORDER BY list.k";
 
 /// A list with its key.
@@ -26,6 +28,8 @@ const OF_CUSTOMER: &str = "SELECT list.k, id, name, principal, market, source, a
 pub(super) struct ListRow {
     pub(super) k: i64,
     pub(super) list: List,
+    /// When its source last said who stands on it: at its last load, else when it began.
+    loaded: Moment,
 }
 
 impl ListRow {
@@ -37,7 +41,7 @@ impl ListRow {
             purpose: holds.purpose(&self.list.campaign),
             stated: Stated {
                 source: self.list.source.clone(),
-                on: None,
+                on: Some(self.loaded.in_zone(holds.zone(self.list.market)).date()),
                 principal: self.list.principal.clone(),
                 campaign: self.list.campaign.clone(),
             },
@@ -134,7 +138,7 @@ pub(super) fn of_customer(db: &Connection, customer: i64) -> Result<Vec<(List, b
         if let Some(ListRow { mut list, .. }) = list_row(row)? {
             let campaign = states.get(&list.campaign).copied();
             list.state = list.state.max(campaign.unwrap_or_default());
-            lists.push((list, row.get(9)?));
+            lists.push((list, row.get(11)?));
         }
     }
     Ok(lists)
@@ -161,5 +165,14 @@ fn list_row(row: &Row<'_>) -> Result<Option<ListRow>, Failure> {
             campaign: row.get(7)?,
             state,
         },
+        loaded: loaded(row)?,
     }))
+}
+
+fn loaded(row: &Row<'_>) -> Result<Moment, Failure> {
+    let loaded: Option<Col<Moment>> = row.get(10)?;
+    match loaded {
+        Some(Col(at)) => Ok(at),
+        None => Ok(Order(row.get(9)?).at()),
+    }
 }
