@@ -6,6 +6,7 @@
 //! *Invariant:* what was typed is never part of a query's syntax.
 
 mod number;
+mod query;
 mod rank;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Params};
 
+use self::query::{Asking, Query};
 use self::rank::{Candidate, Rank};
 use self::typed::{NumberPart, Tier, Typed};
 use self::waiting::Waiting;
@@ -114,6 +116,7 @@ struct Search<'a> {
     within: Within,
     typed: &'a Typed,
     rows_max: usize,
+    asking: Asking<'a>,
     hits: BTreeMap<i64, Rank>,
 }
 
@@ -128,6 +131,7 @@ impl Search<'_> {
             within,
             typed,
             rows_max,
+            asking: Asking::of(db),
             hits: BTreeMap::new(),
         };
         search.run()?;
@@ -195,14 +199,16 @@ impl Search<'_> {
     }
 
     fn words(&mut self, tier: Tier) -> Result<(), Failure> {
-        let Some(query) = self.typed.query(tier) else {
+        let Some(query) = self.asking.query(self.typed, tier)? else {
             return Ok(());
         };
-        for customer in matching(self.db, WORDS, &query, self.candidates_max())? {
+        let max = self.candidates_max(&query);
+        for customer in matching(self.db, WORDS, &query.text, max)? {
             let is_better = tier == Tier::NameWhole || !self.hits.contains_key(&customer);
             if is_better
                 && let Some(candidate) = self.candidate(customer)?
                 && candidate.has_address(self.typed)
+                && (!query.is_loose || candidate.has_words(self.typed))
             {
                 let rank = candidate.by_words(self.typed);
                 self.hit(customer, rank);
@@ -211,10 +217,11 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// The beginning of an address is compared after the index has answered.
-    fn candidates_max(&self) -> usize {
+    /// More are looked at when what was typed is compared after the index has answered.
+    fn candidates_max(&self, query: &Query) -> usize {
         self.within.candidates(match self.typed.address {
             Some(_) => 5 * CANDIDATES_MAX,
+            None if query.is_loose => 2 * CANDIDATES_MAX,
             None => CANDIDATES_MAX,
         })
     }
@@ -251,16 +258,16 @@ impl Search<'_> {
     }
 
     fn named_with(
-        &self,
+        &mut self,
         part: &NumberPart,
         names: &Typed,
         max: usize,
     ) -> Result<Vec<i64>, Failure> {
-        let Some(query) = names.query(Tier::NameBegins) else {
+        let Some(query) = self.asking.query(names, Tier::NameBegins)? else {
             return Ok(Vec::new());
         };
         let mut customers = Vec::new();
-        for customer in matching(self.db, WORDS, &query, max)? {
+        for customer in matching(self.db, WORDS, &query.text, max)? {
             if number::is_of(self.db, customer, part)? {
                 customers.push(customer);
             }
@@ -269,11 +276,11 @@ impl Search<'_> {
     }
 
     fn notes(&mut self, tier: Tier, waiting: &Waiting) -> Result<(), Failure> {
-        let Some(query) = self.typed.query(tier) else {
+        let Some(query) = self.asking.query(self.typed, tier)? else {
             return Ok(());
         };
         let max = self.within.candidates(CANDIDATES_MAX);
-        let indexed = matching(self.db, NOTES, &query, max)?;
+        let indexed = matching(self.db, NOTES, &query.text, max)?;
         let customers = waiting.matching(self.typed, tier).chain(indexed);
         for (age, customer) in customers.enumerate() {
             if self.within.admits(self.db, customer)? {

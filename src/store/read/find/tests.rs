@@ -274,3 +274,57 @@ fn the_customers_of_another_principal_are_not_found() {
     check("Ingen", "kari", &[]);
     assert_eq!(desk.store.find("kari", 20).unwrap().len(), 2);
 }
+
+/// Two hundred people, each of whom has words that nobody else has.
+fn many() -> (Desk, Vec<CustomerId>) {
+    let mut desk = Desk::new();
+    desk.list(1, crate::model::list::ListState::Open);
+    let ids = (1..=200)
+        .map(|n| {
+            let name = if n % 2 == 0 {
+                "Kari Hansen"
+            } else {
+                "Ola Berg"
+            };
+            let mut profile = named(name, &format!("+4741{n:06}"));
+            profile.company = format!("Firma bygg{n}");
+            profile.write(&Field::Email, format!("kunde{n}@example.no"));
+            desk.member(profile, 1, n)
+        })
+        .collect();
+    (desk, ids)
+}
+
+#[test]
+fn a_beginning_that_everybody_has_finds_a_screen_of_them() {
+    let (desk, ids) = many();
+    for text in ["kund", "kunde", "bygg"] {
+        assert_eq!(desk.store.find(text, 50).unwrap().len(), 50, "{text}");
+    }
+    let found = desk.store.find("kunde17", 50).unwrap();
+    assert_eq!(found.len(), 11);
+    assert_eq!(found.first().map(|row| row.customer), Some(ids[16]));
+}
+
+#[test]
+fn a_word_beside_such_a_beginning_still_finds_everybody_with_both() {
+    let (desk, ids) = many();
+    let found = desk.store.find("hansen bygg", 200).unwrap();
+    assert_eq!(found.len(), 100);
+    let found = desk.store.find("kari hansen bygg198", 50).unwrap();
+    let found: Vec<CustomerId> = found.iter().map(|row| row.customer).collect();
+    assert_eq!(found, [ids[197]]);
+}
+
+#[test]
+fn the_words_of_the_index_are_looked_up_between_their_bounds() {
+    let (desk, _) = desk();
+    for sql in [super::query::WHO_TERM, super::query::SAID_TERM] {
+        let sql = format!("EXPLAIN QUERY PLAN {sql}");
+        let mut statement = desk.store.db.prepare(&sql).unwrap();
+        let mut steps = statement.raw_query();
+        let plan: String = steps.next().unwrap().unwrap().get(3).unwrap();
+        // 0x200: from a word on; 0x400: up to one.
+        assert!(plan.ends_with("VIRTUAL TABLE INDEX 1537:"), "{plan}");
+    }
+}

@@ -1,14 +1,14 @@
 //! What was typed, taken apart: words as they are indexed and as they were spelled, digits, ids, an address.
 
 use crate::model::text::fold;
-use crate::store::project::search::{HOSTS, Space, address_words, plain_words};
+use crate::store::project::search::{HOSTS, address_words, plain_words};
 
 /// Digits from which on a number is looked for.
 const DIGITS_MIN: usize = 3;
 /// Words looked for at most; more of them find nobody else.
 const WORDS_MAX: usize = 8;
 /// Letters from which on the beginning of a domain is looked for, and that of a word in the notes.
-const LETTERS_MIN: usize = 3;
+pub(super) const LETTERS_MIN: usize = 3;
 
 /// A text to find, taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -148,18 +148,6 @@ impl Typed {
         ids
     }
 
-    /// The query for the search index; none when there is nothing to ask. Each word is quoted, and holds nothing but
-    /// letters and digits.
-    pub(super) fn query(&self, tier: Tier) -> Option<String> {
-        let is_said = Tier::SAID.contains(&tier);
-        let is_long = |word: &Word| word.folded.chars().count() >= LETTERS_MIN;
-        if self.words.is_empty() || (is_said && !self.words.iter().any(is_long)) {
-            return None;
-        }
-        let words = self.words.iter().map(|word| asked(tier, &word.folded));
-        Some(words.collect::<Vec<_>>().join(" AND "))
-    }
-
     /// The text as a piece of an e-mail address without its `@`: a domain, its last label perhaps still being typed.
     pub(super) fn as_domain(&self) -> Option<Self> {
         let folded = fold(&self.text);
@@ -200,37 +188,6 @@ fn words_of_address(folded: &str) -> Vec<String> {
         words.extend(plain_words(domain).map(str::to_owned));
     }
     words
-}
-
-/// One word of a query.
-fn asked(tier: Tier, word: &str) -> String {
-    let whole = |space: &Space| format!("\"{}{word}\"", space.mark());
-    let begin = |space: &Space| begins(*space, word);
-    let any = |words: Vec<String>| format!("({})", words.join(" OR "));
-    match tier {
-        Tier::NameWhole | Tier::NotesWhole => whole(&Space::Name),
-        Tier::NameBegins => begin(&Space::Name),
-        Tier::CompanyBegins => any([Space::Name, Space::Company].iter().map(begin).collect()),
-        Tier::AnyWhole => any(Space::ALL.iter().map(whole).collect()),
-        Tier::AnyBegins => any(Space::ALL.iter().map(begin).collect()),
-        Tier::NotesBegins if word.chars().count() < LETTERS_MIN => whole(&Space::Name),
-        Tier::NotesBegins => format!("\"{word}\"*"),
-    }
-}
-
-/// A word that begins so. The index has a list for every beginning of two and of three letters; for one letter, the lists
-/// of all that may follow it are read as far as is needed.
-fn begins(space: Space, word: &str) -> String {
-    let mark = space.mark();
-    let mut letters = word.chars();
-    match (mark, letters.next(), letters.next()) {
-        ("", Some(only), None) if only.is_ascii() => {
-            let next = ('a'..='z').chain('0'..='9');
-            let longer = next.map(|next| format!(" OR \"{only}{next}\"*"));
-            format!("(\"{only}\"{})", longer.collect::<String>())
-        }
-        _ => format!("\"{mark}{word}\"*"),
-    }
 }
 
 impl NumberPart {
