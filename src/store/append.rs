@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 
 use super::block::Lines;
 use super::log;
@@ -20,11 +20,14 @@ use crate::model::phone::PhoneState;
 use crate::model::suppression::SuppressScope;
 use crate::sync::Random;
 use crate::sync::incarnation::opening;
-use crate::sync::line::{Line, LineFault, Salt, parse};
+use crate::sync::line::Salt;
 use crate::sync::stream::{Seq, Tip};
 use crate::sync::wire;
 
 const CUSTOMER: &str = "SELECT k FROM customer WHERE id = ?1";
+/// Immediate: who is to write waits here, and not between reading and writing.
+const BEGIN: &str = "BEGIN IMMEDIATE";
+const COMMIT: &str = "COMMIT";
 
 /// A record that is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,12 +71,13 @@ impl<'a> Writer<'a> {
             Into::Tail => projector,
             Into::Block(_) => projector.at_once()?,
         };
+        let (desk, tip) = log::of(db, stream)?;
         Ok(Self {
             db,
             projector,
             stream,
-            desk: log::desk(db, stream)?,
-            tip: log::tip(db, stream)?,
+            desk,
+            tip,
             into,
         })
     }
@@ -93,7 +97,7 @@ impl<'a> Writer<'a> {
             Into::Block(lines) => lines.push(seq, &written.text),
         }
         let body = match EntryKind::of_fact(&said.fact) {
-            Some(_) => body_of(&written.text)?,
+            Some(_) => written.body(),
             None => "",
         };
         self.projector.apply(&Placed {
@@ -227,14 +231,6 @@ fn is_completed(fact: &Fact) -> bool {
     }
 }
 
-/// The body in a line that was just written.
-fn body_of(line: &str) -> Result<&str, Failure> {
-    match parse(line)? {
-        Line::Record(record) => Ok(record.body.get()),
-        Line::Stub(_) => Err(Failure::Line(LineFault::Shape)),
-    }
-}
-
 impl Store {
     /// Makes the log of this desk ready to be appended to. When there is none yet, or it must begin anew, an incarnation
     /// is opened for the reason given, and its first record is written.
@@ -341,10 +337,23 @@ pub(super) fn in_transaction<T>(
         // A preview in memory is one transaction around all others.
         return work(db);
     }
-    let transaction = Transaction::new(db, TransactionBehavior::Immediate)?;
-    let done = work(&transaction)?;
-    transaction.commit()?;
+    db.prepare_cached(BEGIN)?.execute([])?;
+    let transaction = Begun(db);
+    let done = work(transaction.0)?;
+    transaction.0.prepare_cached(COMMIT)?.execute([])?;
     Ok(done)
+}
+
+/// A transaction that is taken back when it ends before its commit.
+struct Begun<'a>(&'a Connection);
+
+impl Drop for Begun<'_> {
+    fn drop(&mut self) {
+        // Some failures have taken it back already; the others leave nothing that anybody could do here.
+        if !self.0.is_autocommit() {
+            let _ = self.0.execute_batch("ROLLBACK");
+        }
+    }
 }
 
 /// The key of a customer.

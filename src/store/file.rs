@@ -251,6 +251,8 @@ fn hot_statements_use_an_index() {
         "SELECT root FROM promise WHERE state = 0 AND is_ours = 1 AND due IS NOT NULL AND owner = ?1 AND due <= ?2 ORDER BY due",
         "SELECT line FROM tail WHERE k >= ?1 << 40 | ?2 AND k < (?1 + 1) << 40 ORDER BY k LIMIT ?3",
         "SELECT k, kind, body FROM entry WHERE k > ?1 ORDER BY k",
+        "SELECT line FROM entry JOIN call USING (k) WHERE entry.customer = ?1 AND is_live = 1",
+        "SELECT 1 FROM entry WHERE of_ref = ?1 AND of = ?2",
         "SELECT n FROM tally WHERE list = ?1",
         "SELECT at FROM call WHERE number = ?1 AND attempt > 0 AND at > ?2 AND is_live = 1 ORDER BY at DESC",
         "SELECT register, version, is_listed FROM listing WHERE customer = ?1 ORDER BY register",

@@ -5,7 +5,7 @@
 //!
 //! *Invariant:* a line is stored and handed out as the bytes that were written.
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::block::{Block, Lines};
 use super::open::{Failure, Store};
@@ -16,6 +16,7 @@ use crate::sync::stream::{Seq, Tip};
 
 const OWN: &str = "SELECT k FROM stream WHERE own = 1 ORDER BY k DESC LIMIT 1";
 const TIP: &str = "SELECT inc, last, chain FROM stream WHERE k = ?1";
+const OF: &str = "SELECT inc, last, chain, desk FROM stream WHERE k = ?1";
 const DESK: &str = "SELECT desk FROM stream WHERE k = ?1";
 const LAST_OF: &str = "SELECT max(last) FROM stream WHERE own = 1 AND inc = ?1";
 const BEGIN: &str = "INSERT INTO stream(desk, inc, own, last, chain, published, published_chain) VALUES (?1, ?2, 1, 0, ?3, 0, ?3)";
@@ -38,13 +39,23 @@ pub(super) fn own_stream(db: &Connection) -> Result<Option<i64>, Failure> {
 
 /// How far a stream has come.
 pub(super) fn tip(db: &Connection, stream: i64) -> Result<Tip, Failure> {
-    Ok(db.prepare_cached(TIP)?.query_row([stream], |row| {
-        let (Col(inc), Col(chain)) = (row.get(0)?, row.get(2)?);
-        Ok(Tip {
-            inc,
-            seq: Seq(row.get::<_, i64>(1)?.cast_unsigned()),
-            chain,
-        })
+    Ok(db.prepare_cached(TIP)?.query_row([stream], tip_of)?)
+}
+
+fn tip_of(row: &Row<'_>) -> rusqlite::Result<Tip> {
+    let (Col(inc), Col(chain)) = (row.get(0)?, row.get(2)?);
+    Ok(Tip {
+        inc,
+        seq: Seq(row.get::<_, i64>(1)?.cast_unsigned()),
+        chain,
+    })
+}
+
+/// The desk that writes a stream, and how far it has come.
+pub(super) fn of(db: &Connection, stream: i64) -> Result<(DeskId, Tip), Failure> {
+    Ok(db.prepare_cached(OF)?.query_row([stream], |row| {
+        let Col(desk) = row.get(3)?;
+        Ok((desk, tip_of(row)?))
     })?)
 }
 

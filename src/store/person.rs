@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use chrono::Duration;
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::{Connection, Row};
 
 use super::bounds::bounds;
 use super::listing::class_column;
@@ -29,9 +29,10 @@ pub(super) const OF_CUSTOMER: &str =
     "SELECT audience, zone, country, region FROM customer WHERE k = ?1";
 /// The campaign is wanted of attempts that reached nobody; those that did have the lines 0 and 6.
 const CALLS: &str = "SELECT entry.at, line, attempt, causes, rest_days, list, direction, CASE WHEN attempt > 0 AND line NOT IN (0, 6) \
-     THEN coalesce(body ->> '$.campaign.code', body ->> '$.call.campaign.code', '') ELSE '' END FROM entry JOIN call USING (k) \
-     WHERE entry.customer = ?1 AND is_live = 1 ORDER BY entry.at DESC, ord DESC";
-const CALLBACK: &str = "SELECT root, part, body FROM callback WHERE customer = ?1 AND state = 0 ORDER BY due, root LIMIT 1";
+     THEN coalesce(body ->> '$.campaign.code', body ->> '$.call.campaign.code', '') ELSE '' END, ord FROM entry JOIN call USING (k) \
+     WHERE entry.customer = ?1 AND is_live = 1";
+const CALLBACK: &str =
+    "SELECT root, part, body, due FROM callback WHERE customer = ?1 AND state = 0";
 const WISHES: &str = "SELECT scope, number FROM suppression WHERE customer = ?1";
 /// Organisations that somebody is a contact person of, or is; then everybody in them.
 const HOUSE: &str = "WITH house(k) AS (SELECT ?1 UNION SELECT b FROM relation WHERE a = ?1 AND kind = ?2) \
@@ -148,13 +149,18 @@ pub(super) fn household(db: &Connection, customer: i64) -> Result<Vec<i64>, Fail
 }
 
 fn callback(db: &Connection, customer: i64) -> Result<Option<Agreed>, Failure> {
-    let found: Option<(Col<RecordId>, i64, String)> = db
-        .prepare_cached(CALLBACK)?
-        .query_row([customer], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })
-        .optional()?;
-    let Some((Col(root), part, body)) = found else {
+    let mut statement = db.prepare_cached(CALLBACK)?;
+    let mut rows = statement.query([customer])?;
+    let mut first: Option<(i64, RecordId, i64, String)> = None;
+    while let Some(row) = rows.next()? {
+        let Col(root) = row.get(0)?;
+        let next = (row.get(3)?, root, row.get(1)?, row.get(2)?);
+        first = Some(match first {
+            Some(first) => first.min(next),
+            None => next,
+        });
+    }
+    let Some((_, root, part, body)) = first else {
         return Ok(None);
     };
     let set: CallbackSet = serde_json::from_str(&body)?;
@@ -262,29 +268,37 @@ struct CallRow {
     campaign: String,
 }
 
+fn call_row(row: &Row<'_>) -> rusqlite::Result<CallRow> {
+    let (Col(at), Col(line), Col(attempt)) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    let Col(direction) = row.get(6)?;
+    let code: Option<i64> = row.get(3)?;
+    let days = row.get(4)?;
+    Ok(CallRow {
+        at,
+        line,
+        attempt,
+        causes: code.and_then(|code| causes(code, days)),
+        list: row.get(5)?,
+        direction,
+        campaign: row.get(7)?,
+    })
+}
+
 impl Calls {
-    /// Reads the calls, newest first.
+    /// Reads the calls.
     fn of(db: &Connection, customer: i64, now: Now) -> Result<Self, Failure> {
         let mut calls = Self::default();
         let mut statement = db.prepare_cached(CALLS)?;
         let mut rows = statement.query([customer])?;
+        let mut found: Vec<(Moment, [u8; 24], CallRow)> = Vec::new();
         while let Some(row) = rows.next()? {
-            let (Col(at), Col(line), Col(attempt)) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let Col(direction) = row.get(6)?;
-            let code: Option<i64> = row.get(3)?;
-            let days = row.get(4)?;
-            calls.add(
-                &CallRow {
-                    at,
-                    line,
-                    attempt,
-                    causes: code.and_then(|code| causes(code, days)),
-                    list: row.get(5)?,
-                    direction,
-                    campaign: row.get(7)?,
-                },
-                now.at,
-            );
+            let (call, order) = (call_row(row)?, row.get(8)?);
+            found.push((call.at, order, call));
+        }
+        // Newest first. Sorting two rows costs SQLite more than reading them.
+        found.sort_by(|(at, order, _), (other, before, _)| (other, before).cmp(&(at, order)));
+        for (_, _, call) in &found {
+            calls.add(call, now.at);
         }
         Ok(calls)
     }

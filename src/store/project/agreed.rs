@@ -223,7 +223,7 @@ impl Projector<'_> {
         suppress: &Suppress,
     ) -> Result<(), Failure> {
         let customer = self.customer_key(about)?;
-        if !self.entry_row(placed, customer)? {
+        if self.entry_row(placed, customer)?.is_none() {
             return Ok(());
         }
         self.db.prepare_cached(SUPPRESS)?.execute(params![

@@ -23,6 +23,7 @@ const INSERT: &str = "INSERT INTO entry(customer, at, offset, kind, ref, record,
 /// What hangs on another record is no root, whoever says so.
 const OF_ROOT: &str = "SELECT k, customer, kind, record, ord, at, body FROM entry WHERE ref = ?1 AND record = ?2 AND of IS NULL \
      UNION ALL SELECT k, customer, kind, record, ord, at, body FROM entry WHERE of_ref = ?1 AND of = ?2";
+const HANGS_ANY: &str = "SELECT EXISTS(SELECT 1 FROM entry WHERE of_ref = ?1 AND of = ?2)";
 const CALL_INSERT: &str = "INSERT INTO call(k, customer, at, is_live, direction, line, attempt, list, number, seller, outcome, causes, \
      rest_days, kept) VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 const CALL_LIVE: &str = "UPDATE call SET is_live = ?2 WHERE k = ?1 AND is_live <> ?2";
@@ -121,6 +122,22 @@ pub(super) struct Root {
 }
 
 impl Root {
+    /// A root that has just come, and on which nothing hangs yet.
+    fn fresh(placed: &Placed<'_>, k: i64, customer: i64) -> Self {
+        let (at, _) = happened(placed);
+        Self {
+            id: placed.id,
+            entries: vec![Hanging {
+                k,
+                customer,
+                record: placed.id,
+                order: placed.order,
+                at,
+                fact: placed.said.fact.clone(),
+            }],
+        }
+    }
+
     /// The call in the version that holds; none when it is void, or no call.
     pub(super) fn live_call(&self) -> Option<(&Hanging, &Call)> {
         let is_void = |entry: &Hanging| matches!(entry.fact, Fact::CallVoid { .. });
@@ -203,33 +220,35 @@ impl Projector<'_> {
     pub(super) fn entry(&mut self, placed: &Placed<'_>, about: CustomerId) -> Result<(), Failure> {
         let customer = self.customer_key(about)?;
         let fact = &placed.said.fact;
-        if !self.entry_row(placed, customer)? {
+        let Some(k) = self.entry_row(placed, customer)? else {
             return Ok(());
-        }
+        };
         // A note is what it is, whatever hangs on it.
         if matches!(fact, Fact::Note(_)) {
             return Ok(());
         }
         let id = root_of(fact).unwrap_or(placed.id);
-        let root = self.root(id)?;
-        // Nothing can be left of a root of which nothing else has arrived.
-        if root.entries.len() > 1 || root_of(fact).is_some() {
+        if root_of(fact).is_none() && !self.hangs_any(id)? {
+            // Nothing can be left of a root of which nothing else has arrived.
+            self.settle_root(&Root::fresh(placed, k, customer))?;
+        } else {
+            let root = self.root(id)?;
             self.forget_parts(&root)?;
+            self.settle_root(&root)?;
         }
-        self.settle_root(&root)?;
         self.touch(customer);
         Ok(())
     }
 
-    /// Adds the row of an entry, and of the call in it; false when it was there.
+    /// Adds the row of an entry, and of the call in it; none when it was there.
     pub(super) fn entry_row(
         &mut self,
         placed: &Placed<'_>,
         customer: i64,
-    ) -> Result<bool, Failure> {
+    ) -> Result<Option<i64>, Failure> {
         let fact = &placed.said.fact;
         let Some(kind) = EntryKind::of_fact(fact) else {
-            return Ok(false);
+            return Ok(None);
         };
         let exists = self
             .db
@@ -237,7 +256,7 @@ impl Projector<'_> {
             .query_row((short(&placed.id), Col(placed.id)), |_| Ok(()))
             .optional()?;
         if exists.is_some() {
-            return Ok(false);
+            return Ok(None);
         }
         let (at, offset) = happened(placed);
         let hangs = root_of(fact);
@@ -261,7 +280,15 @@ impl Projector<'_> {
             let root = hangs.unwrap_or(placed.id);
             self.wish_numbers(root, customer, &call.suppress_numbers)?;
         }
-        Ok(true)
+        Ok(Some(entry))
+    }
+
+    /// Whether anything hangs on a record.
+    fn hangs_any(&self, id: RecordId) -> Result<bool, Failure> {
+        Ok(self
+            .db
+            .prepare_cached(HANGS_ANY)?
+            .query_row((short(&id), Col(id)), |row| row.get(0))?)
     }
 
     fn call_row(

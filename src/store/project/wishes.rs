@@ -131,7 +131,7 @@ impl Projector<'_> {
         replaces: &[RecordId],
     ) -> Result<(), Failure> {
         let customer = self.customer_key(about)?;
-        if self.entry_row(placed, customer)? {
+        if self.entry_row(placed, customer)?.is_some() {
             self.db.prepare_cached(CONSENT)?.execute((
                 customer,
                 Col(placed.id),
@@ -174,7 +174,7 @@ impl Projector<'_> {
         replaces: &[RecordId],
     ) -> Result<(), Failure> {
         let customer = self.customer_key(about)?;
-        if self.entry_row(placed, customer)? {
+        if self.entry_row(placed, customer)?.is_some() {
             self.db.prepare_cached(WISH)?.execute((
                 customer,
                 kind as i64,

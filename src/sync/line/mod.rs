@@ -26,6 +26,7 @@
 mod envelope;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -47,6 +48,9 @@ pub const ERASED: &str = "erased";
 
 /// How each line begins; the id's digits follow.
 const OPENING: &str = r#"{"id":""#;
+
+/// What stands before the body.
+const BODY: &str = r#","b":"#;
 
 /// Bytes before the hashed part: the opening, 40 digits, and the quote that closes them.
 const HEAD_BYTES: usize = OPENING.len() + 40 + 1;
@@ -93,6 +97,15 @@ pub struct Written {
     pub id: RecordId,
     /// The line, without a line feed.
     pub text: String,
+    body: Range<usize>,
+}
+
+impl Written {
+    /// The body as it stands in the line.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        self.text.get(self.body.clone()).unwrap_or_default()
+    }
 }
 
 /// What a line holds.
@@ -191,16 +204,16 @@ impl<B: Serialize + ?Sized> Entry<'_, B> {
         bytes.extend_from_slice(OPENING.as_bytes());
         bytes.extend_from_slice(&[b'0'; 40]);
         bytes.push(b'"');
-        self.write_rest(&mut bytes)?;
+        let body = self.write_rest(&mut bytes)?;
         let mut text = String::from_utf8(bytes).map_err(|_| LineFault::Shape)?;
         limits::check(&text)?;
         let id = id_of(&text).ok_or(LineFault::Shape)?;
         text.replace_range(OPENING.len()..HEAD_BYTES - 1, &hex::text(id.bytes()));
-        Ok(Written { id, text })
+        Ok(Written { id, text, body })
     }
 
-    /// From the comma after the id's closing quote through the last brace.
-    fn write_rest(&self, bytes: &mut Vec<u8>) -> Result<(), LineFault> {
+    /// From the comma after the id's closing quote through the last brace; answers where the body stands.
+    fn write_rest(&self, bytes: &mut Vec<u8>) -> Result<Range<usize>, LineFault> {
         field(bytes, "v", &VERSION)?;
         field(bytes, "seq", &self.seq)?;
         field(bytes, "at", &self.at)?;
@@ -214,10 +227,12 @@ impl<B: Serialize + ?Sized> Entry<'_, B> {
         if !self.sup.is_empty() {
             field(bytes, "sup", self.sup)?;
         }
+        let before = bytes.len() + BODY.len();
         field(bytes, "b", self.body)?;
+        let body = before..bytes.len();
         field(bytes, "salt", &self.salt)?;
         bytes.push(b'}');
-        Ok(())
+        Ok(body)
     }
 }
 

@@ -173,6 +173,7 @@ proptest! {
         prop_assert_eq!(record.sub, entry.sub);
         prop_assert_eq!(&record.sup, &sup);
         prop_assert_eq!(record.salt, entry.salt);
+        prop_assert_eq!(record.body.get(), written.body());
         prop_assert_eq!(record.body.get(), serde_json::to_string(entry.body).unwrap());
     }
 
