@@ -43,6 +43,7 @@ const DOES: &[(Action, Does)] = &[
     (Action::EditCustomer, App::edit_customer),
     (Action::AddCustomer, App::add_customer),
     (Action::AddContact, App::add_contact),
+    (Action::SetClock, App::set_clock),
     (Action::NeverCall, App::never_call),
     (Action::ChooseList, App::choose_list),
     (Action::ShowWaiting, App::show_waiting),

@@ -8,7 +8,7 @@ use crate::model::queue::QueueOrder;
 
 use super::effect::{Question, WantedCall};
 use super::over::Over;
-use super::panes::ask::{AskPane, Asking, SCOPES};
+use super::panes::ask::{AskPane, Asking, SCOPES, WayOn, ways_on};
 use super::panes::callback::CallbackFor;
 use super::panes::form::{FormFor, FormPane, Slot};
 use super::waiting::{After, OpenWhy};
@@ -58,7 +58,11 @@ impl App {
                     self.want(phone.number);
                 }
             }
-            Asking::Objected { wanted, .. } => self.ask_why_all_the_same(&wanted),
+            Asking::Objected { wanted, objections } => match ways_on(&objections).get(n) {
+                Some(WayOn::SetClock) => self.set_clock(),
+                Some(WayOn::AllTheSame) => self.ask_why_all_the_same(&wanted),
+                None => {}
+            },
             Asking::WhichParked(_) => self.resume(n),
             Asking::WhoRings { number, owners } => match owners.get(n) {
                 Some(found) => self.open(found.customer, OpenWhy::TheyRing(Some(number))),
@@ -68,6 +72,7 @@ impl App {
             Asking::WhomCovers => {
                 self.step(Event::SetSuppress(SCOPES.get(n).copied()));
             }
+            Asking::WhichClock { zones } => self.clock_chosen(zones.get(n).copied()),
             Asking::WithWhom(people) => self.with_whom_chosen(&people, n),
             Asking::PromiseEnds(of) => self.promise_ends(of, n),
             Asking::CallbackEnds(of) => self.callback_ends(of, n),

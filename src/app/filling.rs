@@ -88,6 +88,7 @@ impl App {
                 self.save_about(&form);
                 Ok(())
             }
+            FormFor::Clock => self.save_clock(&form),
             FormFor::WithWhom => {
                 self.speak_with(form.value(&Slot::WithWhom).to_owned());
                 Ok(())
@@ -134,7 +135,8 @@ impl App {
                 | Slot::Time
                 | Slot::About
                 | Slot::Reason
-                | Slot::WithWhom => {}
+                | Slot::WithWhom
+                | Slot::Zone => {}
             }
         }
         let own = fold_letters(form.value(&Slot::OwnName));

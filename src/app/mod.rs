@@ -10,6 +10,7 @@ mod asking;
 mod bringing;
 mod calling;
 mod choose;
+mod clock;
 pub(crate) mod cursor;
 pub mod draft;
 pub mod edit;

@@ -192,6 +192,8 @@ actions! {
     AddCustomer "add_customer" Customer PAGES => "+";
     /// Adds a contact person to the organisation on the card.
     AddContact "add_contact" Customer &[Card] => "P";
+    /// Says by which clock the customer lives.
+    SetClock "set_clock" Customer &[Card] => "Z";
     /// Nobody here calls them again, from now on; then asks whom else that covers.
     NeverCall "never_call" Customer &[Card, Ringing, Notes, WrapUp] => "N" "ctrl-n";
     /// Chooses which list to call.

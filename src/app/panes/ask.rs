@@ -8,8 +8,9 @@ use crate::model::customer::{Audience, Field};
 use crate::model::find::Found;
 use crate::model::id::{ListId, PartRef};
 use crate::model::list::{Ground, List, ListAnswers, ListAudience};
+use crate::model::moment::Zone;
 use crate::model::phone::{Phone, PhoneNumber};
-use crate::model::queue::{Counts, QueueOrder};
+use crate::model::queue::{Counts, Hold, QueueOrder};
 use crate::model::suppression::SuppressScope;
 
 /// The ways to say who the people of a list are, in the order of the number keys.
@@ -67,7 +68,7 @@ pub(crate) enum Asking {
     ListQuestion(ListAsking),
     /// Which number to dial.
     WhichNumber(Vec<Phone>),
-    /// Why a call may not be made; the last answer sets the house's objections aside.
+    /// Why a call may not be made; the answers are the ways on that there are.
     Objected {
         /// The call.
         wanted: WantedCall,
@@ -87,6 +88,11 @@ pub(crate) enum Asking {
     NeverCall,
     /// Whom the wish not to be called covers that was spoken in the call.
     WhomCovers,
+    /// By which clock they live; the last answer is one that is typed.
+    WhichClock {
+        /// The clocks that hang where they may be.
+        zones: Vec<Zone>,
+    },
     /// With whom the call is, by name and role; the first answer is the customer, the last a name that is typed.
     WithWhom(Vec<(String, String)>),
     /// What became of a promise.
@@ -150,9 +156,10 @@ impl AskPane {
             Asking::Columns(fields) => fields.len(),
             Asking::ListQuestion(asking) => asking.question.count(),
             Asking::WhichNumber(phones) => phones.len(),
-            Asking::Objected { objections, .. } => usize::from(may_set_aside(objections)),
+            Asking::Objected { objections, .. } => ways_on(objections).len(),
             Asking::WhichParked(count) => *count,
             Asking::WhoRings { owners, .. } => owners.len() + 1,
+            Asking::WhichClock { zones } => zones.len() + 1,
             Asking::WithWhom(people) => people.len() + 2,
             Asking::NeverCall | Asking::WhomCovers => SCOPES.len(),
             Asking::PromiseEnds(_) | Asking::CallbackEnds(_) => 3,
@@ -172,8 +179,25 @@ impl ListQuestion {
     }
 }
 
+/// What somebody can do about objections, there and then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WayOn {
+    /// Say by which clock they live.
+    SetClock,
+    /// Call all the same, for a reason that is spoken.
+    AllTheSame,
+}
+
+/// The ways on from these objections.
+pub(crate) fn ways_on(objections: &[Objection]) -> Vec<WayOn> {
+    let lacks_clock = objections.iter().any(|it| it.hold == Hold::ZoneUnknown);
+    let clock = lacks_clock.then_some(WayOn::SetClock);
+    let aside = may_set_aside(objections).then_some(WayOn::AllTheSame);
+    clock.into_iter().chain(aside).collect()
+}
+
 /// Whether every objection may be set aside for a spoken reason.
-pub(crate) fn may_set_aside(objections: &[Objection]) -> bool {
+fn may_set_aside(objections: &[Objection]) -> bool {
     objections
         .iter()
         .all(|objection| objection.may_override == MayOverride::SpokenReason)

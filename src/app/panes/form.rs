@@ -38,6 +38,8 @@ pub(crate) enum FormFor {
     CallbackTime,
     /// What the callback is about.
     CallbackAbout,
+    /// By which clock they live.
+    Clock,
     /// With whom the call is, when not with the customer.
     WithWhom,
     /// Why to call although the house objects.
@@ -90,6 +92,8 @@ pub(crate) enum Slot {
     Reason,
     /// A person's name; empty for the customer.
     WithWhom,
+    /// A clock, by its IANA name.
+    Zone,
 }
 
 /// One field that is filled in.
@@ -141,6 +145,8 @@ pub(crate) enum FormWrong {
     NotATime,
     /// No day like 2026-11-21.
     NotADay,
+    /// No clock like Europe/Oslo.
+    NotAClock,
 }
 
 /// A form.

@@ -3,32 +3,27 @@
 use crate::app::App;
 use crate::app::layout::Area;
 use crate::app::over::Over;
-use crate::app::panes::ask::{AskPane, Asking, ListAsking, ListQuestion, SCOPES};
+use crate::app::panes::ask::{AskPane, Asking, ListAsking, ListQuestion};
 use crate::app::panes::import::ImportStep;
 use crate::app::reasons::Reason;
 use crate::config::Meaning;
 use crate::keys::{Action, Focus};
 use crate::lang::Lang;
 use crate::model::customer::Field;
-use crate::model::find::Found;
-use crate::model::id::PartRef;
 use crate::model::list::{List, ListState};
-use crate::model::phone::{Phone, PhoneNumber, PhoneState};
 use crate::model::queue::{Counts, QueueOrder};
-use crate::model::suppression::SuppressScope;
 use crate::say;
 
 use super::super::paper::Paper;
 use super::super::sentence;
 use super::super::strip::Strip;
-use super::find::who;
 use super::law::Asked;
-use super::sheet::{Sheet, broken};
-use super::{capital, fitted, key, label, objected, text_cells};
+use super::sheet::Sheet;
+use super::{about, fitted, key, label, objected, text_cells};
 
 pub(super) fn draw(app: &App, ask: &AskPane, body: Area, paper: &mut Paper<'_, '_, '_>) {
     if let Asking::Objected { wanted, objections } = &ask.what {
-        objected::draw(app, (wanted, objections), body, paper);
+        objected::draw(app, (wanted, objections), (ask.cursor, body), paper);
         return;
     }
     let sheet = sheet(app, &ask.what, paper.look.lang);
@@ -49,15 +44,16 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
         Asking::Order(orders) => order(app, orders, lang),
         Asking::Columns(fields) => columns(app, fields, lang),
         Asking::ListQuestion(asking) => list_question(app, asking, lang),
-        Asking::WhichNumber(phones) => which_number(app, phones, lang),
+        Asking::WhichNumber(phones) => about::which_number(app, phones, lang),
         Asking::Objected { .. } => Sheet::default(),
         Asking::WhichParked(count) => which_parked(app, *count, lang),
-        Asking::WhoRings { number, owners } => who_rings(app, number, owners, lang),
-        Asking::NeverCall => never_call(app, lang),
-        Asking::WhomCovers => whom_covers(app, lang),
-        Asking::WithWhom(people) => with_whom(app, people, lang),
-        Asking::PromiseEnds(of) => promise_ends(app, *of, lang),
-        Asking::CallbackEnds(of) => callback_ends(app, *of, lang),
+        Asking::WhoRings { number, owners } => about::who_rings(app, number, owners, lang),
+        Asking::NeverCall => about::never_call(app, lang),
+        Asking::WhomCovers => about::whom_covers(app, lang),
+        Asking::WhichClock { zones } => about::which_clock(app, zones, lang),
+        Asking::WithWhom(people) => about::with_whom(app, people, lang),
+        Asking::PromiseEnds(of) => about::promise_ends(app, *of, lang),
+        Asking::CallbackEnds(of) => about::callback_ends(app, *of, lang),
         Asking::Quit => quit(app, lang),
         Asking::DiscardForm => discard_form(lang),
     }
@@ -65,19 +61,19 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
 
 /// Whether an answer is the one that holds already.
 #[derive(Clone, Copy)]
-enum Taken {
+pub(super) enum Taken {
     Yes,
     No,
 }
 
 impl Taken {
-    const fn when(yes: bool) -> Self {
+    pub(super) const fn when(yes: bool) -> Self {
         if yes { Self::Yes } else { Self::No }
     }
 }
 
 /// What holds already is marked; two cells.
-fn tick(taken: Taken) -> Strip {
+pub(super) fn tick(taken: Taken) -> Strip {
     match taken {
         Taken::Yes => Strip::of(Meaning::Good, "✓ "),
         Taken::No => Strip::plain("  "),
@@ -228,39 +224,6 @@ fn list_question(app: &App, asking: &ListAsking, lang: &Lang) -> Sheet {
     }
 }
 
-fn which_number(app: &App, phones: &[Phone], lang: &Lang) -> Sheet {
-    let name = app
-        .hand
-        .stage
-        .errand()
-        .map_or("", |errand| errand.name.as_str());
-    let mut sheet = Sheet::titled(&lang.say("dial-which-number"))
-        .beside(Strip::plain(name))
-        .head(Strip::default());
-    for phone in phones {
-        let meaning = match phone.state {
-            PhoneState::Good | PhoneState::GivenByThem(_) => Meaning::Good,
-            PhoneState::Untried => Meaning::Dim,
-            PhoneState::NotTheirs | PhoneState::Dead => Meaning::Problem,
-        };
-        let left = Strip::plain(&sentence::number(&phone.number))
-            .dot(Meaning::Dim, &lang.name(&phone.kind));
-        sheet.answer(
-            left,
-            Strip::of(meaning, &lang.phone_state(phone.state, app.now)),
-        );
-        let read = app.hand.card.iter().flat_map(|read| &read.may_call);
-        let mut of_this = read.filter(|may| may.number == phone.number);
-        if let Some(objection) = of_this.next().and_then(|may| may.objections.first()) {
-            sheet.under(Strip::of(
-                Meaning::Problem,
-                &format!("✗ {}", lang.objection(objection, app.now)),
-            ));
-        }
-    }
-    sheet
-}
-
 fn which_parked(app: &App, count: usize, lang: &Lang) -> Sheet {
     let mut sheet = Sheet::titled(&lang.say("parked-title"))
         .asking(&lang.say("ui-which-parked"), text_cells(app));
@@ -274,137 +237,6 @@ fn which_parked(app: &App, count: usize, lang: &Lang) -> Sheet {
             sentence::parked(parked, app.now, lang),
             Strip::of(Meaning::Dim, list),
         );
-    }
-    sheet
-}
-
-fn who_rings(app: &App, number: &PhoneNumber, owners: &[Found], lang: &Lang) -> Sheet {
-    let number = sentence::number(number);
-    let mut sheet = Sheet::titled(&lang.say("ring-title"))
-        .beside(Strip::plain(&number))
-        .asking(&lang.say("ring-several"), text_cells(app));
-    for found in owners {
-        sheet.answer(who(found), Strip::of(Meaning::Dim, &found.town));
-    }
-    let new = say!(lang, "ring-new-customer", number = number);
-    sheet.answer(
-        Strip::of(Meaning::Key, "+ ").and(Meaning::Text, &new),
-        Strip::default(),
-    );
-    sheet
-}
-
-/// It holds already; what is asked is whom else it covers.
-fn never_call(app: &App, lang: &Lang) -> Sheet {
-    let cells = text_cells(app);
-    let name = name_in_hand(app);
-    let said = say!(lang, "never-from-now", name = name);
-    let mut sheet = Sheet::titled(&lang.say("action-never-call")).beside(Strip::plain(name));
-    for (n, line) in broken(Meaning::Problem, &said, cells.saturating_sub(2))
-        .into_iter()
-        .enumerate()
-    {
-        let glyph = if n == 0 { "✗ " } else { "  " };
-        sheet = sheet.head(Strip::of(Meaning::Problem, glyph).join(line));
-    }
-    let mut sheet = sheet
-        .head(Strip::default())
-        .head(Strip::plain(&lang.say("never-whom-else")));
-    sheet.answer(
-        Strip::plain(&lang.say("never-only-person")),
-        Strip::default(),
-    );
-    for scope in [SuppressScope::Number, SuppressScope::Organisation] {
-        scope_answer(&mut sheet, scope, lang);
-    }
-    sheet
-}
-
-fn whom_covers(app: &App, lang: &Lang) -> Sheet {
-    let mut sheet = Sheet::titled(&lang.say("action-never-call"))
-        .beside(Strip::plain(name_in_hand(app)))
-        .asking(&lang.say("wrap-up-scope"), text_cells(app));
-    for scope in SCOPES {
-        scope_answer(&mut sheet, scope, lang);
-    }
-    sheet
-}
-
-fn scope_answer(sheet: &mut Sheet, scope: SuppressScope, lang: &Lang) {
-    sheet.answer(Strip::plain(&capital(&lang.name(&scope))), Strip::default());
-    sheet.under(Strip::of(Meaning::Dim, &lang.say(covers(scope))));
-}
-
-fn name_in_hand(app: &App) -> &str {
-    let errand = app.hand.stage.errand();
-    errand.map_or("", |errand| errand.name.as_str())
-}
-
-fn with_whom(app: &App, people: &[(String, String)], lang: &Lang) -> Sheet {
-    let call = app.hand.stage.call();
-    let now = call.map_or("", |call| call.agreed.with_whom.as_str());
-    let customer = call.map_or("", |call| call.errand.name.as_str());
-    let mut sheet = Sheet::titled(&lang.say("with-whom-title")).head(Strip::default());
-    let answer = |name: &str, is_now| tick(Taken::when(is_now)).and(Meaning::Text, name);
-    sheet.answer(
-        answer(customer, now.is_empty()),
-        Strip::of(Meaning::Dim, &lang.say("with-whom-customer")),
-    );
-    for (name, role) in people {
-        sheet.answer(answer(name, now == name), Strip::of(Meaning::Dim, role));
-    }
-    let is_known = now.is_empty() || people.iter().any(|(name, _)| name == now);
-    let other = if is_known { "" } else { now };
-    let typed = answer(&lang.say("with-whom-other"), !is_known).dot(Meaning::Dim, other);
-    sheet.answer(typed, Strip::default());
-    sheet
-}
-
-const fn covers(scope: SuppressScope) -> &'static str {
-    match scope {
-        SuppressScope::Person => "ui-covers-person",
-        SuppressScope::Number => "ui-covers-number",
-        SuppressScope::Organisation => "ui-covers-organisation",
-    }
-}
-
-fn promise_ends(app: &App, of: PartRef, lang: &Lang) -> Sheet {
-    let cells = text_cells(app);
-    let card = app.hand.card.as_ref().map(|read| &read.card);
-    let promise = card.and_then(|card| card.promises.iter().find(|promise| promise.id == of));
-    let (words, due) = promise.map_or_else(Default::default, |promise| {
-        let (_, words) = sentence::promise(promise, lang);
-        (words, sentence::promise_due(promise, app.now, lang))
-    });
-    let mut sheet = Sheet::titled(&lang.say("ui-promise-ends"))
-        .beside(due)
-        .asking(&words, cells);
-    for id in [
-        "ui-promise-kept",
-        "ui-promise-broken",
-        "ui-promise-withdrawn",
-    ] {
-        sheet.answer(Strip::plain(&lang.say(id)), Strip::default());
-    }
-    sheet
-}
-
-fn callback_ends(app: &App, of: PartRef, lang: &Lang) -> Sheet {
-    let cells = text_cells(app);
-    let card = app.hand.card.as_ref().map(|read| &read.card);
-    let callback = card.and_then(|card| card.callbacks.iter().find(|callback| callback.id == of));
-    let set = callback.map(|callback| &callback.set);
-    let when = set.map_or_else(String::new, |set| lang.when(&set.when, app.now));
-    let about = set.map_or("", |set| set.about.as_str());
-    let mut sheet = Sheet::titled(&lang.say("ui-callback-ends"))
-        .beside(Strip::of(Meaning::Due, &when))
-        .asking(about, cells);
-    for id in [
-        "ui-callback-move",
-        "ui-callback-made",
-        "ui-callback-cancelled",
-    ] {
-        sheet.answer(Strip::plain(&lang.say(id)), Strip::default());
     }
     sheet
 }

@@ -217,6 +217,7 @@ fn title(form: &FormPane, lang: &Lang) -> String {
         FormFor::Washed => lang.say("ui-the-wash"),
         FormFor::CallbackTime => lang.say("ui-type-a-time"),
         FormFor::CallbackAbout => lang.say("wrap-up-about"),
+        FormFor::Clock => lang.say("clock-title"),
         FormFor::WithWhom => lang.say("with-whom-title"),
         FormFor::OverrideReason { .. } => lang.say("ui-all-the-same"),
     }
@@ -246,6 +247,7 @@ fn head(form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
         | FormFor::EditCustomer { .. }
         | FormFor::CallbackTime
         | FormFor::CallbackAbout
+        | FormFor::Clock
         | FormFor::WithWhom => return Vec::new(),
     };
     let mut head = broken(Meaning::Text, &lang.say(id), cells);
@@ -271,6 +273,7 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         | FormFor::Washed
         | FormFor::CallbackTime
         | FormFor::CallbackAbout
+        | FormFor::Clock
         | FormFor::WithWhom
         | FormFor::OverrideReason { .. } => say!(lang, "ui-take-how", key = save, back = back),
     };

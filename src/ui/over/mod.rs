@@ -3,6 +3,7 @@
 //! *Invariant:* a list that can be longer than its box stands below two lines in a box of `App::over_area`, which is what
 //! a page of it is to the window.
 
+mod about;
 mod ask;
 mod callback;
 mod field;

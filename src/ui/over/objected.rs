@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::cursor::Cursor;
 use crate::app::effect::WantedCall;
 use crate::app::layout::Area;
-use crate::app::panes::ask::may_set_aside;
+use crate::app::panes::ask::{WayOn, ways_on};
 use crate::config::Meaning;
 use crate::guard::{MayOverride, Objection};
 use crate::keys::{Action, Focus};
@@ -21,7 +21,7 @@ use super::{fitted, key, text_cells};
 pub(super) fn draw(
     app: &App,
     (wanted, objections): (&WantedCall, &[Objection]),
-    body: Area,
+    (cursor, body): (Cursor, Area),
     paper: &mut Paper<'_, '_, '_>,
 ) {
     let lang = paper.look.lang;
@@ -37,7 +37,7 @@ pub(super) fn draw(
     let Some(sheet) = sheets.iter().find(fits).or(sheets.last()) else {
         return;
     };
-    sheet.draw(Cursor::default(), fitted(app, body, sheet.rows()), paper);
+    sheet.draw(cursor, fitted(app, body, sheet.rows()), paper);
 }
 
 /// How much of the rule is said, in lines of so many cells.
@@ -74,10 +74,16 @@ fn sheet(
     if gap == Gap::Line {
         sheet.text(Strip::default());
     }
-    if may_set_aside(objections) {
-        sheet.answer(Strip::plain(&lang.say("ui-all-the-same")), Strip::default());
-        sheet.under(Strip::of(Meaning::Dim, &lang.say("ui-reason-kept")));
-    } else {
+    let ways = ways_on(objections);
+    for way in &ways {
+        let (id, means) = match way {
+            WayOn::SetClock => ("clock-set", "clock-set-means"),
+            WayOn::AllTheSame => ("ui-all-the-same", "ui-reason-kept"),
+        };
+        sheet.answer(Strip::plain(&lang.say(id)), Strip::default());
+        sheet.under(Strip::of(Meaning::Dim, &lang.say(means)));
+    }
+    if ways.is_empty() {
         let back = say!(
             lang,
             "ui-goes-back",

@@ -28,6 +28,7 @@ pub(super) fn label(field: &FormField, lang: &Lang) -> String {
         Slot::About => lang.say("ui-about"),
         Slot::Reason => lang.say("ui-reason"),
         Slot::WithWhom => lang.say("field-name"),
+        Slot::Zone => lang.say("field-zone"),
     }
 }
 
@@ -40,6 +41,7 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         Slot::Path => lang.say("ui-path-hint"),
         Slot::Source => lang.say("ui-source-hint"),
         Slot::WithWhom => lang.say("with-whom-customer"),
+        Slot::Zone => "Europe/Oslo".to_owned(),
         Slot::Field(_)
         | Slot::Phone(_)
         | Slot::Role
@@ -81,7 +83,8 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         | Slot::Time
         | Slot::About
         | Slot::Reason
-        | Slot::WithWhom => return value.to_owned(),
+        | Slot::WithWhom
+        | Slot::Zone => return value.to_owned(),
     };
     let id = format!("{prefix}-{}", value.to_lowercase());
     if lang.has(&id) {
@@ -101,6 +104,7 @@ pub(super) fn wrong(form: &FormPane, field: &FormField, lang: &Lang) -> String {
         Some(FormWrong::NotANumber) => say!(lang, "form-not-a-number", text = text),
         Some(FormWrong::NotAnEmail) => say!(lang, "form-not-an-email", text = text),
         Some(FormWrong::NotATime) => say!(lang, "wrap-up-callback-unread", text = text),
+        Some(FormWrong::NotAClock) => say!(lang, "clock-not-one", text = text),
         Some(FormWrong::NotADay) => say!(lang, "ui-not-a-day", text = text),
     }
 }

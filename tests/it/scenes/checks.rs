@@ -244,6 +244,33 @@ fn never_call_is_one_key_from_any_stage() {
 }
 
 #[test]
+fn a_clock_is_chosen_or_typed() {
+    use samtale::model::customer::{Field, FieldTarget};
+    for (keys, clock) in [
+        ("Z 1", "Europe/Oslo"),
+        (
+            "Z 2 \"Midgard/Utgard\" enter \"\" ctrl-u esc Z 2 \"America/Chicago\" enter",
+            "America/Chicago",
+        ),
+    ] {
+        let mut stage = stage();
+        stage.play(&format!("l enter {keys}"));
+        let clocks: Vec<String> = stage
+            .world
+            .said()
+            .filter_map(|said| match &said.fact {
+                Fact::CustomerField(write) => match &write.target {
+                    FieldTarget::Value(Field::Zone, zone) => Some(zone.clone()),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .collect();
+        assert_eq!(clocks, [clock]);
+    }
+}
+
+#[test]
 #[ignore = "prints the window, to be looked at"]
 fn look() {
     let script = std::env::var("LOOK").unwrap_or_default();

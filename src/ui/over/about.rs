@@ -1,0 +1,209 @@
+//! Questions about the customer in hand, or about whoever rings: on which number, with whom, whom a wish covers, what
+//! becomes of what was agreed.
+
+use crate::app::App;
+use crate::app::panes::ask::SCOPES;
+use crate::config::Meaning;
+use crate::lang::Lang;
+use crate::model::find::Found;
+use crate::model::id::PartRef;
+use crate::model::moment::Zone;
+use crate::model::phone::{Phone, PhoneNumber, PhoneState};
+use crate::model::suppression::SuppressScope;
+use crate::say;
+
+use super::super::sentence;
+use super::super::strip::Strip;
+use super::ask::{Taken, tick};
+use super::find::who;
+use super::sheet::{Sheet, broken};
+use super::{capital, text_cells};
+
+pub(super) fn which_number(app: &App, phones: &[Phone], lang: &Lang) -> Sheet {
+    let name = app
+        .hand
+        .stage
+        .errand()
+        .map_or("", |errand| errand.name.as_str());
+    let mut sheet = Sheet::titled(&lang.say("dial-which-number"))
+        .beside(Strip::plain(name))
+        .head(Strip::default());
+    for phone in phones {
+        let meaning = match phone.state {
+            PhoneState::Good | PhoneState::GivenByThem(_) => Meaning::Good,
+            PhoneState::Untried => Meaning::Dim,
+            PhoneState::NotTheirs | PhoneState::Dead => Meaning::Problem,
+        };
+        let left = Strip::plain(&sentence::number(&phone.number))
+            .dot(Meaning::Dim, &lang.name(&phone.kind));
+        sheet.answer(
+            left,
+            Strip::of(meaning, &lang.phone_state(phone.state, app.now)),
+        );
+        let read = app.hand.card.iter().flat_map(|read| &read.may_call);
+        let mut of_this = read.filter(|may| may.number == phone.number);
+        if let Some(objection) = of_this.next().and_then(|may| may.objections.first()) {
+            sheet.under(Strip::of(
+                Meaning::Problem,
+                &format!("✗ {}", lang.objection(objection, app.now)),
+            ));
+        }
+    }
+    sheet
+}
+
+pub(super) fn who_rings(app: &App, number: &PhoneNumber, owners: &[Found], lang: &Lang) -> Sheet {
+    let number = sentence::number(number);
+    let mut sheet = Sheet::titled(&lang.say("ring-title"))
+        .beside(Strip::plain(&number))
+        .asking(&lang.say("ring-several"), text_cells(app));
+    for found in owners {
+        sheet.answer(who(found), Strip::of(Meaning::Dim, &found.town));
+    }
+    let new = say!(lang, "ring-new-customer", number = number);
+    sheet.answer(
+        Strip::of(Meaning::Key, "+ ").and(Meaning::Text, &new),
+        Strip::default(),
+    );
+    sheet
+}
+
+/// It holds already; what is asked is whom else it covers.
+pub(super) fn never_call(app: &App, lang: &Lang) -> Sheet {
+    let cells = text_cells(app);
+    let name = name_in_hand(app);
+    let said = say!(lang, "never-from-now", name = name);
+    let mut sheet = Sheet::titled(&lang.say("action-never-call")).beside(Strip::plain(name));
+    for (n, line) in broken(Meaning::Problem, &said, cells.saturating_sub(2))
+        .into_iter()
+        .enumerate()
+    {
+        let glyph = if n == 0 { "✗ " } else { "  " };
+        sheet = sheet.head(Strip::of(Meaning::Problem, glyph).join(line));
+    }
+    let mut sheet = sheet
+        .head(Strip::default())
+        .head(Strip::plain(&lang.say("never-whom-else")));
+    sheet.answer(
+        Strip::plain(&lang.say("never-only-person")),
+        Strip::default(),
+    );
+    for scope in [SuppressScope::Number, SuppressScope::Organisation] {
+        scope_answer(&mut sheet, scope, lang);
+    }
+    sheet
+}
+
+pub(super) fn whom_covers(app: &App, lang: &Lang) -> Sheet {
+    let mut sheet = Sheet::titled(&lang.say("action-never-call"))
+        .beside(Strip::plain(name_in_hand(app)))
+        .asking(&lang.say("wrap-up-scope"), text_cells(app));
+    for scope in SCOPES {
+        scope_answer(&mut sheet, scope, lang);
+    }
+    sheet
+}
+
+fn scope_answer(sheet: &mut Sheet, scope: SuppressScope, lang: &Lang) {
+    sheet.answer(Strip::plain(&capital(&lang.name(&scope))), Strip::default());
+    sheet.under(Strip::of(Meaning::Dim, &lang.say(covers(scope))));
+}
+
+const fn covers(scope: SuppressScope) -> &'static str {
+    match scope {
+        SuppressScope::Person => "ui-covers-person",
+        SuppressScope::Number => "ui-covers-number",
+        SuppressScope::Organisation => "ui-covers-organisation",
+    }
+}
+
+/// By which clock they live: what it shows there now tells more than its name.
+pub(super) fn which_clock(app: &App, zones: &[Zone], lang: &Lang) -> Sheet {
+    let now = app
+        .hand
+        .stage
+        .errand()
+        .map(|errand| errand.person.whereabouts.zone);
+    let mut sheet = Sheet::titled(&lang.say("clock-title"))
+        .beside(Strip::plain(name_in_hand(app)))
+        .asking(&lang.say("clock-how"), text_cells(app));
+    for zone in zones {
+        let time = lang.time(app.now.at.in_zone(*zone).time());
+        let is_now = Taken::when(now == Some(Some(*zone)));
+        sheet.answer(
+            tick(is_now).and(Meaning::Text, zone.name()),
+            Strip::of(Meaning::Dim, &say!(lang, "card-there", time = time)),
+        );
+    }
+    sheet.answer(
+        tick(Taken::No).and(Meaning::Text, &lang.say("clock-other")),
+        Strip::default(),
+    );
+    sheet
+}
+
+pub(super) fn with_whom(app: &App, people: &[(String, String)], lang: &Lang) -> Sheet {
+    let call = app.hand.stage.call();
+    let now = call.map_or("", |call| call.agreed.with_whom.as_str());
+    let customer = call.map_or("", |call| call.errand.name.as_str());
+    let mut sheet = Sheet::titled(&lang.say("with-whom-title")).head(Strip::default());
+    let answer = |name: &str, is_now| tick(Taken::when(is_now)).and(Meaning::Text, name);
+    sheet.answer(
+        answer(customer, now.is_empty()),
+        Strip::of(Meaning::Dim, &lang.say("with-whom-customer")),
+    );
+    for (name, role) in people {
+        sheet.answer(answer(name, now == name), Strip::of(Meaning::Dim, role));
+    }
+    let is_known = now.is_empty() || people.iter().any(|(name, _)| name == now);
+    let other = if is_known { "" } else { now };
+    let typed = answer(&lang.say("with-whom-other"), !is_known).dot(Meaning::Dim, other);
+    sheet.answer(typed, Strip::default());
+    sheet
+}
+
+pub(super) fn promise_ends(app: &App, of: PartRef, lang: &Lang) -> Sheet {
+    let cells = text_cells(app);
+    let card = app.hand.card.as_ref().map(|read| &read.card);
+    let promise = card.and_then(|card| card.promises.iter().find(|promise| promise.id == of));
+    let (words, due) = promise.map_or_else(Default::default, |promise| {
+        let (_, words) = sentence::promise(promise, lang);
+        (words, sentence::promise_due(promise, app.now, lang))
+    });
+    let mut sheet = Sheet::titled(&lang.say("ui-promise-ends"))
+        .beside(due)
+        .asking(&words, cells);
+    for id in [
+        "ui-promise-kept",
+        "ui-promise-broken",
+        "ui-promise-withdrawn",
+    ] {
+        sheet.answer(Strip::plain(&lang.say(id)), Strip::default());
+    }
+    sheet
+}
+
+pub(super) fn callback_ends(app: &App, of: PartRef, lang: &Lang) -> Sheet {
+    let cells = text_cells(app);
+    let card = app.hand.card.as_ref().map(|read| &read.card);
+    let callback = card.and_then(|card| card.callbacks.iter().find(|callback| callback.id == of));
+    let set = callback.map(|callback| &callback.set);
+    let when = set.map_or_else(String::new, |set| lang.when(&set.when, app.now));
+    let about = set.map_or("", |set| set.about.as_str());
+    let mut sheet = Sheet::titled(&lang.say("ui-callback-ends"))
+        .beside(Strip::of(Meaning::Due, &when))
+        .asking(about, cells);
+    for id in [
+        "ui-callback-move",
+        "ui-callback-made",
+        "ui-callback-cancelled",
+    ] {
+        sheet.answer(Strip::plain(&lang.say(id)), Strip::default());
+    }
+    sheet
+}
+
+fn name_in_hand(app: &App) -> &str {
+    let errand = app.hand.stage.errand();
+    errand.map_or("", |errand| errand.name.as_str())
+}
