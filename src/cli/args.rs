@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::{
     backup, campaign, check, config, export, find, import, init, keys, list, log, may_call, papers,
-    ring, sync, team, wash,
+    restore, ring, sync, team, wash,
 };
 
 /// A call desk for people who telephone customers, in a terminal, with no server.
@@ -90,8 +90,10 @@ pub(super) enum Command {
     Sync(sync::Sync),
     /// Check settings, database and records; only reads unless told to rebuild
     Check(check::Check),
-    /// Copy the database to a file while the desk is open
+    /// Copy the desk to a file, also while it is open
     Backup(backup::Backup),
+    /// Put such a copy back
+    Restore(restore::Restore),
     /// Add facts from a script or a softphone
     #[command(subcommand)]
     Log(log::Log),

@@ -7,12 +7,15 @@ use clap::Args;
 use super::context::Context;
 use super::exit::{Exit, Failure};
 use super::out::Output;
-use crate::disk::atomic;
 use crate::say;
+use crate::shell::restoring::{NotCopied, copy_to};
 
 /// Copy the database to a file while the desk is open.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  samtale backup samtale-2026-11-23.db")]
+#[command(
+    after_help = "Example:\n  samtale backup samtale-2026-11-23.db\n\nThe file is a whole desk, its keys too: keep it \
+                  where you would keep the desk itself. samtale restore puts it back."
+)]
 pub(super) struct Backup {
     /// Where to; must not be there yet
     #[arg(value_name = "FILE")]
@@ -28,12 +31,18 @@ impl Backup {
                 Failure::new(Exit::Usage, "cli-file-is-there").with("path", self.file.display())
             );
         }
-        atomic::make_private(&self.file).map_err(|cause| Failure::file(&cause))?;
-        home.store.backup(&self.file)?;
+        copy_to(&home.store, &self.file, &home.identity.to_text()).map_err(not_copied)?;
         let mut out = Output::open();
         let path = self.file.display().to_string();
         out.line(&say!(home.desk.lang, "cli-backed-up", path = path))?;
         out.flush()?;
         Ok(Exit::Done)
+    }
+}
+
+fn not_copied(cause: NotCopied) -> Failure {
+    match cause {
+        NotCopied::Disk(cause) => Failure::file(&cause),
+        NotCopied::Store(cause) => cause.into(),
     }
 }

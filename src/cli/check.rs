@@ -86,7 +86,8 @@ impl Check {
     }
 }
 
-fn in_words(lang: &Lang, problem: &Problem) -> String {
+/// A problem as a sentence.
+pub(super) fn in_words(lang: &Lang, problem: &Problem) -> String {
     match problem {
         Problem::File(detail) => say!(lang, "cli-problem-file", detail = detail),
         Problem::Line { desk, seq, fault } => say!(

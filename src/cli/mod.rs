@@ -21,6 +21,7 @@ mod log;
 mod may_call;
 mod out;
 mod papers;
+mod restore;
 mod ring;
 mod speak;
 mod sync;
@@ -68,6 +69,7 @@ fn perform(command: Option<Command>, context: &Context) -> Result<Exit, Failure>
         Some(Command::Sync(sync)) => sync.run(context),
         Some(Command::Check(check)) => check.run(context),
         Some(Command::Backup(backup)) => backup.run(context),
+        Some(Command::Restore(restore)) => restore.run(context),
         Some(Command::Log(log)) => log.run(context),
         Some(Command::Keys(keys)) => keys.run(context),
         Some(Command::Config(config)) => config.run(context),

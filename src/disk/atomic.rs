@@ -66,6 +66,12 @@ impl Draft {
         })
     }
 
+    /// Where the file lies until then, for another library to write it.
+    #[must_use]
+    pub fn temporary(&self) -> &Path {
+        &self.temporary
+    }
+
     /// Makes the file durable and gives it its name, over whatever had it.
     pub fn keep(mut self) -> Result<(), Failure> {
         let file = self.file.take();

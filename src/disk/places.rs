@@ -85,6 +85,12 @@ impl Places {
         self.data.join("guard.lock")
     }
 
+    /// The lock under which a home is opened, and put back as a whole.
+    #[must_use]
+    pub fn open_lock(&self) -> PathBuf {
+        self.data.join("open.lock")
+    }
+
     /// The lock of the one process that publishes.
     #[must_use]
     pub fn publish_lock(&self) -> PathBuf {

@@ -152,6 +152,9 @@ impl Desk {
     /// Opens the home, and makes it if it is not made.
     pub fn open(mut self) -> Result<Home, HomeFailure> {
         self.make(None)?;
+        // One after the other: a home has one identity, also when two processes make it at once, and is never opened while
+        // another database is put in its place.
+        let _held = lock::hold(&self.places.open_lock())?;
         let mut random = SystemRandom::open()?;
         let identity = identity(&self.places, &mut random)?;
         let path = self.places.database();
@@ -217,7 +220,8 @@ impl Home {
     ) -> (Guard, Result<Option<Doubt>, store::Failure>) {
         let nonce = Nonce::draw(&mut self.random);
         let doubted = self.decide(guard.as_ref(), machine, nonce);
-        let renewed = guard.map_or_else(
+        // Of what an incarnation has published that is over, nothing more is to be learned; kept, it would end each one.
+        let renewed = guard.filter(|_| matches!(doubted, Ok(None))).map_or_else(
             || Guard::new(machine, nonce),
             |guard| guard.renewed(machine, nonce),
         );
@@ -259,12 +263,7 @@ pub fn seller(identity: &Identity, name: &str) -> SellerRef {
     }
 }
 
-/// The identity of a home, drawn by whoever is there first: a home has one, also when two processes make it at once.
 fn identity(places: &Places, random: &mut SystemRandom) -> Result<Identity, HomeFailure> {
-    if let Some(identity) = home::read_identity(places)? {
-        return Ok(identity);
-    }
-    let _held = lock::hold(&places.guard_lock())?;
     if let Some(identity) = home::read_identity(places)? {
         return Ok(identity);
     }

@@ -25,6 +25,7 @@ mod papers;
 mod people;
 mod program;
 mod readme;
+mod restore;
 mod scenes;
 mod wash;
 mod world_says_no;
