@@ -37,7 +37,7 @@ impl App {
         self.ask(Question::Owners(text));
     }
 
-    /// Commits a new customer, on the list that is called, and opens the card.
+    /// Commits a new customer, on the list that is called or that their firm stands on, and opens the card.
     pub(super) fn commit_new(
         &mut self,
         profile: Profile,
@@ -50,6 +50,7 @@ impl App {
         let called = match &why {
             // What lets us call those on a list says nothing of somebody who rang by themselves.
             OpenWhy::TheyRing(_) => None,
+            OpenWhy::Look if relation.is_some() => self.queue.filter.list.or(self.list_of_card()),
             OpenWhy::Look => self.queue.filter.list,
         };
         let (list, new_list) = self.list_to_join(called);
@@ -77,6 +78,14 @@ impl App {
             });
         let said = said.collect();
         self.commit_said(said, After::Open(customer, why));
+    }
+
+    /// The list on which whoever is on the card can be called; their contact people join it.
+    fn list_of_card(&self) -> Option<ListId> {
+        let read = self.hand.card.as_ref()?;
+        let mut open = read.card.lists.iter().map(|member| &member.list);
+        open.find(|list| list.state == ListState::Open)
+            .map(|list| list.id)
     }
 
     /// An id that nobody has yet.
