@@ -600,7 +600,7 @@ import-running-of = Henter ind … { $rows } af { $of } rækker
 import-stop = { $key } stopper. Det, der er inde, bliver, og det er sikkert at hente ind igen.
 import-done = { $list }: { $new } nye, { $merged } kendt i forvejen, { $refused } afvist.
 import-rejects = De afviste rækker ligger i { $path }.
-import-call-now = { $key } begynder med den første.
+import-call-now = { $key } viser køen.
 import-status-map = Hvad betyder »{ $status }« her?
 
 ## Palet og hjælp

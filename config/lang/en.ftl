@@ -596,7 +596,7 @@ import-running-of = Importing … { $rows } of { $of } rows
 import-stop = { $key } stops. What is in stays, and importing again is safe.
 import-done = { $list }: { $new } new, { $merged } known already, { $refused } refused.
 import-rejects = The refused rows are in { $path }.
-import-call-now = { $key } starts with the first.
+import-call-now = { $key } shows the queue.
 import-status-map = What does “{ $status }” mean here?
 
 ## Palette and help

@@ -600,7 +600,7 @@ import-running-of = Henter inn … { $rows } av { $of } rader
 import-stop = { $key } stopper. Det som er inne, blir der, og det er trygt å hente inn på nytt.
 import-done = { $list }: { $new } nye, { $merged } kjente fra før, { $refused } avvist.
 import-rejects = De avviste radene ligger i { $path }.
-import-call-now = { $key } begynner med den første.
+import-call-now = { $key } viser køen.
 import-status-map = Hva betyr «{ $status }» her?
 
 ## Palett og hjelp

@@ -253,4 +253,6 @@ fn filled(app: &App, text: &str) -> String {
         .map_or("", |errand| errand.principal.as_str());
     text.replace("{seller}", &known(seller))
         .replace("{principal}", &known(principal))
+        // What is not known ends the sentence by itself.
+        .replace("….", "…")
 }

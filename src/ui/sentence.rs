@@ -54,7 +54,7 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::SetAside { name } => (Meaning::Text, say!(lang, "ui-set-aside", name = name)),
         Notice::NextNumber(next) => {
             let next = say!(lang, "number-next", number = number(next));
-            (Meaning::Saved, format!("✓ {} {next}", lang.say("saved")))
+            (Meaning::Saved, format!("✓ {} · {next}", lang.say("saved")))
         }
         Notice::Saved => (Meaning::Saved, format!("✓ {}", lang.say("saved"))),
         Notice::Trouble(why) => (Meaning::Problem, trouble(why, lang)),
