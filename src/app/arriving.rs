@@ -1,10 +1,10 @@
 //! Somebody new at the desk: a customer added by hand, or a number that rings.
 
-use crate::model::customer::{Profile, Relation};
+use crate::model::customer::{Audience, Profile, Relation};
 use crate::model::fact::{CustomerNew, Fact, Membership, Said};
 use crate::model::find::Found;
 use crate::model::id::{CustomerId, ListId};
-use crate::model::list::{List, ListAnswers, ListRef, ListState};
+use crate::model::list::{List, ListAnswers, ListAudience, ListRef, ListState};
 use crate::model::phone::{Phone, PhoneNumber, PhoneState};
 
 use super::effect::{Effect, Question};
@@ -80,11 +80,14 @@ impl App {
         self.commit_said(said, After::Open(customer, why));
     }
 
-    /// The list on which whoever is on the card can be called; their contact people join it.
+    /// The list of businesses on which the firm on the card stands; its contact people join it. A list of consumers is
+    /// not joined so: their numbers are washed, and a new one is not.
     fn list_of_card(&self) -> Option<ListId> {
         let read = self.hand.card.as_ref()?;
-        let mut open = read.card.lists.iter().map(|member| &member.list);
-        open.find(|list| list.state == ListState::Open)
+        let mut lists = read.card.lists.iter().map(|member| &member.list);
+        let business = Some(ListAudience::All(Audience::Business));
+        lists
+            .find(|list| list.state == ListState::Open && list.answers.audience == business)
             .map(|list| list.id)
     }
 
