@@ -183,6 +183,6 @@ impl App {
         };
         let concerns = |register: &&Register| register.audiences.contains(&audience);
         let register = registers.iter().find(concerns).or(registers.first());
-        register.map_or_else(String::new, |register| register.name.clone().into_owned())
+        register.map_or_else(String::new, |register| register.name.clone())
     }
 }

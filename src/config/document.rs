@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
+use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -46,7 +47,7 @@ impl Log<'_> {
         });
     }
 
-    fn wrong_type(&mut self, at: &Range<usize>, key: &str, expected: Expected) {
+    pub(super) fn wrong_type(&mut self, at: &Range<usize>, key: &str, expected: Expected) {
         let key = key.to_owned();
         self.note(at, Mistake::WrongType { key, expected }, None);
     }
@@ -92,7 +93,7 @@ pub(super) fn open(source: &Source) -> (Section<'_>, Log<'_>) {
 }
 
 impl<'s> Section<'s> {
-    fn of(path: String, span: Range<usize>, table: DeTable<'s>) -> Self {
+    pub(super) fn of(path: String, span: Range<usize>, table: DeTable<'s>) -> Self {
         let entries = table.into_iter().map(|(key, value)| {
             let span = key.span();
             (key.into_inner().into_owned(), Entry { key: span, value })
@@ -179,6 +180,54 @@ impl<'s> Section<'s> {
         texts
     }
 
+    /// Whether a key is there.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
+    /// The items of an array; none when the key is not there.
+    pub(super) fn items(
+        &mut self,
+        log: &mut Log<'_>,
+        key: &'static str,
+    ) -> Option<Vec<Spanned<DeValue<'s>>>> {
+        let (value, span) = self.take(key)?;
+        if let DeValue::Array(array) = value {
+            return Some(array.into_iter().collect());
+        }
+        log.wrong_type(&span, &self.full(key), Expected::List);
+        None
+    }
+
+    /// The day of a key.
+    pub(super) fn date(&mut self, log: &mut Log<'_>, key: &'static str) -> Option<NaiveDate> {
+        let (value, span) = self.take(key)?;
+        let found = day(&value);
+        if found.is_none() {
+            log.wrong_type(&span, &self.full(key), Expected::Day);
+        }
+        found
+    }
+
+    /// Every section in this one, by its name.
+    pub(super) fn named_sections(self, log: &mut Log<'_>) -> Vec<(At<String>, Self)> {
+        let mut all = Vec::new();
+        for (name, entry) in self.entries {
+            let path = format!("{}.{name}", self.path);
+            let span = entry.value.span();
+            if let DeValue::Table(table) = entry.value.into_inner() {
+                let name = At {
+                    value: name,
+                    span: entry.key,
+                };
+                all.push((name, Self::of(path, span, table)));
+            } else {
+                log.wrong_type(&span, &path, Expected::Table);
+            }
+        }
+        all
+    }
+
     /// The section of a key; an empty one when it is not there.
     pub(super) fn section(&mut self, log: &mut Log<'_>, key: &'static str) -> Self {
         let path = self.full(key);
@@ -257,6 +306,23 @@ impl<'s> Section<'s> {
         let span = entry.value.span();
         Some((entry.value.into_inner(), span))
     }
+}
+
+/// A day without a time.
+pub(super) fn day(value: &DeValue<'_>) -> Option<NaiveDate> {
+    let DeValue::Datetime(found) = value else {
+        return None;
+    };
+    let date = found.date.filter(|_| found.time.is_none())?;
+    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+}
+
+/// A whole number.
+pub(super) fn whole(value: &DeValue<'_>) -> Option<i64> {
+    let DeValue::Integer(number) = value else {
+        return None;
+    };
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
 /// The texts of an array, or of a text alone; none when there is anything else in it.

@@ -8,10 +8,12 @@ pub mod aliases;
 pub mod campaign;
 mod document;
 pub mod keys;
+pub mod pack;
 pub mod problem;
 pub mod settings;
 pub mod theme;
 
+use crate::guard::Rules;
 use crate::keys::Keymap;
 use crate::model::outcome::Campaign;
 
@@ -32,6 +34,8 @@ pub struct Files {
     pub themes: Vec<Source>,
     /// `campaigns/*.toml`.
     pub campaigns: Vec<Source>,
+    /// `packs/*.toml`.
+    pub packs: Vec<Source>,
 }
 
 /// Everything that files decide.
@@ -45,6 +49,8 @@ pub struct Config {
     pub theme: Theme,
     /// All campaigns.
     pub campaigns: Vec<Campaign>,
+    /// The rules of calling: the packs, with the limits and the number of the settings.
+    pub rules: Rules,
 }
 
 impl Config {
@@ -68,11 +74,19 @@ impl Config {
                 problems.push(unknown(files.settings.as_ref(), key, value, known));
             }
         }
+        let (rules, more) = pack::read(&files.packs);
+        problems.extend(more);
+        let rules = Rules {
+            limits: settings.attempts,
+            caller: settings.caller,
+            ..rules
+        };
         let config = Self {
             settings,
             keymap,
             theme,
             campaigns,
+            rules,
         };
         (config, problems)
     }

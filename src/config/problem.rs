@@ -124,6 +124,11 @@ pub enum Mistake {
         /// What.
         key: String,
     },
+    /// A pack of the user's own says what would widen what may be done.
+    OnlyNarrows {
+        /// What says so.
+        key: String,
+    },
     /// A file that is named is not there.
     NoSuchFile {
         /// Its name.
@@ -161,16 +166,19 @@ pub enum Expected {
     List,
     /// A section of settings.
     Table,
+    /// A day, as 2026-11-21, without quotes.
+    Day,
 }
 
 impl Expected {
     /// Every kind.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Text,
         Self::Number,
         Self::YesNo,
         Self::List,
         Self::Table,
+        Self::Day,
     ];
 
     /// The name in messages.
@@ -182,6 +190,7 @@ impl Expected {
             Self::YesNo => "yes-no",
             Self::List => "list",
             Self::Table => "table",
+            Self::Day => "day",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The settings: `config/samtale.toml` has every one with its default, and a user's file of that name goes over it key by key.
 
-use crate::guard::Limits;
+use crate::guard::{Caller, Known, Limits};
 use crate::model::moment::Zone;
 use crate::model::phone::Region;
 
@@ -69,6 +69,8 @@ pub struct Settings {
     pub dial: Dial,
     /// How often a person may be disturbed.
     pub attempts: Limits,
+    /// The number we call from.
+    pub caller: Caller,
     /// An exact callback is named before anyone else is dialled when it is due within so many minutes.
     pub callback_warning_minutes: u16,
     /// Whether numbers, addresses and dates in the notes are recognised.
@@ -119,6 +121,7 @@ impl Settings {
             campaign: String::new(),
             dial: Dial::Show,
             attempts: Limits::default(),
+            caller: Caller::default(),
             callback_warning_minutes: 0,
             recognise: false,
             import_folders: Vec::new(),
@@ -133,6 +136,7 @@ impl Settings {
         self.read_desk(&mut root, &mut log);
         self.read_dial(root.section(&mut log, "dial"), &mut log);
         self.read_attempts(root.section(&mut log, "attempts"), &mut log);
+        self.read_caller(root.section(&mut log, "caller"), &mut log);
         self.read_work(&mut root, &mut log);
         self.read_export(root.section(&mut log, "export"), &mut log);
         let mut team = root.section(&mut log, "team");
@@ -188,10 +192,35 @@ impl Settings {
             attempts.number(log, "per_7_days", 1..=50),
         );
         put(
+            &mut limits.per_campaign,
+            attempts.number(log, "per_campaign", 1..=100),
+        );
+        put(
+            &mut limits.min_gap_hours,
+            attempts.number(log, "min_gap_hours", 0..=240),
+        );
+        put(
             &mut limits.rest_after_declined_days,
             attempts.number(log, "rest_after_declined_days", 0..=365),
         );
         attempts.finish(log);
+    }
+
+    fn read_caller(&mut self, mut caller: Section<'_>, log: &mut Log<'_>) {
+        const KNOWN: [&str; 3] = ["unsaid", "yes", "no"];
+        let mut known = |caller: &mut Section<'_>, key| {
+            caller.parsed(log, key, &KNOWN, |text| match text {
+                "unsaid" => Some(Known::Unsaid),
+                "yes" => Some(Known::Yes),
+                "no" => Some(Known::No),
+                _ => None,
+            })
+        };
+        let shown = known(&mut caller, "shown");
+        let in_directory = known(&mut caller, "in_directory");
+        put(&mut self.caller.shown, shown);
+        put(&mut self.caller.in_directory, in_directory);
+        caller.finish(log);
     }
 
     fn read_work(&mut self, root: &mut Section<'_>, log: &mut Log<'_>) {

@@ -10,8 +10,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::guard::tests::{agreed, asked, now, person, phone};
-use crate::guard::{Asked, PartOfDay, Rules, clear};
+use crate::guard::tests::{agreed, asked, now, person, phone, rules};
+use crate::guard::{Asked, PartOfDay, clear};
 use crate::model::call::{
     Attempt, CampaignRef, ClearanceNote, Direction, Disclosed, LineResult, NoAttempt, NumberLearned,
 };
@@ -63,7 +63,7 @@ fn question(errand: &Errand) -> Asked {
 }
 
 fn dial(errand: &Errand, now: Now) -> Event {
-    Event::Dial(clear(&question(errand), &Rules::default(), now).unwrap())
+    Event::Dial(clear(&question(errand), &rules(), now).unwrap())
 }
 
 fn outcome(code: &str) -> Box<Outcome> {
@@ -518,7 +518,7 @@ fn wrap_up(stage: &Stage) -> &WrapUp {
 fn caused(events: Vec<Event>) -> Vec<Consequence> {
     let mut all = vec![Event::Opened(errand(1)), dial(&errand(1), now(MORNING))];
     all.extend(events);
-    consequences(wrap_up(&walk(all)), &Rules::default())
+    consequences(wrap_up(&walk(all)), &rules())
 }
 
 #[test]
@@ -728,12 +728,12 @@ fn a_failed_save_keeps_every_word() {
 #[test]
 fn amending_says_what_it_undoes() {
     let amending = stage("amending");
-    let unchanged = changes(wrap_up(&amending), &Rules::default()).unwrap();
+    let unchanged = changes(wrap_up(&amending), &rules()).unwrap();
     assert_eq!(unchanged, Changes::default());
     let (again, _) = step(&amending, Event::Choose(outcome("again")), now(MORNING)).unwrap();
     let set = Event::SetCallback(Some(callback()));
     let (again, _) = step(&again, set, now(MORNING)).unwrap();
-    let found = changes(wrap_up(&again), &Rules::default()).unwrap();
+    let found = changes(wrap_up(&again), &rules()).unwrap();
     assert_eq!(found.undone, [Consequence::DoneOnList(errand(1).list)]);
     assert_eq!(found.added, [Consequence::ComesBack(callback())]);
     assert_eq!(

@@ -1,20 +1,23 @@
 //! The whole question, asked at the key press: may this person be called on this number now? All reasons at once.
 
-use crate::model::call::{Attempt, ClearanceNote};
+use crate::model::call::ClearanceNote;
 use crate::model::id::CustomerId;
 use crate::model::list::{Ground, ListRef};
 use crate::model::moment::{Moment, Now};
 use crate::model::phone::{Phone, PhoneState};
 use crate::model::queue::Hold;
-use crate::model::standing::{Agreed, Because, ListFacts, Person};
+use crate::model::standing::{Because, ListFacts, Person};
 use crate::model::suppression::SuppressScope;
 
-use super::attempt::{Tried, agreed, asked_for, attempt_kind, exempt_at, today, week};
-use super::class::{Standing, standing};
+use super::attempt::attempt_kind;
+use super::class::{Standing, footing_of};
 use super::clearance::{Clearance, SpokenReason};
-use super::objection::{Detail, MayOverride, Objection, Rule};
-use super::person::{callback_opens, has_asked};
-use super::rules::Rules;
+use super::disturb::disturbed;
+use super::footing::OfPerson;
+use super::hours::{OwnHours, clocks, day_after, hours, own_hours};
+use super::objection::{Detail, MayOverride, Objection, Rule, closed};
+use super::person::{asked_proof, keeps_agreement};
+use super::rules::{ATTEMPTS, Rules};
 
 /// A call that somebody wants to make.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,12 +41,34 @@ pub struct Asked {
 /// # Errors
 /// All objections, one that never lifts first, then the one that lifts last.
 pub fn clear(asked: &Asked, rules: &Rules, now: Now) -> Result<Clearance, Vec<Objection>> {
-    let (allowed, objections) = ask(asked, rules, now);
-    if objections.is_empty() {
-        Ok(granted(asked, ClearanceNote::Rules(allowed), now.at))
+    let answer = ask(asked, rules, now);
+    if answer.objections.is_empty() {
+        let note = ClearanceNote::Rules(answer.by.clone());
+        Ok(granted(asked, note, &answer, now.at))
     } else {
-        Err(objections)
+        Err(answer.objections)
     }
+}
+
+/// The first moment from now on at which the same question is answered yes; none when that does not come by itself.
+#[must_use]
+pub fn opens_at(asked: &Asked, rules: &Rules, now: Now) -> Option<Moment> {
+    // Before the last reason of a round lifts, the answer is no; then another reason may stand, as an evening.
+    const ROUNDS_MAX: usize = 1_000;
+    let mut then = now;
+    for _ in 0..ROUNDS_MAX {
+        let objections = ask(asked, rules, then).objections;
+        if objections.is_empty() {
+            return Some(then.at);
+        }
+        let lifts: Option<Vec<Moment>> = objections.iter().map(|it| it.opens_at).collect();
+        let last = lifts?.into_iter().max()?;
+        if last <= then.at {
+            return None;
+        }
+        then.at = last;
+    }
+    None
 }
 
 /// Asks everything, and sets aside what may be set aside for a spoken reason.
@@ -56,8 +81,8 @@ pub fn clear_over(
     rules: &Rules,
     now: Now,
 ) -> Result<Clearance, Vec<Objection>> {
-    let (allowed, objections) = ask(asked, rules, now);
-    let (aside, stay): (Vec<_>, Vec<_>) = objections
+    let mut answer = ask(asked, rules, now);
+    let (aside, stay): (Vec<_>, Vec<_>) = std::mem::take(&mut answer.objections)
         .into_iter()
         .partition(|objection| objection.may_override == MayOverride::SpokenReason);
     if !stay.is_empty() {
@@ -66,45 +91,94 @@ pub fn clear_over(
     let mut ids: Vec<String> = aside.iter().map(|it| it.rule.id.to_string()).collect();
     ids.dedup();
     let note = if ids.is_empty() {
-        ClearanceNote::Rules(allowed)
+        ClearanceNote::Rules(answer.by.clone())
     } else {
         ClearanceNote::Override {
             rule: ids.join(" "),
             reason: reason.words().to_owned(),
         }
     };
-    Ok(granted(asked, note, now.at))
+    Ok(granted(asked, note, &answer, now.at))
 }
 
-fn granted(asked: &Asked, note: ClearanceNote, now: Moment) -> Clearance {
+fn granted(asked: &Asked, note: ClearanceNote, answer: &Answer, now: Moment) -> Clearance {
     Clearance {
         customer: asked.customer,
         number: asked.number.number.clone(),
         attempt: attempt_kind(&asked.person, &asked.number, asked.because, now),
+        until: answer.until,
         note,
     }
 }
 
-/// The ids of the rules that allow the call, and the objections to it.
-fn ask(asked: &Asked, rules: &Rules, now: Now) -> (Vec<String>, Vec<Objection>) {
-    let mut class = asked.facts.class(asked.person.audience);
-    if has_asked(&asked.person, asked.because, now.at) {
+/// What the rules say of one call.
+struct Answer {
+    /// The ids of the rules that allow it.
+    by: Vec<String>,
+    /// Those that object.
+    objections: Vec<Objection>,
+    /// When the permission ends, if it does.
+    until: Option<Moment>,
+}
+
+/// Asks every rule, in the order of compliance.md §4.3, and keeps what each says.
+fn ask(asked: &Asked, rules: &Rules, now: Now) -> Answer {
+    let person = &asked.person;
+    let mut class = asked.facts.class(person.audience, person.whereabouts);
+    let agreement = asked_proof(person, asked.because, now.at);
+    if agreement.is_some() {
         class.ground = Some(Ground::Asked);
     }
-    let (by, mut objections) = match standing(&class, rules, now) {
-        Standing::Open { by, .. } => (by, Vec::new()),
+    let of_person = OfPerson {
+        bounds: Some(&person.bounds),
+        number: Some(&asked.number.number),
+        asked: agreement,
+    };
+    let market = rules.market(asked.facts.market);
+    let mut ends = Vec::new();
+    let (mut by, mut objections) = match footing_of(&class, rules, &of_person, now) {
+        Standing::Open { by, last_day, .. } => {
+            let zones = clocks(market, person.whereabouts);
+            ends.extend(last_day.map(|day| day_after(day, &zones, person.zone)));
+            (by, Vec::new())
+        }
         Standing::Closed(objections) => (Vec::new(), objections),
     };
     for objection in &mut objections {
         objection.list.clone_from(&asked.list);
     }
+    if let Some(audience) = class.audience {
+        let hours = hours(&class, audience, market, now.at);
+        by.extend(hours.by);
+        ends.extend(hours.until);
+        objections.extend(hours.objections);
+    }
+    ends.extend(own_hours_end(asked, rules, now));
     objections.extend(suppressed(asked, rules));
+    objections.extend(restricted(asked, rules));
     objections.extend(struck(&asked.number));
-    objections.extend(disturbed(asked, rules, now.at));
+    objections.extend(disturbed(asked, rules, now));
+    objections.extend(caller(asked, rules));
     objections.sort_by_key(order);
     let house = Rule::house(ATTEMPTS);
     let allowed = by.iter().chain([&house]).map(|rule| rule.id.to_string());
-    (allowed.collect(), objections)
+    Answer {
+        by: allowed.collect(),
+        objections,
+        until: ends.into_iter().min(),
+    }
+}
+
+fn own_hours_end(asked: &Asked, rules: &Rules, now: Now) -> Option<Moment> {
+    let person = &asked.person;
+    if keeps_agreement(person, asked.because, now.at) {
+        return None;
+    }
+    let zones = clocks(rules.market(asked.facts.market), person.whereabouts);
+    match own_hours(&person.bounds.wishes, &zones, now.at) {
+        OwnHours::Open(until) => until,
+        OwnHours::Any | OwnHours::Closed(_) => None,
+    }
 }
 
 /// What never lifts first, then what lifts last; then by the kind of hold.
@@ -114,117 +188,47 @@ fn order(objection: &Objection) -> (i64, Option<usize>) {
     (opens.saturating_neg(), rank)
 }
 
-const ATTEMPTS: &str = "HOUSE.ATTEMPTS";
-
 fn suppressed(asked: &Asked, rules: &Rules) -> Vec<Objection> {
     let on_number = asked.person.numbers_never.contains(&asked.number.number);
     let scopes = asked.person.suppressed.iter().copied();
+    let rule = &rules.market(asked.facts.market).suppress;
     scopes
         .chain(on_number.then_some(SuppressScope::Number))
-        .map(|scope| Objection {
-            rule: rules.market(asked.facts.market).suppress.clone(),
-            hold: Hold::Suppressed,
-            opens_at: None,
-            detail: Detail::NeverCall(scope),
-            may_override: MayOverride::No,
-            list: None,
-        })
+        .map(|scope| closed(rule.clone(), Hold::Suppressed, Detail::NeverCall(scope)))
         .collect()
 }
 
+fn restricted(asked: &Asked, rules: &Rules) -> Option<Objection> {
+    let why = asked.person.bounds.restricted?;
+    let rule = rules.market(asked.facts.market).restrict.clone();
+    Some(closed(rule, Hold::Restricted, Detail::Restricted(why)))
+}
+
 fn struck(number: &Phone) -> Option<Objection> {
+    if number.number.is_special() {
+        let rule = Rule::house("HOUSE.NUMBER");
+        return Some(closed(rule, Hold::NoNumber, Detail::NumberNotCalled));
+    }
     let known_wrong = match number.state {
         PhoneState::NotTheirs | PhoneState::Dead => true,
         PhoneState::Untried | PhoneState::Good | PhoneState::GivenByThem(_) => false,
     };
     known_wrong.then(|| Objection {
-        rule: Rule::house("HOUSE.NUMBER"),
-        hold: Hold::NoNumber,
-        opens_at: None,
-        detail: Detail::NumberStruck(number.state),
         may_override: MayOverride::SpokenReason,
-        list: None,
+        ..closed(
+            Rule::house("HOUSE.NUMBER"),
+            Hold::NoNumber,
+            Detail::NumberStruck(number.state),
+        )
     })
 }
 
-/// What the house holds against disturbing them now. When the agreed time of a callback comes, none of it stands.
-fn disturbed(asked: &Asked, rules: &Rules, now: Moment) -> Vec<Objection> {
-    let Asked {
-        person, because, ..
-    } = asked;
-    let mut objections = rests(asked, rules, now);
-    let counts = match attempt_kind(person, &asked.number, *because, now) {
-        Attempt::Nth(_) => true,
-        Attempt::Not(_) => false,
-    };
-    if counts {
-        let week = week(&person.contact, rules.limits, now);
-        let today = today(&person.contact, rules.limits, person.zone, now);
-        objections.extend(often(&week, Hold::TriedThisWeek));
-        objections.extend(often(&today, Hold::TriedToday));
-    }
-    if let Some(agreed) = agreed(person, *because) {
-        let exempt = exempt_at(person, agreed, now);
-        for objection in &mut objections {
-            let sooner = objection.opens_at.min(exempt);
-            objection.opens_at = sooner.or(objection.opens_at);
-        }
-        objections.extend(too_soon(agreed, now));
-    }
-    objections
-}
-
-/// They agreed to be called at another time, and that is not yet.
-fn too_soon(agreed: Agreed, now: Moment) -> Option<Objection> {
-    let opens_at = callback_opens(agreed.when);
-    let detail = Detail::CallbackAgreed { when: agreed.when };
-    let rule = "HOUSE.CALLBACK_AGREED";
-    (opens_at > now).then(|| by_house(rule, Hold::CallbackLater, opens_at, detail))
-}
-
-fn often(tried: &Tried, hold: Hold) -> Option<Objection> {
-    let Tried {
-        times,
-        times_max,
-        opens_at,
-    } = *tried;
-    let detail = if hold == Hold::TriedThisWeek {
-        Detail::TriedThisWeek { times, times_max }
-    } else {
-        Detail::TriedToday { times, times_max }
-    };
-    opens_at.map(|opens_at| by_house(ATTEMPTS, hold, opens_at, detail))
-}
-
-/// They pressed reject, or an outcome lets them rest. A call that they asked for themselves goes before both.
-fn rests(asked: &Asked, rules: &Rules, now: Moment) -> Vec<Objection> {
-    let person = &asked.person;
-    if asked_for(person, asked.because, now).is_some() {
-        return Vec::new();
-    }
-    let contact = &person.contact;
-    let after_reject = contact.declined_at.map(|declined_at| {
-        let opens_at = declined_at.plus(rules.limits.rest_after_declined());
-        let detail = Detail::RestsAfterDecline { declined_at };
-        by_house(ATTEMPTS, Hold::Resting, opens_at, detail)
-    });
-    let by_outcome = contact
-        .rests_until
-        .map(|until| by_house(ATTEMPTS, Hold::Resting, until, Detail::RestsByOutcome));
-    [after_reject, by_outcome]
-        .into_iter()
-        .flatten()
-        .filter(|objection| objection.opens_at > Some(now))
+/// The number that we call from is hidden, or nobody finds it, where that is not allowed.
+fn caller(asked: &Asked, rules: &Rules) -> Vec<Objection> {
+    let market = rules.market(asked.facts.market);
+    let broken = market.caller.iter();
+    broken
+        .filter(|rule| rule.is_broken(rules.caller))
+        .map(|rule| closed(rule.rule.clone(), Hold::CallerHidden, Detail::CallerHidden))
         .collect()
-}
-
-fn by_house(id: &'static str, hold: Hold, opens_at: Moment, detail: Detail) -> Objection {
-    Objection {
-        rule: Rule::house(id),
-        hold,
-        opens_at: Some(opens_at),
-        detail,
-        may_override: MayOverride::SpokenReason,
-        list: None,
-    }
 }

@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::model::call::{Attempt, LineResult, NoAttempt};
-use crate::model::card::{Contact, LastCall};
+use crate::model::card::LastCall;
 use crate::model::moment::{Moment, Zone};
 use crate::model::phone::{Phone, PhoneState};
 use crate::model::standing::{Agreed, Because, Person};
@@ -81,26 +81,34 @@ fn is_new_number(last: &LastCall, number: &Phone, zone: Zone, now: Moment) -> bo
 }
 
 /// How often they were tried on the called party's today, and when today's limit lifts, if it is reached.
-pub(super) fn today(contact: &Contact, limits: Limits, zone: Zone, now: Moment) -> Tried {
-    let mut days: Vec<NaiveDate> = contact.attempts.iter().map(|&at| day(at, zone)).collect();
+pub(super) fn today(attempts: &[Moment], limits: Limits, zone: Zone, now: Moment) -> Tried {
+    let mut days: Vec<NaiveDate> = attempts.iter().map(|&at| day(at, zone)).collect();
     days.sort_unstable_by(|a, b| b.cmp(a));
     let times_max = limits.per_day.max(1);
     let today = day(now, zone);
     // A clock that went ahead elsewhere may put an attempt in the future; it holds until its day is over.
     let times = days.iter().filter(|&&day| day >= today).count();
     let last = days.get(usize::from(times_max) - 1);
+    let opens_at = last
+        .filter(|&&last| last >= today)
+        .map(|&last| day_after(last, zone));
     Tried {
         times: count(times),
         times_max,
-        opens_at: last
-            .filter(|&&last| last >= today)
-            .map(|&last| day_after(last, zone)),
+        // A new day does not begin before the last try is long enough ago.
+        opens_at: opens_at.max(opens_at.and(lately(attempts, limits, now))),
     }
 }
 
+/// When the last try will be long enough ago; none when it is.
+pub(super) fn lately(attempts: &[Moment], limits: Limits, now: Moment) -> Option<Moment> {
+    let last = attempts.iter().max()?;
+    Some(last.plus(limits.min_gap())).filter(|opens| *opens > now)
+}
+
 /// How often they were tried in the last seven times 24 hours, and when the limit lifts, if it is reached.
-pub(super) fn week(contact: &Contact, limits: Limits, now: Moment) -> Tried {
-    let mut attempts = contact.attempts.clone();
+pub(super) fn week(attempts: &[Moment], limits: Limits, now: Moment) -> Tried {
+    let mut attempts = attempts.to_vec();
     attempts.sort_unstable_by(|a, b| b.cmp(a));
     let times_max = limits.per_7_days.max(1);
     let times = attempts.iter().filter(|at| at.plus(WEEK) > now).count();

@@ -2,6 +2,7 @@
 
 use crate::model::call::{Attempt, ClearanceNote};
 use crate::model::id::CustomerId;
+use crate::model::moment::Moment;
 use crate::model::phone::PhoneNumber;
 
 /// Proof that this customer may be called now, on this number. Only the guard makes one; the desk takes it away as the
@@ -13,6 +14,7 @@ pub struct Clearance {
     pub(super) customer: CustomerId,
     pub(super) number: PhoneNumber,
     pub(super) attempt: Attempt,
+    pub(super) until: Option<Moment>,
     pub(super) note: ClearanceNote,
 }
 
@@ -33,6 +35,13 @@ impl Clearance {
     #[must_use]
     pub const fn attempt(&self) -> Attempt {
         self.attempt
+    }
+
+    /// When the permission ends; none when nothing ends it by itself. It was asked about a moment ago, and is asked
+    /// again at the next key press.
+    #[must_use]
+    pub const fn until(&self) -> Option<Moment> {
+        self.until
     }
 
     /// What is kept of it with the call. It proves what was decided, and allows nothing.

@@ -8,10 +8,12 @@ use crate::model::list::{Ground, ListRef};
 use crate::model::moment::Moment;
 use crate::model::phone::PhoneState;
 use crate::model::queue::Hold;
+use crate::model::standing::{Channel, Restricted};
 use crate::model::suppression::SuppressScope;
 use crate::model::when::When;
 
-use super::rules::Permit;
+use super::permission::Permit;
+use super::window::Span;
 
 /// What kind of rule it is (compliance.md). A house rule is never dressed as law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +31,15 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// All of them, the strongest first.
+    pub const ALL: [Self; 5] = [
+        Self::Law,
+        Self::RegisterTerms,
+        Self::Code,
+        Self::Guidance,
+        Self::House,
+    ];
+
     /// The name in packs and machine-readable output.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -54,14 +65,6 @@ pub struct Rule {
 }
 
 impl Rule {
-    pub(super) const fn law(id: &'static str, cite: &'static str) -> Self {
-        Self::of(id, Basis::Law, cite)
-    }
-
-    pub(super) const fn terms(id: &'static str, cite: &'static str) -> Self {
-        Self::of(id, Basis::RegisterTerms, cite)
-    }
-
     pub(super) const fn house(id: &'static str) -> Self {
         Self {
             id: Cow::Borrowed(id),
@@ -70,11 +73,13 @@ impl Rule {
         }
     }
 
-    const fn of(id: &'static str, basis: Basis, cite: &'static str) -> Self {
+    /// A rule of a pack.
+    #[must_use]
+    pub fn of(id: impl Into<Cow<'static, str>>, basis: Basis, cite: Option<String>) -> Self {
         Self {
-            id: Cow::Borrowed(id),
+            id: id.into(),
             basis,
-            cite: Some(Cow::Borrowed(cite)),
+            cite: cite.map(Cow::Owned),
         }
     }
 }
@@ -165,4 +170,94 @@ pub enum Detail {
         /// When.
         when: When,
     },
+    /// What would lift the rule is not on record, or is too old.
+    NotProven {
+        /// The exception that would.
+        exception: Rule,
+        /// What is not on record, as the packs name it; empty when all of it is, and too old.
+        lacking: Vec<String>,
+        /// The last day on which it counted.
+        last_day: Option<NaiveDate>,
+    },
+    /// They stand in this register.
+    Listed {
+        /// The register's name, as people know it.
+        register: Cow<'static, str>,
+        /// The date of the version in which they were found.
+        version: NaiveDate,
+    },
+    /// It is not an hour at which they may be called.
+    OutsideHours {
+        /// The hours of this day, on their clock; empty when it is closed.
+        spans: Vec<Span>,
+        /// Whether it is a holiday there.
+        holiday: bool,
+    },
+    /// The house is closed on this day.
+    HouseClosed,
+    /// Nobody knows which clock they live by.
+    ZoneUnknown,
+    /// What we have of them may only be kept.
+    Restricted(Restricted),
+    /// The rules have a mistake, or there are none for such people.
+    NoRules {
+        /// The file with the mistake; none when there is no rule.
+        file: Option<String>,
+    },
+    /// The number we call from is not as the rule wants it.
+    CallerHidden,
+    /// They want to be reached in another way.
+    OtherChannel(Channel),
+    /// They want to be called on another number.
+    OtherNumber,
+    /// They want to be called at other hours.
+    OtherHours {
+        /// The hours of this day, on their clock.
+        spans: Vec<Span>,
+    },
+    /// Something that went wrong for them is not answered.
+    FailureOpen {
+        /// Since when.
+        since: Moment,
+    },
+    /// They were tried as often for the campaign as is allowed.
+    TriedForCampaign {
+        /// How often.
+        times: u16,
+        /// How often at most.
+        times_max: u16,
+    },
+    /// They were tried too short a time ago.
+    TriedLately {
+        /// When.
+        last: Moment,
+        /// How many hours must pass.
+        hours: u16,
+    },
+    /// The number was tried as often as is allowed, whoever was called on it.
+    NumberTried {
+        /// How often.
+        times: u16,
+        /// How often at most.
+        times_max: u16,
+    },
+    /// A colleague has them before them.
+    WithColleague {
+        /// The colleague's name.
+        seller: String,
+    },
+    /// A number of this kind is never called.
+    NumberNotCalled,
+}
+
+/// A rule that says no, and does not lift by itself.
+pub(super) fn closed(rule: Rule, hold: Hold, detail: Detail) -> Objection {
+    Objection {
+        rule,
+        hold,
+        opens_at: None,
+        detail,
+        may_override: MayOverride::No,
+        list: None,
+    }
 }

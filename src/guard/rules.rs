@@ -1,134 +1,223 @@
-//! The rules as data: for each market, who may be called on what ground, and which registers must be asked first.
-//! The tables come from the packs; a pack read from a file will fill the same values.
+//! The rules as data: for each market, what its packs say. `config` reads the packs and fills these values.
+//!
+//! *Invariant:* no rule stands here that is not in a pack; a market without a pack of its own has the strictest.
 
-use std::borrow::Cow;
-
-use chrono::{Datelike, Duration, Months, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::model::customer::Audience;
-use crate::model::list::Ground;
+use crate::model::moment::Zone;
+use crate::model::outcome::Labels;
 use crate::model::phone::Region;
+use crate::model::whereabouts::Subdivision;
 
-use super::limits::Limits;
-use super::markets;
-use super::objection::Rule;
+use super::calendar::Holidays;
+use super::limits::{AttemptRule, Limits};
+use super::objection::{MayOverride, Rule};
+use super::permission::{Exception, Permission};
+use super::register::Register;
+use super::window::{Window, names};
 
-/// What holds for an audience when nothing more is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Permit {
-    /// Not without a yes that can be proven.
-    OptIn,
-    /// Only where there is reason to think they want it: they are our customers, or asked.
-    PresumedConsent,
-    /// Yes, unless they opted out, with us or in a register.
-    OptOut,
-    /// Yes, unless they told us not to.
-    Free,
-}
-
-/// Who may be called: one audience of one market.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Permission {
-    /// The rule.
-    pub rule: Rule,
-    /// For whom.
-    pub audience: Audience,
-    /// What holds.
-    pub permit: Permit,
-}
-
-/// How long a register's version may be used, from its date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Freshness {
-    /// To the end of its calendar month.
-    SameCalendarMonth,
-    /// So many days.
-    Days(u16),
-    /// So many calendar months, the last day included.
-    CalendarMonths(u16),
-    /// To the end of its quarter.
-    Quarter,
-    /// The law does not say.
-    NoneInLaw,
-}
-
-impl Freshness {
-    /// The last day on which a version of this date may be used; none when the law does not say.
-    #[must_use]
-    pub fn last_day(self, version: NaiveDate) -> Option<NaiveDate> {
-        match self {
-            Self::SameCalendarMonth => end_of_months(version, 1),
-            Self::Days(days) => version.checked_add_signed(Duration::days(i64::from(days))),
-            Self::CalendarMonths(months) => {
-                version.checked_add_months(Months::new(u32::from(months)))
-            }
-            Self::Quarter => end_of_months(version, 3),
-            Self::NoneInLaw => None,
-        }
-    }
-}
-
-/// The last day of the block of so many months, counted from January, in which a day falls.
-fn end_of_months(day: NaiveDate, months: u32) -> Option<NaiveDate> {
-    let first = day.month0() / months * months;
-    day.with_day(1)?
-        .with_month0(first)?
-        .checked_add_months(Months::new(months))?
-        .pred_opt()
-}
-
-/// A reservation register against which a list must be washed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Register {
-    /// The rule.
-    pub rule: Rule,
-    /// The name people know it by.
-    pub name: Cow<'static, str>,
-    /// Whose reservations it holds.
-    pub audiences: Cow<'static, [Audience]>,
-    /// For which purposes it must be asked.
-    pub purposes: Cow<'static, [Cow<'static, str>]>,
-    /// How long a version may be used.
-    pub freshness: Freshness,
-    /// How many days the house uses a version at most.
-    pub house_max_age_days: u16,
-}
-
-impl Register {
-    /// Whether this is what somebody calls the register: by the rule's id, or by the name people know, in any case.
-    #[must_use]
-    pub fn is_called(&self, name: &str) -> bool {
-        let name = name.trim().to_lowercase();
-        name == self.rule.id.to_lowercase() || name == self.name.to_lowercase()
-    }
-}
-
-/// What a ground lifts. May never lift hours.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exception {
-    /// The rule.
-    pub rule: Rule,
-    /// The ground that has to hold.
-    pub ground: Ground,
-    /// The ids of the rules that it lifts.
-    pub lifts: Cow<'static, [Cow<'static, str>]>,
-    /// For which purposes; empty for all.
-    pub purposes: Cow<'static, [Cow<'static, str>]>,
-}
+/// The id of the house's own limits, whose numbers are settings.
+pub const ATTEMPTS: &str = "HOUSE.ATTEMPTS";
 
 /// The rules of one market.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Market {
     /// The country; none for the rules that hold where no others do.
     pub region: Option<Region>,
+    /// The packs that it is made of, the market's own first.
+    pub packs: Vec<Pack>,
+    /// The clocks that hang there.
+    pub zones: Vec<Zone>,
     /// The rule on wishes not to be called.
     pub suppress: Rule,
+    /// The rule on data that may only be kept.
+    pub restrict: Rule,
+    /// Hours, all of which must be open.
+    pub windows: Vec<Window>,
+    /// Holidays, and days on which the house is closed.
+    pub holidays: Option<Holidays>,
     /// Who may be called.
     pub permissions: Vec<Permission>,
     /// Which registers must be asked.
     pub registers: Vec<Register>,
     /// What lifts what.
     pub exceptions: Vec<Exception>,
+    /// How often somebody may be disturbed, beside the house's own limits.
+    pub attempts: Vec<AttemptRule>,
+    /// What the number we call from must be.
+    pub caller: Vec<CallerRule>,
+    /// What holds somebody back whatever else is true.
+    pub holds: Vec<HoldRule>,
+    /// What must be said.
+    pub disclosures: Vec<Disclosure>,
+    /// The files whose mistakes block the market until they are mended.
+    pub broken: Vec<String>,
+}
+
+/// Where rules come from, and how sure they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pack {
+    /// The name that never changes.
+    pub id: String,
+    /// The name people read.
+    pub title: String,
+    /// Its version.
+    pub version: String,
+    /// The day on which it was true.
+    pub as_of: NaiveDate,
+    /// The day by which somebody must look at it again.
+    pub review_by: NaiveDate,
+    /// Who has read it.
+    pub legal_review: LegalReview,
+    /// Its rules, with the sources and how surely each was read.
+    pub backing: Vec<Backing>,
+}
+
+/// Who has read a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LegalReview {
+    /// Nobody who knows the law.
+    None,
+    /// Somebody in the house.
+    Internal,
+    /// A lawyer.
+    Counsel,
+}
+
+/// How surely a rule was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// The text itself was seen.
+    Seen,
+    /// Somebody else says so.
+    Secondary,
+    /// General knowledge.
+    Unverified,
+}
+
+/// What stands behind a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backing {
+    /// The rule.
+    pub rule: Rule,
+    /// The ids of the sources.
+    pub sources: Vec<String>,
+    /// How surely; none for the house's own.
+    pub confidence: Option<Confidence>,
+}
+
+/// What people should know before they rely on a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Banner {
+    /// The day of its review is over.
+    ReviewOverdue {
+        /// The pack's title.
+        pack: String,
+        /// The day.
+        since: NaiveDate,
+    },
+    /// No lawyer has read it.
+    NotReadByCounsel {
+        /// The pack's title.
+        pack: String,
+    },
+    /// A file has a mistake, and nobody in the market may be called until it is mended.
+    Broken {
+        /// The file.
+        file: String,
+    },
+    /// The law wants our number to be shown or listed, and the settings do not say that it is.
+    CallerUnsaid {
+        /// The rule.
+        rule: Rule,
+    },
+}
+
+/// What the number we call from must be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallerRule {
+    /// The rule.
+    pub rule: Rule,
+    /// Whether it must be shown.
+    pub shown: bool,
+    /// Whether people must find it in a directory.
+    pub in_directory: bool,
+}
+
+/// What is known of the number we call from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Known {
+    /// Nobody has said.
+    #[default]
+    Unsaid,
+    /// It is so.
+    Yes,
+    /// It is not.
+    No,
+}
+
+/// The number we call from, as the settings say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Caller {
+    /// Whether the people we call see it.
+    pub shown: Known,
+    /// Whether people find it in a directory.
+    pub in_directory: Known,
+}
+
+/// What holds somebody back while something is true of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoldRule {
+    /// The rule.
+    pub rule: Rule,
+    /// For which purposes; empty for all.
+    pub purposes: Vec<String>,
+    /// While this is true.
+    pub because: HeldWhile,
+    /// Whether a seller may set it aside.
+    pub may_override: MayOverride,
+}
+
+/// What may be true of somebody for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HeldWhile {
+    /// Something that went wrong for them is not answered.
+    OpenFailure,
+}
+
+/// What must be said in a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disclosure {
+    /// The rule.
+    pub rule: Rule,
+    /// When.
+    pub when: SaidWhen,
+    /// Only in calls of which this is true; none for all.
+    pub only_if: Option<OnlyIf>,
+    /// In which words, by language. Words in braces are filled in: `{seller}`, `{caller}`, `{principal}`, `{topic}`,
+    /// `{source}`.
+    pub line: Labels,
+}
+
+/// When something must be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SaidWhen {
+    /// At the beginning.
+    Start,
+    /// Before the end.
+    BeforeEnd,
+    /// When they ask.
+    OnRequest,
+}
+
+/// Of which calls it must be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OnlyIf {
+    /// What we know of them did not come from themselves.
+    DataNotFromPerson,
+    /// They are called because they said yes to it.
+    CalledOnConsent,
 }
 
 /// All rules that hold at a desk.
@@ -136,26 +225,53 @@ pub struct Market {
 pub struct Rules {
     /// How often a person may be disturbed.
     pub limits: Limits,
+    /// The number we call from.
+    pub caller: Caller,
     /// The markets with rules of their own.
     pub markets: Vec<Market>,
-    /// What holds where nothing is known of the law: only who asked, and businesses that are our customers.
+    /// What holds where nothing is known of the law.
     pub elsewhere: Market,
 }
 
+/// No pack at all: nobody may be called.
 impl Default for Rules {
     fn default() -> Self {
-        Self::of(Limits::default())
+        Self {
+            limits: Limits::default(),
+            caller: Caller::default(),
+            markets: Vec::new(),
+            elsewhere: Market::unruled(),
+        }
     }
 }
 
 impl Rules {
-    /// The rules of the packs that come with the program, with these limits.
-    #[must_use]
-    pub fn of(limits: Limits) -> Self {
-        Self {
-            limits,
-            markets: markets::all(),
-            elsewhere: markets::elsewhere(),
+    /// Every limit on how often such people may be disturbed, the house's own first.
+    pub(super) fn attempts(
+        &self,
+        market: Region,
+        audience: Option<Audience>,
+        part: Option<Subdivision>,
+    ) -> Vec<AttemptRule> {
+        let here = |rule: &&AttemptRule| {
+            let of_them = audience.is_none_or(|it| names(&rule.audiences, &it));
+            let there = part.is_some_and(|it| rule.subdivisions.contains(&it));
+            of_them && (rule.subdivisions.is_empty() || there)
+        };
+        let others = self.market(market).attempts.iter().filter(here).cloned();
+        std::iter::once(self.house_attempts())
+            .chain(others)
+            .collect()
+    }
+
+    /// The house's own limits.
+    pub(super) fn house_attempts(&self) -> AttemptRule {
+        AttemptRule {
+            rule: Rule::house(ATTEMPTS),
+            audiences: Vec::new(),
+            subdivisions: Vec::new(),
+            limits: self.limits,
+            may_override: MayOverride::SpokenReason,
         }
     }
 
@@ -167,46 +283,73 @@ impl Rules {
             .find(|market| market.region == Some(region))
             .unwrap_or(&self.elsewhere)
     }
+
+    /// What people should know before they rely on the rules of a market.
+    #[must_use]
+    pub fn banners(&self, region: Region, today: NaiveDate) -> Vec<Banner> {
+        let market = self.market(region);
+        let broken = market.broken.iter().cloned();
+        let broken = broken.map(|file| Banner::Broken { file });
+        let of_packs = market.packs.iter().filter_map(|pack| pack.banner(today));
+        let unsaid = market
+            .caller
+            .iter()
+            .filter(|rule| rule.is_unsaid(self.caller))
+            .map(|rule| Banner::CallerUnsaid {
+                rule: rule.rule.clone(),
+            });
+        broken.chain(of_packs).chain(unsaid).collect()
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl Market {
+    /// A market of which nothing is known: no permission, so that nobody may be called.
+    #[must_use]
+    pub fn unruled() -> Self {
+        Self {
+            region: None,
+            packs: Vec::new(),
+            zones: Vec::new(),
+            suppress: Rule::house("HOUSE.SUPPRESS"),
+            restrict: Rule::house("HOUSE.RESTRICT"),
+            windows: Vec::new(),
+            holidays: None,
+            permissions: Vec::new(),
+            registers: Vec::new(),
+            exceptions: Vec::new(),
+            attempts: Vec::new(),
+            caller: Vec::new(),
+            holds: Vec::new(),
+            disclosures: Vec::new(),
+            broken: Vec::new(),
+        }
+    }
+}
 
-    /// The vectors of the rules' own test data: the register, the version, the last day by law and by the house.
-    #[test]
-    fn a_version_is_fresh_as_long_as_its_register_says() {
-        let rules = Rules::default();
-        let check = |rule: &str, version: &str, law: &str, house: &str| {
-            let register = rules
-                .markets
-                .iter()
-                .flat_map(|market| &market.registers)
-                .find(|register| register.rule.id == rule)
-                .unwrap();
-            let version: NaiveDate = version.parse().unwrap();
-            let by_law = register.freshness.last_day(version);
-            let by_house = version + Duration::days(i64::from(register.house_max_age_days));
-            assert_eq!(by_law.map(|day| day.to_string()), Some(law.to_owned()));
-            let strictest = by_law.unwrap().min(by_house);
-            assert_eq!(strictest.to_string(), house, "{rule} {version}");
-        };
-        check(
-            "NO.REG.RESERVASJON",
-            "2026-11-02",
-            "2026-11-30",
-            "2026-11-09",
-        );
-        check(
-            "NO.REG.RESERVASJON",
-            "2026-11-28",
-            "2026-11-30",
-            "2026-11-30",
-        );
-        check("SE.REG.NIX", "2026-11-01", "2027-01-01", "2026-11-15");
-        check("SE.REG.NIX", "2026-12-31", "2027-02-28", "2027-01-14");
-        check("GB.REG.TPS", "2026-11-01", "2026-11-29", "2026-11-15");
-        check("US.REG.DNC", "2026-11-01", "2026-12-02", "2026-11-15");
-        check("DK.REG.ROBINSON", "2026-11-01", "2026-12-31", "2026-12-31");
+impl Pack {
+    fn banner(&self, today: NaiveDate) -> Option<Banner> {
+        let pack = || self.title.clone();
+        if today > self.review_by {
+            let since = self.review_by;
+            return Some(Banner::ReviewOverdue {
+                pack: pack(),
+                since,
+            });
+        }
+        (self.legal_review != LegalReview::Counsel)
+            .then(|| Banner::NotReadByCounsel { pack: pack() })
+    }
+}
+
+impl CallerRule {
+    /// Whether our number is known not to be what it must.
+    pub(super) fn is_broken(&self, caller: Caller) -> bool {
+        self.shown && caller.shown == Known::No
+            || self.in_directory && caller.in_directory == Known::No
+    }
+
+    fn is_unsaid(&self, caller: Caller) -> bool {
+        self.shown && caller.shown == Known::Unsaid
+            || self.in_directory && caller.in_directory == Known::Unsaid
     }
 }

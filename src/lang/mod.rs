@@ -15,6 +15,7 @@ mod arg;
 mod consequence;
 mod day;
 mod ground;
+mod hours;
 mod named;
 mod number;
 mod objection;

@@ -10,6 +10,7 @@ use crate::model::outcome::GuideKind;
 use crate::model::phone::PhoneKind;
 use crate::model::queue::Hold;
 use crate::model::said::DemandKind;
+use crate::model::standing::Channel;
 use crate::model::suppression::SuppressScope;
 use crate::model::when::Soon;
 
@@ -38,6 +39,7 @@ named! {
     LineResult: "line", |line| line.name();
     Hold: "hold", |hold| hold.name();
     Audience: "audience", |audience| audience.name();
+    Channel: "channel", |channel| channel.name();
     ListAudience: "audience", |audience| audience.name();
     Ground: "ground", |ground| ground.name();
     Matched: "matched", |matched| matched.name();

@@ -5,6 +5,7 @@ use crate::guard::{Basis, Detail, Objection, Rule};
 use crate::model::moment::Now;
 use crate::model::phone::PhoneState;
 use crate::model::queue::Hold;
+use crate::model::standing::Restricted;
 use crate::model::suppression::SuppressScope;
 use crate::say;
 
@@ -58,7 +59,14 @@ impl Lang {
     }
 
     fn detail(&self, detail: &Detail, now: Now) -> String {
-        match detail {
+        self.of_rules(detail, now)
+            .or_else(|| self.of_person(detail, now))
+            .unwrap_or_default()
+    }
+
+    /// What the rules say of people like them; none for what is about them alone.
+    fn of_rules(&self, detail: &Detail, now: Now) -> Option<String> {
+        Some(match detail {
             Detail::AudienceUnknown => self.say("objection-audience-unknown"),
             Detail::GroundUnknown => self.say("objection-ground-unknown"),
             Detail::NotPermitted { ground, .. } => {
@@ -78,49 +86,111 @@ impl Lang {
                 version = self.date(*version, now.today()),
                 day = self.date(*last_day, now.today())
             ),
+            Detail::NotProven {
+                exception,
+                lacking,
+                last_day,
+            } => self.not_proven(exception, lacking, last_day.map(|day| (day, now))),
+            Detail::OutsideHours { spans, holiday } => self.outside_hours(spans, *holiday),
+            Detail::HouseClosed => self.say("objection-house-closed"),
+            Detail::ZoneUnknown => self.say("objection-zone-unknown"),
+            Detail::NoRules { file: None } => self.say("objection-no-rules"),
+            Detail::NoRules { file: Some(file) } => {
+                say!(self, "objection-rules-broken", file = file)
+            }
+            Detail::CallerHidden => self.say("objection-caller-hidden"),
+            Detail::NeverCall(_)
+            | Detail::Listed { .. }
+            | Detail::Restricted(_)
+            | Detail::NoNumber
+            | Detail::NumberStruck(_)
+            | Detail::NumberNotCalled
+            | Detail::TriedToday { .. }
+            | Detail::TriedThisWeek { .. }
+            | Detail::TriedForCampaign { .. }
+            | Detail::NumberTried { .. }
+            | Detail::TriedLately { .. }
+            | Detail::RestsAfterDecline { .. }
+            | Detail::RestsByOutcome
+            | Detail::CallbackAgreed { .. }
+            | Detail::OtherChannel(_)
+            | Detail::OtherNumber
+            | Detail::OtherHours { .. }
+            | Detail::FailureOpen { .. }
+            | Detail::WithColleague { .. } => return None,
+        })
+    }
+
+    /// What is true of them alone; none for what the rules say of all.
+    fn of_person(&self, detail: &Detail, now: Now) -> Option<String> {
+        Some(match detail {
             Detail::NeverCall(scope) => self.say(match scope {
                 SuppressScope::Person => "card-suppressed-person",
                 SuppressScope::Number => "card-suppressed-number",
                 SuppressScope::Organisation => "card-suppressed-organisation",
             }),
+            Detail::Listed { register, version } => {
+                let version = self.date(*version, now.today());
+                let register = register.as_ref();
+                say!(
+                    self,
+                    "objection-listed",
+                    register = register,
+                    version = version
+                )
+            }
+            Detail::Restricted(why) => self.say(match why {
+                Restricted::AtTheirWish => "objection-restricted-wish",
+                Restricted::RequestOpen => "objection-restricted-request",
+            }),
             Detail::NoNumber => self.say("objection-no-number"),
-            Detail::NumberStruck(state) => say!(
-                self,
-                "objection-number-struck",
-                state = self.phone_state(*state, now)
-            ),
-            Detail::TriedToday { times, times_max } => {
-                say!(
-                    self,
-                    "objection-tried-today",
-                    times = *times,
-                    most = *times_max
-                )
+            Detail::NumberNotCalled => self.say("objection-number-not-called"),
+            Detail::NumberStruck(state) => {
+                let state = self.phone_state(*state, now);
+                say!(self, "objection-number-struck", state = state)
             }
-            Detail::TriedThisWeek { times, times_max } => {
-                say!(
-                    self,
-                    "objection-tried-this-week",
-                    times = *times,
-                    most = *times_max
-                )
-            }
+            Detail::TriedToday { .. }
+            | Detail::TriedThisWeek { .. }
+            | Detail::TriedForCampaign { .. }
+            | Detail::NumberTried { .. }
+            | Detail::TriedLately { .. } => return self.tried(detail, now),
             Detail::RestsAfterDecline { declined_at } => {
-                say!(
-                    self,
-                    "objection-declined",
-                    when = self.moment(*declined_at, now)
-                )
+                let when = self.moment(*declined_at, now);
+                say!(self, "objection-declined", when = when)
             }
             Detail::RestsByOutcome => self.say("objection-rests"),
             Detail::CallbackAgreed { when } => {
+                let when = self.when(when, now);
+                say!(self, "objection-callback-agreed", when = when)
+            }
+            Detail::OtherChannel(channel) => {
                 say!(
                     self,
-                    "objection-callback-agreed",
-                    when = self.when(when, now)
+                    "objection-other-channel",
+                    channel = self.name(channel)
                 )
             }
-        }
+            Detail::OtherNumber => self.say("objection-other-number"),
+            Detail::OtherHours { spans } => self.other_hours(spans),
+            Detail::FailureOpen { since } => {
+                let when = self.moment(*since, now);
+                say!(self, "objection-failure-open", when = when)
+            }
+            Detail::WithColleague { seller } => {
+                say!(self, "objection-with-colleague", seller = seller)
+            }
+            Detail::AudienceUnknown
+            | Detail::GroundUnknown
+            | Detail::NotPermitted { .. }
+            | Detail::NeverWashed { .. }
+            | Detail::WashTooOld { .. }
+            | Detail::NotProven { .. }
+            | Detail::OutsideHours { .. }
+            | Detail::HouseClosed
+            | Detail::ZoneUnknown
+            | Detail::NoRules { .. }
+            | Detail::CallerHidden => return None,
+        })
     }
 
     /// What is known of a number.

@@ -53,6 +53,7 @@ impl Lang {
             Mistake::NotTwoLetters { text } => say!(self, "problem-not-two-letters", text = text),
             Mistake::Missing { key } => say!(self, "problem-missing", key = key),
             Mistake::Duplicate { key } => say!(self, "problem-duplicate", key = key),
+            Mistake::OnlyNarrows { key } => say!(self, "problem-only-narrows", key = key),
             Mistake::NoSuchFile { name } => say!(self, "problem-no-such-file", name = name),
             Mistake::MissingMessage { id } => say!(self, "problem-missing-message", id = id),
             Mistake::UnknownMessage { id } => say!(self, "problem-unknown-message", id = id),

@@ -43,19 +43,28 @@ pub struct Stated {
 }
 
 impl ListFacts {
-    /// The class of a person on this list. What is known of the person goes before what was said of the list.
+    /// Who a person on this list is. What is known of the person goes before what was said of the list.
     #[must_use]
-    pub fn class(&self, audience: Option<Audience>) -> Class {
+    pub fn audience(&self, audience: Option<Audience>) -> Option<Audience> {
         let of_all = match self.answers.audience {
             Some(ListAudience::All(audience)) => Some(audience),
             Some(ListAudience::EachRow) | None => None,
         };
+        audience.or(of_all)
+    }
+
+    /// The class of a person on this list. What is known of the person goes before what was said of the list.
+    #[must_use]
+    pub fn class(&self, audience: Option<Audience>, whereabouts: Whereabouts) -> Class {
         Class {
             market: self.market,
-            audience: audience.or(of_all),
+            audience: self.audience(audience),
             ground: self.answers.ground,
             washed: self.answers.washed.clone(),
             purpose: self.purpose.clone(),
+            whereabouts,
+            stated: self.stated.clone(),
+            judged: Judged::WithTheList,
         }
     }
 }
@@ -73,6 +82,22 @@ pub struct Class {
     pub washed: Vec<Washed>,
     /// What the call is for.
     pub purpose: String,
+    /// Where they are.
+    pub whereabouts: Whereabouts,
+    /// What the list itself proves of its answers.
+    pub stated: Stated,
+    /// Whether the list's own answers say anything of them.
+    pub judged: Judged,
+}
+
+/// By what somebody is judged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Judged {
+    /// By what holds for everybody on the list.
+    #[default]
+    WithTheList,
+    /// By evidence of their own, which is asked about with each of them.
+    Alone,
 }
 
 /// What of one person decides whether they may be called.
@@ -125,6 +150,18 @@ pub struct Bounds {
     pub held_by: Option<HeldBy>,
     /// Since when something that went wrong for them is open: they told us, and nobody has answered.
     pub failure_since: Option<Moment>,
+}
+
+impl Bounds {
+    /// By what they are judged.
+    #[must_use]
+    pub fn judged(&self) -> Judged {
+        if self.proofs.is_empty() {
+            Judged::WithTheList
+        } else {
+            Judged::Alone
+        }
+    }
 }
 
 /// Why a person's data may only be kept.

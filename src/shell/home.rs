@@ -283,6 +283,7 @@ fn files(config: &Path) -> Result<Files, HomeFailure> {
         keys: source(config, "keys.toml")?,
         themes: sources(config, "themes")?,
         campaigns: sources(config, "campaigns")?,
+        packs: sources(config, "packs")?,
     })
 }
 

@@ -4,21 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::config::Config;
 use crate::guard::{self, Rules};
-use crate::model::moment::{Now, Zone};
+use crate::model::moment::{Moment, Now, Zone};
 use crate::model::phone::Region;
 use crate::model::standing::{Class, Held, ListFacts, Person};
+use crate::model::whereabouts::Whereabouts;
 use crate::seal::hash;
 use crate::store::Holds;
-
-/// The clocks of markets whose rules are known; of a market over several zones, the one that most of its people live by.
-const CLOCKS: [(&str, &str); 6] = [
-    ("NO", "Europe/Oslo"),
-    ("DK", "Europe/Copenhagen"),
-    ("SE", "Europe/Stockholm"),
-    ("GB", "Europe/London"),
-    ("DE", "Europe/Berlin"),
-    ("US", "America/New_York"),
-];
 
 /// The rules that hold at a desk.
 #[derive(Debug, Clone)]
@@ -35,7 +26,7 @@ impl DeskRules {
     /// The rules that the settings give; `zone` is that of the desk's clock.
     #[must_use]
     pub fn of(config: &Config, zone: Zone) -> Self {
-        let rules = Rules::of(config.settings.attempts);
+        let rules = config.rules.clone();
         let purposes: BTreeMap<_, _> = config
             .campaigns
             .iter()
@@ -52,14 +43,13 @@ impl DeskRules {
         }
     }
 
-    /// The clock of a market: the desk's own at home, and where no other is known.
+    /// The clock by which the days of a market are counted: the first of its own; at home, where none is known, the
+    /// desk's.
     #[must_use]
     pub fn clock(&self, market: Region) -> Zone {
         let (home, zone) = self.desk;
-        let known = CLOCKS
-            .iter()
-            .find(|(region, _)| *region == market.to_string())
-            .and_then(|(_, zone)| zone.parse().ok());
+        let of_market = guard::clocks(self.rules.market(market), Whereabouts::in_country(market));
+        let known = of_market.first().copied();
         if market == home {
             known.unwrap_or(zone)
         } else {
@@ -83,13 +73,16 @@ impl Holds for DeskRules {
     }
 
     fn standing(&self, class: &Class, now: Now) -> Option<Held> {
-        guard::standing(class, &self.rules, now)
-            .hold()
-            .map(|hold| (hold, None))
+        let standing = guard::standing(class, &self.rules, now);
+        standing.hold().map(|hold| (hold, standing.lifts()))
     }
 
     fn hold(&self, list: &ListFacts, person: &Person, now: Now) -> Option<Held> {
         guard::hold_of(list, person, &self.rules, now)
+    }
+
+    fn free_until(&self, list: &ListFacts, person: &Person, now: Now) -> Option<Moment> {
+        guard::free_until(list, person, &self.rules, now)
     }
 }
 

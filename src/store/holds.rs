@@ -30,6 +30,11 @@ pub trait Holds {
     /// Why this person of this list waits at `now`; none when the queue may offer them. The moment is the first at which
     /// the answer is another; none when it does not change by itself.
     fn hold(&self, list: &ListFacts, person: &Person, now: Now) -> Option<Held>;
+
+    /// Until when somebody whom nothing holds stays so; none when that changes with a fact only.
+    fn free_until(&self, _list: &ListFacts, _person: &Person, _now: Now) -> Option<Moment> {
+        None
+    }
 }
 
 /// No rules but those that need none: a wish is kept, a number is needed, and who has a callback later waits for it.

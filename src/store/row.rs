@@ -7,17 +7,19 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 
 use crate::model::call::{Attempt, Direction, LineResult, NoAttempt};
 use crate::model::callback::CallbackState;
-use crate::model::customer::RelationKind;
+use crate::model::customer::{Audience, RelationKind};
 use crate::model::id::{
     CustomerId, DeskId, Incarnation, ListId, Part, PartRef, RecordId, SellerId,
 };
 use crate::model::list::ListState;
-use crate::model::moment::Moment;
+use crate::model::moment::{Moment, Zone};
 use crate::model::outcome::Causes;
 use crate::model::phone::{Phone, PhoneKind, PhoneNumber, PhoneState};
 use crate::model::queue::Hold;
 use crate::model::said::PromiseState;
+use crate::model::standing::Judged;
 use crate::model::suppression::SuppressScope;
+use crate::model::whereabouts::Whereabouts;
 use crate::seal::hash::Chain;
 use crate::seal::mac::Mac;
 
@@ -276,6 +278,57 @@ pub(super) fn question_ref(record: RecordId, part: i64) -> PartRef {
 pub(super) fn short(id: &RecordId) -> i64 {
     let bytes = id.bytes().first_chunk().copied().unwrap_or_default();
     i64::from_be_bytes(bytes)
+}
+
+/// What tells classes apart, as it stands in columns.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct ClassRow {
+    /// Who they are.
+    pub(super) audience: Option<Audience>,
+    /// Where they are.
+    pub(super) whereabouts: Whereabouts,
+    /// Against what they were washed themselves, as JSON.
+    pub(super) washed: String,
+    /// Whether the list's answers hold for them.
+    pub(super) judged: Judged,
+}
+
+impl ClassRow {
+    /// The columns, in the order of the table.
+    pub(super) fn columns(&self) -> (&'static str, &'static str, String, String, &str, bool) {
+        let text = |value: Option<String>| value.unwrap_or_default();
+        let of = self.whereabouts;
+        (
+            self.audience.map_or("", Audience::name),
+            of.zone.map_or("", Zone::name),
+            text(of.country.map(|country| country.to_string())),
+            text(of.subdivision.map(|part| part.to_string())),
+            &self.washed,
+            self.judged == Judged::Alone,
+        )
+    }
+
+    /// The opposite, in a row that has them from this column on. A class that is not known says nothing.
+    pub(super) fn of(row: &rusqlite::Row<'_>, from: usize) -> rusqlite::Result<Self> {
+        let text = |at: usize| {
+            row.get::<_, Option<String>>(from + at)
+                .map(Option::unwrap_or_default)
+        };
+        let alone: Option<bool> = row.get(from + 5)?;
+        Ok(Self {
+            audience: text(0)?.parse().ok(),
+            whereabouts: Whereabouts {
+                zone: text(1)?.parse().ok(),
+                country: text(2)?.parse().ok(),
+                subdivision: text(3)?.parse().ok(),
+            },
+            washed: text(4)?,
+            judged: match alone {
+                Some(true) => Judged::Alone,
+                Some(false) | None => Judged::WithTheList,
+            },
+        })
+    }
 }
 
 /// `hold` of somebody who can be called.

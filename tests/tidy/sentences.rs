@@ -7,13 +7,10 @@ use super::layers::layer_of;
 
 const PURE: [&str; 7] = ["model", "keys", "seal", "guard", "report", "desk", "sync"];
 
-/// Paragraphs of the law and names of registers: other people's words, the same in every language.
-const CITATIONS: &str = "src/guard/markets.rs";
-
 /// Sentences in a pure layer. The messages of internal errors and the reasons of lints are for us, not for people.
 pub(crate) fn in_pure_layers(path: &str, code: &Code) -> Vec<String> {
     let is_pure = layer_of(path).is_some_and(|layer| PURE.contains(&layer));
-    if !is_pure || path == CITATIONS {
+    if !is_pure {
         return Vec::new();
     }
     code.literals

@@ -110,6 +110,13 @@ impl PhoneNumber {
         plan::region(&self.0)
     }
 
+    /// Whether nobody is called on it: it costs the caller extra, or is too short to be a subscriber's, as an emergency
+    /// number.
+    #[must_use]
+    pub fn is_special(&self) -> bool {
+        plan::is_special(&self.0)
+    }
+
     /// What kind of line it is, as far as the country's plan tells.
     #[must_use]
     pub fn kind(&self) -> PhoneKind {

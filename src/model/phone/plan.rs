@@ -195,6 +195,21 @@ pub(super) fn kind(e164: &str) -> PhoneKind {
     place(digits, Written::International, Region::NO).map_or(PhoneKind::Other, |phone| phone.kind)
 }
 
+/// Whether a number is one that nobody is called on: it costs the caller extra, or is too short to be a subscriber's.
+pub(super) fn is_special(e164: &str) -> bool {
+    const SUBSCRIBER: usize = "+4702800".len();
+    if e164.len() < SUBSCRIBER {
+        return true;
+    }
+    match nordic(e164) {
+        Some(("+47", own)) => own.starts_with("82"),
+        Some((_, own)) => own.starts_with("90"),
+        None => PHONE_NUMBER_UTIL
+            .parse(e164, None)
+            .is_ok_and(|parsed| parsed.get_type() == PhoneNumberType::PremiumRate),
+    }
+}
+
 /// The country code and the rest, when the number is Norwegian or Danish.
 fn nordic(e164: &str) -> Option<(&str, &str)> {
     e164.split_at_checked(3)

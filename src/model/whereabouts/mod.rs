@@ -110,6 +110,18 @@ pub struct Whereabouts {
     pub subdivision: Option<Subdivision>,
 }
 
+impl Whereabouts {
+    /// Somewhere in a country.
+    #[must_use]
+    pub const fn in_country(country: Region) -> Self {
+        Self {
+            zone: None,
+            country: Some(country),
+            subdivision: None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

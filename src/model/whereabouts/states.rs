@@ -32,7 +32,7 @@ pub fn zones(country: Region, part: Option<Subdivision>) -> Vec<Zone> {
 }
 
 /// Countries that live by one clock (the IANA database, 2025b). Greenland and the Faroes are countries of their own here.
-const COUNTRIES: [(&str, &str); 30] = [
+const COUNTRIES: [(&str, &str); 33] = [
     ("NO", "Europe/Oslo"),
     ("DK", "Europe/Copenhagen"),
     ("SE", "Europe/Stockholm"),
@@ -63,6 +63,9 @@ const COUNTRIES: [(&str, &str); 30] = [
     ("LT", "Europe/Vilnius"),
     ("MT", "Europe/Malta"),
     ("LI", "Europe/Vaduz"),
+    ("GG", "Europe/Guernsey"),
+    ("JE", "Europe/Jersey"),
+    ("IM", "Europe/Isle_of_Man"),
 ];
 
 const EASTERN: &str = "America/New_York";

@@ -26,13 +26,14 @@ use rusqlite::Connection;
 use super::holds::Holds;
 use super::open::Failure;
 use super::person::Person;
+use super::row::ClassRow;
 use super::stranger::{Stranger, Wishing};
-use crate::model::customer::Audience;
+
 use crate::model::fact::{Fact, Said};
 use crate::model::id::{CustomerId, DeskId, ListId, RecordId};
 use crate::model::moment::{Moment, Now};
 use crate::model::phone::PhoneNumber;
-use crate::model::standing::{Held, ListFacts};
+use crate::model::standing::ListFacts;
 use crate::seal::mac::MacKey;
 use crate::sync::stream::Seq;
 
@@ -40,6 +41,7 @@ pub(super) use campaign::heads as campaign_heads;
 pub(super) use entry::{EntryKind, fact_of};
 pub(super) use profile::{CustomerRow, load as load_customer, phones as load_phones};
 pub(super) use register::heads;
+use settle::StrangersAnswer;
 pub(super) use wishes::{WishKind, WishRow, consents_to, ids, wish_heads};
 use words::Indexing;
 
@@ -98,7 +100,7 @@ pub(super) struct Memo {
     lists: HashMap<ListId, i64>,
     list_facts: HashMap<i64, Option<ListFacts>>,
     principals: HashMap<String, i64>,
-    classes: HashMap<(Option<Audience>, String, String), i64>,
+    classes: HashMap<ClassRow, i64>,
 }
 
 impl Memo {
@@ -126,7 +128,7 @@ pub(super) struct Projector<'a> {
     touched: BTreeSet<i64>,
     tally: BTreeMap<(i64, i64, i64), i64>,
     /// What the rules answered for strangers on a list, and their class.
-    fresh: HashMap<(i64, Stranger), (i64, Option<Held>)>,
+    fresh: HashMap<(i64, Stranger), StrangersAnswer>,
     /// Whether any wish not to be called is stored; while there is none, nobody's need be looked up.
     has_wishes: bool,
     indexing: Indexing,

@@ -5,16 +5,16 @@
 
 use chrono::Duration;
 
-use super::Projector;
-use crate::model::customer::{Audience, Field, Profile};
+use super::{Order, Projector};
+use crate::model::customer::{Field, Profile};
 use crate::model::fact::{CustomerNew, Membership};
 use crate::model::list::ListAnswers;
 use crate::model::moment::Moment;
-use crate::model::standing::{Held, ListFacts, Stated};
+use crate::model::standing::{Held, ListFacts, Person, Stated};
 use crate::model::text::{fold, sort_key};
 use crate::store::open::Failure;
 use crate::store::person::household;
-use crate::store::row::{Col, DONE, FREE, UNJUDGED, hold_column};
+use crate::store::row::{ClassRow, Col, DONE, FREE, UNJUDGED, hold_column};
 use crate::store::stranger::Stranger;
 
 const MEMBERS: &str =
@@ -35,9 +35,6 @@ const FACET: &str =
 /// The counter of customers.
 pub(in crate::store) const CUSTOMERS: (i64, i64, i64) = (0, 0, 0);
 
-/// How long somebody who was tried and is free stays unasked: the rules may know of a part of the day.
-const FREE_FOR: Duration = Duration::hours(1);
-
 /// A member's row, as far as it is settled here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Settled {
@@ -49,23 +46,25 @@ struct Settled {
 }
 
 /// The columns of an answer. One that is already over is asked again in a minute, not at once.
-fn member_columns(held: Option<Held>, tried: u16, now: Moment) -> (i64, Option<Moment>) {
-    match held {
-        Some((reason, until)) => {
-            let soon = now.plus(Duration::minutes(1));
-            (
-                hold_column(Some(reason)),
-                until.map(|until| until.max(soon)),
-            )
-        }
-        None if tried > 0 => {
-            let hour = FREE_FOR.num_milliseconds();
-            let next = Moment::from_millis((now.millis().div_euclid(hour) + 1) * hour);
-            (FREE, Some(next))
-        }
-        None => (FREE, None),
-    }
+fn member_columns(answer: Answer, now: Moment) -> (i64, Option<Moment>) {
+    let (hold, until) = match answer.held {
+        Some((reason, until)) => (hold_column(Some(reason)), until),
+        None => (FREE, answer.free_until),
+    };
+    let soon = now.plus(Duration::minutes(1));
+    (hold, until.map(|until| until.max(soon)))
 }
+
+/// What the rules answered.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Answer {
+    held: Option<Held>,
+    /// Until when somebody whom nothing holds stays so.
+    free_until: Option<Moment>,
+}
+
+/// What the rules answered for strangers, and their class.
+pub(super) type StrangersAnswer = (i64, Answer);
 
 impl Projector<'_> {
     /// Puts a customer on a list, not yet judged.
@@ -96,13 +95,13 @@ impl Projector<'_> {
         new: &CustomerNew,
         member: &Membership,
     ) -> Result<(), Failure> {
-        let order = super::Order([0; 24]);
+        let order = Order([0; 24]);
         let list = self.list_key(&member.list, order)?;
         let place = i64::try_from(member.place).unwrap_or(i64::MAX);
         let Some((class, answer)) = self.answer_of(list, &Stranger::new(&new.profile))? else {
             return self.member_place(customer, list, place);
         };
-        let (hold, until) = member_columns(answer, 0, self.now.at);
+        let (hold, until) = member_columns(answer, self.now.at);
         self.db.prepare_cached(INSERT)?.execute((
             customer,
             list,
@@ -121,7 +120,7 @@ impl Projector<'_> {
         &mut self,
         list: i64,
         stranger: &Stranger,
-    ) -> Result<Option<(i64, Option<Held>)>, Failure> {
+    ) -> Result<Option<StrangersAnswer>, Failure> {
         let key = (list, stranger.clone());
         if let Some(answer) = self.fresh.get(&key) {
             return Ok(Some(*answer));
@@ -130,9 +129,13 @@ impl Projector<'_> {
             return Ok(None);
         };
         let person = stranger.on(self.holds.zone(facts.market));
-        let audience = facts.class(person.audience).audience;
-        let class = self.class_key(audience, &stranger.zone, &stranger.washed()?)?;
-        let answer = (class, self.holds.hold(&facts, &person, self.now));
+        let class = self.class_key(ClassRow {
+            audience: facts.audience(person.audience),
+            whereabouts: person.whereabouts,
+            washed: stranger.washed()?,
+            judged: person.bounds.judged(),
+        })?;
+        let answer = (class, self.asked(&facts, &person));
         self.fresh.insert(key, answer);
         Ok(Some(answer))
     }
@@ -181,10 +184,20 @@ impl Projector<'_> {
         Ok(())
     }
 
+    /// Asks the rules.
+    fn asked(&self, facts: &ListFacts, person: &Person) -> Answer {
+        let held = self.holds.hold(facts, person, self.now);
+        let free = held.is_none().then_some(());
+        Answer {
+            held,
+            free_until: free.and_then(|()| self.holds.free_until(facts, person, self.now)),
+        }
+    }
+
     fn judged_stranger(&mut self, list: i64, stranger: &Stranger) -> Result<Settled, Failure> {
         let answer = self.answer_of(list, stranger)?;
-        let (class, (hold, until)) = answer.map_or((0, (UNJUDGED, None)), |(class, held)| {
-            (class, member_columns(held, 0, self.now.at))
+        let (class, (hold, until)) = answer.map_or((0, (UNJUDGED, None)), |(class, answer)| {
+            (class, member_columns(answer, self.now.at))
         });
         Ok(Settled {
             tried: 0,
@@ -212,13 +225,17 @@ impl Projector<'_> {
             return Ok(settled);
         };
         let standing = person.on(self.holds.zone(facts.market));
-        let audience = facts.class(standing.audience).audience;
-        settled.class = self.class_key(audience, &person.zone, &person.washed()?)?;
+        settled.class = self.class_key(ClassRow {
+            audience: facts.audience(standing.audience),
+            whereabouts: standing.whereabouts,
+            washed: person.washed()?,
+            judged: standing.bounds.judged(),
+        })?;
         if is_done {
             settled.hold = DONE;
         } else {
-            let held = self.holds.hold(&facts, &standing, self.now);
-            (settled.hold, settled.until) = member_columns(held, person.tried, self.now.at);
+            let answer = self.asked(&facts, &standing);
+            (settled.hold, settled.until) = member_columns(answer, self.now.at);
         }
         Ok(settled)
     }
@@ -254,7 +271,7 @@ impl Projector<'_> {
                 let loaded: Option<Col<Moment>> = row.get(5)?;
                 let began: Option<[u8; 24]> = row.get(6)?;
                 let loaded = loaded.map(|Col(at)| at);
-                let loaded = loaded.or(began.map(|began| super::Order(began).at()));
+                let loaded = loaded.or(began.map(|began| Order(began).at()));
                 let stated = Stated {
                     source: row.get(3)?,
                     on: None,
@@ -277,28 +294,20 @@ impl Projector<'_> {
         Ok(facts)
     }
 
-    fn class_key(
-        &mut self,
-        audience: Option<Audience>,
-        zone: &str,
-        washed: &str,
-    ) -> Result<i64, Failure> {
-        const INSERT: &str =
-            "INSERT INTO class(audience, zone, washed) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
-        const KEY: &str = "SELECT k FROM class WHERE audience = ?1 AND zone = ?2 AND washed = ?3";
-        let key = (audience, zone.to_owned(), washed.to_owned());
-        if let Some(k) = self.memo.classes.get(&key) {
+    fn class_key(&mut self, class: ClassRow) -> Result<i64, Failure> {
+        const INSERT: &str = "INSERT INTO class(audience, zone, country, subdivision, washed, alone) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING";
+        const KEY: &str = "SELECT k FROM class WHERE audience = ?1 AND zone = ?2 AND country = ?3 \
+             AND subdivision = ?4 AND washed = ?5 AND alone = ?6";
+        if let Some(k) = self.memo.classes.get(&class) {
             return Ok(*k);
         }
-        let name = audience.map_or("", Audience::name);
-        self.db
-            .prepare_cached(INSERT)?
-            .execute((name, zone, washed))?;
+        self.db.prepare_cached(INSERT)?.execute(class.columns())?;
         let k = self
             .db
             .prepare_cached(KEY)?
-            .query_row((name, zone, washed), |row| row.get(0))?;
-        self.memo.classes.insert(key, k);
+            .query_row(class.columns(), |row| row.get(0))?;
+        self.memo.classes.insert(class, k);
         Ok(k)
     }
 

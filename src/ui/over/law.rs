@@ -4,14 +4,15 @@ use crate::app::App;
 use crate::app::importing::ImportRequest;
 use crate::app::panes::ask::{AUDIENCES, ListAsking};
 use crate::config::Meaning;
-use crate::guard::{Detail, Freshness, Objection, Register, Rule, Standing, standing};
+use crate::guard::{Detail, Freshness, Objection, Register, Rule, Standing, footing};
 use crate::lang::Lang;
 use crate::model::customer::Audience;
 use crate::model::list::{Ground, List, ListAnswers, ListAudience, ListState};
 use crate::model::moment::Now;
 use crate::model::phone::Region;
 use crate::model::queue::Hold;
-use crate::model::standing::Class;
+use crate::model::standing::{Class, Judged, Stated};
+use crate::model::whereabouts::Whereabouts;
 use crate::say;
 
 use super::super::strip::Strip;
@@ -159,8 +160,17 @@ impl Asked<'_> {
             ground: Some(ground),
             washed: self.answers.washed.clone(),
             purpose: self.purpose(app).to_owned(),
+            whereabouts: Whereabouts::in_country(self.market),
+            // As if the list stated today what is asked.
+            stated: Stated {
+                source: self.campaign.to_owned() + "-",
+                on: Some(app.now.today()),
+                principal: app.setup.settings.principal.clone(),
+                campaign: self.campaign.to_owned(),
+            },
+            judged: Judged::WithTheList,
         };
-        standing(&class, &app.setup.rules, app.now)
+        footing(&class, &app.setup.rules, app.now)
     }
 
     /// What the rules say of people like these.
@@ -243,9 +253,9 @@ fn closed(objections: &[Objection], lang: &Lang) -> Strip {
 
 fn register(objection: &Objection) -> Option<String> {
     match &objection.detail {
-        Detail::NeverWashed { register } | Detail::WashTooOld { register, .. } => {
-            Some(register.to_string())
-        }
+        Detail::NeverWashed { register }
+        | Detail::WashTooOld { register, .. }
+        | Detail::Listed { register, .. } => Some(register.to_string()),
         Detail::AudienceUnknown
         | Detail::GroundUnknown
         | Detail::NotPermitted { .. }
@@ -256,7 +266,23 @@ fn register(objection: &Objection) -> Option<String> {
         | Detail::TriedThisWeek { .. }
         | Detail::RestsAfterDecline { .. }
         | Detail::RestsByOutcome
-        | Detail::CallbackAgreed { .. } => None,
+        | Detail::CallbackAgreed { .. }
+        | Detail::NotProven { .. }
+        | Detail::OutsideHours { .. }
+        | Detail::HouseClosed
+        | Detail::ZoneUnknown
+        | Detail::Restricted(_)
+        | Detail::NoRules { .. }
+        | Detail::CallerHidden
+        | Detail::OtherChannel(_)
+        | Detail::OtherNumber
+        | Detail::OtherHours { .. }
+        | Detail::FailureOpen { .. }
+        | Detail::TriedForCampaign { .. }
+        | Detail::TriedLately { .. }
+        | Detail::NumberTried { .. }
+        | Detail::WithColleague { .. }
+        | Detail::NumberNotCalled => None,
     }
 }
 
@@ -278,7 +304,7 @@ fn holds(register: &Register, lang: &Lang) -> String {
     say!(
         lang,
         "ui-fresh",
-        register = register.name.as_ref(),
+        register = &register.name,
         law = by_law,
         days = most
     )

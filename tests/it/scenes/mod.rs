@@ -14,7 +14,6 @@ use ratatui::backend::TestBackend;
 use samtale::app::message::{Mouse, MouseDid, Rang, Size};
 use samtale::app::{App, Message, Setup, TroubleKind};
 use samtale::config::{Config, Theme};
-use samtale::guard::Rules;
 use samtale::keys::{Action, Chord};
 use samtale::lang::Lang;
 use samtale::model::moment::{Moment, Now, Zone};
@@ -87,7 +86,7 @@ impl Stage {
             labels: Action::ALL.iter().map(|it| (*it, lang.name(it))).collect(),
             words: lang.words(),
             campaigns: config.campaigns.clone(),
-            rules: Rules::default(),
+            rules: config.rules.clone(),
             drafts: world.drafts(),
             own_list: lang.say("own-list"),
             size,

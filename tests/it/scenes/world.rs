@@ -13,6 +13,7 @@ use samtale::app::importing::{
 };
 use samtale::app::message::{CopiedBy, Dialled};
 use samtale::app::{Draft, Effect, Message, Trouble, TroubleKind};
+use samtale::config::Config;
 use samtale::guard::{Asked, Rules, clear, clear_over, hold_of};
 use samtale::model::call::{Attempt, Call, LineResult};
 use samtale::model::callback::{Callback, CallbackState};
@@ -76,7 +77,7 @@ impl World {
             held: Vec::new(),
             copied: None,
             ended: None,
-            rules: Rules::default(),
+            rules: Config::default().rules,
         }
     }
 

@@ -5,25 +5,24 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, Row};
 
 use super::sieve::{Matches, Sieve};
-use crate::model::customer::Audience;
 use crate::model::list::ListState;
 use crate::model::moment::{Moment, Now};
 use crate::model::queue::{Counts, Hold};
-use crate::model::standing::Held;
+use crate::model::standing::{Class, Held, ListFacts};
 use crate::store::holds::Holds;
 use crate::store::listing::washed;
 use crate::store::open::Failure;
 use crate::store::read::agreed::collect;
 use crate::store::read::count;
 use crate::store::read::list::ListRow;
-use crate::store::row::{Col, DONE, FREE, hold};
+use crate::store::row::{ClassRow, Col, DONE, FREE, hold};
 
-pub(super) const TALLY: &str = "SELECT class, coalesce(audience, ''), coalesce(washed, ''), hold, n FROM tally LEFT JOIN class ON class.k = class \
+pub(super) const TALLY: &str = "SELECT class, audience, zone, country, subdivision, washed, alone, hold, n FROM tally LEFT JOIN class ON class.k = class \
      WHERE list = ?1 AND n > 0";
-const TALLY_OF: &str = "SELECT class, coalesce(audience, ''), coalesce(washed, ''), hold, count(*), list \
+const TALLY_OF: &str = "SELECT class, audience, zone, country, subdivision, washed, alone, hold, count(*), list \
      FROM facet CROSS JOIN member USING (customer) LEFT JOIN class ON class.k = class \
      WHERE field = ?1 AND folded = ?2 GROUP BY list, class, hold";
-const MEMBERS: &str = "SELECT class, coalesce(audience, ''), coalesce(washed, ''), hold, 1, list, customer FROM member LEFT JOIN class ON class.k = class";
+const MEMBERS: &str = "SELECT class, audience, zone, country, subdivision, washed, alone, hold, 1, list, customer FROM member LEFT JOIN class ON class.k = class";
 pub(super) const OPENS: &str =
     "SELECT min(until) FROM member WHERE list = ?1 AND hold = ?2 AND until IS NOT NULL";
 
@@ -31,11 +30,20 @@ pub(super) const OPENS: &str =
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tally {
     lane: Lane,
-    audience: Option<Audience>,
-    /// Against what the people of the class were washed themselves, as their class has it.
-    washed: String,
+    class: ClassRow,
     hold: i64,
     count: u64,
+}
+
+impl Tally {
+    /// The class as the rules know it.
+    fn class_on(&self, list: &ListFacts) -> Class {
+        let row = &self.class;
+        let mut class = list.class(row.audience, row.whereabouts);
+        class.washed.extend(washed(&row.washed));
+        class.judged = row.judged;
+        class
+    }
 }
 
 /// Those of one list and class: the queue's index has them in order.
@@ -49,17 +57,15 @@ pub(super) struct Lane {
 pub(super) type Standings = HashMap<Lane, Option<Held>>;
 
 fn tally(row: &Row<'_>, list: i64) -> Result<Tally, Failure> {
-    let audience: String = row.get(1)?;
     let lane = Lane {
         list,
         class: row.get(0)?,
     };
     Ok(Tally {
         lane,
-        audience: audience.parse().ok(),
-        washed: row.get(2)?,
-        hold: row.get(3)?,
-        count: count(row, 4)?,
+        class: ClassRow::of(row, 1)?,
+        hold: row.get(7)?,
+        count: count(row, 8)?,
     })
 }
 
@@ -84,7 +90,7 @@ pub(super) fn tallies(
     let mut all = match sieve.matches() {
         Matches::Everybody => of_lists(db, lists)?,
         Matches::Facet { field, folded } => {
-            collect(db, TALLY_OF, (field, folded), |row| tally(row, row.get(5)?))?
+            collect(db, TALLY_OF, (field, folded), |row| tally(row, row.get(9)?))?
         }
         Matches::Unindexed => one_by_one(db, sieve)?,
     };
@@ -106,8 +112,8 @@ fn one_by_one(db: &Connection, sieve: &Sieve<'_>) -> Result<Vec<Tally>, Failure>
     let mut rows = statement.query([])?;
     let mut all = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        if sieve.has_value(db, row.get(6)?)? {
-            let one = tally(row, row.get(5)?)?;
+        if sieve.has_value(db, row.get(10)?)? {
+            let one = tally(row, row.get(9)?)?;
             let key = (one.lane, one.hold);
             all.entry(key).or_insert(Tally { count: 0, ..one }).count += 1;
         }
@@ -127,11 +133,9 @@ pub(super) fn standings(
         let facts = row.facts(holds);
         let of_list = tallies.iter().filter(|tally| tally.lane.list == row.k);
         for tally in of_list {
-            standings.entry(tally.lane).or_insert_with(|| {
-                let mut class = facts.class(tally.audience);
-                class.washed.extend(washed(&tally.washed));
-                holds.standing(&class, now)
-            });
+            standings
+                .entry(tally.lane)
+                .or_insert_with(|| holds.standing(&tally.class_on(&facts), now));
         }
     }
     standings
