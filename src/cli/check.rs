@@ -9,7 +9,8 @@ use super::exit::{Exit, Failure};
 use super::out::Output;
 use crate::lang::Lang;
 use crate::say;
-use crate::store::Problem;
+use crate::shell::home::{Desk, Home, HomeFailure};
+use crate::store::{Problem, Store};
 
 /// Check settings, database and records.
 #[derive(Debug, Args)]
@@ -38,18 +39,18 @@ struct Report {
 impl Check {
     /// Checks, and answers with the data's exit code when something is wrong.
     pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
-        let mut home = context.home()?;
-        let now = home.desk.clock.now();
+        let (desk, mut store) = self.opened(context)?;
+        let now = desk.clock.now();
         if self.rebuild {
-            home.store.rebuild(now)?;
+            store.rebuild(now)?;
         }
-        let checked = home.store.check(now)?;
-        let mistakes = home.desk.problems.iter();
-        let mistakes = mistakes.map(|problem| home.desk.lang.problem(problem));
+        let checked = store.check(now)?;
+        let mistakes = desk.problems.iter();
+        let mistakes = mistakes.map(|problem| desk.lang.problem(problem));
         let found = checked
             .problems
             .iter()
-            .map(|problem| in_words(&home.desk.lang, problem));
+            .map(|problem| in_words(&desk.lang, problem));
         let problems: Vec<String> = mistakes.chain(found).collect();
         let report = Report {
             ok: problems.is_empty(),
@@ -63,7 +64,7 @@ impl Check {
         if self.form.json {
             out.json(&report)?;
         } else {
-            let lang = &home.desk.lang;
+            let lang = &desk.lang;
             report
                 .problems
                 .iter()
@@ -83,6 +84,22 @@ impl Check {
         }
         out.flush()?;
         Ok(if report.ok { Exit::Done } else { Exit::Data })
+    }
+
+    /// The home as it lies there: opening it as the desk does would write to it. One that is not made yet, or whose
+    /// database is of an older version, is opened all the same.
+    fn opened(&self, context: &Context) -> Result<(Desk, Store), Failure> {
+        let desk = context.desk()?;
+        let path = desk.places.database();
+        if !self.rebuild && path.exists() {
+            let store =
+                Store::open_reader(&path).map_err(|cause| HomeFailure::Store { path, cause })?;
+            if store.is_of_this_version()? {
+                return Ok((desk, store));
+            }
+        }
+        let Home { desk, store, .. } = context.home()?;
+        Ok((desk, store))
     }
 }
 

@@ -147,6 +147,13 @@ impl Store {
         Self::with(db)
     }
 
+    /// Whether the file is of the version that this program writes; an older one is brought to it when it is opened to be
+    /// written.
+    pub fn is_of_this_version(&self) -> Result<bool, Failure> {
+        let found: i64 = self.db.query_row(VERSION, [], |row| row.get(0))?;
+        Ok(found == KNOWN)
+    }
+
     /// The rules that decide who can be called. Until they are given, only what needs no rules is judged.
     #[must_use]
     pub fn with_holds(mut self, holds: Box<dyn Holds + Send>) -> Self {

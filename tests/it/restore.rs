@@ -87,6 +87,30 @@ fn a_copy_makes_a_new_home_the_same_desk() {
 }
 
 #[test]
+fn a_check_writes_nothing() {
+    let people = People::new(2);
+    let files =
+        || ["desk.db", "guard.json"].map(|name| std::fs::read(people.home().join(name)).unwrap());
+    let before = files();
+    people.check();
+    assert!(files() == before, "a home that is well was written to");
+    let file = people.home().join("desk.db");
+    let mut bytes = before[0].clone();
+    for page in bytes.chunks_mut(4096).skip(2).step_by(3) {
+        page[..16].fill(0xff);
+    }
+    std::fs::write(&file, &bytes).unwrap();
+    let before = files();
+    let bad = run(people.home(), &["check", "--lang", "en"]).exits(4);
+    assert!(
+        !bad.out.is_empty() || bad.err.contains("desk.db"),
+        "{}",
+        bad.err
+    );
+    assert!(files() == before, "a damaged home was written to");
+}
+
+#[test]
 fn what_is_no_sound_copy_changes_nothing() {
     let people = People::new(2);
     let copy = copied(&people);
