@@ -11,6 +11,7 @@ use crate::keys::{Action, Focus, Group};
 
 /// Every key and what it does.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  samtale keys --json | jq '.[] | {action, keys}'")]
 pub(super) struct Keys {
     #[command(flatten)]
     form: Form,

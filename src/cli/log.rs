@@ -25,6 +25,7 @@ const SLICE: usize = 200;
 
 /// Add facts from a script or a softphone.
 #[derive(Debug, Subcommand)]
+#[command(after_help = "Example:\n  samtale log add --json < facts.jsonl")]
 pub(super) enum Log {
     /// Read one JSON object a line from standard input; print each id after its commit
     Add(Add),

@@ -11,6 +11,9 @@ use crate::shell::publishing;
 
 /// Send what waits to the team folder.
 #[derive(Debug, Args)]
+#[command(
+    after_help = "Example, where a script adds facts and no desk is open:\n  samtale log add --json < facts.jsonl && samtale sync --once"
+)]
 pub(super) struct Sync {
     /// Once, and then end; the only way for now
     #[arg(long)]
