@@ -29,6 +29,7 @@ use crate::shell::importing::{
 };
 use crate::store;
 use crate::store::import::{Arrival, Import as Importing};
+use crate::ui::columns;
 
 /// Bring in a list from a spreadsheet or a text file.
 #[derive(Debug, Args)]
@@ -101,6 +102,7 @@ struct Report<'a> {
 struct Sum {
     summary: Summary,
     rejects: Vec<PathBuf>,
+    columns: Vec<String>,
 }
 
 impl Import {
@@ -115,9 +117,7 @@ impl Import {
         let mut sum = Sum::default();
         for (n, file) in (1_usize..).zip(&self.files) {
             let rejects = self.rejects.as_deref().map(|path| nth(path, n));
-            let (summary, rejects) = self.one(&mut home, &seller, file, rejects)?;
-            sum.add(summary);
-            sum.rejects.extend(rejects);
+            self.one(&mut home, &seller, (file, rejects), &mut sum)?;
         }
         self.print(&home, &sum)
     }
@@ -126,9 +126,9 @@ impl Import {
         &self,
         home: &mut Home,
         seller: &SellerRef,
-        file: &Path,
-        rejects: Option<PathBuf>,
-    ) -> Result<(Summary, Option<PathBuf>), Failure> {
+        (file, rejects): (&Path, Option<PathBuf>),
+        sum: &mut Sum,
+    ) -> Result<(), Failure> {
         let desk = ImportDesk::of(&home.desk, &home.rules.rules, seller);
         let desk = match &self.principal {
             Some(principal) => desk.for_principal(principal.clone()),
@@ -142,12 +142,20 @@ impl Import {
         if self.dry_run {
             let store = &mut home.store;
             let preview = desk.preview_of(store, &request, &source, &Stop::default());
-            return Ok((preview.map_err(failed)?.summary, None));
+            let preview = preview.map_err(failed)?;
+            let columns = preview.columns.iter().enumerate();
+            let row = |(n, column)| columns::row(n, column, &home.desk.lang);
+            sum.columns.extend(columns.map(row));
+            sum.add(preview.summary);
+            return Ok(());
         }
         let recall = |header: &str| remembered(home.store.mapping(header).ok().flatten());
         let opened = open(&source, recall).map_err(|why| failed(of_list(&source, &why)))?;
         let rejects = rejects.unwrap_or_else(|| desk.rejects(&opened));
-        bring_near(home, &desk, (request, source), opened, &rejects)
+        let (summary, rejects) = bring_near(home, &desk, (request, source), opened, &rejects)?;
+        sum.add(summary);
+        sum.rejects.extend(rejects);
+        Ok(())
     }
 
     fn request(&self, home: &Home, file: &Path) -> ImportRequest {
@@ -170,8 +178,9 @@ impl Import {
     }
 
     fn print(&self, home: &Home, sum: &Sum) -> Result<Exit, Failure> {
-        let Sum { summary, rejects } = sum;
-        let rejects = rejects
+        let summary = &sum.summary;
+        let rejects = sum
+            .rejects
             .iter()
             .map(|path| path.display().to_string())
             .collect();
@@ -179,6 +188,7 @@ impl Import {
         if self.form.json {
             out.json(&Report::of(summary, &self.list, rejects, self.dry_run))?;
         } else {
+            sum.columns.iter().try_for_each(|row| out.line(row))?;
             self.say(home, summary, &rejects, &mut out)?;
         }
         out.flush()?;

@@ -5,6 +5,7 @@
 
 mod allowed;
 mod card;
+pub mod columns;
 mod dialling;
 mod entry;
 mod footer;

@@ -53,6 +53,9 @@ fn everybody_of_a_list_is_accounted_for() {
     std::fs::write(&file, rows).unwrap();
     let mut words = vec!["import", file.to_str().unwrap(), "--list", LIST];
     words.extend(["--audience", "business", "--ground", "customers"]);
+    let preview = run(homes.home(), &[&words[..], &["--dry-run"]].concat()).exits(0);
+    let column = "Status → hvordan det gikk: Ikke interessert";
+    assert!(preview.out.contains(column), "{}", preview.out);
     let said = run(homes.home(), &words).exits(0);
     assert!(said.out.contains("1 er ferdige"), "{}", said.out);
     words.push("--json");

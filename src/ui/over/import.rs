@@ -14,6 +14,7 @@ use crate::keys::{Action, Focus};
 use crate::lang::Lang;
 use crate::say;
 
+use super::super::columns::{goes, header};
 use super::super::paper::Paper;
 use super::super::sentence;
 use super::super::strip::Strip;
@@ -222,36 +223,6 @@ fn column_row(n: usize, column: &PreviewColumn, cells: usize, lang: &Lang) -> St
         ))
         .and(meaning, glyph)
         .and(meaning, &goes(&column.goes, lang))
-}
-
-/// What the header says, or which column it is when there is none.
-fn header(n: usize, column: &PreviewColumn, lang: &Lang) -> String {
-    if column.header.trim().is_empty() {
-        say!(lang, "ui-column", n = n + 1)
-    } else {
-        column.header.clone()
-    }
-}
-
-/// Where a column goes.
-fn goes(goes: &ColumnGoes, lang: &Lang) -> String {
-    let id = match goes {
-        ColumnGoes::Field(field) => return lang.name(field),
-        ColumnGoes::Own => "form-own-field",
-        ColumnGoes::Phone => "field-phone",
-        ColumnGoes::Note => "field-note",
-        ColumnGoes::LastCalled => "ui-goes-last-called",
-        ColumnGoes::Attempts => "ui-goes-attempts",
-        ColumnGoes::Status => "ui-goes-status",
-        ColumnGoes::Callback => "ui-goes-callback",
-        ColumnGoes::NeverCall => "ui-goes-never-call",
-        ColumnGoes::RegisterFlag => "ui-goes-register",
-        ColumnGoes::Owner => "ui-goes-owner",
-        ColumnGoes::Tags => "card-tags",
-        ColumnGoes::Source => "ui-goes-source",
-        ColumnGoes::Nowhere => "ui-goes-nowhere",
-    };
-    lang.say(id)
 }
 
 fn map(import: &ImportPane, column: usize, lang: &Lang) -> Sheet {
