@@ -13,6 +13,7 @@ use crate::lang::Lang;
 use crate::model::fact::{Fact, ListSet, Said};
 use crate::model::list::{Ground, List as TheList, ListAnswers, ListAudience, ListState, Washed};
 use crate::model::queue::Counts;
+use crate::model::talk::Interval;
 use crate::model::text::Safe;
 use crate::say;
 use crate::shell::home::Home;
@@ -65,6 +66,12 @@ pub(super) struct Set {
     /// The campaign the list is called for
     #[arg(long, value_name = "CODE")]
     campaign: Option<String>,
+    /// Days after which a customer on it is glad to hear from you
+    #[arg(long, value_name = "DAYS", requires = "latest_days", value_parser = clap::value_parser!(u16).range(1..=3_650))]
+    ideal_days: Option<u16>,
+    /// Days after which a customer on it is forgotten
+    #[arg(long, value_name = "DAYS", requires = "ideal_days", value_parser = clap::value_parser!(u16).range(1..=3_650))]
+    latest_days: Option<u16>,
 }
 
 /// The three questions, as options.
@@ -168,6 +175,7 @@ impl Named {
                 state: Some(state),
                 answers: None,
                 campaign: None,
+                interval: None,
             },
         )
     }
@@ -219,6 +227,11 @@ impl Set {
             words::campaign(&home.desk.config, code)?;
         }
         let answers = self.answers.over(list.answers.clone());
+        let days = self.ideal_days.zip(self.latest_days);
+        let interval = days.map(|(ideal_days, latest_days)| Interval {
+            ideal_days: ideal_days.min(latest_days),
+            latest_days: latest_days.max(ideal_days),
+        });
         set(
             home,
             ListSet {
@@ -226,6 +239,7 @@ impl Set {
                 state: None,
                 answers: Some(answers),
                 campaign: self.campaign,
+                interval,
             },
         )
     }

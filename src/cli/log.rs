@@ -258,9 +258,15 @@ impl Adder {
         if has_principal && !body.contains_key("principal") {
             body.insert("principal".to_owned(), principal.as_str().into());
         }
-        if matches!(kind, "call" | "wash") && !body.contains_key("seller") {
+        let whose = match kind {
+            "call" | "wash" => "seller",
+            "promise.made" | "order.new" => "owner",
+            "reviewed" | "review" => "by",
+            _ => return,
+        };
+        if !body.contains_key(whose) {
             let seller = serde_json::to_value(&self.seller).unwrap_or_default();
-            body.insert("seller".to_owned(), seller);
+            body.insert(whose.to_owned(), seller);
         }
     }
 }

@@ -50,6 +50,7 @@ pub fn call_of(wrap_up: &WrapUp) -> Call {
         needs: Vec::new(),
         satisfaction: None,
         disclosed: disclosed(wrap_up),
+        order: None,
     }
 }
 

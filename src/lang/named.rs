@@ -3,9 +3,11 @@
 use crate::config::Expected;
 use crate::keys::{Action, Focus, Group};
 use crate::model::call::LineResult;
+use crate::model::card::ToldWhat;
 use crate::model::customer::{Audience, Field};
 use crate::model::find::Matched;
 use crate::model::list::{Ground, ListAudience, ListState};
+use crate::model::order::NextContact;
 use crate::model::outcome::GuideKind;
 use crate::model::phone::PhoneKind;
 use crate::model::queue::Hold;
@@ -62,6 +64,8 @@ named! {
         SuppressScope::Number => "number",
         SuppressScope::Organisation => "organisation",
     };
+    ToldWhat: "told", |what| what.name();
+    NextContact: "next-contact", |next| next.name();
     GuideKind: "guide", |kind| match kind {
         GuideKind::Opening => "opening",
         GuideKind::Question => "question",

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::callback::CallbackSet;
 use super::list::ListRef;
 use super::moment::Stamp;
+use super::order::OrderNew;
 use super::outcome::{Flag, Outcome, SubOutcome};
 use super::phone::PhoneNumber;
 use super::said::{Demand, Need, Priority, PromiseMade, QuestionAsked, Satisfaction};
@@ -282,4 +283,6 @@ pub struct Call {
     pub satisfaction: Option<Satisfaction>,
     /// What had to be said to them, and was: the seller ticked each line.
     pub disclosed: Vec<Disclosed>,
+    /// What they want to order.
+    pub order: Option<OrderNew>,
 }

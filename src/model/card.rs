@@ -1,5 +1,6 @@
 //! The card: all that a seller sees of one customer, and their history as one time line.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::call::{Attempt, Call, LineResult};
@@ -9,10 +10,12 @@ use super::customer::{Customer, Field, RelationKind};
 use super::id::{CustomerId, RecordId};
 use super::list::List;
 use super::moment::{Moment, Stamp};
+use super::order::{Order, OrderStep};
 use super::preference::Preference;
-use super::said::{Priority, Promise, Question};
+use super::said::{Horizon, Need, Priority, Promise, Question, Side};
 use super::seller::SellerRef;
 use super::suppression::SuppressScope;
+use super::talk::Interval;
 
 /// Everything about one customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +46,14 @@ pub struct Card {
     pub questions: Vec<Question>,
     /// What matters to them, and when they said so.
     pub priorities: Option<(Moment, Vec<Priority>)>,
+    /// The day on which to ask again what matters to them.
+    pub ask_again: Option<NaiveDate>,
+    /// What they will want later, the newest first, and when they said so.
+    pub needs: Vec<(Moment, Need)>,
+    /// Their orders, the newest first.
+    pub orders: Vec<Order>,
+    /// How often they want to hear from us; none when their lists decide.
+    pub interval: Option<Interval>,
     /// What happened, newest first.
     pub history: Vec<Entry>,
 }
@@ -180,6 +191,8 @@ pub enum Happened {
     Wished(Wished),
     /// A callback was agreed outside a call, moved, made or cancelled.
     Callback(Callback),
+    /// Something else was said beside a call, or became of what was said.
+    Told(Told),
 }
 
 /// What a customer allows, or asks of us.
@@ -204,6 +217,82 @@ impl Wished {
             Self::Withdrawal(withdrawal) => &withdrawal.words,
             Self::Preference(preference) => &preference.words,
             Self::Restriction(restriction) => &restriction.why,
+        }
+    }
+}
+
+/// Something that was said beside a call, or that became of what was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Who wrote it down.
+    pub by: Option<SellerRef>,
+    /// What.
+    pub what: ToldWhat,
+    /// In words.
+    pub words: String,
+    /// What it is about: the promise that was kept, the question that was answered.
+    pub about: String,
+}
+
+/// What was said, or became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ToldWhat {
+    /// Somebody promised something.
+    PromiseMade(Side),
+    /// A promise was kept.
+    PromiseKept,
+    /// A promise was broken.
+    PromiseBroken,
+    /// A promise was taken back by agreement.
+    PromiseWithdrawn,
+    /// Somebody asked something.
+    QuestionAsked(Side),
+    /// A question was answered.
+    QuestionAnswered,
+    /// What matters to them was set.
+    PrioritySet,
+    /// They will want something later.
+    NeedNoted(Horizon),
+    /// A demand was sorted.
+    CauseSet,
+    /// They want to order something.
+    OrderNew,
+    /// An order has come a step further.
+    OrderStep(OrderStep),
+    /// How often they are to hear from us.
+    IntervalSet,
+    /// Whoever made a call is asked to put its record right.
+    CorrectionAsked,
+    /// The record of a call is right as it is.
+    CorrectionAnswered,
+    /// They were gone through in a weekly review.
+    Reviewed,
+}
+
+impl ToldWhat {
+    /// The name in messages.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PromiseMade(Side::We) => "promise-made-we",
+            Self::PromiseMade(Side::They) => "promise-made-they",
+            Self::PromiseKept => "promise-kept",
+            Self::PromiseBroken => "promise-broken",
+            Self::PromiseWithdrawn => "promise-withdrawn",
+            Self::QuestionAsked(Side::We) => "question-asked-we",
+            Self::QuestionAsked(Side::They) => "question-asked-they",
+            Self::QuestionAnswered => "question-answered",
+            Self::PrioritySet => "priority-set",
+            Self::NeedNoted(Horizon::Now) => "need-now",
+            Self::NeedNoted(Horizon::Months) => "need-months",
+            Self::NeedNoted(Horizon::Years) => "need-years",
+            Self::CauseSet => "cause-set",
+            Self::OrderNew => "order-new",
+            Self::OrderStep(step) => step.name(),
+            Self::IntervalSet => "interval-set",
+            Self::CorrectionAsked => "correction-asked",
+            Self::CorrectionAnswered => "correction-answered",
+            Self::Reviewed => "reviewed",
         }
     }
 }

@@ -16,6 +16,7 @@ use super::outcome::Campaign;
 use super::preference::Preference;
 use super::said::PromiseMade;
 use super::suppression::Suppress;
+use super::talk::{Interval, Talk};
 use super::wash::Wash;
 use super::when::When;
 
@@ -99,6 +100,8 @@ pub enum Fact {
     ListSet(ListSet),
     /// `campaign.set`: a campaign at a version, or whether it is called.
     CampaignSet(CampaignSet),
+    /// The conversation beside the calls: questions, priorities, needs, causes, orders, reviews.
+    Talk(Talk),
     /// `import`: the receipt of an import.
     Import(ImportReceipt),
     /// `inc.open`: an incarnation of a desk's log began (SYNC.md §3.4).
@@ -135,6 +138,7 @@ impl Fact {
             | Self::ConsentWithdrawn(_)
             | Self::PreferenceSet(_)
             | Self::Restrict(_) => true,
+            Self::Talk(talk) => talk.is_about_customer(),
             Self::ListNew(_)
             | Self::ListSet(_)
             | Self::CampaignSet(_)
@@ -207,6 +211,9 @@ pub struct ListSet {
     /// The campaign.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub campaign: Option<String>,
+    /// How often its customers are to hear from us.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interval: Option<Interval>,
 }
 
 /// A campaign at a version: it holds from the next call on. Or whether its lists are called at all. What is `None` stays

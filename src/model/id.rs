@@ -132,6 +132,8 @@ pub enum Part {
     Question(u16),
     /// The n-th demand of a call, counted from one, `#d1`.
     Demand(u16),
+    /// The order made in a call, `#o`.
+    Order,
 }
 
 impl PartRef {
@@ -159,6 +161,7 @@ impl fmt::Display for PartRef {
         match self.part {
             Part::Whole => write!(f, "{}", self.record),
             Part::Callback => write!(f, "{}#c", self.record),
+            Part::Order => write!(f, "{}#o", self.record),
             Part::Promise(n) => write!(f, "{}#p{n}", self.record),
             Part::Question(n) => write!(f, "{}#q{n}", self.record),
             Part::Demand(n) => write!(f, "{}#d{n}", self.record),
@@ -172,11 +175,12 @@ impl FromStr for PartRef {
     fn from_str(text: &str) -> Result<Self, NotAnId> {
         let wrong = || NotAnId {
             text: text.to_owned(),
-            expected: "a record id, or one with #c, #p1, #q1 or #d1",
+            expected: "a record id, or one with #c, #o, #p1, #q1 or #d1",
         };
         let (record, part) = match text.split_once('#') {
             None => (text, Part::Whole),
             Some((record, "c")) => (record, Part::Callback),
+            Some((record, "o")) => (record, Part::Order),
             Some((record, part)) => {
                 let mut letters = part.chars();
                 let kind = letters.next().ok_or_else(wrong)?;
@@ -271,6 +275,7 @@ mod tests {
             Part::Promise(1),
             Part::Question(12),
             Part::Demand(2),
+            Part::Order,
         ] {
             let named = PartRef { record, part };
             assert_eq!(named.to_string().parse(), Ok(named));

@@ -244,6 +244,7 @@ impl World {
                 state: None,
                 answers: Some(answers),
                 campaign: None,
+                interval: None,
             };
             let said = Said {
                 at: now.at,

@@ -11,13 +11,14 @@ use super::log;
 use super::open::{Failure, Store, data_version};
 use super::project::{
     EntryKind, Memo, Order, Placed, Projector, WishKind, campaign_heads, consents_to, heads,
-    load_phones, wish_heads,
+    interval_heads, load_phones, priority_heads, wish_heads,
 };
 use crate::model::fact::{CampaignSet, Fact, IncWhy, Said};
 use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
 use crate::model::moment::Now;
 use crate::model::phone::PhoneState;
 use crate::model::suppression::SuppressScope;
+use crate::model::talk::Talk;
 use crate::sync::Random;
 use crate::sync::incarnation::opening;
 use crate::sync::line::Salt;
@@ -163,6 +164,14 @@ impl<'a> Writer<'a> {
             if preference.replaces.is_empty() {
                 preference.replaces = self.replaced(customer, WishKind::Preference)?;
             }
+        } else if let Fact::Talk(Talk::PrioritySet(set)) = fact {
+            if set.replaces.is_empty() {
+                set.replaces = priority_heads(self.db, customer)?;
+            }
+        } else if let Fact::Talk(Talk::IntervalSet(set)) = fact {
+            if set.replaces.is_empty() {
+                set.replaces = interval_heads(self.db, customer)?;
+            }
         } else if let Fact::Restrict(restriction) = fact
             && restriction.replaces.is_empty()
         {
@@ -204,7 +213,8 @@ fn is_completed(fact: &Fact) -> bool {
         Fact::Suppress(_)
         | Fact::ConsentWithdrawn(_)
         | Fact::PreferenceSet(_)
-        | Fact::Restrict(_) => true,
+        | Fact::Restrict(_)
+        | Fact::Talk(Talk::PrioritySet(_) | Talk::IntervalSet(_)) => true,
         Fact::CustomerNew(_)
         | Fact::CustomerMember(_)
         | Fact::RelationSet(_)
@@ -225,6 +235,7 @@ fn is_completed(fact: &Fact) -> bool {
         | Fact::ListNew(_)
         | Fact::ListSet(_)
         | Fact::CampaignSet(_)
+        | Fact::Talk(_)
         | Fact::Import(_)
         | Fact::IncOpen(_)
         | Fact::Unknown(_) => false,

@@ -14,7 +14,7 @@ use super::open::{Failure, Store, migrate};
 use super::project::{Memo, Order, Placed, Projector};
 use crate::model::fact::{Fact, Said};
 use crate::model::id::{DeskId, Incarnation};
-use crate::model::moment::Now;
+use crate::model::moment::{Moment, Now, Zone};
 use crate::seal::mac::MacKey;
 use crate::sync::line::{Line, parse};
 use crate::sync::stream::{Seq, Tip};
@@ -36,8 +36,14 @@ const PROJECTIONS: &str = "DELETE FROM principal; DELETE FROM customer; DELETE F
      DELETE FROM question; DELETE FROM priority; DELETE FROM suppression; DELETE FROM suppression_mac; DELETE FROM receipt; \
      DELETE FROM wash; DELETE FROM listing; DELETE FROM consent; DELETE FROM wish; DELETE FROM never_number; \
      DELETE FROM seller; DELETE FROM unread; DELETE FROM campaign; DELETE FROM campaign_write; \
+     DELETE FROM demand; DELETE FROM cause; DELETE FROM cause_write; DELETE FROM need; DELETE FROM ordered; DELETE FROM correction; \
+     DELETE FROM priority_set; DELETE FROM interval; DELETE FROM contact_due; DELETE FROM reviewed; DELETE FROM review; \
      UPDATE meta SET value = '0' WHERE key = 'said.indexed'; INSERT INTO who(who) VALUES ('delete-all'); INSERT INTO said(said) VALUES ('delete-all'); \
      INSERT INTO digits(digits) VALUES ('delete-all');";
+
+const REBUILD_DUE: &str = "SELECT EXISTS(SELECT 1 FROM meta WHERE key = 'rebuild')";
+const REBUILT: &str =
+    "DELETE FROM meta WHERE key = 'rebuild'; UPDATE list SET rules = '', cursor = 0;";
 
 /// Records that are applied before those whom they touch are settled.
 const BATCH: usize = 1_000;
@@ -144,6 +150,27 @@ impl Store {
         in_transaction(db, |db| {
             db.execute_batch(PROJECTIONS)?;
             replay(db, db, &**holds, mac_key.as_ref(), now).map(drop)
+        })
+    }
+
+    /// Whether a migration brought tables that older records have to be projected into.
+    pub(super) fn is_rebuild_due(&self) -> Result<bool, Failure> {
+        Ok(self.db.query_row(REBUILD_DUE, [], |row| row.get(0))?)
+    }
+
+    /// Makes all projections again after a migration, and says so in the same transaction. Without rules and at no
+    /// particular time: everybody is judged again afterwards.
+    pub(super) fn rebuild_after_migration(&mut self) -> Result<(), Failure> {
+        let now = Now {
+            at: Moment::from_millis(0),
+            zone: Zone::UTC,
+        };
+        self.memo.clear();
+        in_transaction(&mut self.db, |db| {
+            db.execute_batch(PROJECTIONS)?;
+            replay(db, db, &Unruled, None, now)?;
+            db.execute_batch(REBUILT)?;
+            Ok(())
         })
     }
 

@@ -9,7 +9,7 @@ use super::open::Failure;
 use crate::seal::hash::{Digest, digest};
 
 /// Each table by what names its rows everywhere.
-const TABLES: [(&str, &str); 26] = [
+const TABLES: [(&str, &str); 36] = [
     (
         "customer",
         "SELECT id, born, ord, principal.name, source, audience, customer.name, company, org_number, title, email, street, postcode, \
@@ -36,7 +36,7 @@ const TABLES: [(&str, &str); 26] = [
     ),
     (
         "list",
-        "SELECT id, born, ord, name, principal, market, source, answers, campaign, state FROM list ORDER BY id",
+        "SELECT id, born, ord, name, principal, market, source, answers, campaign, state, interval FROM list ORDER BY id",
     ),
     (
         "list_write",
@@ -110,6 +110,46 @@ const TABLES: [(&str, &str); 26] = [
     (
         "campaign_write",
         "SELECT code, record, ord, sup, version, state, body FROM campaign_write ORDER BY code, record",
+    ),
+    (
+        "demand",
+        "SELECT root, part, id, at, kind, cause, body FROM demand JOIN customer ON k = customer ORDER BY root, part",
+    ),
+    (
+        "cause",
+        "SELECT cause, words, named_at, handed_to, answer, mended_at FROM cause ORDER BY cause",
+    ),
+    (
+        "cause_write",
+        "SELECT cause, ord, record, at, kind, body FROM cause_write ORDER BY cause, ord, record",
+    ),
+    (
+        "need",
+        "SELECT root, part, id, at, horizon, body FROM need JOIN customer ON k = customer ORDER BY root, part",
+    ),
+    (
+        "ordered",
+        "SELECT root, part, id, at, owner, step, since, due, body FROM ordered JOIN customer ON k = customer ORDER BY root, part",
+    ),
+    (
+        "correction",
+        "SELECT record, root, id, at, seller, is_open, body FROM correction JOIN customer ON k = customer ORDER BY record",
+    ),
+    (
+        "priority_set",
+        "SELECT id, record, priority_set.ord, at, sup, body FROM priority_set JOIN customer ON k = customer ORDER BY id, record",
+    ),
+    (
+        "interval",
+        "SELECT id, record, interval.ord, sup, ideal, latest FROM interval JOIN customer ON k = customer ORDER BY id, record",
+    ),
+    (
+        "reviewed",
+        "SELECT id, record, seller, at, aside_until FROM reviewed JOIN customer ON k = customer ORDER BY id, record",
+    ),
+    (
+        "review",
+        "SELECT record, seller, at, body FROM review ORDER BY record",
     ),
     (
         "customers",

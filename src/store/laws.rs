@@ -15,12 +15,19 @@ use crate::model::fact::{CampaignSet, Fact, ListSet, Membership, Note, PromiseCl
 use crate::model::id::{DeskId, Part, PartRef, RecordId};
 use crate::model::list::ListState;
 use crate::model::moment::Moment;
+use crate::model::order::{OrderNew, OrderStep, OrderStepped};
 use crate::model::outcome::{Campaign, Causes};
 use crate::model::phone::PhoneState;
 use crate::model::preference::Preference;
-use crate::model::said::{Priority, PromiseMade, QuestionAsked, Side};
+use crate::model::said::{
+    Demand, DemandKind, Horizon, Need, Priority, PromiseMade, QuestionAsked, Side,
+};
 use crate::model::seller::Owner;
 use crate::model::suppression::{Suppress, SuppressScope};
+use crate::model::talk::{
+    AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, Interval, IntervalSet,
+    PrioritySet, QuestionAnswered, ReviewReceipt, Reviewed, Talk,
+};
 use crate::model::wash::Wash;
 use crate::seal::mac::MacKey;
 use crate::sync::line::parse;
@@ -38,7 +45,7 @@ struct Act {
 }
 
 prop_compose! {
-    fn act()(kind in 0_u8..31, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
+    fn act()(kind in 0_u8..38, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
         Act { kind, customer, choice, earlier, minutes }
     }
 }
@@ -63,7 +70,88 @@ impl Act {
             },
             15..=20 => self.agreed(of),
             21..=23 => self.about_list(of),
-            _ => self.wished(of),
+            24..=30 => self.wished(of),
+            31..=33 => Fact::Talk(self.talk()),
+            34..=36 => Fact::Talk(self.talk_of(of)),
+            _ => Fact::Talk(self.of_cause()),
+        }
+    }
+
+    fn talk(self) -> Talk {
+        let days = u16::from(self.earlier % 40);
+        let replaces = Vec::new();
+        match self.choice {
+            0 | 1 => Talk::QuestionAsked(QuestionAsked {
+                by: Side::They,
+                words: self.name().to_owned(),
+                answer: String::new(),
+            }),
+            2 => Talk::NeedNoted(need()),
+            3 => Talk::PrioritySet(PrioritySet {
+                priorities: vec![Priority {
+                    words: self.name().to_owned(),
+                }],
+                ask_again: None,
+                replaces,
+            }),
+            4 => Talk::OrderNew(order()),
+            5 | 6 => Talk::IntervalSet(IntervalSet {
+                interval: (self.choice == 5).then_some(Interval {
+                    ideal_days: days,
+                    latest_days: 2 * days,
+                }),
+                replaces,
+            }),
+            _ => Talk::Reviewed(Reviewed {
+                by: kari(),
+                aside_until: None,
+            }),
+        }
+    }
+
+    fn talk_of(self, of: RecordId) -> Talk {
+        let part = |part| PartRef { record: of, part };
+        let words = self.name().to_owned();
+        match self.choice {
+            0 | 1 => Talk::QuestionAnswered(QuestionAnswered {
+                of: part(self.one([Part::Whole, Part::Question(1)])),
+                answer: words,
+            }),
+            2 | 3 => Talk::CauseSet(DemandSorted {
+                of: part(Part::Demand(1)),
+                kind: (self.choice == 2).then_some(DemandKind::Value),
+                cause: (self.earlier.is_multiple_of(2)).then_some(words),
+            }),
+            4 | 5 => Talk::OrderStep(OrderStepped {
+                of: part(self.one([Part::Whole, Part::Order])),
+                step: OrderStep::ALL[usize::from(self.earlier % 7)],
+                words,
+            }),
+            6 => Talk::CorrectionAsked(CorrectionAsked {
+                of,
+                to: kari(),
+                words,
+            }),
+            _ => Talk::CorrectionAnswered(CorrectionAnswered { of, words }),
+        }
+    }
+
+    fn of_cause(self) -> Talk {
+        let about = AboutCause {
+            cause: self.name().to_uppercase(),
+            who: "Per".to_owned(),
+            words: self.name().to_owned(),
+        };
+        match self.choice % 4 {
+            0 => Talk::CauseHanded(about),
+            1 => Talk::CauseAnswered(about),
+            2 => Talk::CauseMended(about),
+            _ => Talk::Review(ReviewReceipt {
+                by: kari(),
+                since: Moment::from_millis(0),
+                reviewed: 1,
+                forgotten: u64::from(self.choice),
+            }),
         }
     }
 
@@ -157,6 +245,10 @@ impl Act {
                 state: Some(self.one([ListState::Paused, ListState::Undone])),
                 answers: None,
                 campaign: (self.choice > 5).then(|| self.name().to_owned()),
+                interval: (self.choice == 4).then_some(Interval {
+                    ideal_days: 30,
+                    latest_days: 60,
+                }),
             }),
         }
     }
@@ -246,6 +338,16 @@ impl Act {
                 answer: String::new(),
             }];
         }
+        if self.earlier % 4 < 2 {
+            call.demands = vec![Demand {
+                words: "regningen".to_owned(),
+                kind: DemandKind::Failure,
+                matters: String::new(),
+                cause: self.name().to_owned(),
+            }];
+            call.needs = vec![need()];
+            call.order = Some(order());
+        }
         if self.earlier.is_multiple_of(5) {
             let number = phone(&format!("+470030000{}", self.choice % 3)).number;
             call.numbers = vec![NumberLearned {
@@ -259,6 +361,21 @@ impl Act {
             call.suppress = Some(SuppressScope::Number);
         }
         call
+    }
+}
+
+fn need() -> Need {
+    Need {
+        words: "to linjer til".to_owned(),
+        horizon: Horizon::Months,
+    }
+}
+
+fn order() -> OrderNew {
+    OrderNew {
+        lines: Vec::new(),
+        owner: kari(),
+        words: "to stykker".to_owned(),
     }
 }
 

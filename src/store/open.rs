@@ -181,7 +181,11 @@ impl Store {
         refuse_newer(&db)?;
         db.execute_batch(WRITER)?;
         migrate(&db)?;
-        Self::with(db)
+        let mut store = Self::with(db)?;
+        if store.is_rebuild_due()? {
+            store.rebuild_after_migration()?;
+        }
+        Ok(store)
     }
 
     /// A store over a database that is set up.
@@ -320,6 +324,44 @@ mod tests {
         assert_eq!(lines, "seven,eight");
         let indexed = crate::store::project::words::cursor(&store.db).unwrap();
         assert_eq!(indexed, 12);
+    }
+
+    /// A file of the first version that holds a log and nothing of what it adds up to in the tables that came since.
+    #[test]
+    fn what_older_records_say_is_in_the_tables_of_now() {
+        use crate::model::call::LineResult;
+        use crate::model::fact::Fact;
+        use crate::model::said::{Demand, DemandKind};
+        use crate::store::world::{Desk, call};
+        let mut desk = Desk::new();
+        let ase = desk.meet(1, "Åse");
+        let mut talked = call(LineResult::Answered, desk.now.at);
+        talked.demands = vec![Demand {
+            words: "forstår ikke regningen".to_owned(),
+            kind: DemandKind::Unclear,
+            matters: String::new(),
+            cause: String::new(),
+        }];
+        desk.say(Some(ase), Fact::Call(Box::new(talked)));
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.db");
+        let db = Connection::open(&path).unwrap();
+        db.execute_batch(MIGRATIONS[0]).unwrap();
+        db.execute_batch("PRAGMA user_version = 1").unwrap();
+        let to = path.to_str().unwrap();
+        desk.store
+            .db
+            .execute_batch(&format!(
+                "ATTACH '{to}' AS old; INSERT INTO old.stream SELECT * FROM main.stream; \
+                 INSERT INTO old.tail(stream, seq, id, line) SELECT k >> 40, k & ((1 << 40) - 1), x'00', line FROM main.tail;"
+            ))
+            .unwrap();
+        drop(db);
+        let store = Store::open(&path).unwrap();
+        let keeping = store.keeping(crate::store::world::kari().id, desk.now);
+        assert_eq!(keeping.unwrap().unsorted[0].name, "Åse");
+        assert_eq!(store.check(desk.now).unwrap().problems, []);
+        assert!(!store.is_rebuild_due().unwrap());
     }
 
     #[test]

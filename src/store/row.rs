@@ -13,10 +13,11 @@ use crate::model::id::{
 };
 use crate::model::list::ListState;
 use crate::model::moment::{Moment, Zone};
+use crate::model::order::OrderStep;
 use crate::model::outcome::Causes;
 use crate::model::phone::{Phone, PhoneKind, PhoneNumber, PhoneState};
 use crate::model::queue::Hold;
-use crate::model::said::PromiseState;
+use crate::model::said::{DemandKind, Horizon, PromiseState};
 use crate::model::standing::Judged;
 use crate::model::suppression::SuppressScope;
 use crate::model::whereabouts::Whereabouts;
@@ -80,6 +81,9 @@ choice_columns!(
     PromiseState = [PromiseState::Open, PromiseState::Kept, PromiseState::Broken, PromiseState::Withdrawn];
     RelationKind = [RelationKind::ContactOf, RelationKind::SharesNumber, RelationKind::ReferredBy];
     ListState = [ListState::Open, ListState::Paused, ListState::Closed, ListState::Undone];
+    OrderStep = OrderStep::ALL;
+    Horizon = [Horizon::Now, Horizon::Months, Horizon::Years];
+    DemandKind = [DemandKind::Value, DemandKind::Failure, DemandKind::Neither, DemandKind::Unclear];
     SuppressScope = [SuppressScope::Person, SuppressScope::Number, SuppressScope::Organisation];
     PhoneKind = [PhoneKind::Mobile, PhoneKind::Fixed, PhoneKind::FixedOrMobile, PhoneKind::Other];
 );
@@ -246,7 +250,8 @@ pub(super) fn phone(row: &rusqlite::Row<'_>, from: usize) -> rusqlite::Result<Op
 /// A part of a record among the parts of its kind.
 pub(super) fn part_column(part: Part) -> i64 {
     match part {
-        Part::Whole | Part::Callback => i64::from(part == Part::Callback),
+        Part::Whole => 0,
+        Part::Callback | Part::Order => 1,
         Part::Promise(n) | Part::Question(n) | Part::Demand(n) => i64::from(n),
     }
 }
@@ -268,9 +273,24 @@ pub(super) fn promise_ref(record: RecordId, part: i64) -> PartRef {
     PartRef { record, part }
 }
 
-/// The address of a question.
+/// The address of a question: 0 is one asked outside a call.
 pub(super) fn question_ref(record: RecordId, part: i64) -> PartRef {
-    let part = u16::try_from(part).map_or(Part::Whole, Part::Question);
+    let part = u16::try_from(part)
+        .ok()
+        .filter(|n| *n > 0)
+        .map_or(Part::Whole, Part::Question);
+    PartRef { record, part }
+}
+
+/// The address of a demand.
+pub(super) fn demand_ref(record: RecordId, part: i64) -> PartRef {
+    let part = u16::try_from(part).map_or(Part::Whole, Part::Demand);
+    PartRef { record, part }
+}
+
+/// The address of an order: 0 is one made outside a call.
+pub(super) const fn order_ref(record: RecordId, part: i64) -> PartRef {
+    let part = if part == 0 { Part::Whole } else { Part::Order };
     PartRef { record, part }
 }
 

@@ -127,3 +127,142 @@ FROM digit WHERE digit.id = seller.id AND place = 17;
 -- The words of the indexes in their order, so that a beginning is asked for as the words that begin so.
 CREATE VIRTUAL TABLE who_terms USING fts5vocab(who, instance);
 CREATE VIRTUAL TABLE said_terms USING fts5vocab(said, instance);
+
+-- ── the conversation beside the calls ──
+
+DROP INDEX question_open;
+CREATE INDEX question_open ON question(is_ours, at) WHERE is_answered = 0;
+CREATE INDEX question_of ON question(customer, at) WHERE is_answered = 0;
+
+-- Promises of both sides by their last day.
+CREATE INDEX promise_day ON promise(due) WHERE state = 0 AND due IS NOT NULL;
+
+-- `kind` and `cause` as they were last sorted; `cause` is folded.
+CREATE TABLE demand(
+  root     BLOB NOT NULL,
+  part     INTEGER NOT NULL,
+  customer INTEGER NOT NULL,
+  at       INTEGER NOT NULL,
+  kind     INTEGER NOT NULL,
+  cause    TEXT NOT NULL,
+  body     TEXT NOT NULL,
+  PRIMARY KEY(root, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX demand_of ON demand(customer, at);
+CREATE INDEX demand_cause ON demand(cause, at) WHERE cause <> '';
+CREATE INDEX demand_unclear ON demand(at) WHERE kind = 3;
+
+CREATE TABLE cause(
+  cause     TEXT PRIMARY KEY,
+  words     TEXT NOT NULL,
+  named_at  INTEGER,
+  handed_to TEXT NOT NULL,
+  answer    TEXT NOT NULL,
+  mended_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cause_mended ON cause(mended_at) WHERE mended_at IS NOT NULL;
+
+-- `kind`: 0 handed, 1 answered, 2 mended.
+CREATE TABLE cause_write(
+  cause  TEXT NOT NULL,
+  ord    BLOB NOT NULL,
+  record BLOB NOT NULL,
+  at     INTEGER NOT NULL,
+  kind   INTEGER NOT NULL,
+  body   TEXT NOT NULL,
+  PRIMARY KEY(cause, ord, record)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE need(
+  root     BLOB NOT NULL,
+  part     INTEGER NOT NULL,
+  customer INTEGER NOT NULL,
+  at       INTEGER NOT NULL,
+  horizon  INTEGER NOT NULL,
+  body     TEXT NOT NULL,
+  PRIMARY KEY(root, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX need_of ON need(customer, at);
+
+-- `due`: when the step proposes a further contact.
+CREATE TABLE ordered(
+  root     BLOB NOT NULL,
+  part     INTEGER NOT NULL,
+  customer INTEGER NOT NULL,
+  at       INTEGER NOT NULL,
+  owner    BLOB NOT NULL,
+  step     INTEGER NOT NULL,
+  since    INTEGER NOT NULL,
+  due      INTEGER,
+  body     TEXT NOT NULL,
+  PRIMARY KEY(root, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ordered_of ON ordered(customer, at);
+CREATE INDEX ordered_due ON ordered(owner, due) WHERE due IS NOT NULL;
+
+CREATE TABLE correction(
+  record   BLOB PRIMARY KEY,
+  root     BLOB NOT NULL,
+  customer INTEGER NOT NULL,
+  at       INTEGER NOT NULL,
+  seller   BLOB NOT NULL,
+  is_open  INTEGER NOT NULL,
+  body     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX correction_open ON correction(seller, at) WHERE is_open = 1;
+CREATE INDEX correction_of ON correction(root);
+
+CREATE TABLE priority_set(
+  customer INTEGER NOT NULL,
+  record   BLOB NOT NULL,
+  ord      BLOB NOT NULL,
+  at       INTEGER NOT NULL,
+  sup      BLOB NOT NULL,
+  body     TEXT NOT NULL,
+  PRIMARY KEY(customer, record)
+) STRICT, WITHOUT ROWID;
+
+-- Without days: as the customer's lists have it.
+CREATE TABLE interval(
+  customer INTEGER NOT NULL,
+  record   BLOB NOT NULL,
+  ord      BLOB NOT NULL,
+  sup      BLOB NOT NULL,
+  ideal    INTEGER,
+  latest   INTEGER,
+  PRIMARY KEY(customer, record)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE list ADD COLUMN interval TEXT NOT NULL DEFAULT '';
+
+-- A cache: when those are to hear from us who are to hear from us at all.
+CREATE TABLE contact_due(
+  customer INTEGER PRIMARY KEY,
+  since    INTEGER NOT NULL,
+  ideal    INTEGER NOT NULL,
+  latest   INTEGER NOT NULL
+) STRICT;
+CREATE INDEX contact_due_latest ON contact_due(latest);
+
+CREATE TABLE reviewed(
+  customer    INTEGER NOT NULL,
+  record      BLOB NOT NULL,
+  seller      BLOB NOT NULL,
+  at          INTEGER NOT NULL,
+  aside_until INTEGER,
+  PRIMARY KEY(customer, record)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review(
+  record BLOB PRIMARY KEY,
+  seller BLOB NOT NULL,
+  at     INTEGER NOT NULL,
+  body   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX review_of ON review(seller, at);
+
+-- What happened beside the calls, for whoever asks about a week.
+CREATE INDEX entry_beside ON entry(at) WHERE kind > 3;
+
+-- What records of before add up to in the new tables is worked out when the file is opened.
+INSERT INTO meta(key, value) SELECT 'rebuild', '2' WHERE EXISTS(SELECT 1 FROM stream);

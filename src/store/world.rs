@@ -141,6 +141,7 @@ pub(super) fn call(line: LineResult, at: Moment) -> Call {
         needs: Vec::new(),
         satisfaction: None,
         disclosed: Vec::new(),
+        order: None,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::app::panes::card::CallPart;
 use crate::config::Meaning;
 use crate::model::call::{Attempt, Call, Direction, LineResult};
 use crate::model::callback::{Callback, CallbackState};
-use crate::model::card::{Entry, Happened, Wished};
+use crate::model::card::{Entry, Happened, Told, Wished};
 use crate::model::consent::Restricted;
 use crate::model::customer::Field;
 use crate::model::moment::Moment;
@@ -93,6 +93,7 @@ fn what(app: &App, entry: &Entry, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
             &paper.say("history-suppressed"),
         )),
         Happened::Wished(wished) => alone(self::wished(wished, paper)),
+        Happened::Told(told) => self::told(told, paper),
         Happened::Callback(callback) => alone(self::callback(app, callback, paper)),
     }
 }
@@ -109,6 +110,15 @@ fn wished(wished: &Wished, paper: &Paper<'_, '_, '_>) -> Strip {
         },
     };
     Strip::of(meaning, &paper.say(id)).dot(Meaning::Text, first_line(wished.words()))
+}
+
+/// What was said beside a call, and what it is about; who wrote it down stands at the right.
+fn told(told: &Told, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
+    let by = told.by.as_ref().map_or("", |seller| seller.name.as_str());
+    let strip = Strip::of(Meaning::Title, &paper.look.lang.name(&told.what))
+        .dot(Meaning::Text, first_line(&told.words))
+        .dot(Meaning::Dim, first_line(&told.about));
+    (strip, Strip::of(Meaning::Dim, by))
 }
 
 /// A call in one line: what came of it, whether something went wrong, and the first words.

@@ -163,6 +163,7 @@ impl Telling {
             needs: Vec::new(),
             satisfaction: None,
             disclosed: Vec::new(),
+            order: None,
         }
     }
 

@@ -293,6 +293,7 @@ impl<'a> Maker<'a> {
                 .collect(),
             satisfaction: None,
             disclosed: Vec::new(),
+            order: None,
             seller,
         }
     }

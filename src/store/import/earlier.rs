@@ -74,6 +74,7 @@ pub(super) fn call(carrying: &Carrying<'_>) -> Option<Call> {
         needs: Vec::new(),
         satisfaction: None,
         disclosed: Vec::new(),
+        order: None,
     })
 }
 

@@ -50,6 +50,7 @@ impl Store {
                 state: None,
                 answers: (list.answers != before.answers).then(|| list.answers.clone()),
                 campaign: (list.campaign != before.campaign).then(|| list.campaign.clone()),
+                interval: None,
             };
             self.append(&[said(Fact::ListSet(set))], now, random)?;
         }

@@ -18,10 +18,9 @@ use crate::seal::mac::Mac;
 use crate::store::open::Failure;
 use crate::store::row::{Col, day, number_column, part_column};
 
-const FORGET: [&str; 5] = [
+const FORGET: [&str; 4] = [
     "DELETE FROM callback WHERE root = ?1",
     "DELETE FROM promise WHERE root = ?1",
-    "DELETE FROM question WHERE root = ?1",
     "DELETE FROM priority WHERE root = ?1",
     "DELETE FROM suppression WHERE root = ?1 AND of_call = 1",
 ];
@@ -30,8 +29,6 @@ const CALLBACK: &str = "INSERT OR REPLACE INTO callback(root, part, customer, du
 const KEPT: &str = "SELECT at, line FROM call WHERE kept = ?1 AND is_live = 1";
 const PROMISE: &str = "INSERT INTO promise(root, part, customer, due, is_ours, owner, state, body) \
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-const QUESTION: &str = "INSERT INTO question(root, part, customer, at, is_ours, is_answered, body) \
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 const PRIORITY: &str =
     "INSERT INTO priority(customer, ord, root, at, body) VALUES (?1, ?2, ?3, ?4, ?5)";
 const SUPPRESS: &str = "INSERT OR IGNORE INTO suppression(root, of_call, customer, scope, number, source, words) \
@@ -44,6 +41,7 @@ impl Projector<'_> {
         for sql in FORGET {
             self.db.prepare_cached(sql)?.execute([Col(root.id)])?;
         }
+        self.forget_talk(root.id)?;
         for entry in &root.entries {
             if version(&entry.fact).is_some() {
                 self.unlearn(entry.customer, entry.record)?;
@@ -64,7 +62,7 @@ impl Projector<'_> {
         for (entry, part, made) in promises(root) {
             self.promise(root, entry, part, made)?;
         }
-        Ok(())
+        self.settle_talk(root)
     }
 
     /// Makes the rows of the callbacks in a root.
@@ -143,17 +141,6 @@ impl Projector<'_> {
     }
 
     fn said_in_call(&mut self, root: &Root, entry: &Hanging, call: &Call) -> Result<(), Failure> {
-        for (n, asked) in (1_i64..).zip(&call.questions) {
-            self.db.prepare_cached(QUESTION)?.execute(params![
-                Col(root.id),
-                n,
-                entry.customer,
-                Col(entry.at),
-                asked.by == Side::We,
-                !asked.answer.is_empty(),
-                serde_json::to_string(asked)?,
-            ])?;
-        }
         if !call.priorities.is_empty() {
             self.db.prepare_cached(PRIORITY)?.execute(params![
                 entry.customer,

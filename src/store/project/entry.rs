@@ -6,16 +6,16 @@
 //! *Invariant:* the parts of a call are addressed by its first version, `<root>#p1`, whichever version holds.
 
 use rusqlite::{OptionalExtension as _, Row};
-use serde_json::value::RawValue;
 
+use super::kind::{EntryKind, fact_of};
 use super::{Order, Placed, Projector, search};
 use crate::model::call::Call;
 use crate::model::fact::Fact;
 use crate::model::id::{CustomerId, RecordId};
 use crate::model::moment::{Moment, Stamp};
+use crate::model::talk::Talk;
 use crate::store::open::Failure;
 use crate::store::row::{Col, causes_columns, number_column, short};
-use crate::sync::wire;
 
 const EXISTS: &str = "SELECT 1 FROM entry WHERE ref = ?1 AND record = ?2";
 const INSERT: &str = "INSERT INTO entry(customer, at, offset, kind, ref, record, of_ref, of, ord, seller, body) \
@@ -30,80 +30,6 @@ const CALL_LIVE: &str = "UPDATE call SET is_live = ?2 WHERE k = ?1 AND is_live <
 /// To the hour, so that not every call of the hour writes the same again.
 const SELLER: &str = "INSERT INTO seller(id, name, ord) VALUES (?1, ?2, ?3) \
      ON CONFLICT DO UPDATE SET name = excluded.name, ord = excluded.ord WHERE (excluded.ord, excluded.name) > (ord, name)";
-
-/// The kinds of facts that stand in the history; the numbers are in files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::store) enum EntryKind {
-    Call,
-    CallAmend,
-    CallVoid,
-    Note,
-    CallbackSet,
-    CallbackMoved,
-    CallbackDone,
-    CallbackCancelled,
-    PromiseMade,
-    PromiseKept,
-    PromiseBroken,
-    PromiseWithdrawn,
-    Suppress,
-    ConsentGiven,
-    ConsentWithdrawn,
-    PreferenceSet,
-    Restrict,
-}
-
-impl EntryKind {
-    const ALL: [(Self, &'static str); 17] = [
-        (Self::Call, "call"),
-        (Self::CallAmend, "call.amend"),
-        (Self::CallVoid, "call.void"),
-        (Self::Note, "note"),
-        (Self::CallbackSet, "callback.set"),
-        (Self::CallbackMoved, "callback.moved"),
-        (Self::CallbackDone, "callback.done"),
-        (Self::CallbackCancelled, "callback.cancelled"),
-        (Self::PromiseMade, "promise.made"),
-        (Self::PromiseKept, "promise.kept"),
-        (Self::PromiseBroken, "promise.broken"),
-        (Self::PromiseWithdrawn, "promise.withdrawn"),
-        (Self::Suppress, "suppress"),
-        (Self::ConsentGiven, "consent.given"),
-        (Self::ConsentWithdrawn, "consent.withdrawn"),
-        (Self::PreferenceSet, "preference.set"),
-        (Self::Restrict, "restrict"),
-    ];
-
-    /// The column.
-    pub(in crate::store) fn column(self) -> i64 {
-        (1..)
-            .zip(Self::ALL)
-            .find_map(|(n, (kind, _))| (kind == self).then_some(n))
-            .unwrap_or_default()
-    }
-
-    /// The kind in a column, and its name in records.
-    pub(in crate::store) fn of(column: i64) -> Option<(Self, &'static str)> {
-        let place = usize::try_from(column).ok()?.checked_sub(1)?;
-        Self::ALL.get(place).copied()
-    }
-
-    /// The kind of a fact; none for facts that do not stand in the history.
-    pub(in crate::store) fn of_fact(fact: &Fact) -> Option<Self> {
-        let name = wire::kind(fact);
-        Self::ALL
-            .into_iter()
-            .find_map(|(kind, other)| (other == name).then_some(kind))
-    }
-}
-
-/// The fact in a stored body.
-pub(in crate::store) fn fact_of(column: i64, body: &str) -> Result<Fact, Failure> {
-    let (_, name) = EntryKind::of(column)
-        .ok_or_else(|| Failure::Damaged(format!("an entry of kind {column}")))?;
-    let raw: &RawValue = serde_json::from_str(body)?;
-    Ok(wire::fact(name, raw, &[])?)
-}
 
 /// An entry that hangs on a root.
 pub(super) struct Hanging {
@@ -167,6 +93,7 @@ pub(super) fn version(fact: &Fact) -> Option<&Call> {
 fn root_of(fact: &Fact) -> Option<RecordId> {
     match fact {
         Fact::CallAmend { of, .. } | Fact::CallVoid { of, .. } => Some(*of),
+        Fact::Talk(talk) => root_of_talk(talk),
         Fact::CallbackMoved { of, .. }
         | Fact::CallbackDone { of }
         | Fact::CallbackCancelled { of, .. } => Some(of.record),
@@ -195,6 +122,26 @@ fn root_of(fact: &Fact) -> Option<RecordId> {
         | Fact::Import(_)
         | Fact::IncOpen(_)
         | Fact::Unknown(_) => None,
+    }
+}
+
+fn root_of_talk(talk: &Talk) -> Option<RecordId> {
+    match talk {
+        Talk::QuestionAnswered(answered) => Some(answered.of.record),
+        Talk::CauseSet(sorted) => Some(sorted.of.record),
+        Talk::OrderStep(stepped) => Some(stepped.of.record),
+        Talk::CorrectionAsked(asked) => Some(asked.of),
+        Talk::CorrectionAnswered(answered) => Some(answered.of),
+        Talk::QuestionAsked(_)
+        | Talk::PrioritySet(_)
+        | Talk::NeedNoted(_)
+        | Talk::CauseHanded(_)
+        | Talk::CauseAnswered(_)
+        | Talk::CauseMended(_)
+        | Talk::OrderNew(_)
+        | Talk::IntervalSet(_)
+        | Talk::Reviewed(_)
+        | Talk::Review(_) => None,
     }
 }
 

@@ -21,7 +21,7 @@ const WRITE: &str =
     "INSERT OR IGNORE INTO list_write(list, ord, record, body) VALUES (?1, ?2, ?3, ?4)";
 const WRITES: &str = "SELECT body FROM list_write WHERE list = ?1 ORDER BY ord, record";
 /// A list without members has nobody to judge again.
-const SETTLE: &str = "UPDATE list SET answers = ?2, campaign = ?3, state = ?4, \
+const SETTLE: &str = "UPDATE list SET answers = ?2, campaign = ?3, state = ?4, interval = ?6, \
      rules = CASE WHEN EXISTS(SELECT 1 FROM tally WHERE list = ?1) THEN '' ELSE ?5 END WHERE k = ?1";
 const JUDGE_AGAIN: &str = "UPDATE list SET rules = ''";
 const JUDGE_LIST_AGAIN: &str = "UPDATE list SET rules = '' WHERE k = ?1";
@@ -79,6 +79,7 @@ impl Projector<'_> {
             state: Some(new.state),
             answers: Some(new.answers.clone()),
             campaign: Some(new.campaign.clone()),
+            interval: None,
         };
         // Whatever a clock says, a list begins before anything about it changes.
         self.list_write(k, Order([0; 24]), placed, &first)
@@ -109,6 +110,7 @@ impl Projector<'_> {
         let mut answers = ListAnswers::default();
         let mut campaign = String::new();
         let mut state = ListState::Open;
+        let mut interval = None;
         let mut statement = self.db.prepare_cached(WRITES)?;
         let mut rows = statement.query([k])?;
         while let Some(row) = rows.next()? {
@@ -117,6 +119,7 @@ impl Projector<'_> {
             answers = set.answers.unwrap_or(answers);
             campaign = set.campaign.unwrap_or(campaign);
             state = set.state.unwrap_or(state);
+            interval = set.interval.or(interval);
         }
         let answers = serde_json::to_string(&answers)?;
         self.db.prepare_cached(SETTLE)?.execute((
@@ -125,7 +128,12 @@ impl Projector<'_> {
             campaign,
             Col(state),
             self.holds.version(),
+            match interval {
+                Some(interval) => serde_json::to_string(&interval)?,
+                None => String::new(),
+            },
         ))?;
+        self.has_intervals = None;
         self.memo.list_facts.remove(&k);
         self.fresh.clear();
         Ok(())

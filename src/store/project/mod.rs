@@ -8,13 +8,17 @@
 
 mod agreed;
 mod campaign;
+mod cause;
 mod customer;
 mod entry;
+mod interval;
+mod kind;
 mod list;
 mod profile;
 mod register;
 pub(super) mod search;
 mod settle;
+mod talk;
 mod wash;
 mod wishes;
 pub(super) mod words;
@@ -38,10 +42,12 @@ use crate::seal::mac::MacKey;
 use crate::sync::stream::Seq;
 
 pub(super) use campaign::heads as campaign_heads;
-pub(super) use entry::{EntryKind, fact_of};
+pub(super) use interval::{interval_heads, own_interval};
+pub(super) use kind::{EntryKind, fact_of};
 pub(super) use profile::{CustomerRow, load as load_customer, phones as load_phones};
 pub(super) use register::heads;
 use settle::StrangersAnswer;
+pub(super) use talk::priority_heads;
 pub(super) use wishes::{WishKind, WishRow, consents_to, ids, wish_heads};
 use words::Indexing;
 
@@ -138,6 +144,10 @@ pub(super) struct Projector<'a> {
     is_words_due: bool,
     /// Whether a wish covers numbers that stand on no card of the one who wished; nobody can tell whose they are.
     has_strange_wish: bool,
+    /// Causes that the records touched, by their folded words.
+    causes: BTreeSet<String>,
+    /// Whether anybody is to hear from us every so often; none until it was looked up.
+    has_intervals: Option<bool>,
 }
 
 impl<'a> Projector<'a> {
@@ -166,6 +176,8 @@ impl<'a> Projector<'a> {
             indexed: None,
             is_words_due: false,
             has_strange_wish: false,
+            causes: BTreeSet::new(),
+            has_intervals: None,
         })
     }
 
@@ -176,6 +188,7 @@ impl<'a> Projector<'a> {
             (Fact::ListSet(set), _) => self.list_set(placed, set),
             (Fact::CampaignSet(set), _) => self.campaign_set(placed, set),
             (Fact::Import(receipt), _) => self.receipt(placed, receipt),
+            (Fact::Talk(talk), None) => self.talk_of_nobody(placed, talk),
             (Fact::Wash(wash), _) => self.wash(placed, wash),
             (Fact::Unknown(kind), _) => self.unread(placed.id, kind),
             (fact, Some(about)) => self.apply_about(placed, fact, about),
@@ -217,6 +230,10 @@ impl<'a> Projector<'a> {
             | Fact::PromiseKept(_)
             | Fact::PromiseBroken(_)
             | Fact::PromiseWithdrawn(_) => self.entry(placed, about),
+            Fact::Talk(talk) => {
+                self.talk(placed, talk, about)?;
+                self.talk_of_nobody(placed, talk)
+            }
             Fact::ListNew(_)
             | Fact::ListSet(_)
             | Fact::CampaignSet(_)
@@ -231,6 +248,9 @@ impl<'a> Projector<'a> {
     pub(super) fn finish(mut self) -> Result<(), Failure> {
         while let Some(customer) = self.touched.pop_first() {
             self.settle(customer)?;
+        }
+        while let Some(cause) = self.causes.pop_first() {
+            self.settle_cause(&cause)?;
         }
         self.finish_words()?;
         if self.has_strange_wish {

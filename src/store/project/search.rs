@@ -10,6 +10,8 @@ use rusqlite::Connection;
 use crate::model::call::Call;
 use crate::model::customer::{Field, Profile};
 use crate::model::fact::Fact;
+use crate::model::order::OrderNew;
+use crate::model::talk::Talk;
 use crate::model::text::fold;
 use crate::store::open::Failure;
 use crate::store::row::digits_of;
@@ -175,6 +177,7 @@ pub(in crate::store) fn sentences(fact: &Fact) -> String {
         Fact::ConsentGiven(consent) => said.push(&consent.text),
         Fact::ConsentWithdrawn(withdrawal) => said.push(&withdrawal.words),
         Fact::PreferenceSet(preference) => said.push(&preference.words),
+        Fact::Talk(talk) => talk_sentences(talk, &mut said),
         Fact::Restrict(restriction) => said.push(&restriction.why),
         Fact::CustomerNew(_)
         | Fact::CustomerField(_)
@@ -201,6 +204,31 @@ pub(in crate::store) fn sentences(fact: &Fact) -> String {
     said.join("\n")
 }
 
+fn talk_sentences<'a>(talk: &'a Talk, said: &mut Vec<&'a str>) {
+    match talk {
+        Talk::QuestionAsked(asked) => said.extend([&*asked.words, &*asked.answer]),
+        Talk::QuestionAnswered(answered) => said.push(&answered.answer),
+        Talk::PrioritySet(set) => said.extend(set.priorities.iter().map(|it| &*it.words)),
+        Talk::NeedNoted(need) => said.push(&need.words),
+        Talk::CauseSet(sorted) => said.extend(sorted.cause.as_deref()),
+        Talk::OrderNew(order) => order_sentences(order, said),
+        Talk::OrderStep(stepped) => said.push(&stepped.words),
+        Talk::CorrectionAsked(asked) => said.push(&asked.words),
+        Talk::CorrectionAnswered(answered) => said.push(&answered.words),
+        Talk::CauseHanded(_)
+        | Talk::CauseAnswered(_)
+        | Talk::CauseMended(_)
+        | Talk::IntervalSet(_)
+        | Talk::Reviewed(_)
+        | Talk::Review(_) => {}
+    }
+}
+
+fn order_sentences<'a>(order: &'a OrderNew, said: &mut Vec<&'a str>) {
+    said.extend(order.lines.iter().map(|line| line.label.as_str()));
+    said.push(&order.words);
+}
+
 fn call_sentences<'a>(call: &'a Call, said: &mut Vec<&'a str>) {
     said.push(&call.notes);
     said.push(&call.with_whom);
@@ -215,4 +243,7 @@ fn call_sentences<'a>(call: &'a Call, said: &mut Vec<&'a str>) {
     said.extend(call.priorities.iter().map(|one| one.words.as_str()));
     said.extend(call.needs.iter().map(|need| need.words.as_str()));
     said.extend(call.satisfaction.iter().map(|one| one.words.as_str()));
+    if let Some(order) = &call.order {
+        order_sentences(order, said);
+    }
 }

@@ -111,6 +111,9 @@ impl Projector<'_> {
             until.map(Col),
         ))?;
         self.count((list, class, hold), 1);
+        if self.has_intervals()? {
+            self.touch(customer);
+        }
         Ok(())
     }
 
@@ -155,13 +158,16 @@ impl Projector<'_> {
             Ok((row.get(0)?, settled))
         })?;
         let members: Vec<(i64, Settled)> = rows.collect::<Result<_, _>>()?;
-        if members.is_empty() {
+        if members.is_empty() && !self.has_intervals()? {
             return Ok(());
         }
         let person = match self.stranger(customer)? {
             Some(stranger) => Ok(stranger),
             None => Err(self.person(customer)?),
         };
+        let lists = members.iter().map(|(list, _)| *list);
+        let reached = person.as_ref().err().and_then(|it| it.contact().reached_at);
+        self.settle_interval(customer, lists, reached)?;
         for (list, before) in members {
             let after = match &person {
                 Ok(stranger) => self.judged_stranger(list, stranger)?,

@@ -9,7 +9,7 @@
 
 use rusqlite::Connection;
 
-use super::entry::fact_of;
+use super::kind::fact_of;
 use super::{Projector, search};
 use crate::store::open::Failure;
 

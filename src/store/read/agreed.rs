@@ -1,13 +1,17 @@
 //! What was agreed and is open: callbacks, promises, questions, and what matters to a customer.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, Params, Row};
 
 use crate::model::callback::{Callback, CallbackSet};
-use crate::model::id::CustomerId;
+use crate::model::id::{CustomerId, RecordId};
 use crate::model::moment::Moment;
-use crate::model::said::{Priority, Promise, Question};
+use crate::model::order::Order;
+use crate::model::said::{Need, Priority, Promise, Question};
+use crate::model::talk::PrioritySet;
 use crate::store::open::Failure;
-use crate::store::row::{Col, callback_ref, promise_ref, question_ref};
+use crate::store::row::{Col, callback_ref, order_ref, promise_ref, question_ref};
+use crate::sync::wire::order_of_json;
 
 /// The columns of a callback, for [`callback`].
 macro_rules! callbacks {
@@ -37,8 +41,12 @@ const CALLBACKS: &str = callbacks!("callback.customer = ?1 AND state = 0 ORDER B
 const PROMISES: &str =
     promises!("promise.customer = ?1 AND state = 0 ORDER BY due IS NULL, due, root, part");
 const QUESTIONS: &str = "SELECT root, part, body FROM question WHERE customer = ?1 AND is_answered = 0 ORDER BY at, root, part";
-const PRIORITIES: &str =
-    "SELECT at, body FROM priority WHERE customer = ?1 ORDER BY ord DESC, root DESC LIMIT 1";
+/// Said in calls, and beside them; what was said beside one may replace others.
+pub(super) const PRIORITIES: &str = "SELECT ord, root, at, x'', body FROM priority WHERE customer = ?1 \
+     UNION ALL SELECT ord, record, at, sup, body FROM priority_set WHERE customer = ?1 ORDER BY 1 DESC, 2 DESC";
+pub(super) const NEEDS: &str =
+    "SELECT at, body FROM need WHERE customer = ?1 ORDER BY at DESC, root, part";
+pub(super) const ORDERS: &str = "SELECT root, part, step, since, body FROM ordered WHERE customer = ?1 ORDER BY at DESC, root, part";
 
 /// A callback, and whom it is with.
 #[derive(Debug, Clone)]
@@ -134,15 +142,60 @@ pub(super) fn questions_of(db: &Connection, customer: i64) -> Result<Vec<Questio
     })
 }
 
-/// What last was said to matter to a customer, and when.
-pub(super) fn priorities_of(
-    db: &Connection,
-    customer: i64,
-) -> Result<Option<(Moment, Vec<Priority>)>, Failure> {
-    let found = collect(db, PRIORITIES, [customer], |row| {
+/// What matters to a customer, since when, and the day on which to ask again.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Priorities {
+    pub(super) priorities: Option<(Moment, Vec<Priority>)>,
+    pub(super) ask_again: Option<NaiveDate>,
+}
+
+/// What last was said to matter to a customer, by what nothing replaces.
+pub(super) fn priorities_of(db: &Connection, customer: i64) -> Result<Priorities, Failure> {
+    let rows = collect(db, PRIORITIES, [customer], |row| {
+        let (Col(root), Col(at)) = (row.get::<_, Col<RecordId>>(1)?, row.get(2)?);
+        let (sup, body): (Vec<u8>, String) = (row.get(3)?, row.get(4)?);
+        Ok((root, at, sup, body))
+    })?;
+    let replaced: Vec<&[u8]> = rows.iter().flat_map(|it| it.2.chunks_exact(20)).collect();
+    let mut shown = rows
+        .iter()
+        .filter(|it| !replaced.contains(&&it.0.bytes()[..]));
+    let Some((_, at, _, body)) = shown.next() else {
+        return Ok(Priorities::default());
+    };
+    // A call holds the list alone; beside a call it has a day with it.
+    if let Ok(priorities) = serde_json::from_str(body) {
+        return Ok(Priorities {
+            priorities: Some((*at, priorities)),
+            ask_again: None,
+        });
+    }
+    let set: PrioritySet = serde_json::from_str(body)?;
+    Ok(Priorities {
+        priorities: Some((*at, set.priorities)),
+        ask_again: set.ask_again,
+    })
+}
+
+/// What a customer will want later, the newest first.
+pub(super) fn needs_of(db: &Connection, customer: i64) -> Result<Vec<(Moment, Need)>, Failure> {
+    collect(db, NEEDS, [customer], |row| {
         let Col(at) = row.get(0)?;
         let body: String = row.get(1)?;
         Ok((at, serde_json::from_str(&body)?))
-    })?;
-    Ok(found.into_iter().next())
+    })
+}
+
+/// A customer's orders, the newest first.
+pub(super) fn orders_of(db: &Connection, customer: i64) -> Result<Vec<Order>, Failure> {
+    collect(db, ORDERS, [customer], |row| {
+        let (Col(root), Col(step), Col(since)) = (row.get(0)?, row.get(2)?, row.get(3)?);
+        let body: String = row.get(4)?;
+        Ok(Order {
+            id: order_ref(root, row.get(1)?),
+            new: order_of_json(&body)?,
+            step,
+            since,
+        })
+    })
 }

@@ -10,7 +10,7 @@ use crate::model::moment::{Moment, Now};
 use crate::model::phone::Phone;
 use crate::model::suppression::SuppressScope;
 use crate::store::open::{Failure, Store};
-use crate::store::project::{load_customer, load_phones};
+use crate::store::project::{load_customer, load_phones, own_interval};
 use crate::store::row::Col;
 
 use super::field::labels;
@@ -47,6 +47,7 @@ impl Store {
         if suppressed.is_empty() && !numbers_never.is_empty() {
             suppressed.push(SuppressScope::Number);
         }
+        let matters = agreed::priorities_of(db, k)?;
         Ok(Card {
             principal: match row.principal {
                 Some(principal) => principal_name(db, principal)?,
@@ -62,7 +63,11 @@ impl Store {
             callbacks: agreed::callbacks_of(db, k)?,
             promises: agreed::promises_of(db, k)?,
             questions: agreed::questions_of(db, k)?,
-            priorities: agreed::priorities_of(db, k)?,
+            priorities: matters.priorities,
+            ask_again: matters.ask_again,
+            needs: agreed::needs_of(db, k)?,
+            orders: agreed::orders_of(db, k)?,
+            interval: own_interval(db, k)?,
             history: history::history(db, k, now.zone)?,
             customer: Customer {
                 id: row.id,

@@ -6,7 +6,7 @@ use chrono::FixedOffset;
 use rusqlite::{Connection, Row};
 
 use super::agreed::{self, CallbackOf, callback, callbacks, collect};
-use super::written;
+use super::{told, written};
 use crate::model::callback::{Callback, CallbackSet, CallbackState};
 use crate::model::card::{Entry, Happened, Wished};
 use crate::model::customer::RelationKind;
@@ -161,11 +161,15 @@ impl Reader<'_> {
             Fact::ConsentWithdrawn(end) => wished(row, Wished::Withdrawal(end.clone())),
             Fact::PreferenceSet(set) => wished(row, Wished::Preference(set.clone())),
             Fact::Restrict(restrict) => wished(row, Wished::Restriction(restrict.clone())),
-            Fact::CallVoid { .. }
-            | Fact::PromiseMade(_)
+            fact @ (Fact::PromiseMade(_)
             | Fact::PromiseKept(_)
             | Fact::PromiseBroken(_)
             | Fact::PromiseWithdrawn(_)
+            | Fact::Talk(_)) => {
+                let by = self.seller(row.seller)?;
+                told::told(self.db, fact, by)?.map(|told| (row.record, Happened::Told(told)))
+            }
+            Fact::CallVoid { .. }
             | Fact::CustomerNew(_)
             | Fact::CustomerField(_)
             | Fact::CustomerMember(_)

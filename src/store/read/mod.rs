@@ -8,20 +8,26 @@
 mod agreed;
 mod campaign;
 mod card;
+mod cause;
 mod export;
 mod facet;
 mod field;
 mod find;
 mod history;
+mod keeping;
 mod list;
 mod person;
 mod queue;
+mod review;
 mod sellers;
+#[cfg(test)]
+mod talk_tests;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
 mod today;
+mod told;
 mod undone;
 mod wash;
 mod written;

@@ -141,6 +141,7 @@ pub(super) fn call(at: Moment, line: LineResult) -> Call {
         needs: Vec::new(),
         satisfaction: None,
         disclosed: Vec::new(),
+        order: None,
     }
 }
 

@@ -48,6 +48,7 @@ fn words(entry: &Entry) -> String {
         } => format!("{field} {before}>{after}"),
         Happened::Suppressed { words, .. } => format!("never {words}"),
         Happened::Wished(wished) => format!("wished {}", wished.words()),
+        Happened::Told(told) => format!("{} {} {}", told.what.name(), told.words, told.about),
         Happened::Callback(callback) => format!("{:?} {}", callback.state, callback.set.when.at),
     };
     match &entry.whose {

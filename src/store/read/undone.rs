@@ -53,6 +53,7 @@ impl Store {
                 state: Some(ListState::Undone),
                 answers: None,
                 campaign: None,
+                interval: None,
             };
             let callbacks = collect(db, ONLY_HERE, [Col(id)], callback)?;
             let cancelled = callbacks.into_iter().map(|of| {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::agreed::{CallbackBody, NumberBody};
+use super::talk::OrderBody;
 use crate::model::call::{
     Attempt, Call, CampaignRef, ClearanceNote, Direction, Disclosed, LineResult, NoAttempt,
     NumberLearned, OutcomeSaid, SubSaid,
@@ -76,6 +77,8 @@ pub(super) struct CallBody<'a> {
     satisfaction: Option<Cow<'a, Satisfaction>>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     disclosed: Cow<'a, [Disclosed]>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    order: Option<OrderBody<'a>>,
 }
 
 const fn outbound() -> Direction {
@@ -166,6 +169,7 @@ impl<'a> From<&'a Call> for CallBody<'a> {
             needs: Cow::Borrowed(&call.needs),
             satisfaction: call.satisfaction.as_ref().map(Cow::Borrowed),
             disclosed: Cow::Borrowed(&call.disclosed),
+            order: call.order.as_ref().map(Into::into),
         }
     }
 }
@@ -207,6 +211,7 @@ impl From<CallBody<'_>> for Call {
             needs: body.needs.into_owned(),
             satisfaction: body.satisfaction.map(Cow::into_owned),
             disclosed: body.disclosed.into_owned(),
+            order: body.order.map(Into::into),
         }
     }
 }

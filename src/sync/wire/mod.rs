@@ -10,6 +10,7 @@ mod agreed;
 mod call;
 mod customer;
 mod list;
+mod talk;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};
@@ -19,6 +20,7 @@ use self::agreed::{CallbackBody, MovedBody};
 use self::call::CallBody;
 use self::customer::{CustomerBody, FieldBody};
 use self::list::ListBody;
+pub use self::talk::{order_json, order_of_json};
 use super::line::{Entry, LineFault, Record, Salt, Written};
 use super::stream::Seq;
 use crate::model::consent::{Restriction, Withdrawal};
@@ -97,6 +99,7 @@ pub fn kind(fact: &Fact) -> &str {
         Fact::ListNew(_) => "list.new",
         Fact::ListSet(_) => "list.set",
         Fact::CampaignSet(_) => "campaign.set",
+        Fact::Talk(talk) => talk::kind(talk),
         Fact::Import(_) => "import",
         Fact::IncOpen(_) => "inc.open",
         Fact::Unknown(kind) => kind,
@@ -115,6 +118,8 @@ fn replaced(fact: &Fact) -> &[RecordId] {
         &preference.replaces
     } else if let Fact::Restrict(restriction) = fact {
         &restriction.replaces
+    } else if let Fact::Talk(talk) = fact {
+        talk::replaced(talk)
     } else {
         &[]
     }
@@ -178,6 +183,7 @@ impl Serialize for Body<'_> {
             Fact::ListNew(list) => ListBody::from(list).serialize(to),
             Fact::ListSet(set) => set.serialize(to),
             Fact::CampaignSet(set) => set.serialize(to),
+            Fact::Talk(talk) => talk::write(talk, to),
             Fact::Import(receipt) => receipt.serialize(to),
             Fact::IncOpen(open) => open.serialize(to),
             Fact::Unknown(kind) => Err(serde::ser::Error::custom(format_args!(
@@ -252,7 +258,10 @@ impl Reader<'_> {
             }),
             "import" => Fact::Import(self.body()?),
             "inc.open" => Fact::IncOpen(self.body()?),
-            unknown => Fact::Unknown(unknown.to_owned()),
+            other => match talk::read(self, sup)? {
+                Some(talk) => Fact::Talk(talk),
+                None => Fact::Unknown(other.to_owned()),
+            },
         })
     }
 

@@ -19,6 +19,7 @@ use crate::model::fact::{
 };
 use crate::model::list::{Ground, List, ListAnswers, ListAudience, ListRef, ListState, Washed};
 use crate::model::moment::Zone;
+use crate::model::order::{OrderLine, OrderNew, OrderStep, OrderStepped};
 use crate::model::outcome::{
     Asks, Campaign, Causes, Flag, GuideKind, GuideLine, Labels, Offers, Outcome, Phase, SubOutcome,
 };
@@ -30,6 +31,10 @@ use crate::model::said::{
 use crate::model::seller::{Owner, SellerRef};
 use crate::model::standing::Channel;
 use crate::model::suppression::{Suppress, SuppressScope};
+use crate::model::talk::{
+    AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, Interval, IntervalSet,
+    PrioritySet, QuestionAnswered, ReviewReceipt, Reviewed, Talk,
+};
 use crate::model::wash::Wash;
 use crate::model::when::{Precision, When};
 use crate::sync::line::{self, Line};
@@ -171,6 +176,7 @@ fn full_call() -> Call {
             score: 4,
             words: "greit nok".to_owned(),
         }),
+        order: Some(order()),
         disclosed: vec![Disclosed {
             rule: "NO.OPEN.IDENTITY".to_owned(),
             words: "Hei, jeg heter Kari.".to_owned(),
@@ -250,6 +256,7 @@ fn facts() -> Vec<Fact> {
             state: Some(ListState::Paused),
             answers: None,
             campaign: None,
+            interval: None,
         }),
         Fact::Import(ImportReceipt {
             list: list_ref(),
@@ -269,11 +276,93 @@ fn facts() -> Vec<Fact> {
         }),
     ];
     facts.push(campaign());
+    facts.extend(talks(of, record).map(Fact::Talk));
     facts.extend(wishes());
     facts.extend([ListAudience::EachRow, ListAudience::All(Audience::Business)].map(list));
     facts.extend(field_writes());
     facts.extend(bare_calls());
     facts
+}
+
+fn order() -> OrderNew {
+    OrderNew {
+        lines: vec![OrderLine {
+            product: "basis".to_owned(),
+            label: "Basis".to_owned(),
+            quantity: 2,
+            unit_price: "249.00".parse().unwrap(),
+            currency: "NOK".to_owned(),
+            period: Period::Month,
+        }],
+        owner: seller(),
+        words: "fra nyttår".to_owned(),
+    }
+}
+
+fn talks(of: PartRef, record: RecordId) -> [Talk; 16] {
+    let text = |text: &str| text.to_owned();
+    let about = AboutCause {
+        cause: text("ny mal"),
+        who: text("Per i faktura"),
+        words: text("rettes i januar"),
+    };
+    let interval = |interval| {
+        Talk::IntervalSet(IntervalSet {
+            interval,
+            replaces: vec![record],
+        })
+    };
+    [
+        Talk::QuestionAsked(full_call().questions.remove(0)),
+        Talk::QuestionAnswered(QuestionAnswered {
+            of,
+            answer: text("ja"),
+        }),
+        Talk::PrioritySet(PrioritySet {
+            priorities: full_call().priorities,
+            ask_again: Some("2027-01-15".parse().unwrap()),
+            replaces: vec![record],
+        }),
+        Talk::NeedNoted(full_call().needs.remove(0)),
+        Talk::CauseSet(DemandSorted {
+            of,
+            kind: Some(DemandKind::Failure),
+            cause: Some(text("ny mal")),
+        }),
+        Talk::CauseHanded(about.clone()),
+        Talk::CauseAnswered(about.clone()),
+        Talk::CauseMended(about),
+        Talk::OrderNew(order()),
+        Talk::OrderStep(OrderStepped {
+            of,
+            step: OrderStep::OfferSent,
+            words: text("på e-post"),
+        }),
+        interval(Some(Interval {
+            ideal_days: 30,
+            latest_days: 90,
+        })),
+        interval(None),
+        Talk::CorrectionAsked(CorrectionAsked {
+            of: record,
+            to: seller(),
+            words: text("det var 24. november"),
+        }),
+        Talk::CorrectionAnswered(CorrectionAnswered {
+            of: record,
+            words: text("det var 23."),
+        }),
+        Talk::Reviewed(Reviewed {
+            by: seller(),
+            aside_until: Some("2026-12-01".parse().unwrap()),
+        }),
+        Talk::Review(ReviewReceipt {
+            by: seller(),
+            since: "2026-11-14T10:00:00Z".parse().unwrap(),
+            reviewed: 17,
+            forgotten: 0,
+        }),
+    ]
 }
 
 fn campaign() -> Fact {

@@ -113,6 +113,10 @@ fn blank(n: u8, name: &str, company: &str, list: List) -> Card {
         promises: Vec::new(),
         questions: Vec::new(),
         priorities: None,
+        ask_again: None,
+        needs: Vec::new(),
+        orders: Vec::new(),
+        interval: None,
         history: Vec::new(),
     }
 }
@@ -184,6 +188,7 @@ fn call(started: &str, line: LineResult, notes: &str) -> Call {
         needs: Vec::new(),
         satisfaction: None,
         disclosed: Vec::new(),
+        order: None,
     }
 }
 
