@@ -46,7 +46,7 @@ pub(super) struct Import {
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The list they belong to; made if there is none of this name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = words::name)]
     list: String,
     /// The campaign the list is called for
     #[arg(long, value_name = "CODE")]

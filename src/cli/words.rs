@@ -31,6 +31,15 @@ pub(super) fn washed(text: &str) -> Result<(String, NaiveDate), String> {
     Ok((register.to_owned(), date))
 }
 
+/// A name: something that can be read, without the room around it.
+pub(super) fn name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    if name.is_empty() {
+        return Err("a name, as \"Winter\"".to_owned());
+    }
+    Ok(name.to_owned())
+}
+
 /// Two words with an equals sign between them.
 pub(super) fn pair(text: &str) -> Result<(String, String), String> {
     let (left, right) = text.rsplit_once('=').ok_or("two words, as COLUMN=FIELD")?;

@@ -1,7 +1,7 @@
 //! What the world could not do, as the window takes it.
 
 use std::fmt::Display;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::app::{Trouble, TroubleKind};
 use crate::disk::places::DATABASE;
@@ -27,14 +27,23 @@ pub fn of_disk(failure: &Failure) -> Trouble {
         DiskTrouble::ReadOnly | DiskTrouble::Denied => TroubleKind::ReadOnly,
         DiskTrouble::Gone => TroubleKind::NotFound,
         DiskTrouble::Busy => TroubleKind::Busy,
+        DiskTrouble::NotThat if !is_reading(failure.doing) => TroubleKind::NotAFile,
         DiskTrouble::Short | DiskTrouble::TooLong | DiskTrouble::NotThat => TroubleKind::Damaged,
         DiskTrouble::OtherFileSystem | DiskTrouble::Other(_) => TroubleKind::Other,
     };
     Trouble {
         kind,
-        path: Some(failure.path.clone()),
-        detail: failure.to_string(),
+        path: Some(missing(failure).to_owned()),
+        detail: failure.trouble.to_string(),
     }
+}
+
+/// What the failure is about: where a new file was to be written, it is the folder that is not there.
+fn missing(failure: &Failure) -> &Path {
+    let folder = failure.path.parent();
+    let is_new = failure.doing == Doing::Writing && failure.trouble == DiskTrouble::Gone;
+    let folder = folder.filter(|folder| is_new && !folder.as_os_str().is_empty());
+    folder.unwrap_or(&failure.path)
 }
 
 /// What a database said. It is called by its name; whoever knows where it lies says so.

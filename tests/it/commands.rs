@@ -406,6 +406,7 @@ fn what_is_not_understood_is_usage() {
         &["export", "moons"][..],
         &["find"],
         &["ring", "not a number"],
+        &["import", "liste.csv", "--list", " "],
         &["may-call", "Nobody"],
         &["list", "pause", "Nowhere"],
         &[],

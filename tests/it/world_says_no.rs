@@ -204,6 +204,24 @@ fn a_team_folder_goes_away_and_comes_back() {
 }
 
 #[test]
+fn a_place_that_takes_no_file_is_named() {
+    let people = People::new(1);
+    let folder = people.beside("mappe");
+    std::fs::create_dir(&folder).unwrap();
+    let below = people.beside("borte").join("rader.jsonl");
+    for (path, named) in [(&folder, &folder), (&below, &people.beside("borte"))] {
+        let refused = run(
+            people.home(),
+            &["export", "calls", "-o", path.to_str().unwrap()],
+        )
+        .exits(5);
+        let named = named.file_name().unwrap().to_str().unwrap();
+        assert_says(&refused, &[named]);
+        assert!(!refused.err.contains("rader"), "{}", refused.err);
+    }
+}
+
+#[test]
 fn a_home_whose_team_folder_could_not_be_made_is_made_again() {
     let around = tempfile::tempdir().unwrap();
     let home = around.path().join("home");

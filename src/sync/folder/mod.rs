@@ -29,33 +29,43 @@ pub enum Doing {
 }
 
 /// Why the world said no, as far as that changes what to do.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum Trouble {
     /// No space, or no more quota.
+    #[error("no space left")]
     Full,
     /// The file system can only be read.
+    #[error("a file system that can only be read")]
     ReadOnly,
     /// Not allowed.
+    #[error("not allowed")]
     Denied,
     /// The file or the directory is not there.
+    #[error("not there")]
     Gone,
     /// Somebody else has it open; worth another try at once.
+    #[error("in use")]
     Busy,
     /// A rename from one file system to another.
+    #[error("on another file system")]
     OtherFileSystem,
     /// Fewer bytes arrived than were written.
+    #[error("fewer bytes than were written")]
     Short,
     /// Longer than may be read.
+    #[error("longer than it may be")]
     TooLong,
     /// What is there is no file, or not the text it should be.
+    #[error("no file, or no text in UTF-8")]
     NotThat,
     /// Something else, in the words of the operating system.
+    #[error("{0}")]
     Other(String),
 }
 
 /// The world said no.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]
-#[error("{doing:?} {}: {trouble:?}", path.display())]
+#[error("{doing:?} {}: {trouble}", path.display())]
 pub struct Fault {
     /// What was being done.
     pub doing: Doing,
