@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::config::aliases::Aliases;
 use crate::disk::{self, incoming};
 use crate::forms::register::{
-    BIRTH, FindsNobody, Lookup, OfWhom, Read, RegisterFile, Sighting, Sought,
+    BIRTH, By, FindsNobody, Lookup, Read, RegisterFile, Sighting, Sought,
 };
 use crate::forms::table::{NotATable, Table};
 use crate::model::id::CustomerId;
@@ -30,8 +30,8 @@ pub struct WashOrder {
     pub register: String,
     /// Its market.
     pub market: Region,
-    /// Whom it lists.
-    pub of_whom: OfWhom,
+    /// By what people are found in it.
+    pub matching: By,
     /// The date of its version.
     pub version: NaiveDate,
     /// The register's file.
@@ -108,7 +108,7 @@ pub fn look(
 ) -> Result<Looked, WashFailure> {
     let (table, hash) = open(&order.file)?;
     let aliases = Aliases::embedded();
-    let mut file = RegisterFile::of(table, &aliases, order.market, order.of_whom)?;
+    let mut file = RegisterFile::of(table, &aliases, order.market, order.matching)?;
     let mut lookup = Lookup::new(file.by());
     let asked = people(order, store, &file, &mut lookup)?;
     let mut read = Read::default();

@@ -64,11 +64,101 @@ fn allowed(homes: &Homes, number: &str) -> bool {
 }
 
 #[test]
+fn a_wash_stops_who_is_listed_and_frees_the_rest() {
+    let homes = home();
+    assert!(!allowed(&homes, "41000001"));
+    let file = "41000001\n+47 410 00 002\nukjent\n99887766\n004741000003\n12345678\n41999998\n41999999\n41999990\n41999991\n";
+    let dry = wash(
+        &homes,
+        "2026-11-20",
+        file.as_bytes(),
+        &["--json", "--dry-run"],
+    )
+    .exits(0);
+    assert_eq!(dry.json()["hits"], json!(3));
+    assert_eq!(dry.json()["lists"][0]["callable_now"], json!(0));
+    let told = wash(&homes, "2026-11-20", file.as_bytes(), &["--json"])
+        .exits(0)
+        .json();
+    for (key, value) in [
+        ("register", json!(REGISTER)),
+        ("version", json!("2026-11-20")),
+        ("rows", json!(10)),
+        ("unread", json!(1)),
+        ("customers", json!(20)),
+        ("hits", json!(3)),
+        ("newly_listed", json!(3)),
+        ("lifted", json!(0)),
+        ("unwashed", json!(0)),
+        ("good_until", json!("2026-11-27")),
+        ("dry_run", json!(false)),
+    ] {
+        assert_eq!(told[key], value, "{key}: {told}");
+    }
+    assert_eq!(told["lists"][0]["callable_now"], json!(17), "{told}");
+    assert!(!allowed(&homes, "41000001"));
+    assert!(allowed(&homes, "41000004"));
+    let before = records(&homes);
+    let again = wash(&homes, "2026-11-20", file.as_bytes(), &["--json"]).exits(0);
+    assert_eq!(again.json()["written"], json!(0));
+    assert_eq!(records(&homes), before);
+    // Who comes later is not washed.
+    homes_import(&homes, "Navn;Telefon\nNy Kunde;41000050\n");
+    assert!(!allowed(&homes, "41000050"));
+}
+
+fn homes_import(homes: &Homes, text: &str) {
+    let file = homes.beside("flere.csv");
+    std::fs::write(&file, text).unwrap();
+    run(
+        homes.home(),
+        &["import", file.to_str().unwrap(), "--list", "Jul"],
+    )
+    .exits(0);
+}
+
+#[test]
+fn a_later_version_lifts_and_an_earlier_one_does_not() {
+    let homes = home();
+    wash(&homes, "2026-11-20", b"41000001\n41000002\n", &[]).exits(0);
+    let older = wash(&homes, "2026-11-18", b"41000003\n", &["--json"])
+        .exits(0)
+        .json();
+    assert_eq!(
+        (&older["lifted"], &older["newly_listed"]),
+        (&json!(0), &json!(0))
+    );
+    assert!(!allowed(&homes, "41000001"));
+    let newer = wash(&homes, "2026-11-22", b"41000002\n", &["--json"])
+        .exits(0)
+        .json();
+    assert_eq!((&newer["lifted"], &newer["hits"]), (&json!(1), &json!(1)));
+    assert!(allowed(&homes, "41000001"));
+    assert!(!allowed(&homes, "41000002"));
+}
+
+#[test]
 fn a_stale_version_says_so_and_frees_nobody() {
     let homes = home();
     let told = wash(&homes, "2026-10-30", b"41000001\n", &[]).exits(0);
     assert!(told.out.contains("2026-10-31"), "{}", told.out);
     assert!(!allowed(&homes, "41000004"));
+}
+
+#[test]
+fn people_are_found_by_name_with_a_birth_date_or_an_address() {
+    for file in [
+        "Navn;Fødselsdato\n\"Kunde, 7\";1980-05-07\n",
+        "Etternavn,Fornavn,Adresse,Postnr,Poststed\n7,Kunde,Storgt 7,0155,OSLO\n",
+    ] {
+        let homes = home();
+        let told = wash(&homes, "2026-11-20", file.as_bytes(), &["--json"])
+            .exits(0)
+            .json();
+        assert_eq!(told["hits"], json!(1), "{file}: {told}");
+        assert!(!allowed(&homes, "41000007"));
+        assert!(allowed(&homes, "41000008"));
+    }
 }
 
 #[test]
@@ -122,6 +212,53 @@ fn what_is_no_register_is_refused_with_what_to_do() {
     let missing = run(homes.home(), &missing).exits(5);
     assert!(missing.err.contains("finnes-ikke.csv"), "{}", missing.err);
     assert_eq!(records(&homes), before);
+}
+
+#[test]
+fn an_e_mail_opt_out_is_no_consent_and_a_column_only_restricts() {
+    let homes = Homes::seller();
+    let text = "Navn;Telefon;Ikke ring;Robinson;Email Opt Out;Person - Marketing status\n\
+        Kari;41000001;;;nei;subscribed\nOla;41000002;x;;;\nPer;41000003;;ja;;\nLiv;41000004;nei;nei;;subscribed\n";
+    let file = homes.beside("kunder.csv");
+    std::fs::write(&file, text).unwrap();
+    let words = [
+        "import",
+        file.to_str().unwrap(),
+        "--list",
+        "Jul",
+        "--audience",
+        "consumer",
+        "--ground",
+        "cold",
+        "--json",
+    ];
+    let told = run(homes.home(), &words).exits(0).json();
+    assert_eq!(told["suppressions"], json!(2), "{told}");
+    assert_eq!(told["callable_now"], json!(0), "{told}");
+    // The same people again without a word lift nothing.
+    std::fs::write(
+        &file,
+        "Navn;Telefon;Ikke ring\nOla;41000002;\nPer;41000003;nei\n",
+    )
+    .unwrap();
+    run(homes.home(), &words).exits(0);
+    wash(&homes, "2026-11-20", b"41999999\n", &[]).exits(0);
+    for (number, expected) in [
+        ("41000001", true),
+        ("41000002", false),
+        ("41000003", false),
+        ("41000004", true),
+    ] {
+        assert_eq!(allowed(&homes, number), expected, "{number}");
+    }
+    // Whoever comes later under another name with a suppressed number is suppressed from the start.
+    homes_import(&homes, "Navn;Telefon\nOla Nordmann;41000002\n");
+    wash(&homes, "2026-11-21", b"41999999\n", &[]).exits(0);
+    let told = run(homes.home(), &["list", "show", "Jul", "--json"])
+        .exits(0)
+        .json();
+    assert_eq!(told[0]["now"], json!(2), "{told}");
+    assert_eq!(told[0]["waiting"]["suppressed"], json!(3), "{told}");
 }
 
 #[test]

@@ -61,15 +61,16 @@ pub struct Read {
 }
 
 impl RegisterFile {
-    /// Sees what the columns of a file hold. The numbers of companies look like telephone numbers, so `of_whom` says which.
+    /// Sees what the columns of a file hold, as far as the register goes by it. Where it goes by the numbers of companies and
+    /// not by telephone, what looks like telephone numbers are those.
     pub fn of(
         table: Table,
         aliases: &Aliases,
         region: Region,
-        of_whom: OfWhom,
+        matching: By,
     ) -> Result<Self, FindsNobody> {
         let mapping = Mapping::of(&table, aliases, region);
-        let columns = Columns::of(&mapping, of_whom);
+        let columns = Columns::of(&mapping, matching);
         let by = columns.by();
         if by == By::default() {
             return Err(FindsNobody);
@@ -176,24 +177,15 @@ impl RegisterFile {
     }
 }
 
-/// Whom a register lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OfWhom {
-    /// People.
-    People,
-    /// Companies, by their numbers.
-    Companies,
-}
-
 impl Columns {
-    fn of(mapping: &Mapping, of_whom: OfWhom) -> Self {
+    fn of(mapping: &Mapping, matching: By) -> Self {
         let mut columns = Self::default();
         for (at, mapped) in mapping.columns().iter().enumerate() {
             match &mapped.column {
-                Column::Phone(_) if of_whom == OfWhom::Companies => {
+                Column::Phone(_) if matching.phone.is_some() => columns.phones.push(at),
+                Column::Phone(_) => {
                     columns.company.get_or_insert(at);
                 }
-                Column::Phone(_) => columns.phones.push(at),
                 Column::FullName | Column::FirstName | Column::MiddleName | Column::LastName => {
                     columns.names.push(at)
                 }
@@ -213,7 +205,15 @@ impl Columns {
                 | Column::RegisterFlag => {}
             }
         }
-        columns
+        columns.only(matching)
+    }
+
+    /// Leaves out what the register does not go by.
+    fn only(mut self, matching: By) -> Self {
+        self.company = self.company.filter(|_| matching.company.is_some());
+        self.birth = self.birth.filter(|_| matching.birth.is_some());
+        self.street = self.street.filter(|_| matching.address.is_some());
+        self
     }
 
     fn field(&mut self, field: &Field, at: usize) {
@@ -255,12 +255,19 @@ impl Columns {
 mod tests {
     use super::*;
 
+    const ANY: By = By {
+        phone: Some(()),
+        birth: Some(()),
+        address: Some(()),
+        company: Some(()),
+    };
+
     /// Reads a file and answers who of Kari and Ola is found, and how many rows could not be read.
     #[track_caller]
     fn check(text: &str, expected: [Sighting; 2], unread: u64) {
         let table = Table::open(std::io::Cursor::new(text.to_owned().into_bytes())).unwrap();
         let aliases = Aliases::embedded();
-        let mut file = RegisterFile::of(table, &aliases, Region::NO, OfWhom::People).unwrap();
+        let mut file = RegisterFile::of(table, &aliases, Region::NO, ANY).unwrap();
         let mut lookup = Lookup::new(file.by());
         lookup.add(&Sought {
             numbers: &[14_741_000_001, 14_722_000_001],
@@ -325,6 +332,28 @@ mod tests {
         ))
         .unwrap();
         let aliases = Aliases::embedded();
-        assert!(RegisterFile::of(table, &aliases, Region::NO, OfWhom::People).is_err());
+        assert!(RegisterFile::of(table, &aliases, Region::NO, ANY).is_err());
+    }
+
+    #[test]
+    fn a_register_without_numbers_is_not_washed_with_numbers() {
+        let open = |text: &str| Table::open(std::io::Cursor::new(text.to_owned().into_bytes()));
+        let aliases = Aliases::embedded();
+        let check = |text: &str, matching: By| {
+            let file = RegisterFile::of(open(text).unwrap(), &aliases, Region::DK, matching);
+            file.map(|file| file.by()).ok()
+        };
+        let address = By {
+            address: Some(()),
+            ..By::default()
+        };
+        let company = By {
+            company: Some(()),
+            ..By::default()
+        };
+        assert_eq!(check("20123456\n20123457\n", address), None);
+        assert_eq!(check("20123456\n20123457\n", company), Some(company));
+        let named = "Navn;Adresse;Postnr;Telefon\nKari Hansen;Storgade 1;1000;20123456\n";
+        assert_eq!(check(named, address), Some(address));
     }
 }

@@ -226,6 +226,9 @@ impl Projector<'_> {
             self.call_row(entry, customer, at, call, placed.order)?;
             let root = hangs.unwrap_or(placed.id);
             self.wish_numbers(root, customer, &call.suppress_numbers)?;
+            if let Some(number) = &call.number {
+                self.touch_line(number, at)?;
+            }
         }
         Ok(Some(entry))
     }

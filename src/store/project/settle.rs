@@ -10,11 +10,12 @@ use crate::model::customer::{Field, Profile};
 use crate::model::fact::{CustomerNew, Membership};
 use crate::model::list::ListAnswers;
 use crate::model::moment::Moment;
+use crate::model::phone::PhoneNumber;
 use crate::model::standing::{Held, ListFacts, Person, Stated};
 use crate::model::text::{fold, sort_key};
 use crate::store::open::Failure;
 use crate::store::person::household;
-use crate::store::row::{ClassRow, Col, DONE, FREE, UNJUDGED, hold_column};
+use crate::store::row::{ClassRow, Col, DONE, FREE, UNJUDGED, hold_column, number_column};
 use crate::store::stranger::Stranger;
 
 const MEMBERS: &str =
@@ -34,6 +35,9 @@ const FACET: &str =
 
 /// The counter of customers.
 pub(in crate::store) const CUSTOMERS: (i64, i64, i64) = (0, 0, 0);
+
+/// Attempts older than this are not told to the rules.
+const WEEK: Duration = Duration::days(7);
 
 /// A member's row, as far as it is settled here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -261,6 +265,21 @@ impl Projector<'_> {
         self.keep_never_numbers(customer)?;
         let mut statement = self.db.prepare_cached(SHARING)?;
         let rows = statement.query_map([customer], |row| row.get(0))?;
+        for row in rows {
+            self.touched.insert(row?);
+        }
+        Ok(())
+    }
+
+    /// Touches those who have a number on which somebody was just called: they were disturbed too. Of a number that very
+    /// many have, the rest is asked anew when they are to be called.
+    pub(super) fn touch_line(&mut self, number: &PhoneNumber, at: Moment) -> Result<(), Failure> {
+        const HOLDERS: &str = "SELECT k >> 8 FROM phone WHERE number = ?1 LIMIT 64";
+        if at.plus(WEEK) < self.now.at {
+            return Ok(());
+        }
+        let mut statement = self.db.prepare_cached(HOLDERS)?;
+        let rows = statement.query_map([number_column(number)], |row| row.get(0))?;
         for row in rows {
             self.touched.insert(row?);
         }

@@ -1,32 +1,29 @@
 //! `samtale wash`: looks every customer up in a reservation register's file, and writes the evidence down.
 
+mod report;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use serde::Serialize;
-use serde_json::{Map, Value};
 
+use self::report::{Outcome, Run};
 use super::args::Form;
 use super::context::Context;
 use super::exit::{Exit, Failure};
-use super::list;
-use super::out::{Output, is_watched};
+use super::out::is_watched;
 use crate::app::TroubleKind;
 use crate::disk::incoming;
-use crate::forms::register::OfWhom;
+use crate::forms::register::By;
 use crate::forms::table::NotATable;
 use crate::guard::Register;
 use crate::model::fact::{Fact, Said};
-use crate::model::list::List;
 use crate::model::phone::Region;
-use crate::model::queue::Counts;
-use crate::say;
 use crate::shell::clock::instant;
 use crate::shell::home::{self, Home};
 use crate::shell::trouble::{of_disk, of_store, trouble};
-use crate::shell::washing::{ListSum, Looked, WashFailure, WashOrder, look};
+use crate::shell::washing::{Looked, WashFailure, WashOrder, look};
 use crate::store::More;
 use crate::store::import::Pace;
 
@@ -58,44 +55,13 @@ pub(super) struct Wash {
     form: Form,
 }
 
-/// What the wash came to. The keys are a promise to scripts.
-#[derive(Debug, Serialize)]
-struct Report<'a> {
-    register: &'a str,
-    version: NaiveDate,
-    file: &'a str,
-    hash: &'a str,
-    rows: u64,
-    unread: u64,
-    customers: u64,
-    hits: u64,
-    newly_listed: u64,
-    lifted: u64,
-    unwashed: u64,
-    written: u64,
-    good_until: Option<NaiveDate>,
-    lists: Vec<OfList>,
-    dry_run: bool,
-}
-
-/// How one list stands afterwards.
-#[derive(Debug, Serialize)]
-struct OfList {
-    list: String,
-    clear: u64,
-    listed: u64,
-    unwashed: u64,
-    callable_now: u64,
-    waiting: Map<String, Value>,
-}
-
 impl Wash {
     /// Looks, writes, and says what it came to.
     pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
         let mut home = context.home()?;
         let (market, register) = named(&home, &self.register)?;
         self.refuse_future(&home)?;
-        let good_until = good_until(&register, self.list_version);
+        let (_, good_until) = register.last_days(self.list_version);
         let order = self.order(&home, market, &register);
         let bar = Bar::new();
         let looked = look(&order, &home.store, |rows| bar.at(rows));
@@ -104,7 +70,14 @@ impl Wash {
             write(&mut home, &looked, &bar)?;
         }
         bar.end();
-        self.print(&home, &looked, good_until)
+        let outcome = Outcome {
+            home: &home,
+            looked: &looked,
+            good_until,
+            run: if self.dry_run { Run::Dry } else { Run::Real },
+        };
+        outcome.print(self.form)?;
+        Ok(Exit::Done)
     }
 
     fn refuse_future(&self, home: &Home) -> Result<(), Failure> {
@@ -122,126 +95,12 @@ impl Wash {
         WashOrder {
             register: register.rule.id.to_string(),
             market,
-            of_whom: of_whom(register),
+            matching: matching(register),
             version: self.list_version,
             file: incoming::find(&typed, &[]).unwrap_or_else(|_| self.file.clone()),
             seller: home
                 .seller()
                 .unwrap_or_else(|| home::seller(&home.identity, "samtale wash")),
-        }
-    }
-
-    fn print(
-        &self,
-        home: &Home,
-        looked: &Looked,
-        good_until: Option<NaiveDate>,
-    ) -> Result<Exit, Failure> {
-        let lists = of_lists(home, looked)?;
-        let mut out = Output::open();
-        if self.form.json {
-            out.json(&self.report(looked, good_until, &lists))?;
-        } else {
-            self.say(home, looked, good_until, &mut out)?;
-            for (list, sum, counts) in &lists {
-                list::print(&mut out, &home.desk.lang, list, counts)?;
-                out.line(&format!("  {}", of_list(home, sum)))?;
-            }
-        }
-        out.flush()?;
-        Ok(Exit::Done)
-    }
-
-    fn say(
-        &self,
-        home: &Home,
-        looked: &Looked,
-        good_until: Option<NaiveDate>,
-        out: &mut Output,
-    ) -> Result<(), Failure> {
-        let lang = &home.desk.lang;
-        let wash = &looked.wash;
-        let id = if self.dry_run {
-            "cli-would-wash"
-        } else {
-            "cli-washed"
-        };
-        out.line(&say!(
-            lang,
-            id,
-            register = &wash.register,
-            version = wash.version.to_string(),
-            rows = wash.rows,
-            customers = wash.customers,
-            hits = wash.hits,
-        ))?;
-        if looked.new.is_empty() {
-            out.line(&lang.say("cli-wash-known"))?;
-        } else {
-            out.line(&say!(
-                lang,
-                "cli-wash-changed",
-                listed = looked.newly_listed,
-                lifted = looked.lifted,
-            ))?;
-        }
-        if looked.read.unread > 0 {
-            let line = looked.read.first_unread.unwrap_or_default();
-            let count = looked.read.unread;
-            out.line(&say!(lang, "cli-wash-unread", count = count, line = line))?;
-        }
-        if looked.all.unknowable > 0 {
-            let count = looked.all.unknowable;
-            out.line(&say!(lang, "cli-wash-unwashed", count = count))?;
-        }
-        let Some(day) = good_until else { return Ok(()) };
-        let id = if day < home.desk.clock.now().today() {
-            "cli-wash-stale"
-        } else {
-            "cli-wash-good-until"
-        };
-        out.line(&say!(lang, id, day = day.to_string()))
-    }
-
-    fn report<'a>(
-        &self,
-        looked: &'a Looked,
-        good_until: Option<NaiveDate>,
-        lists: &[(List, ListSum, Counts)],
-    ) -> Report<'a> {
-        let wash = &looked.wash;
-        Report {
-            register: &wash.register,
-            version: wash.version,
-            file: &wash.file,
-            hash: &wash.hash,
-            rows: wash.rows,
-            unread: looked.read.unread,
-            customers: wash.customers,
-            hits: wash.hits,
-            newly_listed: looked.newly_listed,
-            lifted: looked.lifted,
-            unwashed: looked.all.unknowable,
-            written: u64::try_from(looked.new.len()).unwrap_or_default(),
-            good_until,
-            lists: lists.iter().map(OfList::of).collect(),
-            dry_run: self.dry_run,
-        }
-    }
-}
-
-impl OfList {
-    fn of((list, sum, counts): &(List, ListSum, Counts)) -> Self {
-        let waiting = counts.waiting.iter();
-        Self {
-            list: list.name.clone(),
-            clear: sum.clear,
-            listed: sum.listed,
-            unwashed: sum.unknowable,
-            callable_now: counts.now,
-            waiting: waiting
-                .map(|(hold, count, _)| (hold.name().to_owned(), (*count).into()))
-                .collect(),
         }
     }
 }
@@ -265,21 +124,19 @@ fn named(home: &Home, name: &str) -> Result<(Region, Register), Failure> {
         .with("known", known.join(", ")))
 }
 
-/// Whom a register lists: one that no person stands in lists companies.
-fn of_whom(register: &Register) -> OfWhom {
-    if register.rule.id.ends_with(".CVR") {
-        OfWhom::Companies
-    } else {
-        OfWhom::People
+/// By what people are found in a register, as its rule has it; a rule that does not say is taken at any.
+fn matching(register: &Register) -> By {
+    let has = |words: &[&str]| {
+        let mut known = register.match_on.iter();
+        let is_named = known.any(|known| words.contains(&known.as_str()));
+        (is_named || register.match_on.is_empty()).then_some(())
+    };
+    By {
+        phone: has(&["phone"]),
+        birth: has(&["name+birth_date"]),
+        address: has(&["name+address"]),
+        company: has(&["cvr_number", "org_number"]),
     }
-}
-
-/// The last day on which a version is good, by the law and by the house.
-fn good_until(register: &Register, version: NaiveDate) -> Option<NaiveDate> {
-    let days = chrono::Days::new(u64::from(register.house_max_age_days));
-    let by_house = version.checked_add_days(days);
-    let by_law = register.freshness.last_day(version);
-    by_law.into_iter().chain(by_house).min()
 }
 
 /// Writes the evidence in slices, between which a person's save goes first, and has the lists judged again.
@@ -316,30 +173,6 @@ fn append(
     };
     home.store.append_slice(&[said], now, &mut home.random)?;
     Ok(())
-}
-
-/// The lists that the wash was about, and how each is doing.
-fn of_lists(home: &Home, looked: &Looked) -> Result<Vec<(List, ListSum, Counts)>, Failure> {
-    let now = home.desk.clock.now();
-    let all = home.store.all_lists()?;
-    let mut lists = Vec::new();
-    for (place, sum) in &looked.lists {
-        if let Some(list) = all.get(*place) {
-            let counts = home.store.list_counts(list.id, now)?;
-            lists.push((list.clone(), *sum, counts));
-        }
-    }
-    Ok(lists)
-}
-
-fn of_list(home: &Home, sum: &ListSum) -> String {
-    say!(
-        home.desk.lang,
-        "cli-wash-of-list",
-        listed = sum.listed,
-        clear = sum.clear,
-        unwashed = sum.unknowable,
-    )
 }
 
 fn failed(order: &WashOrder, why: &WashFailure) -> Failure {
