@@ -38,6 +38,9 @@ impl App {
         };
         if !self.step(Event::Save) {
             self.ask_what_is_missing();
+        } else if let Stage::Saved(_) = self.hand.stage {
+            // Nothing was corrected, so nothing is on its way.
+            self.after_saving(self.then);
         }
     }
 
@@ -137,6 +140,10 @@ impl App {
 
     fn saved(&mut self, record: RecordId, then: Then) {
         self.step(Event::SaveDone(record));
+        self.after_saving(then);
+    }
+
+    fn after_saving(&mut self, then: Then) {
         if let Stage::Saved(saved) = &self.hand.stage
             && matches!(saved.what, SavedWhat::Call { .. })
         {

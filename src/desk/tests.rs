@@ -361,7 +361,7 @@ fn decided(stage: &str, event: &str) -> Result<&'static str, Refusal> {
 
         (_, "dial" | "dial other" | "put-back" | "reopen") => Err(NotSaved),
         (_, "park") => Ok("Idle"),
-        ("amending", "back") => Ok("Saved"),
+        ("amending", "back" | "save") => Ok("Saved"),
         ("no answer", "back") => Ok("Ringing"),
         (_, "back") => Ok("Talking"),
         ("no answer", "answered") => Ok("Talking"),

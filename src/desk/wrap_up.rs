@@ -207,6 +207,11 @@ fn save(wrap_up: &WrapUp, now: Now) -> Step {
     if let Some(missing) = wrap_up.missing() {
         return Err(missing);
     }
+    // A version that says the same is no correction.
+    let same = wrap_up.amends.as_ref();
+    if let Some(stage) = same.and_then(|amends| unchanged(wrap_up, amends)) {
+        return Ok((stage, vec![Effect::DropDraft]));
+    }
     let call = Box::new(call_of(wrap_up));
     let fact = match &wrap_up.amends {
         None => Fact::Call(call),
