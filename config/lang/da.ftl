@@ -1155,6 +1155,8 @@ cli-sent =
 cli-not-sent =
     { $left } venter på at blive sendt. { $why }
 cli-list = { $name } · { $state } · { $now } nu · { $waiting } venter · { $done } færdige
+cli-list-washed = Vasket mod { $register } af { $version }: { $count }, gælder til og med { $day }.
+cli-list-washed-stale = Vasket mod { $register } af { $version }: { $count }. Det gjaldt til og med { $day }: ingen af dem ringes op før en ny vask.
 cli-no-list = Der findes ingen liste { $name }. samtale list show viser dem.
 cli-no-campaign = Der findes ingen kampagne { $code }. Den kan være { $known }.
 cli-campaign = { $code } · { $name } · version { $version } · { $state }

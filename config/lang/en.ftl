@@ -1151,6 +1151,8 @@ cli-sent =
 cli-not-sent =
     { $left } wait to be sent. { $why }
 cli-list = { $name } · { $state } · { $now } now · { $waiting } wait · { $done } done
+cli-list-washed = Washed against { $register } of { $version }: { $count }, good until { $day }.
+cli-list-washed-stale = Washed against { $register } of { $version }: { $count }. That was good until { $day }: nobody of them is called before a new wash.
 cli-no-list = There is no list { $name }. samtale list show names them.
 cli-no-campaign = There is no campaign { $code }. It can be { $known }.
 cli-campaign = { $code } · { $name } · version { $version } · { $state }

@@ -1155,6 +1155,8 @@ cli-sent =
 cli-not-sent =
     { $left } venter på å bli sendt. { $why }
 cli-list = { $name } · { $state } · { $now } nå · { $waiting } venter · { $done } ferdige
+cli-list-washed = Vasket mot { $register } av { $version }: { $count }, gjelder til og med { $day }.
+cli-list-washed-stale = Vasket mot { $register } av { $version }: { $count }. Det gjaldt til og med { $day }: ingen av dem ringes før en ny vask.
 cli-no-list = Det finnes ingen liste { $name }. samtale list show viser dem.
 cli-no-campaign = Det finnes ingen kampanje { $code }. Den kan være { $known }.
 cli-campaign = { $code } · { $name } · versjon { $version } · { $state }

@@ -12,11 +12,13 @@ use super::words;
 use crate::lang::Lang;
 use crate::model::fact::{Fact, ListSet, Said};
 use crate::model::list::{Ground, List as TheList, ListAnswers, ListAudience, ListState, Washed};
+use crate::model::moment::Now;
 use crate::model::queue::Counts;
 use crate::model::talk::Interval;
 use crate::model::text::Safe;
 use crate::say;
 use crate::shell::home::Home;
+use crate::shell::washing::{WashState, states};
 use crate::store::Undo;
 
 /// See, pause, close and reopen lists, and answer their three questions.
@@ -123,6 +125,16 @@ struct Row<'a> {
     now: u64,
     waiting: serde_json::Map<String, serde_json::Value>,
     done: u64,
+    washes: Vec<WashRow>,
+}
+
+/// How some people of a list are washed, as JSON names it.
+#[derive(Debug, Serialize)]
+struct WashRow {
+    register: String,
+    version: NaiveDate,
+    customers: u64,
+    good_until: Option<NaiveDate>,
 }
 
 impl List {
@@ -151,10 +163,14 @@ impl Show {
         let mut rows = Vec::new();
         for list in &lists {
             let counts = home.store.list_counts(list.id, now)?;
+            let washes = states(&home.store, &home.rules.rules, list)?;
             if self.form.json {
-                rows.push(Row::of(list, &counts));
+                rows.push(Row::of(list, &counts, washes));
             } else {
                 print(&mut out, &home.desk.lang, list, &counts)?;
+                for wash in &washes {
+                    out.line(&washed(&home.desk.lang, wash, now))?;
+                }
             }
         }
         if self.form.json {
@@ -308,8 +324,38 @@ pub(super) fn waiting(lang: &Lang, counts: &Counts) -> Vec<String> {
     counts.waiting.iter().map(line).collect()
 }
 
+/// Against what some of a list were washed, and until when that is good.
+fn washed(lang: &Lang, wash: &WashState, now: Now) -> String {
+    let until = wash.good_until.unwrap_or(wash.version);
+    let id = if until < now.today() {
+        "cli-list-washed-stale"
+    } else {
+        "cli-list-washed"
+    };
+    let line = say!(
+        lang,
+        id,
+        register = &wash.register,
+        version = wash.version.to_string(),
+        count = wash.customers,
+        day = until.to_string(),
+    );
+    format!("  {line}")
+}
+
+impl From<WashState> for WashRow {
+    fn from(wash: WashState) -> Self {
+        Self {
+            register: wash.register,
+            version: wash.version,
+            customers: wash.customers,
+            good_until: wash.good_until,
+        }
+    }
+}
+
 impl<'a> Row<'a> {
-    fn of(list: &'a TheList, counts: &Counts) -> Self {
+    fn of(list: &'a TheList, counts: &Counts, washes: Vec<WashState>) -> Self {
         let waiting = counts
             .waiting
             .iter()
@@ -325,6 +371,7 @@ impl<'a> Row<'a> {
             now: counts.now,
             waiting: waiting.collect(),
             done: counts.done,
+            washes: washes.into_iter().map(Into::into).collect(),
         }
     }
 }

@@ -13,7 +13,9 @@ use crate::forms::register::{
     BIRTH, By, FindsNobody, Lookup, Read, RegisterFile, Sighting, Sought,
 };
 use crate::forms::table::{NotATable, Table};
+use crate::guard::Rules;
 use crate::model::id::CustomerId;
+use crate::model::list::List;
 use crate::model::phone::Region;
 use crate::model::seller::SellerRef;
 use crate::model::wash::{Found, Wash};
@@ -91,6 +93,37 @@ pub struct Looked {
     pub lists: Vec<(usize, ListSum)>,
     /// What is not on record yet.
     pub new: Vec<(CustomerId, Found)>,
+}
+
+/// How some people of a list are washed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WashState {
+    /// The register.
+    pub register: String,
+    /// The date of its version.
+    pub version: NaiveDate,
+    /// How many were looked for in it.
+    pub customers: u64,
+    /// The last day on which it is good; none for a register that no rule of the market names.
+    pub good_until: Option<NaiveDate>,
+}
+
+/// How the people of a list are washed, newest version first.
+pub fn states(store: &Store, rules: &Rules, list: &List) -> Result<Vec<WashState>, store::Failure> {
+    let registers = &rules.market(list.market).registers;
+    let washes = store.list_washes(list.id)?.into_iter();
+    let state = |(register, version): (String, NaiveDate), customers| {
+        let known = registers.iter().find(|it| it.is_called(&register));
+        WashState {
+            good_until: known.map(|it| it.last_days(version).1),
+            register,
+            version,
+            customers,
+        }
+    };
+    Ok(washes
+        .filter_map(|wash| Some(state(wash.against?, wash.customers)))
+        .collect())
 }
 
 /// Somebody who was looked for, as far as it matters afterwards.

@@ -291,3 +291,116 @@ fn wishes_are_added_by_scripts() {
     assert_eq!(rebuilt["ok"], json!(true));
     assert!(!allowed(&homes, "41000001"));
 }
+
+#[test]
+fn a_version_goes_stale_for_everybody_at_once_and_says_so() {
+    let homes = home();
+    wash(&homes, "2026-11-20", b"41000001\n", &[]).exits(0);
+    let show = |clock: &str, words: &[&str]| {
+        let mut command = super::program::command(homes.home(), words);
+        let out = command.env("SAMTALE_CLOCK", clock).output().unwrap();
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let json = ["list", "show", "Jul", "--json"];
+    let fresh: Value = serde_json::from_str(&show("2026-11-27T10:00:00+01:00", &json)).unwrap();
+    assert_eq!(fresh[0]["now"], json!(19), "{fresh}");
+    let wash = &fresh[0]["washes"][0];
+    assert_eq!(
+        (&wash["customers"], &wash["good_until"]),
+        (&json!(20), &json!("2026-11-27"))
+    );
+    let stale: Value = serde_json::from_str(&show("2026-11-30T10:00:00+01:00", &json)).unwrap();
+    assert_eq!(stale[0]["now"], json!(0), "{stale}");
+    assert_eq!(stale[0]["waiting"]["needs-wash"], json!(19), "{stale}");
+    assert_eq!(stale[0]["waiting"]["listed"], json!(1), "{stale}");
+    let told = show("2026-11-30T10:00:00+01:00", &json[..3]);
+    assert!(told.contains("2026-11-27"), "{told}");
+    let asked = show(
+        "2026-11-30T10:00:00+01:00",
+        &["may-call", "41000004", "--json"],
+    );
+    assert!(asked.contains("NO.REG.RESERVASJON"), "{asked}");
+}
+
+fn say(homes: &Homes, kind: &str, id: &str, body: &Value) {
+    let line = json!({"t": kind, "sub": id, "b": body}).to_string();
+    run_with(homes.home(), &["log", "add", "--json"], &line).exits(0);
+}
+
+fn now(homes: &Homes) -> Value {
+    let told = run(homes.home(), &["list", "show", "Jul", "--json"]).exits(0);
+    told.json()[0]["now"].clone()
+}
+
+#[test]
+fn a_danish_yes_lets_us_call_until_it_is_taken_back() {
+    let homes = Homes::seller();
+    let file = homes.beside("kunder.csv");
+    std::fs::write(&file, "Navn;Telefon\nMette Holm;+45 20 12 34 56\n").unwrap();
+    let words = [
+        "import",
+        file.to_str().unwrap(),
+        "--list",
+        "Jul",
+        "--region",
+        "DK",
+        "--audience",
+        "consumer",
+        "--ground",
+        "cold",
+    ];
+    run(homes.home(), &words).exits(0);
+    let found = run(homes.home(), &["find", "Mette", "--json"]).exits(0);
+    let id = found.json()[0]["id"].as_str().unwrap().to_owned();
+    assert!(!allowed(&homes, &id));
+    let mut consent = json!({"text": "Ja, ring om strøm", "channel": "formular", "given_at": "2026-11-20T12:00:00+01:00"});
+    say(&homes, "consent.given", &id, &consent);
+    // Danish law wants to be shown how it was given: without the proof it is none.
+    assert!(!allowed(&homes, &id));
+    consent["proof"] = json!("formular 4711");
+    say(&homes, "consent.given", &id, &consent);
+    assert!(allowed(&homes, &id));
+    assert_eq!(now(&homes), json!(1));
+    say(
+        &homes,
+        "consent.withdrawn",
+        &id,
+        &json!({"words": "nej tak"}),
+    );
+    assert!(!allowed(&homes, &id));
+    assert_eq!(now(&homes), json!(0));
+    say(&homes, "consent.given", &id, &consent);
+    assert!(!allowed(&homes, &id));
+}
+
+#[test]
+fn a_restriction_and_a_wish_about_hours_hold_at_once() {
+    let homes = Homes::with_customers(1);
+    let found = run(homes.home(), &["find", "Kunde 1", "--json"]).exits(0);
+    let id = found.json()[0]["id"].as_str().unwrap().to_owned();
+    let now = || {
+        let told = run(homes.home(), &["list", "show", "--json"]).exits(0);
+        told.json()[0]["now"].clone()
+    };
+    assert_eq!((allowed(&homes, &id), now()), (true, json!(1)));
+    say(&homes, "restrict", &id, &json!({"why": "bestrider kravet"}));
+    assert_eq!((allowed(&homes, &id), now()), (false, json!(0)));
+    say(&homes, "restrict", &id, &json!({"state": "lifted"}));
+    assert_eq!((allowed(&homes, &id), now()), (true, json!(1)));
+    let later = json!({"windows": [{"from": "12:30"}], "words": "etter lunsj"});
+    say(&homes, "preference.set", &id, &later);
+    let asked = run(homes.home(), &["may-call", &id, "--json"])
+        .exits(1)
+        .json();
+    assert_eq!(asked["opens_at"], json!("2026-11-23T12:30:00+01:00"));
+    assert_eq!(now(), json!(0));
+    say(
+        &homes,
+        "preference.set",
+        &id,
+        &json!({"words": "når som helst"}),
+    );
+    assert_eq!((allowed(&homes, &id), now()), (true, json!(1)));
+    say(&homes, "preference.set", &id, &json!({"channel": "email"}));
+    assert_eq!((allowed(&homes, &id), now()), (false, json!(0)));
+}
