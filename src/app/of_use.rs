@@ -157,20 +157,24 @@ impl App {
         }
     }
 
+    /// What Enter does is said in the form itself, where it is not saving.
     fn useful_in_form(&self) -> &'static [Action] {
-        match self.over.last() {
-            Some(Over::Form(form)) if form.what == FormFor::Begin => &[Save, NextField, Quit],
-            Some(Over::Form(form)) if form.fields.len() == 1 => &[Save, Back],
-            Some(
-                Over::Form(_)
-                | Over::Find(_)
-                | Over::Palette(_)
-                | Over::Help(_)
-                | Over::Ask(_)
-                | Over::Callback(_)
-                | Over::Import(_),
-            )
-            | None => &[Save, NextField, Back],
+        let Some(Over::Form(form)) = self.over.last() else {
+            return &[Back];
+        };
+        match form.what {
+            FormFor::NewCustomer | FormFor::NewContact { .. } | FormFor::EditCustomer { .. } => {
+                &[Save, NextField, Back]
+            }
+            FormFor::Begin => &[NextField, Quit],
+            FormFor::ImportList | FormFor::Washed => &[NextField, Back],
+            FormFor::RingNumber
+            | FormFor::ImportPath
+            | FormFor::CallbackTime
+            | FormFor::CallbackAbout
+            | FormFor::Clock
+            | FormFor::WithWhom
+            | FormFor::OverrideReason { .. } => &[Back],
         }
     }
 
