@@ -284,6 +284,24 @@ fn numbers_are_registers_too() {
 }
 
 #[test]
+fn what_a_call_teaches_holds_whatever_a_clock_said_before() {
+    let mut desk = Desk::new();
+    let today = desk.now;
+    desk.now = at("2099-01-01T10:00:00");
+    let ase = desk.meet(1, "Åse");
+    desk.now = today;
+    let mut wrong = call(LineResult::WrongNumber, desk.now.at);
+    wrong.numbers = vec![crate::model::call::NumberLearned {
+        number: phone("+4700100001").number,
+        state: PhoneState::NotTheirs,
+    }];
+    desk.say(Some(ase), Fact::Call(Box::new(wrong)));
+    let card = desk.store.card(ase, desk.now).unwrap().unwrap();
+    assert_eq!(card.customer.profile.phones[0].state, PhoneState::NotTheirs);
+    assert_eq!(desk.store.check(desk.now).unwrap().problems, []);
+}
+
+#[test]
 fn people_are_found_by_what_is_typed() {
     let mut desk = Desk::new();
     let mut firm = person("Bjørk Aasen", 1);

@@ -305,7 +305,12 @@ impl Projector<'_> {
 /// later ones follow in the order in which they were first written.
 fn shown_phone(name: &str, writes: &[Write]) -> Option<(Phone, i64)> {
     let known = |write: &Write| serde_json::from_str::<Known>(&write.value).ok();
-    let winning = winner(writes)?;
+    // Whoever learned something of a number knew the customer, whatever the clock said when they became known.
+    let is_first = |write: &&Write| known(write).is_some_and(|known| known.place.is_some());
+    let learned = unreplaced(writes).filter(|write| !is_first(write));
+    let winning = learned
+        .max_by_key(|write| (write.order, write.record))
+        .or_else(|| winner(writes))?;
     let state = known(winning)?.state?;
     let by_order = |write: &&Write| (write.order, write.record);
     let kind = known(winning).and_then(|known| known.kind).or_else(|| {
