@@ -1170,6 +1170,10 @@ cli-nobody = Ingen findes med { $text }.
 cli-several = { $text } kan være flere: { $who }. Angiv én med id.
 cli-may-call = { $name } må ringes op.
 cli-may-not-call = { $name } må ikke ringes op nu:
+cli-may-call-until = { $name } må ringes op indtil { $when }.
+cli-may-call-nobody = En sådan person
+cli-may-call-opens = Fra { $when }.
+cli-no-subdivision = { $text } er ingen del af { $country }, som samtale kender: brug en kode, som US-RI
 cli-check-ok = Alt er i orden: { $customers } kunder, { $calls } samtaler, { $records } poster.
 cli-check-bad =
     { $problems ->

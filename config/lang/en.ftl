@@ -1166,6 +1166,10 @@ cli-nobody = Nobody is found by { $text }.
 cli-several = { $text } can be several: { $who }. Name one by id.
 cli-may-call = { $name } may be called.
 cli-may-not-call = { $name } may not be called now:
+cli-may-call-until = { $name } may be called until { $when }.
+cli-may-call-nobody = Somebody like this
+cli-may-call-opens = From { $when }.
+cli-no-subdivision = { $text } is no part of { $country } that samtale knows: use a code, as US-RI
 cli-check-ok = All is well: { $customers } customers, { $calls } calls, { $records } records.
 cli-check-bad =
     { $problems ->

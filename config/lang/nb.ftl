@@ -1170,6 +1170,10 @@ cli-nobody = Ingen finnes med { $text }.
 cli-several = { $text } kan være flere: { $who }. Oppgi én med id.
 cli-may-call = { $name } kan ringes.
 cli-may-not-call = { $name } kan ikke ringes nå:
+cli-may-call-until = { $name } kan ringes til { $when }.
+cli-may-call-nobody = En slik person
+cli-may-call-opens = Fra { $when }.
+cli-no-subdivision = { $text } er ingen del av { $country } som samtale kjenner: bruk en kode, som US-RI
 cli-check-ok = Alt er i orden: { $customers } kunder, { $calls } samtaler, { $records } poster.
 cli-check-bad =
     { $problems ->

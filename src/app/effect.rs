@@ -128,7 +128,7 @@ impl MayCall {
             Ok(clearance) => Self {
                 number,
                 objections: Vec::new(),
-                until: None,
+                until: clearance.until(),
                 by: by(&clearance.note(), market),
             },
             Err(objections) => Self {

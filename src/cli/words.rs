@@ -1,12 +1,14 @@
 //! Words of the command line that stand for values.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::exit::{Exit, Failure};
 use crate::config::Config;
+use crate::config::pack::PURPOSES;
 use crate::model::customer::Audience;
 use crate::model::list::{Ground, ListAudience};
 use crate::model::moment::{Moment, Zone};
+use crate::model::phone::Region;
 
 /// Who the people on a list are.
 pub(super) fn audience(text: &str) -> Result<ListAudience, String> {
@@ -61,14 +63,40 @@ pub(super) fn campaign(config: &Config, code: &str) -> Result<(), Failure> {
         .with("known", codes.join(", ")))
 }
 
-/// A day of the desk's calendar, or a moment with its offset.
+/// One audience.
+pub(super) fn audience_of(text: &str) -> Result<Audience, String> {
+    let known = Audience::ALL.map(Audience::name).join(", ");
+    let text = text.replace('_', "-");
+    text.parse().map_err(|()| format!("one of {known}"))
+}
+
+/// A market.
+pub(super) fn market(text: &str) -> Result<Region, String> {
+    text.parse().map_err(|_| "two letters, as NO".to_owned())
+}
+
+/// What a call is for.
+pub(super) fn purpose(text: &str) -> Result<String, String> {
+    if PURPOSES.contains(&text) {
+        return Ok(text.to_owned());
+    }
+    Err(format!("one of {}", PURPOSES.join(", ")))
+}
+
+/// A day, or a moment with its offset, or a time without one, which is on a clock that the command knows.
 pub(super) fn moment(text: &str) -> Result<Point, String> {
+    const LOCAL: [&str; 2] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
     if let Ok(day) = text.parse() {
         return Ok(Point::Day(day));
     }
-    text.parse()
-        .map(Point::Moment)
-        .map_err(|_| "a day, as 2026-11-23, or a moment, as 2026-11-23T10:00:00+01:00".to_owned())
+    let mut local = LOCAL.iter();
+    if let Some(local) = local.find_map(|it| NaiveDateTime::parse_from_str(text, it).ok()) {
+        return Ok(Point::Local(local));
+    }
+    text.parse().map(Point::Moment).map_err(|_| {
+        "a day, as 2026-11-23, a time, as 2026-11-23T10:00, or a moment, as 2026-11-23T10:00:00+01:00"
+            .to_owned()
+    })
 }
 
 /// A point in time, as typed.
@@ -76,6 +104,8 @@ pub(super) fn moment(text: &str) -> Result<Point, String> {
 pub(super) enum Point {
     /// A day.
     Day(NaiveDate),
+    /// A time on a clock.
+    Local(NaiveDateTime),
     /// A moment.
     Moment(Moment),
 }
@@ -86,6 +116,7 @@ impl Point {
     pub(super) fn begins(self, zone: Zone) -> Moment {
         match self {
             Self::Day(day) => zone.instant(day.into()),
+            Self::Local(local) => zone.instant(local),
             Self::Moment(moment) => moment,
         }
     }
@@ -95,6 +126,7 @@ impl Point {
     pub(super) fn ends(self, zone: Zone) -> Moment {
         match self {
             Self::Day(day) => zone.instant(day.succ_opt().unwrap_or(day).into()),
+            Self::Local(local) => zone.instant(local),
             Self::Moment(moment) => moment,
         }
     }
@@ -130,6 +162,9 @@ mod tests {
             .since(day.begins(Zone::OSLO))
             .num_hours();
         assert_eq!(hours, 25);
+        let noon = moment("2026-11-23T12:00").unwrap();
+        let with_offset = moment("2026-11-23T12:00:00+01:00").unwrap();
+        assert_eq!(noon.begins(Zone::OSLO), with_offset.begins(Zone::UTC));
         assert!(moment("last week").is_err());
     }
 }

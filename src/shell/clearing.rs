@@ -31,17 +31,21 @@ pub type Cleared = Result<Clearance, Vec<Objection>>;
 impl Clearing<'_> {
     /// Whether a call may be made.
     pub fn clear(&self, wanted: &WantedCall) -> Result<Cleared, Failure> {
+        Ok(self.ask(&self.question(wanted)?, wanted.over.as_ref()))
+    }
+
+    /// The question of a call, with all that is known now.
+    pub fn question(&self, wanted: &WantedCall) -> Result<Asked, Failure> {
         let facts = self.facts(wanted.list.as_ref().map(|list| list.id))?;
         let number = self.number(wanted.customer, &wanted.number)?;
-        let asked = Asked {
+        Ok(Asked {
             customer: wanted.customer,
             person: self.person(wanted.customer, facts.market)?,
             number,
             facts,
             list: wanted.list.clone(),
             because: wanted.because,
-        };
-        Ok(self.ask(&asked, wanted.over.as_ref()))
+        })
     }
 
     /// A card with what the rules say of each number on it.

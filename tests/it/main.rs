@@ -21,6 +21,7 @@ mod desktop;
 mod homes;
 mod hostile;
 mod kill;
+mod may_call;
 mod papers;
 mod people;
 mod program;

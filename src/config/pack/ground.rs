@@ -2,6 +2,7 @@
 //!
 //! *Invariant:* only a rule of the house does without a paragraph, and only such a rule may be set aside.
 
+use super::PURPOSES;
 use crate::config::document::{Log, Section};
 use crate::config::problem::{Hint, Mistake};
 use crate::guard::{Backing, Basis, Confidence, MayOverride, Rule};
@@ -109,9 +110,6 @@ pub(super) fn audiences(section: &mut Section<'_>, log: &mut Log<'_>) -> Vec<Aud
     let names = Audience::ALL.map(Audience::name);
     values(section, log, "audience", &names, |text| text.parse().ok())
 }
-
-/// What a campaign may call for.
-pub(super) const PURPOSES: [&str; 4] = ["sale", "care", "survey", "fundraising"];
 
 pub(super) fn purposes(section: &mut Section<'_>, log: &mut Log<'_>) -> Vec<String> {
     values(section, log, "purpose", &PURPOSES, |text| {

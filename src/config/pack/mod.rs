@@ -61,6 +61,9 @@ pub const EMBEDDED: [(&str, &str); 9] = [
     ),
 ];
 
+/// What a call may be for, as packs and campaigns name it.
+pub const PURPOSES: [&str; 4] = ["sale", "care", "survey", "fundraising"];
+
 /// The pack that holds where no market has one of its own.
 const ELSEWHERE: &str = "elsewhere";
 

@@ -1,0 +1,210 @@
+//! `may-call` through the real program: the vectors of hours and of freshness, until when, and the first open minute.
+
+use serde_json::{Value, json};
+
+use super::homes::Homes;
+use super::program::run;
+
+fn vectors(text: &str) -> Vec<Value> {
+    serde_json::from_str(text).unwrap()
+}
+
+fn text<'a>(vector: &'a Value, key: &str) -> &'a str {
+    vector[key].as_str().unwrap_or_default()
+}
+
+/// The rules that object, in the order of their names.
+fn rules(answer: &Value) -> Vec<String> {
+    let reasons = answer["reasons"].as_array().unwrap().iter();
+    let mut rules: Vec<String> = reasons.map(|it| text(it, "rule").to_owned()).collect();
+    rules.sort();
+    rules
+}
+
+#[test]
+fn hours_and_days_are_those_of_the_vectors() {
+    let homes = Homes::empty();
+    for vector in vectors(include_str!("../fixtures/rules/hours.json")) {
+        let of = |key| text(&vector, key);
+        let mut words = vec!["may-call", "--json", "--market", of("market")];
+        words.extend(["--audience", of("audience"), "--purpose", of("purpose")]);
+        words.extend(["--at", of("at"), "--zone", of("zone")]);
+        if vector["subdivision"].is_string() {
+            words.extend(["--subdivision", of("subdivision")]);
+        }
+        let is_open = vector["blocked_by"] == json!([]);
+        let answer = run(homes.home(), &words).exits(i32::from(!is_open)).json();
+        assert_eq!(answer["allowed"], json!(is_open), "{vector}");
+        assert_eq!(json!(rules(&answer)), vector["blocked_by"], "{vector}");
+        let opens_at = answer["opens_at"].as_str().map(|at| at[..19].to_owned());
+        assert_eq!(json!(opens_at), vector["opens_at"], "{vector}");
+        assert_eq!(answer["until"].is_string(), is_open, "{vector}: {answer}");
+    }
+    // Nothing was opened, and nothing was made.
+    assert!(!homes.home().join("desk.db").exists());
+}
+
+#[test]
+fn a_wash_is_fresh_as_long_as_the_vectors_say() {
+    for vector in vectors(include_str!("../fixtures/rules/freshness.json")) {
+        let of = |key| text(&vector, key);
+        let homes = Homes::seller();
+        let file = homes.beside("liste.csv");
+        std::fs::write(&file, "Navn;Telefon\nKunde En;+47 41 00 00 01\n").unwrap();
+        let market = of("rule").split('.').next().unwrap();
+        let wash = format!("{}={}", of("rule"), of("list_version"));
+        let words = [
+            "import",
+            file.to_str().unwrap(),
+            "--list",
+            "Vinter",
+            "--audience",
+            "consumer",
+            "--ground",
+            "cold",
+            "--region",
+            market,
+            "--washed",
+            &wash,
+            "--washed-by",
+            "Kari",
+        ];
+        run(homes.home(), &words).exits(0);
+        let at = format!("{}T12:00", of("call_on"));
+        let answer = run(
+            homes.home(),
+            &["may-call", "Kunde En", "--at", &at, "--json"],
+        )
+        .json();
+        let reasons = answer["reasons"].as_array().unwrap().iter();
+        let mut of_register = reasons.filter(|it| it["rule"] == vector["rule"]);
+        let expected = match (&vector["law_fresh"], &vector["house_fresh"]) {
+            (_, Value::Bool(true)) => None,
+            (Value::Bool(true), _) => Some("house"),
+            _ if market == "SE" => Some("register_terms"),
+            _ => Some("law"),
+        };
+        let basis = of_register.next().map(|it| text(it, "basis"));
+        assert_eq!(basis, expected, "{vector}: {answer}");
+    }
+}
+
+#[test]
+fn somebody_may_be_called_until_the_window_closes() {
+    let homes = Homes::with_customers(1);
+    let ask = |at: &str| {
+        let words = ["may-call", "Kunde 1", "--json", "--at", at];
+        run(homes.home(), &words).json()
+    };
+    let morning = ask("2026-11-23T10:00");
+    assert_eq!(morning["until"], json!("2026-11-23T16:00:00+01:00"));
+    let by = morning["by"].as_array().unwrap();
+    assert!(by.contains(&json!("NO.HOURS.BUSINESS")), "{morning}");
+    // Christmas Eve is the house's, the days after it are the law's and the weekend's.
+    let eve = ask("2026-12-24T10:00");
+    assert_eq!(rules(&eve), ["HOUSE.CLOSED_DAY"]);
+    assert_eq!(eve["opens_at"], json!("2026-12-28T08:00:00+01:00"));
+    let before = ask("2026-12-28T07:59");
+    assert_eq!(rules(&before), ["NO.HOURS.BUSINESS"]);
+    let survey = [
+        "may-call",
+        "Kunde 1",
+        "--at",
+        "2026-11-22T12:00",
+        "--purpose",
+        "survey",
+    ];
+    run(homes.home(), &survey).exits(0);
+}
+
+#[test]
+fn what_is_asked_must_be_whole() {
+    let homes = Homes::empty();
+    let check = |words: &[&str], code: i32| {
+        run(homes.home(), &[&["may-call"], words].concat()).exits(code);
+    };
+    check(&[], 2);
+    check(&["--market", "no"], 2);
+    check(&["--market", "norway", "--audience", "consumer"], 2);
+    check(&["--market", "no", "--audience", "nobody"], 2);
+    check(
+        &[
+            "--market",
+            "us",
+            "--audience",
+            "consumer",
+            "--subdivision",
+            "XX",
+        ],
+        2,
+    );
+    check(
+        &[
+            "--market",
+            "no",
+            "--audience",
+            "consumer",
+            "--purpose",
+            "fun",
+        ],
+        2,
+    );
+    check(&["Kunde 1", "--market", "no", "--audience", "consumer"], 2);
+    check(&["--help"], 0);
+    // Where no clock is known, nobody is called, and the reason names a way to say it.
+    let unknown = [
+        "--market",
+        "ca",
+        "--audience",
+        "business",
+        "--at",
+        "2026-11-23T12:00",
+    ];
+    check(&unknown, 1);
+    check(&[&unknown[..], &["--zone", "America/Toronto"]].concat(), 0);
+    // With an offset, every clock of the country must be open.
+    let states = |at| ["--market", "us", "--audience", "business", "--at", at];
+    check(&states("2026-11-23T12:00:00-05:00"), 1);
+    check(&states("2026-11-23T12:00"), 0);
+}
+
+#[test]
+fn a_pack_with_a_mistake_blocks_and_says_so() {
+    let homes = Homes::seller();
+    let packs = homes.home().join("packs");
+    std::fs::create_dir_all(&packs).unwrap();
+    let head = "[pack]\nid = \"ours\"\nextends = [\"no\"]\nversion = \"1\"\nas_of = 2026-11-01\n\
+                review_by = 2027-11-01\nlegal_review = \"none\"\n";
+    let window =
+        "[[window]]\nrule = \"OURS.LUNCH\"\nbasis = \"house\"\nweekdays = [\"08:00-11:00\"]\n";
+    let asked = |at: &str| {
+        let words = [
+            "--market",
+            "no",
+            "--audience",
+            "business",
+            "--at",
+            at,
+            "--json",
+        ];
+        run(homes.home(), &[&["may-call"], &words[..]].concat())
+    };
+    std::fs::write(packs.join("ours.toml"), format!("{head}{window}")).unwrap();
+    assert_eq!(
+        rules(&asked("2026-11-23T11:30").exits(1).json()),
+        ["OURS.LUNCH"]
+    );
+    asked("2026-11-23T10:30").exits(0);
+    std::fs::write(
+        packs.join("ours.toml"),
+        format!("{head}{window}weekday = []\n"),
+    )
+    .unwrap();
+    let broken = asked("2026-11-23T10:30").exits(1);
+    assert!(
+        broken.err.contains("packs/ours.toml:12:1"),
+        "{}",
+        broken.err
+    );
+    assert_eq!(rules(&broken.json()), ["HOUSE.NO_PACK"]);
+}
