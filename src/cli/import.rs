@@ -28,7 +28,7 @@ use crate::shell::importing::{
     Bringing, ImportDesk, ListSource, Opened, Stop, bring, of_bring, of_list, open, remembered,
 };
 use crate::store;
-use crate::store::import::{Arrival, Import as Importing};
+use crate::store::import::{Company, Import as Importing, Ready};
 use crate::ui::columns;
 
 /// Bring in a list from a spreadsheet or a text file.
@@ -342,6 +342,7 @@ fn bring_near(
     }
     let now = desk.clock.now();
     let order = desk.order(request, &opened);
+    home.store.in_bulk()?;
     let import = home.store.import_begin(order, now, &mut home.random)?;
     let mut near = Near {
         home,
@@ -377,12 +378,16 @@ struct Near<'a> {
 }
 
 impl Bringing for Near<'_> {
-    fn slice(&mut self, arrivals: Vec<Arrival>) -> Result<Duration, store::Failure> {
+    fn slice(&mut self, arrivals: Vec<Ready>) -> Result<Duration, store::Failure> {
         let began = instant();
         let now = self.home.desk.clock.now();
         let Home { store, random, .. } = &mut *self.home;
         self.import.slice(store, arrivals, now, random)?;
         Ok(instant().saturating_duration_since(began))
+    }
+
+    fn company(&self) -> Company {
+        self.home.company()
     }
 
     fn refuse(&mut self, refused: &Refused) {

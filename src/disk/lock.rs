@@ -19,6 +19,13 @@ pub fn hold(path: &Path) -> Result<Lock, Failure> {
     Ok(Lock(file))
 }
 
+/// Takes a lock together with all others who take it so.
+pub fn share(path: &Path) -> Result<Lock, Failure> {
+    let file = open(path)?;
+    file.lock_shared().at(Doing::Locking, path)?;
+    Ok(Lock(file))
+}
+
 /// Takes a lock if nobody holds it.
 pub fn attempt(path: &Path) -> Result<Option<Lock>, Failure> {
     let file = open(path)?;
@@ -47,6 +54,17 @@ mod tests {
         let held = hold(&path).unwrap();
         assert!(attempt(&path).unwrap().is_none());
         drop(held);
+        assert!(attempt(&path).unwrap().is_some());
+    }
+
+    #[test]
+    fn a_lock_is_shared_by_many_and_then_nobodys() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("desk.lock");
+        let (one, other) = (share(&path).unwrap(), share(&path).unwrap());
+        drop(one);
+        assert!(attempt(&path).unwrap().is_none());
+        drop(other);
         assert!(attempt(&path).unwrap().is_some());
     }
 }

@@ -91,6 +91,12 @@ impl Places {
         self.data.join("open.lock")
     }
 
+    /// The lock that every open desk holds together with the others.
+    #[must_use]
+    pub fn desk_lock(&self) -> PathBuf {
+        self.data.join("desk.lock")
+    }
+
     /// The lock of the one process that publishes.
     #[must_use]
     pub fn publish_lock(&self) -> PathBuf {

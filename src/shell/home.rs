@@ -17,6 +17,7 @@ use crate::model::id::SellerId;
 use crate::model::moment::NotAMoment;
 use crate::model::outcome::Campaign;
 use crate::model::seller::SellerRef;
+use crate::store::import::Company;
 use crate::store::{self, Store};
 use crate::sync::guard::{Guard, GuardFile, MachineId, Nonce};
 use crate::sync::identity::Identity;
@@ -183,6 +184,15 @@ impl Desk {
 }
 
 impl Home {
+    /// Whether a desk is open on this home.
+    #[must_use]
+    pub fn company(&self) -> Company {
+        match lock::attempt(&self.desk.places.desk_lock()) {
+            Ok(Some(_)) => Company::Nobody,
+            Ok(None) | Err(_) => Company::Desk,
+        }
+    }
+
     /// The seller who sits here; none before the first run.
     #[must_use]
     pub fn seller(&self) -> Option<SellerRef> {

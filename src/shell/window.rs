@@ -18,6 +18,7 @@ use crate::app::message::Size;
 use crate::app::{Answer, App, Draft, DraftKey, Effect, Message};
 use crate::config::theme::PLAIN;
 use crate::config::{FirstRun, Theme};
+use crate::disk::lock;
 use crate::lang::Lang;
 use crate::ui::{self, Drawn, Look};
 
@@ -101,6 +102,8 @@ fn run(home: Home, terminal: &mut Held, tell: &Tell, told: &Told) -> Result<Ende
     let lang = Lang::new(home.desk.lang.code(), &home.desk.languages).0;
     let nobody = super::home::seller(&home.identity, "");
     let seller = seller.unwrap_or(nobody);
+    // Held to the end. Without it an import beside this desk only takes longer slices.
+    let _seat = lock::share(&home.desk.places.desk_lock()).ok();
     let world = World::start(home, &seller, tell.clone())?;
     let (app, effects) = App::new(setup, clock.now());
     let mut window = Window {

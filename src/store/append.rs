@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::block::Lines;
 use super::log;
 use super::open::{Failure, Store, data_version};
+use super::project::search::Words;
 use super::project::{
     EntryKind, Memo, Order, Placed, Projector, WishKind, campaign_heads, consents_to, heads,
     interval_heads, load_phones, priority_heads, wish_heads,
@@ -46,7 +47,7 @@ pub struct Saved {
 pub(super) enum Into {
     /// A few: rows of their own.
     Tail,
-    /// Many: one block.
+    /// Many: blocks.
     Block(Lines),
 }
 
@@ -89,13 +90,37 @@ impl<'a> Writer<'a> {
         said: &Said,
         random: &mut dyn Random,
     ) -> Result<Saved, Failure> {
+        self.place(said, None, random)
+    }
+
+    /// The same for somebody new, whose words are known already.
+    pub(super) fn newcomer(
+        &mut self,
+        said: &Said,
+        words: &Words,
+        random: &mut dyn Random,
+    ) -> Result<Saved, Failure> {
+        self.place(said, Some(words), random)
+    }
+
+    fn place(
+        &mut self,
+        said: &Said,
+        words: Option<&Words>,
+        random: &mut dyn Random,
+    ) -> Result<Saved, Failure> {
         let said = self.complete(said)?;
         let seq = self.tip.seq.next();
         let written = wire::write(&said, seq, Salt::draw(random))?;
         self.tip = self.tip.after(&written.id);
         match &mut self.into {
             Into::Tail => log::push(self.db, self.stream, seq, &written.text)?,
-            Into::Block(lines) => lines.push(seq, &written.text),
+            Into::Block(lines) => {
+                lines.push(seq, &written.text);
+                if lines.are_enough() {
+                    std::mem::replace(lines, Lines::new()).seal(self.db, self.stream)?;
+                }
+            }
         }
         let body = match EntryKind::of_fact(&said.fact) {
             Some(_) => written.body(),
@@ -106,6 +131,7 @@ impl<'a> Writer<'a> {
             order: Order::of(said.at, self.desk, seq),
             said: &said,
             body,
+            words,
         })?;
         Ok(Saved {
             id: written.id,

@@ -12,6 +12,9 @@ const INSERT: &str =
     "INSERT INTO block(stream, first, last, bytes, header, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 const AFTER: &str = "SELECT first, last, bytes, body FROM block WHERE stream = ?1 AND last >= ?2 ORDER BY first LIMIT 1";
 
+/// Text from which on a block has enough.
+const BYTES: usize = 256 * 1024;
+
 /// Lines with consecutive numbers, on their way into a block.
 #[derive(Debug)]
 pub(super) struct Lines {
@@ -36,6 +39,11 @@ impl Lines {
         self.last = seq;
         self.text.push_str(line);
         self.text.push('\n');
+    }
+
+    /// Whether they are as many as a block is to hold: whoever reads one line unzips them all.
+    pub(super) const fn are_enough(&self) -> bool {
+        self.text.len() >= BYTES
     }
 
     /// Stores the lines as one block; nothing when there are none.

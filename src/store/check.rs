@@ -285,6 +285,7 @@ impl Applied {
                 order: line.order,
                 said: &line.said,
                 body: &line.body,
+                words: None,
             })
         })
     }

@@ -29,6 +29,9 @@ const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAG
      PRAGMA checkpoint_fullfsync = ON; PRAGMA secure_delete = ON; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; \
      PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000; PRAGMA trusted_schema = OFF;";
 
+/// Settings of a connection by which many rows come in: room for the pages that each slice would read again.
+const BULK: &str = "PRAGMA cache_size = -128000; PRAGMA wal_autocheckpoint = 32000;";
+
 /// Settings of a connection that only reads.
 const READER: &str =
     "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;";
@@ -152,6 +155,11 @@ impl Store {
     pub fn is_of_this_version(&self) -> Result<bool, Failure> {
         let found: i64 = self.db.query_row(VERSION, [], |row| row.get(0))?;
         Ok(found == KNOWN)
+    }
+
+    /// Settings for a process that brings many rows in while nobody is at the desk.
+    pub fn in_bulk(&mut self) -> Result<(), Failure> {
+        Ok(self.db.execute_batch(BULK)?)
     }
 
     /// The rules that decide who can be called. Until they are given, only what needs no rules is judged.

@@ -42,6 +42,9 @@ impl Subdivision {
     #[must_use]
     pub fn read(text: &str, country: Region) -> Option<Self> {
         let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
         let whole = text.parse::<Self>().ok();
         let whole = whole.filter(|found| found.country == country);
         whole

@@ -25,7 +25,7 @@ use crate::shell::rules::DeskRules;
 use crate::shell::storing::{Job, Writer};
 use crate::shell::tell::Tell;
 use crate::shell::trouble::{self, trouble};
-use crate::store::import::{Arrival, Import, ImportOrder};
+use crate::store::import::{Import, ImportOrder, Ready};
 use crate::store::{self, Store};
 
 /// Rows between two words about progress.
@@ -237,7 +237,7 @@ impl Far {
 }
 
 impl Bringing for Far {
-    fn slice(&mut self, arrivals: Vec<Arrival>) -> Result<Duration, store::Failure> {
+    fn slice(&mut self, arrivals: Vec<Ready>) -> Result<Duration, store::Failure> {
         self.ask(move |writer, import| {
             let began = instant();
             let now = writer.clock.now();

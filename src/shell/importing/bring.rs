@@ -16,11 +16,11 @@ use crate::forms::table::NotATable;
 use crate::lang::Lang;
 use crate::model::incoming::Refused;
 use crate::store;
-use crate::store::import::{Arrival, Pace};
+use crate::store::import::{Company, Pace, Ready};
 
 /// Rows that are read ahead, in batches.
 const BATCH: usize = 256;
-const AHEAD: usize = 8;
+const AHEAD: usize = 64;
 
 /// Somebody may ask an import to stop.
 #[derive(Debug, Clone, Default)]
@@ -42,7 +42,12 @@ impl Stop {
 /// Where rows are brought: the database, near or far.
 pub trait Bringing {
     /// Brings rows in, and answers how long the database was held.
-    fn slice(&mut self, arrivals: Vec<Arrival>) -> Result<Duration, store::Failure>;
+    fn slice(&mut self, arrivals: Vec<Ready>) -> Result<Duration, store::Failure>;
+
+    /// Whether anybody waits for the end of a slice.
+    fn company(&self) -> Company {
+        Company::Desk
+    }
 
     /// Counts a row that cannot come in.
     fn refuse(&mut self, refused: &Refused);
@@ -115,6 +120,7 @@ fn bring_batches(
                 }
             }
         }
+        pace.beside(to.company());
         while waiting.len() >= pace.rows() {
             let rest = waiting.split_off(pace.rows());
             hand_over(to, &mut pace, std::mem::replace(&mut waiting, rest))?;
@@ -136,7 +142,7 @@ fn bring_batches(
 fn hand_over(
     to: &mut impl Bringing,
     pace: &mut Pace,
-    arrivals: Vec<Arrival>,
+    arrivals: Vec<Ready>,
 ) -> Result<(), store::Failure> {
     if arrivals.is_empty() {
         return Ok(());
@@ -147,7 +153,7 @@ fn hand_over(
     Ok(())
 }
 
-type Rows = Vec<Result<Arrival, Refused>>;
+type Rows = Vec<Result<Ready, Refused>>;
 type Batch = Result<Rows, NotATable>;
 
 /// The last batch of a list is not full; without one the reader has ended before the list.
@@ -174,7 +180,7 @@ fn read_batch(opened: &mut Opened) -> Batch {
     let mut batch = Vec::with_capacity(BATCH);
     while batch.len() < BATCH {
         match opened.read()? {
-            Some(row) => batch.push(row),
+            Some(row) => batch.push(row.map(Ready::from)),
             None => break,
         }
     }
@@ -236,12 +242,13 @@ fn reason(lang: &Lang, refused: &Refused) -> String {
 mod tests {
     use super::*;
     use crate::model::incoming::{Incoming, StatusMeaning};
+    use crate::store::import::Arrival;
 
     #[derive(Default)]
     struct Counted(usize);
 
     impl Bringing for Counted {
-        fn slice(&mut self, arrivals: Vec<Arrival>) -> Result<Duration, store::Failure> {
+        fn slice(&mut self, arrivals: Vec<Ready>) -> Result<Duration, store::Failure> {
             self.0 += arrivals.len();
             Ok(Duration::ZERO)
         }
@@ -264,7 +271,7 @@ mod tests {
         };
         let next = move || {
             let size = sizes.next().expect("the reader breaks");
-            Ok((0..size).map(|_| Ok(row())).collect())
+            Ok((0..size).map(|_| Ok(Ready::from(row()))).collect())
         };
         let mut to = Counted::default();
         let written = Written {

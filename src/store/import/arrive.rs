@@ -2,11 +2,11 @@
 //!
 //! *Invariant:* adds only. A value that is there stays, whoever wrote it; what somebody emptied or struck stays so.
 
+use super::arrival::{Arrival, Ids, Ready};
 use super::before::{Before, is_linked, is_sharing};
-use super::carry::{Carrying, Told, keep_words};
-use super::fit::fit;
+use super::carry::{Carrying, Told};
 use super::known::{Keys, Known, Met};
-use super::{Arrival, ImportOrder, Sums};
+use super::{ImportOrder, Sums};
 use crate::model::customer::{Field, FieldTarget, FieldWrite, Profile, Relation, RelationKind};
 use crate::model::fact::{CustomerNew, Fact, Membership, Said};
 use crate::model::id::CustomerId;
@@ -17,6 +17,7 @@ use crate::model::phone::Phone;
 use crate::model::seller::SellerRef;
 use crate::store::append::Writer;
 use crate::store::open::Failure;
+use crate::store::project::search::Words;
 use crate::store::row::number_column;
 use crate::sync::Random;
 
@@ -28,6 +29,7 @@ pub(super) struct Arriving<'a, 'w> {
     pub(super) sellers: &'a [SellerRef],
     pub(super) known: &'a mut Known,
     pub(super) sums: &'a mut Sums,
+    pub(super) ids: &'a mut Ids,
     pub(super) writer: Writer<'w>,
     pub(super) now: Now,
     pub(super) random: &'a mut dyn Random,
@@ -35,10 +37,12 @@ pub(super) struct Arriving<'a, 'w> {
 
 impl Arriving<'_, '_> {
     /// Brings one row in.
-    pub(super) fn arrive(&mut self, mut arrival: Arrival) -> Result<(), Failure> {
-        keep_words(&mut arrival);
-        fit(&mut arrival.row);
-        let keys = Keys::of(&arrival.row.profile);
+    pub(super) fn arrive(&mut self, ready: Ready) -> Result<(), Failure> {
+        let Ready {
+            arrival,
+            keys,
+            words,
+        } = ready;
         let met = self
             .known
             .meet(self.writer.db, &self.order.principal, &keys)?;
@@ -48,7 +52,7 @@ impl Arriving<'_, '_> {
         };
         let Some((id, before)) = before else {
             self.sums.new += 1;
-            return self.new_customer(arrival, &keys, &met);
+            return self.new_customer(arrival, (&keys, &words), &met);
         };
         self.sums.merged += 1;
         self.merge(id, &before, &arrival, &keys, &met)
@@ -57,12 +61,10 @@ impl Arriving<'_, '_> {
     fn new_customer(
         &mut self,
         mut arrival: Arrival,
-        keys: &Keys,
+        (keys, words): (&Keys, &Words),
         met: &Met,
     ) -> Result<(), Failure> {
-        let mut id = [0; 8];
-        self.random.fill(&mut id);
-        let id = CustomerId::of(id);
+        let id = self.ids.draw(self.random);
         let row = &mut arrival.row;
         let profile = std::mem::take(&mut row.profile);
         let source = if row.source.is_empty() {
@@ -78,7 +80,8 @@ impl Arriving<'_, '_> {
             profile,
         };
         let carried = self.carrying(row, arrival.status, &new.profile).since(&[]);
-        self.say(id, Fact::CustomerNew(new))?;
+        let said = self.said(id, Fact::CustomerNew(new));
+        self.writer.newcomer(&said, words, self.random)?;
         self.known.add(id, keys);
         for (_, other) in &met.others {
             self.link(id, *other)?;
@@ -214,14 +217,18 @@ impl Arriving<'_, '_> {
     }
 
     fn say(&mut self, about: CustomerId, fact: Fact) -> Result<(), Failure> {
-        let said = Said {
+        let said = self.said(about, fact);
+        self.writer.record(&said, self.random)?;
+        Ok(())
+    }
+
+    fn said(&self, about: CustomerId, fact: Fact) -> Said {
+        Said {
             at: self.now.at,
             by: Some(self.order.seller.id),
             about: Some(about),
             fact,
-        };
-        self.writer.record(&said, self.random)?;
-        Ok(())
+        }
     }
 }
 

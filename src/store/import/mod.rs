@@ -7,6 +7,7 @@
 //! *Invariant:* everything that comes in comes as records, through the same door as what a seller writes; a row never
 //! takes anything away.
 
+mod arrival;
 mod arrive;
 mod before;
 mod carry;
@@ -22,6 +23,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use self::arrival::Ids;
 use self::arrive::Arriving;
 use self::known::Known;
 use super::append::{Into, Writer};
@@ -30,7 +32,7 @@ use super::open::{Failure, Store};
 use crate::model::customer::Field;
 use crate::model::fact::{Fact, ImportReceipt, Said};
 use crate::model::imported::{Carried, Summary};
-use crate::model::incoming::{Incoming, RowRefusal, StatusMeaning};
+use crate::model::incoming::RowRefusal;
 use crate::model::list::{List, ListAnswers, ListRef};
 use crate::model::moment::{Now, Zone};
 use crate::model::outcome::Campaign;
@@ -39,7 +41,8 @@ use crate::model::seller::SellerRef;
 use crate::store::refresh::More;
 use crate::sync::Random;
 
-pub use pace::Pace;
+pub use arrival::{Arrival, Ready};
+pub use pace::{Company, Pace};
 
 /// What is to be brought in, and into which list.
 #[derive(Debug, Clone)]
@@ -70,15 +73,6 @@ pub struct ImportOrder {
     pub labels: Vec<(Field, String)>,
 }
 
-/// A row that comes in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Arrival {
-    /// What the row says.
-    pub row: Incoming,
-    /// What its status is taken to mean; [`StatusMeaning::Unknown`] when it has none.
-    pub status: StatusMeaning,
-}
-
 /// What came of the rows so far.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sums {
@@ -99,6 +93,7 @@ pub struct Import {
     sellers: Vec<SellerRef>,
     known: Known,
     sums: Sums,
+    ids: Ids,
     refused: BTreeMap<&'static str, u64>,
 }
 
@@ -122,6 +117,7 @@ impl Store {
                 place: self.members_of(list.id)? + 1,
                 ..Sums::default()
             },
+            ids: Ids::default(),
             refused: BTreeMap::new(),
             list,
             order,
@@ -151,7 +147,7 @@ impl Import {
     pub fn slice(
         &mut self,
         store: &mut Store,
-        arrivals: Vec<Arrival>,
+        arrivals: Vec<impl std::convert::Into<Ready>>,
         now: Now,
         random: &mut dyn Random,
     ) -> Result<(), Failure> {
@@ -163,6 +159,7 @@ impl Import {
             sellers,
             known,
             sums,
+            ids,
             ..
         } = self;
         let mut so_far = *sums;
@@ -179,13 +176,14 @@ impl Import {
                 sellers,
                 known: &mut *known,
                 sums: &mut so_far,
+                ids,
                 writer,
                 now,
                 random,
             };
             arrivals
                 .into_iter()
-                .try_for_each(|arrival| arriving.arrive(arrival))?;
+                .try_for_each(|arrival| arriving.arrive(arrival.into()))?;
             arriving.writer.finish()?;
             known.note(db)
         });

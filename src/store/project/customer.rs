@@ -5,7 +5,7 @@
 
 use rusqlite::OptionalExtension as _;
 
-use super::profile::{CustomerRow, INSERT, PhoneRow, UPDATE, load, phones};
+use super::profile::{Columns, CustomerRow, INSERT, PhoneRow, UPDATE, load, phones};
 use super::register::Known;
 use super::search::{self, Words};
 use super::settle::CUSTOMERS;
@@ -52,13 +52,12 @@ impl Projector<'_> {
         id: CustomerId,
         new: &CustomerNew,
     ) -> Result<(), Failure> {
-        let row = CustomerRow {
-            id,
+        let row = Columns {
             born: Some(placed.id),
             order: Some(placed.order),
             principal: Some(self.principal_key(&new.principal)?),
-            source: new.source.clone(),
-            profile: new.profile.clone(),
+            source: &new.source,
+            profile: &new.profile,
         };
         if row.execute(self.db, INSERT, &Col(id))? == 1 {
             let customer = self.db.last_insert_rowid();
@@ -66,7 +65,7 @@ impl Projector<'_> {
             self.born_fresh(placed, customer, new)?;
         } else {
             let customer = self.customer_key(id)?;
-            self.born_late(customer, row)?;
+            self.born_late(customer, row.of(id))?;
             if let Some(member) = &new.member {
                 self.member(placed, customer, member)?;
             }
@@ -88,7 +87,10 @@ impl Projector<'_> {
         for (place, phone) in distinct(&new.profile.phones) {
             self.phone_insert((customer << 8) | place, phone, place)?;
         }
-        search::who_insert(self.db, customer, &Words::of(&new.profile))?;
+        match placed.words {
+            Some(words) => search::who_insert(self.db, customer, words)?,
+            None => search::who_insert(self.db, customer, &Words::of(&new.profile))?,
+        }
         self.facets_of(customer, &new.profile)?;
         match &new.member {
             Some(member) if self.is_covered(&new.profile.phones)? => {

@@ -95,6 +95,8 @@ pub(super) struct Placed<'a> {
     pub(super) said: &'a Said,
     /// Its body as it stands in the line; empty for kinds that do not stand in the history.
     pub(super) body: &'a str,
+    /// The words of somebody new, when whoever brings them has worked them out.
+    pub(super) words: Option<&'a search::Words>,
 }
 
 /// Keys and answers that are the same for many records. Emptied when a transaction is rolled back, and when another

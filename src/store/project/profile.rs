@@ -137,6 +137,46 @@ impl CustomerRow {
         sql: &str,
         first: &dyn rusqlite::ToSql,
     ) -> Result<usize, Failure> {
+        Columns {
+            born: self.born,
+            order: self.order,
+            principal: self.principal,
+            source: &self.source,
+            profile: &self.profile,
+        }
+        .execute(db, sql, first)
+    }
+}
+
+/// What stands in the columns of a customer's row.
+pub(super) struct Columns<'a> {
+    pub(super) born: Option<RecordId>,
+    pub(super) order: Option<Order>,
+    pub(super) principal: Option<i64>,
+    pub(super) source: &'a str,
+    pub(super) profile: &'a Profile,
+}
+
+impl Columns<'_> {
+    /// The row of a customer with these columns.
+    pub(super) fn of(&self, id: CustomerId) -> CustomerRow {
+        CustomerRow {
+            id,
+            born: self.born,
+            order: self.order,
+            principal: self.principal,
+            source: self.source.to_owned(),
+            profile: self.profile.clone(),
+        }
+    }
+
+    /// Writes the row: `first` is the id for an insert, the key for an update.
+    pub(super) fn execute(
+        &self,
+        db: &Connection,
+        sql: &str,
+        first: &dyn rusqlite::ToSql,
+    ) -> Result<usize, Failure> {
         let born = self.born.map(Col);
         let order = self.order.map(|order| order.0);
         let own = self.own_json()?;
