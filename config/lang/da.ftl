@@ -280,6 +280,7 @@ history-note = Note
 history-note-from = Note fra »{ $source }«
 history-known = Kom med listen { $list }
 history-known-source = Kendt fra { $source }
+history-known-here = Oprettet her
 history-field = { $field }: { $before } → { $after }
 history-field-new = { $field }: { $after }
 history-field-gone = { $field } fjernet: { $before }

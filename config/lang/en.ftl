@@ -276,6 +276,7 @@ history-note = Note
 history-note-from = Note from “{ $source }”
 history-known = Came with the list { $list }
 history-known-source = Known from { $source }
+history-known-here = Added here
 history-field = { $field }: { $before } → { $after }
 history-field-new = { $field }: { $after }
 history-field-gone = { $field } removed: { $before }

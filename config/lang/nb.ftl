@@ -280,6 +280,7 @@ history-note = Notat
 history-note-from = Notat fra «{ $source }»
 history-known = Kom med listen { $list }
 history-known-source = Kjent fra { $source }
+history-known-here = Lagt inn her
 history-field = { $field }: { $before } → { $after }
 history-field-new = { $field }: { $after }
 history-field-gone = { $field } fjernet: { $before }

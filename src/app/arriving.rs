@@ -58,7 +58,7 @@ impl App {
         let new = CustomerNew {
             profile,
             principal: self.setup.settings.principal.clone(),
-            source: "desk".to_owned(),
+            source: CustomerNew::AT_DESK.to_owned(),
             member: list.map(|list| Membership { list, place }),
             tags: Vec::new(),
         };

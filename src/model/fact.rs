@@ -165,6 +165,11 @@ pub struct CustomerNew {
     pub tags: Vec<String>,
 }
 
+impl CustomerNew {
+    /// The source of somebody who was added by hand, or who rang.
+    pub const AT_DESK: &'static str = "desk";
+}
+
 /// A customer's place on a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Membership {

@@ -8,6 +8,7 @@ use crate::model::callback::{Callback, CallbackState};
 use crate::model::card::{Entry, Happened, Told, Wished};
 use crate::model::consent::Restricted;
 use crate::model::customer::Field;
+use crate::model::fact::CustomerNew;
 use crate::model::moment::Moment;
 use crate::model::outcome::Flag;
 use crate::model::said::{DemandKind, Side};
@@ -76,6 +77,7 @@ fn what(app: &App, entry: &Entry, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
         Happened::Known { source, list } => alone(Strip::of(
             Meaning::Dim,
             &match list {
+                _ if source == CustomerNew::AT_DESK => paper.say("history-known-here"),
                 Some(list) => say!(lang, "history-known", list = list),
                 None => say!(lang, "history-known-source", source = source),
             },

@@ -630,6 +630,11 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
             card.lists.push(Member { list, state });
         }
         card.source.clone_from(&new.source);
+        let known = Happened::Known {
+            source: new.source.clone(),
+            list: new.member.as_ref().map(|member| member.list.name.clone()),
+        };
+        card.history.push(entry(id, said.at, known));
         cards.push(card);
         return;
     }
