@@ -192,6 +192,7 @@ impl Named {
                 answers: None,
                 campaign: None,
                 interval: None,
+                replaces: Vec::new(),
             },
         )
     }
@@ -256,6 +257,7 @@ impl Set {
                 answers: Some(answers),
                 campaign: self.campaign,
                 interval,
+                replaces: Vec::new(),
             },
         )
     }

@@ -219,6 +219,9 @@ pub struct ListSet {
     /// How often its customers are to hear from us.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interval: Option<Interval>,
+    /// The changes that this one comes after; they stand in the envelope.
+    #[serde(skip)]
+    pub replaces: Vec<RecordId>,
 }
 
 /// A campaign at a version: it holds from the next call on. Or whether its lists are called at all. What is `None` stays

@@ -245,6 +245,7 @@ impl World {
                 answers: Some(answers),
                 campaign: None,
                 interval: None,
+                replaces: Vec::new(),
             };
             let said = Said {
                 at: now.at,

@@ -12,9 +12,9 @@ use super::open::{Failure, Store, data_version};
 use super::project::search::Words;
 use super::project::{
     EntryKind, Memo, Order, Placed, Projector, WishKind, campaign_heads, consents_to, heads,
-    interval_heads, load_phones, priority_heads, wish_heads,
+    interval_heads, list_heads, load_phones, priority_heads, wish_heads,
 };
-use crate::model::fact::{CampaignSet, Fact, IncWhy, Said};
+use crate::model::fact::{CampaignSet, Fact, IncWhy, ListSet, Said};
 use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
 use crate::model::moment::Now;
 use crate::model::phone::PhoneState;
@@ -151,6 +151,19 @@ impl<'a> Writer<'a> {
             };
             return Ok(Cow::Owned(Said {
                 fact: Fact::CampaignSet(set),
+                ..said.clone()
+            }));
+        }
+        if let Fact::ListSet(set) = &said.fact
+            && set.replaces.is_empty()
+        {
+            let replaces = list_heads(self.db, set.list)?;
+            let set = ListSet {
+                replaces,
+                ..set.clone()
+            };
+            return Ok(Cow::Owned(Said {
+                fact: Fact::ListSet(set),
                 ..said.clone()
             }));
         }

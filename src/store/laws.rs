@@ -249,6 +249,7 @@ impl Act {
                     ideal_days: 30,
                     latest_days: 60,
                 }),
+                replaces: (self.choice > 4).then_some(of).into_iter().collect(),
             }),
         }
     }

@@ -4,9 +4,10 @@ use super::world::{Desk, at, call, callback, field, id, kari, list, ola, outcome
 use crate::model::call::LineResult;
 use crate::model::card::{Happened, MemberState};
 use crate::model::customer::{Field, FieldTarget, FieldWrite, Relation, RelationKind};
-use crate::model::fact::{Fact, Note, PromiseClosed};
+use crate::model::fact::{Fact, ListSet, Note, PromiseClosed};
 use crate::model::find::Matched;
 use crate::model::id::PartRef;
+use crate::model::list::ListState;
 use crate::model::moment::Moment;
 use crate::model::outcome::Causes;
 use crate::model::phone::PhoneState;
@@ -298,6 +299,32 @@ fn what_a_call_teaches_holds_whatever_a_clock_said_before() {
     desk.say(Some(ase), Fact::Call(Box::new(wrong)));
     let card = desk.store.card(ase, desk.now).unwrap().unwrap();
     assert_eq!(card.customer.profile.phones[0].state, PhoneState::NotTheirs);
+    assert_eq!(desk.store.check(desk.now).unwrap().problems, []);
+}
+
+#[test]
+fn a_list_is_as_the_last_change_left_it_whatever_the_clocks_said() {
+    let mut desk = Desk::new();
+    let today = desk.now;
+    let list = list(1);
+    let of = list.id;
+    desk.say(None, Fact::ListNew(list));
+    let set = |state, campaign: Option<&str>| {
+        Fact::ListSet(ListSet {
+            list: of,
+            state,
+            answers: None,
+            campaign: campaign.map(str::to_owned),
+            interval: None,
+            replaces: Vec::new(),
+        })
+    };
+    desk.now = at("2099-01-01T10:00:00");
+    desk.say(None, set(Some(ListState::Paused), Some("vinter")));
+    desk.now = today;
+    desk.say(None, set(Some(ListState::Open), None));
+    let read = desk.store.list(of).unwrap().unwrap();
+    assert_eq!((read.state, &*read.campaign), (ListState::Open, "vinter"));
     assert_eq!(desk.store.check(desk.now).unwrap().problems, []);
 }
 

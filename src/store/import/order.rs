@@ -51,6 +51,7 @@ impl Store {
                 answers: (list.answers != before.answers).then(|| list.answers.clone()),
                 campaign: (list.campaign != before.campaign).then(|| list.campaign.clone()),
                 interval: None,
+                replaces: Vec::new(),
             };
             self.append(&[said(Fact::ListSet(set))], now, random)?;
         }

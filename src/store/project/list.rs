@@ -2,11 +2,12 @@
 //!
 //! *Invariant:* a list of which only its members have arrived has a row without `born`.
 
-use rusqlite::OptionalExtension as _;
+use rusqlite::{Connection, OptionalExtension as _};
+use serde::{Deserialize, Serialize};
 
 use super::{Order, Placed, Projector};
 use crate::model::fact::{ImportReceipt, ListSet, Membership};
-use crate::model::id::ListId;
+use crate::model::id::{ListId, RecordId};
 use crate::model::list::{List, ListAnswers, ListRef, ListState};
 use crate::store::open::Failure;
 use crate::store::row::Col;
@@ -19,7 +20,7 @@ const BORN: &str = "UPDATE list SET born = ?2, ord = ?3, name = ?4, principal = 
      WHERE k = ?1 AND (born IS NULL OR born > ?2)";
 const WRITE: &str =
     "INSERT OR IGNORE INTO list_write(list, ord, record, body) VALUES (?1, ?2, ?3, ?4)";
-const WRITES: &str = "SELECT body FROM list_write WHERE list = ?1 ORDER BY ord, record";
+const WRITES: &str = "SELECT record, body FROM list_write WHERE list = ?1 ORDER BY ord, record";
 /// A list without members has nobody to judge again.
 const SETTLE: &str = "UPDATE list SET answers = ?2, campaign = ?3, state = ?4, interval = ?6, \
      rules = CASE WHEN EXISTS(SELECT 1 FROM tally WHERE list = ?1) THEN '' ELSE ?5 END WHERE k = ?1";
@@ -27,6 +28,57 @@ const JUDGE_AGAIN: &str = "UPDATE list SET rules = ''";
 const JUDGE_LIST_AGAIN: &str = "UPDATE list SET rules = '' WHERE k = ?1";
 const RECEIPT: &str =
     "INSERT OR IGNORE INTO receipt(record, at, list, hash, body) VALUES (?1, ?2, ?3, ?4, ?5)";
+
+/// A write to a list, with what it comes after.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    #[serde(flatten)]
+    set: ListSet,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sup: Vec<RecordId>,
+}
+
+/// The writes to a list that no other comes after: what a new write has to name.
+pub(in crate::store) fn heads(db: &Connection, list: ListId) -> Result<Vec<RecordId>, Failure> {
+    let known: Option<i64> = db
+        .prepare_cached(KEY)?
+        .query_row([Col(list)], |row| row.get(0))
+        .optional()?;
+    let Some(k) = known else {
+        return Ok(Vec::new());
+    };
+    let writes = writes(db, k)?;
+    let is_named = |id: &RecordId| writes.iter().any(|(_, write)| write.sup.contains(id));
+    let heads = writes.iter().map(|(id, _)| *id);
+    Ok(heads.filter(|id| !is_named(id)).collect())
+}
+
+fn writes(db: &Connection, list: i64) -> Result<Vec<(RecordId, Written)>, Failure> {
+    let mut statement = db.prepare_cached(WRITES)?;
+    let mut rows = statement.query([list])?;
+    let mut writes = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Col(id) = row.get(0)?;
+        let body: String = row.get(1)?;
+        writes.push((id, serde_json::from_str(&body)?));
+    }
+    Ok(writes)
+}
+
+/// The writes as they came about: none before what it names, concurrent ones by their place. Ids are hashes, so there is
+/// no circle.
+fn in_turn(mut waiting: Vec<(RecordId, Written)>) -> Vec<ListSet> {
+    let mut in_turn = Vec::with_capacity(waiting.len());
+    while !waiting.is_empty() {
+        let is_waiting = |id: &RecordId| waiting.iter().any(|(other, _)| other == id);
+        let next = waiting
+            .iter()
+            .position(|(_, write)| !write.sup.iter().any(is_waiting));
+        let (_, write) = waiting.remove(next.unwrap_or(0));
+        in_turn.push(write.set);
+    }
+    in_turn
+}
 
 impl Projector<'_> {
     /// The key of a list, with an empty row when nothing was known.
@@ -80,6 +132,7 @@ impl Projector<'_> {
             answers: Some(new.answers.clone()),
             campaign: Some(new.campaign.clone()),
             interval: None,
+            replaces: Vec::new(),
         };
         // Whatever a clock says, a list begins before anything about it changes.
         self.list_write(k, Order([0; 24]), placed, &first)
@@ -98,24 +151,24 @@ impl Projector<'_> {
         placed: &Placed<'_>,
         set: &ListSet,
     ) -> Result<(), Failure> {
-        let body = serde_json::to_string(set)?;
+        let written = Written {
+            set: set.clone(),
+            sup: set.replaces.clone(),
+        };
+        let body = serde_json::to_string(&written)?;
         self.db
             .prepare_cached(WRITE)?
             .execute((k, order.0, Col(placed.id), body))?;
         self.settle_list(k)
     }
 
-    /// Each answer as the last write that gives one has it.
+    /// Each answer as the last write that gives one has it. A write that names another comes after it, whatever the clocks.
     fn settle_list(&mut self, k: i64) -> Result<(), Failure> {
         let mut answers = ListAnswers::default();
         let mut campaign = String::new();
         let mut state = ListState::Open;
         let mut interval = None;
-        let mut statement = self.db.prepare_cached(WRITES)?;
-        let mut rows = statement.query([k])?;
-        while let Some(row) = rows.next()? {
-            let body: String = row.get(0)?;
-            let set: ListSet = serde_json::from_str(&body)?;
+        for set in in_turn(writes(self.db, k)?) {
             answers = set.answers.unwrap_or(answers);
             campaign = set.campaign.unwrap_or(campaign);
             state = set.state.unwrap_or(state);

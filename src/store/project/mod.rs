@@ -44,6 +44,7 @@ use crate::sync::stream::Seq;
 pub(super) use campaign::heads as campaign_heads;
 pub(super) use interval::{interval_heads, own_interval};
 pub(super) use kind::{EntryKind, fact_of};
+pub(super) use list::heads as list_heads;
 pub(super) use profile::{CustomerRow, load as load_customer, phones as load_phones};
 pub(super) use register::heads;
 use settle::StrangersAnswer;

@@ -374,6 +374,7 @@ fn people_are_nearly_forgotten_until_somebody_speaks_with_them() {
             ideal_days: 30,
             latest_days: 60,
         }),
+        replaces: Vec::new(),
     };
     desk.say(anna, Fact::ListSet(of_list));
     while desk.store.refresh(NOW).unwrap() == More::Yes {}

@@ -54,6 +54,7 @@ impl Store {
                 answers: None,
                 campaign: None,
                 interval: None,
+                replaces: Vec::new(),
             };
             let callbacks = collect(db, ONLY_HERE, [Col(id)], callback)?;
             let cancelled = callbacks.into_iter().map(|of| {

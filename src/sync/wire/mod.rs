@@ -24,7 +24,7 @@ pub use self::talk::{order_json, order_of_json};
 use super::line::{Entry, LineFault, Record, Salt, Written};
 use super::stream::Seq;
 use crate::model::consent::{Restriction, Withdrawal};
-use crate::model::fact::{CampaignSet, Fact, Said};
+use crate::model::fact::{CampaignSet, Fact, ListSet, Said};
 use crate::model::id::{PartRef, RecordId};
 use crate::model::preference::Preference;
 
@@ -111,6 +111,8 @@ fn replaced(fact: &Fact) -> &[RecordId] {
     if let Fact::CustomerField(write) = fact {
         &write.replaces
     } else if let Fact::CampaignSet(set) = fact {
+        &set.replaces
+    } else if let Fact::ListSet(set) = fact {
         &set.replaces
     } else if let Fact::ConsentWithdrawn(withdrawal) = fact {
         &withdrawal.replaces
@@ -251,7 +253,10 @@ impl Reader<'_> {
             }),
             "wash" => Fact::Wash(Box::new(self.body()?)),
             "list.new" => Fact::ListNew(self.body::<ListBody<'_>>()?.into()),
-            "list.set" => Fact::ListSet(self.body()?),
+            "list.set" => Fact::ListSet(ListSet {
+                replaces: sup.to_vec(),
+                ..self.body()?
+            }),
             "campaign.set" => Fact::CampaignSet(CampaignSet {
                 replaces: sup.to_vec(),
                 ..self.body()?

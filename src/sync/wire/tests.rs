@@ -257,6 +257,7 @@ fn facts() -> Vec<Fact> {
             answers: None,
             campaign: None,
             interval: None,
+            replaces: vec![RECORD.parse().unwrap()],
         }),
         Fact::Import(ImportReceipt {
             list: list_ref(),
