@@ -140,7 +140,7 @@ fn consents(
         .filter(|row| row.is_given && row.is_to(&principal))
     {
         let is_over = |end: &&Row| end.at >= row.at || end.replaces.contains(&row.record);
-        if !ends.iter().any(|end| is_over(end)) {
+        if !ends.iter().any(is_over) {
             let consent: Consent = serde_json::from_str(&row.body)?;
             proofs.push(proof(consent, row.at, now));
         }

@@ -9,7 +9,7 @@ use chrono::{Duration, NaiveDateTime};
 use super::cast::{Cast, DESK_ZONE, at};
 use super::homes::HOMES;
 use super::houses::HOUSES;
-use super::parts::{attempt_of, clearance_of, demand_of, learned, phones, profile};
+use super::parts::{attempt_of, clearance_of, demand_of, learned, phones, profile, questions_of};
 use super::shops::SHOPS;
 use super::story::{Kept, OnList, Story, Told};
 use crate::model::call::{Attempt, Call, CampaignRef, Direction, OutcomeSaid};
@@ -21,7 +21,7 @@ use crate::model::list::ListRef;
 use crate::model::moment::{Moment, Zone};
 use crate::model::outcome::Campaign;
 use crate::model::phone::{PhoneKind, PhoneNumber};
-use crate::model::said::{Need, Priority, PromiseMade, QuestionAsked, Side};
+use crate::model::said::{Need, Priority, PromiseMade, Side};
 use crate::model::suppression::SuppressScope;
 use crate::model::when::When;
 use crate::shell::random::FixedRandom;
@@ -267,15 +267,7 @@ impl<'a> Maker<'a> {
                     owner: seller.clone(),
                 })
                 .collect(),
-            questions: told
-                .questions
-                .iter()
-                .map(|&(by, words, answer)| QuestionAsked {
-                    by,
-                    words: words.to_owned(),
-                    answer: answer.to_owned(),
-                })
-                .collect(),
+            questions: questions_of(told),
             priorities: told
                 .priorities
                 .iter()

@@ -7,7 +7,7 @@ use super::story::{OnList, Story, Told};
 use crate::model::call::{Attempt, ClearanceNote, LineResult, NoAttempt, NumberLearned};
 use crate::model::customer::{Audience, Field, Profile};
 use crate::model::phone::{Phone, PhoneKind, PhoneNumber, PhoneState};
-use crate::model::said::{Demand, Side};
+use crate::model::said::{Demand, QuestionAsked, Side};
 
 pub(super) fn attempt_of(told: &Told, tried: &mut u16) -> Attempt {
     if told.by == Side::They {
@@ -80,4 +80,13 @@ pub(super) fn phones(number: &str, kind: PhoneKind) -> Vec<Phone> {
         state: PhoneState::Untried,
     });
     phone.into_iter().collect()
+}
+
+pub(super) fn questions_of(told: &Told) -> Vec<QuestionAsked> {
+    let asked = |&(by, words, answer): &(Side, &str, &str)| QuestionAsked {
+        by,
+        words: words.to_owned(),
+        answer: answer.to_owned(),
+    };
+    told.questions.iter().map(asked).collect()
 }

@@ -187,7 +187,7 @@ impl Columns {
                     columns.company.get_or_insert(at);
                 }
                 Column::FullName | Column::FirstName | Column::MiddleName | Column::LastName => {
-                    columns.names.push(at)
+                    columns.names.push(at);
                 }
                 Column::Field(field) => columns.field(field, at),
                 Column::OrgForm

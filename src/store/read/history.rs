@@ -157,10 +157,10 @@ impl Reader<'_> {
                     words: suppress.words.clone(),
                 },
             )),
-            Fact::ConsentGiven(consent) => wished(row, Wished::Consent(consent.clone())),
-            Fact::ConsentWithdrawn(end) => wished(row, Wished::Withdrawal(end.clone())),
-            Fact::PreferenceSet(set) => wished(row, Wished::Preference(set.clone())),
-            Fact::Restrict(restrict) => wished(row, Wished::Restriction(restrict.clone())),
+            Fact::ConsentGiven(consent) => Some(wished(row, Wished::Consent(consent.clone()))),
+            Fact::ConsentWithdrawn(end) => Some(wished(row, Wished::Withdrawal(end.clone()))),
+            Fact::PreferenceSet(set) => Some(wished(row, Wished::Preference(set.clone()))),
+            Fact::Restrict(restrict) => Some(wished(row, Wished::Restriction(restrict.clone()))),
             fact @ (Fact::PromiseMade(_)
             | Fact::PromiseKept(_)
             | Fact::PromiseBroken(_)
@@ -259,8 +259,8 @@ impl Reader<'_> {
     }
 }
 
-fn wished(row: &EntryRow, wished: Wished) -> Option<(RecordId, Happened)> {
-    Some((row.record, Happened::Wished(wished)))
+fn wished(row: &EntryRow, wished: Wished) -> (RecordId, Happened) {
+    (row.record, Happened::Wished(wished))
 }
 
 /// A call by its first version, in the version that holds, once; a void one in the version that held.

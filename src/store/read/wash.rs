@@ -169,7 +169,7 @@ fn walk(
         numbers.take(k, |number, _| person.numbers.push(number))?;
         person.known = None;
         known.take(k, |version, is_listed| {
-            person.known = answer(version, is_listed)
+            person.known = answer(version, is_listed);
         })?;
         person.lists.clear();
         let mut memberships = 0;
