@@ -25,6 +25,7 @@ action-write-notes = Noter
 action-wrap-up = Efterarbejde
 action-cut-off = Linjen røg
 action-with-whom = Med hvem
+action-say-next = Sagt
 action-put-on-card = Sæt på kortet
 action-set-callback = Ring tilbage
 action-they-ring = De ringer til os
@@ -437,6 +438,7 @@ scope-organisation = hele virksomheden
 guide-opening = Åbning
 guide-question = Spørg
 guide-closing = Afslutning
+guide-said = { $key } sætter hak
 guide-title = Vejledning
 
 ## At ringe

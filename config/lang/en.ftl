@@ -25,6 +25,7 @@ action-write-notes = Notes
 action-wrap-up = Wrap up
 action-cut-off = Line broke
 action-with-whom = With whom
+action-say-next = Said
 action-put-on-card = Put on the card
 action-set-callback = Callback
 action-they-ring = They ring us
@@ -433,6 +434,7 @@ scope-organisation = the whole organisation
 guide-opening = Opening
 guide-question = Ask
 guide-closing = Closing
+guide-said = { $key } ticks it
 guide-title = Guide
 
 ## Dialling

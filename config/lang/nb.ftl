@@ -25,6 +25,7 @@ action-write-notes = Notater
 action-wrap-up = Etterarbeid
 action-cut-off = Linjen brøt
 action-with-whom = Med hvem
+action-say-next = Sagt
 action-put-on-card = Sett på kortet
 action-set-callback = Ring tilbake
 action-they-ring = De ringer oss
@@ -437,6 +438,7 @@ scope-organisation = hele virksomheten
 guide-opening = Åpning
 guide-question = Spør
 guide-closing = Avslutning
+guide-said = { $key } krysser av
 guide-title = Veiledning
 
 ## Å ringe

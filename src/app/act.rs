@@ -30,6 +30,7 @@ const DOES: &[(Action, Does)] = &[
     (Action::WriteNotes, App::write_notes),
     (Action::WrapUpCall, App::wrap_up),
     (Action::WithWhom, App::with_whom),
+    (Action::SayNext, App::say_next),
     (Action::PutOnCard, App::put_on_card),
     (Action::SetCallback, App::set_callback),
     (Action::TheyRing, App::they_ring),

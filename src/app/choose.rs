@@ -150,6 +150,7 @@ impl App {
                 }
             }
             Some(Over::Find(_) | Over::Palette(_) | Over::Help(_) | Over::Form(_)) => {}
+            None if self.pane == Pane::Card => self.say_line(n),
             None => self.choose_outcome(n),
         }
     }

@@ -147,12 +147,12 @@ fn by(note: &ClearanceNote, market: &Market) -> Vec<Rule> {
         ClearanceNote::Rules(ids) => ids.as_slice(),
         ClearanceNote::Override { .. } | ClearanceNote::Inbound | ClearanceNote::External => &[],
     };
-    let permissions = market.permissions.iter().map(|it| &it.rule);
-    let registers = market.registers.iter().map(|it| &it.rule);
-    let exceptions = market.exceptions.iter().map(|it| &it.rule);
-    let rules: Vec<&Rule> = permissions.chain(registers).chain(exceptions).collect();
-    let named = |id: &String| rules.iter().find(|rule| rule.id == id.as_str());
-    ids.iter().filter_map(named).copied().cloned().collect()
+    let backings = || market.packs.iter().flat_map(|pack| &pack.backing);
+    let named = |id: &String| {
+        let mut rules = backings().map(|backing| &backing.rule);
+        rules.find(|rule| rule.id == id.as_str())
+    };
+    ids.iter().filter_map(named).cloned().collect()
 }
 
 /// Ties an answer to the commit that asked for it.

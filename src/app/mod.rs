@@ -13,6 +13,7 @@ mod choose;
 mod clock;
 pub(crate) mod cursor;
 pub mod draft;
+pub(crate) mod duties;
 pub mod edit;
 pub mod effect;
 mod filling;

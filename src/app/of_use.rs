@@ -6,8 +6,8 @@ use crate::keys::Action::{
     CopyNumber, CutOff, Declined, Dial, DialOther, EditCustomer, Failed, FilterQueue, FindCustomer,
     GivenUp, ImportList, MapColumn, NeverCall, NextCustomer, NextField, NextPane, NoAnswer,
     OrderQueue, PageDown, PageUp, PutBack, PutOnCard, Quit, Reopen, Save, SaveBreak, SaveStay,
-    SaveToday, SetAside, SetCallback, ShowParked, ShowQueue, ShowToday, ShowWaiting, StepBack,
-    TakeBreak, TheyRing, Undo, Voicemail, WithWhom, WrapUpCall, WriteNotes, WrongNumber,
+    SaveToday, SayNext, SetAside, SetCallback, ShowParked, ShowQueue, ShowToday, ShowWaiting,
+    StepBack, TakeBreak, TheyRing, Undo, Voicemail, WithWhom, WrapUpCall, WriteNotes, WrongNumber,
 };
 use crate::keys::{Binding, Focus};
 
@@ -126,6 +126,7 @@ impl App {
             ],
             Stage::Ringing(_) | Stage::Talking(_) => &[
                 WriteNotes,
+                SayNext,
                 WrapUpCall,
                 SetCallback,
                 CutOff,
@@ -145,6 +146,7 @@ impl App {
             Stage::Ringing(_) => &[Back, PutOnCard, CopyNumber],
             Stage::Talking(_) => &[
                 WrapUpCall,
+                SayNext,
                 PutOnCard,
                 SetCallback,
                 CutOff,
@@ -223,6 +225,8 @@ impl App {
         } else if action == ShowWaiting {
             let queue = self.queue.queue.as_ref();
             queue.is_some_and(|queue| queue.counts.waiting_total() > 0)
+        } else if action == SayNext {
+            self.next_duty().is_some()
         } else if action == Reopen {
             self.hand.last_saved.is_some()
         } else if action == PutOnCard {

@@ -202,7 +202,10 @@ impl App {
         } else {
             Ribbon::Absent
         };
-        let guide_rows = u16::try_from(self.campaign().map_or(0, |it| it.guide.len()));
+        // What has to be said stands in full until it is said, in two rows as a rule.
+        let open = self.duties_count() * 2;
+        let guide_rows = self.campaign().map_or(0, |it| it.guide.len()) + open;
+        let guide_rows = u16::try_from(guide_rows);
         Layout::of(self.size, self.pane, ribbon, guide_rows.unwrap_or(u16::MAX))
     }
 }

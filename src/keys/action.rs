@@ -70,7 +70,7 @@ const ROWS: &[Focus] = &[
 ];
 const LETTERLESS: &[Focus] = &[Today, Queue, Card, Ringing, WrapUp, Question, Import, Help];
 const CHOICES: &[Focus] = &[Today, Queue, Card, Find, Import, Palette, Question];
-const ANSWERS: &[Focus] = &[WrapUp, Question, Import];
+const ANSWERS: &[Focus] = &[Card, WrapUp, Question, Import];
 /// A letter must not end the program where it may be meant as an answer.
 const LEAVABLE: &[Focus] = &[
     Today, Queue, Card, Ringing, Notes, WrapUp, Find, Form, Palette,
@@ -165,6 +165,8 @@ actions! {
     CutOff "cut_off" Call &[Card, Notes, WrapUp] => "ctrl-g";
     /// Says whom the call is with, when it is not the customer.
     WithWhom "with_whom" Call &[Card, Notes, WrapUp] => "W" "f12";
+    /// Ticks the next line that has to be said; on the card, the number keys tick each.
+    SayNext "say_next" Call &[Card, Notes] => "." "f2";
     /// Puts the number, e-mail or date that was recognised in the notes on the card.
     PutOnCard "put_on_card" Call &[Notes] => "ctrl-o";
     /// Agrees a callback.

@@ -9,6 +9,7 @@ pub mod columns;
 mod dialling;
 mod entry;
 mod footer;
+mod guide;
 mod header;
 mod nobody;
 mod notes;

@@ -7,17 +7,15 @@ use crate::app::layout::{Area, Layout, Pane};
 use crate::app::over::Writes;
 use crate::app::recognise::Recognisable;
 use crate::config::Meaning;
-use crate::config::settings::SINGLE_PRINCIPAL;
 use crate::desk::Stage;
 use crate::keys::{Action, Focus};
-use crate::model::outcome::GuideKind;
 use crate::say;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::paper::{InHand, Paper};
 use super::strip::Strip;
-use super::{dialling, sentence, wrap_up};
+use super::{dialling, guide, sentence, wrap_up};
 
 /// Rows in which what was recognised is said.
 const RECOGNISED_ROWS_MAX: u16 = 3;
@@ -35,7 +33,7 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
             ..area
         },
         (_, Some(guide)) => {
-            draw_guide(app, guide, paper);
+            guide::draw(app, guide, paper);
             area
         }
         (_, None) => area,
@@ -57,6 +55,10 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
         | Stage::Ringing(_)
         | Stage::Talking(_)
         | Stage::Saved(_) => inside,
+    };
+    let inside = match layout.guide {
+        None => guide::draw_next(app, inside, paper),
+        Some(_) => inside,
     };
     let notes = draw_recognised(app, inside, hand, paper);
     draw_text(app, notes, hand, paper);
@@ -203,56 +205,4 @@ pub(super) fn column(row: &str, at: usize) -> usize {
         .take_while(|(start, _)| *start < at)
         .map(|(_, grapheme)| cells(grapheme))
         .sum()
-}
-
-/// The guide: what to say first, what to ask, how to end.
-fn draw_guide(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
-    let Some(campaign) = app.campaign() else {
-        return;
-    };
-    let name = campaign.name.of(&app.setup.settings.language);
-    let title = Strip::of(Meaning::Title, &paper.say("guide-title"));
-    let inside = paper.pane(area, &title, &Strip::of(Meaning::Dim, name), InHand::No);
-    let mut lines: Vec<Strip> = Vec::new();
-    for line in &campaign.guide {
-        let text = &filled(app, line.text.of(&app.setup.settings.language));
-        let (glyph, meaning) = match line.kind {
-            GuideKind::Opening => ("» ", Meaning::Text),
-            GuideKind::Question => ("? ", Meaning::Title),
-            GuideKind::Closing => ("« ", Meaning::Text),
-        };
-        let width = usize::from(inside.columns).saturating_sub(2);
-        for (n, piece) in wrap(text, width).into_iter().enumerate() {
-            let glyph = if n == 0 { glyph } else { "  " };
-            lines.push(Strip::of(Meaning::Dim, glyph).and(meaning, piece.of(text).trim_end()));
-        }
-    }
-    let is_cut = lines.len() > usize::from(inside.rows);
-    for (row, line) in (0..inside.rows).zip(lines) {
-        let is_last = row + 1 == inside.rows;
-        let more = if is_cut && is_last { " …" } else { "" };
-        paper.line(inside, row, &line.and(Meaning::Dim, more));
-    }
-}
-
-/// A line of the guide with what its place-holders stand for; what is not known shows as `…`.
-fn filled(app: &App, text: &str) -> String {
-    let known = |value: &str| match value {
-        "" | SINGLE_PRINCIPAL => "…".to_owned(),
-        known => known.to_owned(),
-    };
-    let seller = app
-        .setup
-        .seller
-        .as_ref()
-        .map_or("", |seller| seller.name.as_str());
-    let principal = app
-        .hand
-        .stage
-        .errand()
-        .map_or("", |errand| errand.principal.as_str());
-    text.replace("{seller}", &known(seller))
-        .replace("{principal}", &known(principal))
-        // What is not known ends the sentence by itself.
-        .replace("….", "…")
 }

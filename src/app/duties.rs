@@ -1,0 +1,160 @@
+//! What has to be said in a call of ours: who we are, on whose behalf, where the number is from. Each is a line of the
+//! guide, ticked with one key and recorded with the call.
+
+use crate::config::settings::SINGLE_PRINCIPAL;
+use crate::desk::{Event, Stage};
+use crate::guard::{Disclosure, OnlyIf, SaidWhen};
+use crate::model::call::{Direction, Disclosed};
+use crate::model::list::{Ground, List};
+
+use super::window::App;
+
+/// A line that has to be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Duty {
+    /// The line, and the rule that wants it.
+    pub(crate) line: Disclosed,
+    /// When.
+    pub(crate) when: SaidWhen,
+    /// Whether it was said.
+    pub(crate) state: DutyState,
+}
+
+/// Whether a line was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DutyState {
+    /// It was.
+    Said,
+    /// Not yet.
+    Open,
+}
+
+impl App {
+    /// What has to be said to the customer in hand, in the order in which it is said; nothing when they rang us.
+    pub(crate) fn duties(&self) -> Vec<Duty> {
+        let list = self.list_in_hand();
+        let duties = self.disclosures(list);
+        let mut duties: Vec<Duty> = duties.map(|it| self.duty(it, list)).collect();
+        duties.sort_by_key(|duty| duty.when);
+        duties
+    }
+
+    /// How many lines have to be said.
+    pub(super) fn duties_count(&self) -> usize {
+        self.disclosures(self.list_in_hand()).count()
+    }
+
+    fn disclosures<'a>(&'a self, list: Option<&'a List>) -> impl Iterator<Item = &'a Disclosure> {
+        let call = self.hand.stage.call();
+        let is_ours = call.is_none_or(|call| call.direction() == Direction::Out);
+        let is_asked = is_ours && self.hand.stage.errand().is_some();
+        let market = list.map_or(self.setup.settings.market, |list| list.market);
+        let ground = list.and_then(|list| list.answers.ground);
+        let disclosures = self.setup.rules.market(market).disclosures.iter();
+        disclosures.filter(move |disclosure| is_asked && concerns(disclosure, ground))
+    }
+
+    fn duty(&self, disclosure: &Disclosure, list: Option<&List>) -> Duty {
+        let rule = disclosure.rule.id.to_string();
+        let said = self.hand.stage.call().map(|call| &call.agreed.disclosed);
+        let is_said = said.is_some_and(|said| said.iter().any(|line| line.rule == rule));
+        let line = disclosure.line.of(&self.setup.settings.language);
+        Duty {
+            line: Disclosed {
+                rule,
+                words: self.filled(line, list),
+            },
+            when: disclosure.when,
+            state: if is_said {
+                DutyState::Said
+            } else {
+                DutyState::Open
+            },
+        }
+    }
+
+    /// The list that the customer in hand is called from.
+    fn list_in_hand(&self) -> Option<&List> {
+        let id = self.hand.stage.errand()?.list.as_ref()?.id;
+        let of_card = self.hand.card.iter().flat_map(|read| &read.card.lists);
+        let of_card = of_card.map(|member| &member.list);
+        let all = self.lists.iter().map(|(list, _)| list);
+        of_card.chain(all).find(|list| list.id == id)
+    }
+
+    /// A line of the guide with what its place-holders stand for; what is not known shows as `…`.
+    pub(crate) fn filled_for_hand(&self, text: &str) -> String {
+        self.filled(text, self.list_in_hand())
+    }
+
+    fn filled(&self, text: &str, list: Option<&List>) -> String {
+        let known = |value: &str| match value {
+            "" | SINGLE_PRINCIPAL => "…".to_owned(),
+            known => known.to_owned(),
+        };
+        let seller = self.setup.seller.as_ref();
+        let seller = seller.map_or("", |seller| seller.name.as_str());
+        let errand = self.hand.stage.errand();
+        let principal = errand.map_or("", |errand| errand.principal.as_str());
+        let topic = self.campaign().map(|it| &it.name);
+        let topic = topic.map_or("", |name| name.of(&self.setup.settings.language));
+        let source = list.map_or("", |list| list.source.as_str());
+        [
+            ("{seller}", seller),
+            ("{principal}", principal),
+            ("{caller}", self.setup.settings.principal.as_str()),
+            ("{topic}", topic),
+            ("{source}", source),
+        ]
+        .into_iter()
+        .fold(text.to_owned(), |text, (place, value)| {
+            text.replace(place, &known(value))
+        })
+        // What is not known ends the sentence by itself.
+        .replace("….", "…")
+    }
+
+    /// Ticks the next line that was not said yet.
+    pub(super) fn say_next(&mut self) {
+        let mut duties = self.duties().into_iter();
+        let next = duties.find(|duty| duty.state == DutyState::Open);
+        if let Some(duty) = next {
+            self.step(Event::Disclosed(duty.line));
+        }
+    }
+
+    /// Ticks the n-th line, counted from zero, or takes its tick away.
+    pub(super) fn say_line(&mut self, n: usize) {
+        if let Some(duty) = self.duties().into_iter().nth(n) {
+            self.step(Event::Disclosed(duty.line));
+        }
+    }
+
+    /// The next line to be said while somebody is on the line.
+    pub(crate) fn next_duty(&self) -> Option<(usize, Duty)> {
+        match self.hand.stage {
+            Stage::Talking(_) => {
+                let mut duties = self.duties().into_iter().enumerate();
+                duties.find(|(_, duty)| duty.state == DutyState::Open)
+            }
+            Stage::Idle
+            | Stage::Orienting(_)
+            | Stage::Ringing(_)
+            | Stage::WrapUp(_)
+            | Stage::Saved(_) => None,
+        }
+    }
+}
+
+/// Whether a line has to be said to people whom this lets us call.
+fn concerns(disclosure: &Disclosure, ground: Option<Ground>) -> bool {
+    let from_them = match ground {
+        Some(Ground::Customers | Ground::Asked | Ground::Donors) => true,
+        Some(Ground::Cold) | None => false,
+    };
+    match disclosure.only_if {
+        None => true,
+        Some(OnlyIf::DataNotFromPerson) => !from_them,
+        Some(OnlyIf::CalledOnConsent) => ground == Some(Ground::Asked),
+    }
+}
