@@ -13,7 +13,7 @@ impl App {
         match answer {
             Answer::Today(today) => {
                 self.today.today = Some(today);
-                let count = self.today.rows(self.shelf.len()).len();
+                let count = self.today_rows().len();
                 self.today.cursor.keep_within(count);
             }
             Answer::Queue { asked, queue } => {

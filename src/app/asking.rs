@@ -72,6 +72,8 @@ impl App {
             Asking::WhomCovers => {
                 self.step(Event::SetSuppress(SCOPES.get(n).copied()));
             }
+            Asking::WhichHours => self.hours_chosen(n),
+            Asking::AboutRules(_) => {}
             Asking::WhichClock { zones } => self.clock_chosen(zones.get(n).copied()),
             Asking::WithWhom(people) => self.with_whom_chosen(&people, n),
             Asking::PromiseEnds(of) => self.promise_ends(of, n),

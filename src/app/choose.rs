@@ -51,7 +51,7 @@ impl App {
     }
 
     fn choose_today(&mut self) {
-        let rows = self.today.rows(self.shelf.len());
+        let rows = self.today_rows();
         let Some(today) = &self.today.today else {
             return;
         };
@@ -62,6 +62,10 @@ impl App {
             Some(TodayRow::Parked(n)) => {
                 let n = *n;
                 self.resume(n);
+                return;
+            }
+            Some(TodayRow::Rules) => {
+                self.show_rules();
                 return;
             }
             Some(TodayRow::List(n)) => {
@@ -88,6 +92,7 @@ impl App {
                     }
                 }
             }
+            Some(CardRow::Wishes) => self.set_hours(),
             Some(CardRow::MoreFields(_)) => self.hand.card_pane.fields = Fold::Opened,
             Some(CardRow::Related(n)) => {
                 if let Some(related) = read.card.related.get(n) {
@@ -110,6 +115,7 @@ impl App {
             Some(
                 CardRow::Number(_)
                 | CardRow::Allowed(_)
+                | CardRow::Consent(_)
                 | CardRow::Objection(..)
                 | CardRow::Basis(..)
                 | CardRow::NoNumber

@@ -89,6 +89,7 @@ impl App {
                 Ok(())
             }
             FormFor::Clock => self.save_clock(&form),
+            FormFor::Hours => self.save_hours(&form),
             FormFor::WithWhom => {
                 self.speak_with(form.value(&Slot::WithWhom).to_owned());
                 Ok(())
@@ -136,7 +137,8 @@ impl App {
                 | Slot::About
                 | Slot::Reason
                 | Slot::WithWhom
-                | Slot::Zone => {}
+                | Slot::Zone
+                | Slot::Hours => {}
             }
         }
         let own = fold_letters(form.value(&Slot::OwnName));

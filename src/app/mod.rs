@@ -33,12 +33,14 @@ pub(crate) mod panes;
 mod questions;
 pub(crate) mod reasons;
 pub(crate) mod recognise;
+mod rulebook;
 mod saving;
 mod setup;
 mod start;
 pub(crate) mod waiting;
 mod walk;
 mod window;
+pub(crate) mod wishes;
 mod with_whom;
 mod write;
 

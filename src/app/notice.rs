@@ -44,6 +44,10 @@ pub(crate) enum Notice {
     NobodyNext,
     /// Nobody waits for any reason.
     NobodyWaits,
+    /// They gave no yes that could be taken back.
+    NoConsent,
+    /// There is nothing to know of the rules.
+    RulesAreFine,
     /// Something was set aside until later today.
     SetAside {
         /// Who.

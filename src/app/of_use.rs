@@ -240,7 +240,7 @@ impl App {
         } else if focus == Focus::Queue && action == SetAside {
             !self.queue.rows().is_empty()
         } else if focus == Focus::Today && action == Choose {
-            !self.today.rows(self.shelf.len()).is_empty()
+            !self.today_rows().is_empty()
         } else if [
             ShowQueue,
             FindCustomer,

@@ -73,7 +73,7 @@ impl App {
 
     /// The counts that are in view, and of which list they are.
     fn counted(&self) -> (Option<ListId>, Option<&Counts>) {
-        let rows = self.today.rows(self.shelf.len());
+        let rows = self.today_rows();
         let today = self
             .today
             .today

@@ -129,7 +129,7 @@ impl App {
         let rows = |area: Area| usize::from(area.inside().rows);
         let (count, area) = match (self.page, self.pane) {
             (Page::Break, _) => (0, layout.body),
-            (Page::Today, _) => (self.today.rows(self.shelf.len()).len(), layout.body),
+            (Page::Today, _) => (self.today_rows().len(), layout.body),
             (Page::Desk, Pane::Queue) => {
                 let count = self.queue.rows().len().max(self.empty_rows().len());
                 (count, layout.queue.unwrap_or_default())
@@ -160,7 +160,7 @@ impl App {
         };
         let area = self.layout().card.unwrap_or_default().inside();
         let width = usize::from(area.columns.saturating_sub(2));
-        self.hand.card_pane.rows(&read.card, &read.may_call, width)
+        self.hand.card_pane.rows(read, width)
     }
 
     /// The chosen row of the card.

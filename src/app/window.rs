@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use chrono::Duration;
 
 use crate::desk::Shelf;
+use crate::guard::Banner;
 use crate::keys::Chord;
 use crate::model::customer::Field;
 use crate::model::id::{CustomerId, PartRef, RecordId};
@@ -44,6 +45,8 @@ pub struct App {
     pub(crate) lists: Vec<(List, Counts)>,
     pub(crate) fields: Vec<(Field, String)>,
     pub(crate) notice: Option<Notice>,
+    /// What there is to know of the rules, as it was read last.
+    pub(super) banners_read: Vec<Banner>,
     pub(crate) rang: Option<Rang>,
     /// When it began to ring.
     pub(super) rang_at: Moment,
@@ -90,6 +93,7 @@ impl App {
             lists: Vec::new(),
             fields: Vec::new(),
             notice: None,
+            banners_read: Vec::new(),
             rang: None,
             rang_at: now.at,
             publishing: Publishing::default(),

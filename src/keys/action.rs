@@ -194,6 +194,10 @@ actions! {
     AddCustomer "add_customer" Customer PAGES => "+";
     /// Adds a contact person to the organisation on the card.
     AddContact "add_contact" Customer &[Card] => "P";
+    /// Says when the customer wants to be called.
+    SetHours "set_hours" Customer &[Card, WrapUp] => "H";
+    /// Takes back, at once, every yes that the customer gave to be called.
+    WithdrawConsent "withdraw_consent" Customer &[Card, Ringing, WrapUp] => "Y";
     /// Says by which clock the customer lives.
     SetClock "set_clock" Customer &[Card] => "Z";
     /// Nobody here calls them again, from now on; then asks whom else that covers.
@@ -219,6 +223,8 @@ actions! {
     ShowToday "today" Go &[Queue, Card] => "t";
     /// Shows the queue.
     ShowQueue "queue" Go &[Today, Card] => "l";
+    /// Shows what there is to know of the rules before one relies on them.
+    ShowRules "rules" Go &[Today, Queue] => "R";
     /// Takes a break: nothing of any customer stays on the screen.
     TakeBreak "break" Go PAGES => "b";
     /// Goes one step back.

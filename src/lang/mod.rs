@@ -20,6 +20,7 @@ mod named;
 mod number;
 mod objection;
 mod problem;
+mod wishes;
 mod words;
 
 pub use arg::Arg;

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::model::moment::{Now, Zone};
-use crate::model::when::{find_dates, read_when};
+use crate::model::when::{find_dates, read_hours, read_when};
 
 /// A Saturday.
 const NOW: &str = "2026-11-21T10:31:20+01:00";
@@ -235,6 +235,37 @@ fn the_calendar_has_corners() {
         ),
     ] {
         assert_eq!(read_at(at, "nb", text), expected, "{at}: {text}");
+    }
+}
+
+#[test]
+fn hours_are_read_as_people_wish_them() {
+    let check = |language: &str, text: &str, expected: &str| {
+        let words = Lang::embedded(language).words();
+        let said = read_hours(text, &words).map_or_else(
+            || "-".to_owned(),
+            |hours| {
+                let days: Vec<String> = hours.days.iter().map(ToString::to_string).collect();
+                let time = |time: Option<chrono::NaiveTime>| {
+                    time.map_or(String::new(), |time| time.format("%R").to_string())
+                };
+                format!("{} {}-{}", days.join(","), time(hours.from), time(hours.to))
+            },
+        );
+        assert_eq!(said, expected, "{language}: {text}");
+    };
+    check("nb", "etter 16", " 16:00-");
+    check("nb", "etter kl. 16:30", " 16:30-");
+    check("nb", "før 12", " -12:00");
+    check("nb", "9-12", " 09:00-12:00");
+    check("nb", "man-fre 9–12", "Mon,Tue,Wed,Thu,Fri 09:00-12:00");
+    check("nb", "tir, tor etter 18", "Tue,Thu 18:00-");
+    check("nb", "lør", "Sat -");
+    check("en", "tuesday before 10.30", "Tue -10:30");
+    check("en", "tirsdag etter 16", "Tue 16:00-");
+    check("da", "fre-man efter 17", "Mon,Fri,Sat,Sun 17:00-");
+    for unclear in ["", "16", "12-9", "etter", "24.11", "ring meg"] {
+        check("nb", unclear, "-");
     }
 }
 

@@ -21,11 +21,12 @@ const WEEKDAYS: [Weekday; 7] = [
     Weekday::Sun,
 ];
 
-const SINGLE: [(&str, Word); 20] = [
+const SINGLE: [(&str, Word); 21] = [
     ("words-today", Word::Today),
     ("words-tomorrow", Word::Tomorrow),
     ("words-day-after-tomorrow", Word::DayAfterTomorrow),
     ("words-after", Word::After),
+    ("words-before", Word::Before),
     ("words-at", Word::At),
     ("words-on", Word::On),
     ("words-this", Word::This),

@@ -3,7 +3,8 @@
 use crate::app::App;
 use crate::app::effect::{CardRead, MayCall};
 use crate::config::Meaning;
-use crate::guard::{Objection, Rule};
+use crate::guard::Objection;
+use crate::keys::{Action, Focus};
 use crate::say;
 
 use super::paper::Paper;
@@ -17,22 +18,27 @@ fn may_call(read: &CardRead, n: usize) -> Option<&MayCall> {
     read.may_call.iter().find(|may| may.number == phone.number)
 }
 
-/// The rules by which a number may be called, those with a paragraph first.
-pub(super) fn by(read: &CardRead, n: usize, paper: &Paper<'_, '_, '_>) -> Strip {
+/// Until when a number may be called, and by which rules: first the one that ends it.
+pub(super) fn by(app: &App, read: &CardRead, n: usize, paper: &Paper<'_, '_, '_>) -> Strip {
     let Some(may) = may_call(read, n) else {
         return Strip::default();
     };
-    let mut rules: Vec<&Rule> = may.by.iter().collect();
-    rules.sort_by_key(|rule| rule.cite.is_none());
+    let lang = paper.look.lang;
+    let until = may
+        .until
+        .map(|until| say!(lang, "allowed-until", time = lang.moment(until, app.now)));
     let mut said: Vec<String> = Vec::new();
-    for rule in rules {
-        let text = paper.look.lang.rule_short(rule);
+    for rule in &may.by {
+        let text = lang.rule_short(rule);
         if !said.contains(&text) {
             said.push(text);
         }
     }
     said.truncate(RULES_MAX);
-    Strip::of(Meaning::Dim, &format!("  {}", said.join(" · ")))
+    let by = Strip::default()
+        .dot(Meaning::Good, &until.unwrap_or_default())
+        .dot(Meaning::Dim, &said.join(" · "));
+    Strip::plain("  ").join(by)
 }
 
 /// Why a number may not be called.
@@ -64,6 +70,55 @@ pub(super) fn basis(
         .dot(Meaning::Text, &opens.unwrap_or_default())
         .dot(Meaning::Dim, &lang.rule_short(&objection.rule));
     Strip::plain("    ").join(said)
+}
+
+/// When and how they want to be reached.
+pub(super) fn wishes(read: &CardRead, paper: &Paper<'_, '_, '_>) -> Strip {
+    let lang = paper.look.lang;
+    let wishes = &read.person.bounds.wishes;
+    let hours: Vec<String> = wishes
+        .hours
+        .iter()
+        .map(|hours| lang.wished_hours(hours))
+        .collect();
+    let hours = if hours.is_empty() {
+        String::new()
+    } else {
+        say!(lang, "card-wished-hours", hours = lang.list(&hours))
+    };
+    let channel = wishes.channel.map(|channel| lang.name(&channel));
+    let numbers: Vec<String> = wishes.numbers.iter().map(super::sentence::number).collect();
+    Strip::of(Meaning::Promise, "♡ ")
+        .and(Meaning::Text, &hours)
+        .dot(Meaning::Text, &channel.unwrap_or_default())
+        .dot(Meaning::Text, &lang.list(&numbers))
+}
+
+/// A yes that they gave, and the key that takes it back.
+pub(super) fn consent(
+    app: &App,
+    read: &CardRead,
+    n: usize,
+    paper: &Paper<'_, '_, '_>,
+) -> (Strip, Strip) {
+    let Some(proof) = read.person.bounds.proofs.get(n) else {
+        return Default::default();
+    };
+    let lang = paper.look.lang;
+    let today = app.now.today();
+    let given = say!(lang, "card-consent", day = lang.date(proof.on, today));
+    let until = proof
+        .until
+        .map(|day| say!(lang, "allowed-until", time = lang.date(day, today)));
+    let key = app.setup.keymap.chord(Action::WithdrawConsent, Focus::Card);
+    let key = key.map_or_else(String::new, |chord| chord.to_string());
+    (
+        Strip::of(Meaning::Good, "✓ ")
+            .and(Meaning::Text, &given)
+            .dot(Meaning::Text, &until.unwrap_or_default())
+            .dot(Meaning::Dim, &proof.purposes.join(", ")),
+        Strip::of(Meaning::Dim, &say!(lang, "card-consent-key", key = key)),
+    )
 }
 
 fn find(read: &CardRead, (n, why): (usize, usize)) -> Option<&Objection> {

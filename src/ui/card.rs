@@ -89,9 +89,11 @@ fn strips(
     let lang = paper.look.lang;
     match row {
         CardRow::Number(n) => number::strips(app, read, *n, usize::from(area.columns), paper),
-        CardRow::Allowed(n) => alone(allowed::by(read, *n, paper)),
+        CardRow::Allowed(n) => alone(allowed::by(app, read, *n, paper)),
         CardRow::Objection(n, why) => alone(allowed::objection(app, read, (*n, *why), paper)),
         CardRow::Basis(n, why) => alone(allowed::basis(app, read, (*n, *why), paper)),
+        CardRow::Wishes => alone(allowed::wishes(read, paper)),
+        CardRow::Consent(n) => allowed::consent(app, read, *n, paper),
         CardRow::NoNumber => alone(Strip::of(
             Meaning::Problem,
             &format!("✗ {}", paper.say("card-no-number")),

@@ -5,7 +5,6 @@ use crate::app::effect::{CardRead, MayCall};
 use crate::config::Meaning;
 use crate::desk::Stage;
 use crate::model::phone::{Phone, PhoneState};
-use crate::say;
 
 use super::paper::Paper;
 use super::sentence;
@@ -52,7 +51,7 @@ pub(super) fn strips(
         .and(Meaning::Dim, &paper.look.lang.name(&phone.kind))
         .dot(state_meaning(phone), &state(phone, app, paper));
     let may = read.may_call.iter().find(|may| may.number == phone.number);
-    let right = may.map_or_else(Strip::default, |may| allowed(may, app, paper));
+    let right = may.map_or_else(Strip::default, |may| allowed(may, paper));
     // Where there is no room for the words the sign says it, and the objection stands below.
     let right = match may {
         Some(may) if cells < WORDS_FROM => sign(may),
@@ -92,22 +91,12 @@ fn state(phone: &Phone, app: &App, paper: &Paper<'_, '_, '_>) -> String {
     }
 }
 
-fn allowed(may: &MayCall, app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
-    if !may.objections.is_empty() {
-        return Strip::of(
-            Meaning::Problem,
-            &format!("✗ {}", paper.say("may-not-call")),
-        );
+/// In words; until when, and by which rule, stands below.
+fn allowed(may: &MayCall, paper: &Paper<'_, '_, '_>) -> Strip {
+    if may.objections.is_empty() {
+        Strip::of(Meaning::Good, &format!("✓ {}", paper.say("may-call")))
+    } else {
+        let text = paper.say("may-not-call");
+        Strip::of(Meaning::Problem, &format!("✗ {text}"))
     }
-    let text = may.until.map_or_else(
-        || paper.say("may-call"),
-        |until| {
-            say!(
-                paper.look.lang,
-                "may-call-until",
-                time = paper.look.lang.moment(until, app.now)
-            )
-        },
-    );
-    Strip::of(Meaning::Good, &format!("✓ {text}"))
 }

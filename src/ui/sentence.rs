@@ -50,6 +50,8 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::NothingSaved => (Meaning::Warning, lang.say("ui-nothing-saved")),
         Notice::NothingParked => (Meaning::Warning, lang.say("parked-none")),
         Notice::NobodyNext => (Meaning::Text, lang.say("queue-empty")),
+        Notice::NoConsent => (Meaning::Warning, lang.say("consent-none")),
+        Notice::RulesAreFine => (Meaning::Good, lang.say("rules-fine")),
         Notice::NobodyWaits => (Meaning::Text, lang.say("waiting-none")),
         Notice::SetAside { name } => (Meaning::Text, say!(lang, "ui-set-aside", name = name)),
         Notice::NextNumber(next) => {

@@ -86,8 +86,7 @@ fn empty(app: &App, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
 }
 
 fn lines(app: &App, today: &Today, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
-    let parked = app.shelf.len();
-    let rows = app.today.rows(parked);
+    let rows = app.today_rows();
     let mut lines = Vec::new();
     if today.callbacks.is_empty() && today.promises.is_empty() {
         lines.push(Line::Plain(Strip::of(
@@ -124,6 +123,7 @@ const fn heading(row: TodayRow) -> &'static str {
         TodayRow::Promise(_) => "today-promises",
         TodayRow::Parked(_) => "parked-title",
         TodayRow::List(_) => "today-lists",
+        TodayRow::Rules => "rules-title",
     }
 }
 
@@ -172,6 +172,14 @@ fn row_lines(
         TodayRow::Parked(at) => app.shelf.at(at).map_or_else(Vec::new, |parked| {
             one(sentence::parked(parked, app.now, lang), Strip::default())
         }),
+        TodayRow::Rules => {
+            let count = app.banners_unread();
+            let text = say!(lang, "rules-unread", count = count);
+            one(
+                Strip::of(Meaning::Dim, "· ").and(Meaning::Dim, &text),
+                Strip::default(),
+            )
+        }
         TodayRow::List(at) => today.lists.get(at).map_or_else(Vec::new, |(list, counts)| {
             let figures = say!(
                 lang,

@@ -3,7 +3,8 @@
 use crate::app::cursor::Cursor;
 use crate::app::effect::WantedCall;
 use crate::app::reasons::Reason;
-use crate::guard::{MayOverride, Objection};
+use crate::app::wishes::HOURS;
+use crate::guard::{Banner, MayOverride, Objection};
 use crate::model::customer::{Audience, Field};
 use crate::model::find::Found;
 use crate::model::id::{ListId, PartRef};
@@ -88,6 +89,10 @@ pub(crate) enum Asking {
     NeverCall,
     /// Whom the wish not to be called covers that was spoken in the call.
     WhomCovers,
+    /// When they want to be called; the first answer is any time, the last is typed.
+    WhichHours,
+    /// What there is to know of the rules; there is nothing to answer.
+    AboutRules(Vec<Banner>),
     /// By which clock they live; the last answer is one that is typed.
     WhichClock {
         /// The clocks that hang where they may be.
@@ -159,6 +164,8 @@ impl AskPane {
             Asking::Objected { objections, .. } => ways_on(objections).len(),
             Asking::WhichParked(count) => *count,
             Asking::WhoRings { owners, .. } => owners.len() + 1,
+            Asking::WhichHours => HOURS.len() + 2,
+            Asking::AboutRules(_) => 0,
             Asking::WhichClock { zones } => zones.len() + 1,
             Asking::WithWhom(people) => people.len() + 2,
             Asking::NeverCall | Asking::WhomCovers => SCOPES.len(),

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::app::cursor::Cursor;
 use crate::app::edit::{Row, wrap};
-use crate::app::effect::MayCall;
+use crate::app::effect::{CardRead, MayCall};
 use crate::model::call::Call;
 use crate::model::card::{Card, Entry, Happened};
 use crate::model::customer::Field;
 use crate::model::id::RecordId;
+use crate::model::list::Ground;
+use crate::model::standing::{Bounds, Proof, Wishes};
 
 /// Fields of the house's own that are shown without asking.
 const FIELDS_SHOWN: usize = 4;
@@ -48,6 +50,10 @@ pub(crate) enum CardRow {
     Objection(usize, usize),
     /// The rule that the objection stands on.
     Basis(usize, usize),
+    /// When and how they want to be reached.
+    Wishes,
+    /// What they said yes to: which of the proofs.
+    Consent(usize),
     /// There is no number.
     NoNumber,
     /// What they are, where they live, how they are reached otherwise.
@@ -132,9 +138,11 @@ impl CardPane {
     }
 
     /// The rows of a card, whose texts break at this width.
-    pub(crate) fn rows(&self, card: &Card, may_call: &[MayCall], width: usize) -> Vec<CardRow> {
+    pub(crate) fn rows(&self, read: &CardRead, width: usize) -> Vec<CardRow> {
+        let card = &read.card;
         let mut rows = Vec::new();
-        number_rows(card, may_call, &mut rows);
+        number_rows(card, &read.may_call, &mut rows);
+        allowance_rows(&read.person.bounds, &mut rows);
         if has_facts(card) {
             rows.push(CardRow::Facts);
         }
@@ -230,6 +238,17 @@ fn number_rows(card: &Card, may_call: &[MayCall], rows: &mut Vec<CardRow>) {
         }
         said.push(may);
     }
+}
+
+/// What they allow us.
+fn allowance_rows(bounds: &Bounds, rows: &mut Vec<CardRow>) {
+    if bounds.wishes != Wishes::default() {
+        rows.push(CardRow::Wishes);
+    }
+    let asked = |(n, proof): (usize, &Proof)| {
+        (proof.ground == Ground::Asked).then_some(CardRow::Consent(n))
+    };
+    rows.extend(bounds.proofs.iter().enumerate().filter_map(asked));
 }
 
 fn matter_rows(card: &Card, rows: &mut Vec<CardRow>) {

@@ -40,6 +40,8 @@ pub(crate) enum FormFor {
     CallbackAbout,
     /// By which clock they live.
     Clock,
+    /// When they want to be called.
+    Hours,
     /// With whom the call is, when not with the customer.
     WithWhom,
     /// Why to call although the house objects.
@@ -94,6 +96,8 @@ pub(crate) enum Slot {
     WithWhom,
     /// A clock, by its IANA name.
     Zone,
+    /// Hours, in words.
+    Hours,
 }
 
 /// One field that is filled in.
@@ -147,6 +151,8 @@ pub(crate) enum FormWrong {
     NotADay,
     /// No clock like Europe/Oslo.
     NotAClock,
+    /// No hours that can be read.
+    NotHours,
 }
 
 /// A form.

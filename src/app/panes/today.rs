@@ -23,6 +23,8 @@ pub(crate) enum TodayRow {
     Parked(usize),
     /// A list.
     List(usize),
+    /// What there is to know of the rules.
+    Rules,
 }
 
 impl TodayPane {

@@ -10,12 +10,14 @@ use serde::{Deserialize, Serialize};
 use super::moment::{Moment, Zone};
 
 mod found;
+mod hours;
 mod read;
 mod soon;
 mod token;
 mod words;
 
 pub use found::find_dates;
+pub use hours::read_hours;
 pub use read::read_when;
 pub use soon::{Soon, soon};
 pub use words::{PartOfDay, Unit, Word, Words};

@@ -17,6 +17,8 @@ pub enum Word {
     DayAfterTomorrow,
     /// *after*, before a time of day.
     After,
+    /// *before*, before a time of day.
+    Before,
     /// *at*, before a time of day.
     At,
     /// *on*, before a day; says nothing by itself.

@@ -3,7 +3,9 @@
 
 use crate::app::App;
 use crate::app::panes::ask::SCOPES;
+use crate::app::wishes::{HOURS, wish};
 use crate::config::Meaning;
+use crate::guard::Banner;
 use crate::lang::Lang;
 use crate::model::find::Found;
 use crate::model::id::PartRef;
@@ -115,6 +117,86 @@ const fn covers(scope: SuppressScope) -> &'static str {
         SuppressScope::Number => "ui-covers-number",
         SuppressScope::Organisation => "ui-covers-organisation",
     }
+}
+
+/// When they want to be called.
+pub(super) fn which_hours(app: &App, lang: &Lang) -> Sheet {
+    let wishes = app
+        .hand
+        .card
+        .as_ref()
+        .map(|read| &read.person.bounds.wishes);
+    let said: Vec<String> = wishes
+        .iter()
+        .flat_map(|wishes| &wishes.hours)
+        .map(|hours| lang.wished_hours(hours))
+        .collect();
+    let mut sheet = Sheet::titled(&lang.say("hours-title"))
+        .beside(Strip::plain(name_in_hand(app)))
+        .asking(&lang.say("hours-how"), text_cells(app));
+    let any = tick(Taken::when(said.is_empty())).and(Meaning::Text, &lang.say("hours-any"));
+    sheet.answer(any, Strip::default());
+    let mut is_listed = said.is_empty();
+    for hours in HOURS {
+        let text = lang.wished_window(&wish(hours));
+        let is_now = said == [text.as_str()];
+        is_listed |= is_now;
+        sheet.answer(
+            tick(Taken::when(is_now)).and(Meaning::Text, &capital(&text)),
+            Strip::default(),
+        );
+    }
+    let other = if is_listed {
+        String::new()
+    } else {
+        lang.list(&said)
+    };
+    sheet.answer(
+        tick(Taken::when(!is_listed))
+            .and(Meaning::Text, &lang.say("hours-other"))
+            .dot(Meaning::Text, &other),
+        Strip::of(Meaning::Dim, &lang.say("hours-example")),
+    );
+    sheet
+}
+
+/// What there is to know of the rules.
+pub(super) fn rules(app: &App, banners: &[Banner], lang: &Lang) -> Sheet {
+    let cells = text_cells(app);
+    let mut sheet = Sheet::titled(&lang.say("rules-title"));
+    for banner in banners {
+        let (glyph, meaning, text) = match banner {
+            Banner::Broken { file } => (
+                "✗ ",
+                Meaning::Problem,
+                say!(lang, "rules-broken", file = file),
+            ),
+            Banner::ReviewOverdue { pack, since } => {
+                let day = lang.date(*since, app.now.today());
+                (
+                    "⚠ ",
+                    Meaning::Warning,
+                    say!(lang, "rules-review-overdue", pack = pack, day = day),
+                )
+            }
+            Banner::CallerUnsaid { rule } => (
+                "⚠ ",
+                Meaning::Warning,
+                say!(lang, "rules-caller-unsaid", rule = lang.rule_short(rule)),
+            ),
+            Banner::NotReadByCounsel { pack } => (
+                "· ",
+                Meaning::Dim,
+                say!(lang, "rules-not-read", pack = pack),
+            ),
+        };
+        let lines = broken(Meaning::Text, &text, cells.saturating_sub(2));
+        for (n, line) in lines.into_iter().enumerate() {
+            let mark = if n == 0 { glyph } else { "  " };
+            sheet.text(Strip::of(meaning, mark).join(line));
+        }
+    }
+    sheet
 }
 
 /// By which clock they live: what it shows there now tells more than its name.

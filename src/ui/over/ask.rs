@@ -50,6 +50,8 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
         Asking::WhoRings { number, owners } => about::who_rings(app, number, owners, lang),
         Asking::NeverCall => about::never_call(app, lang),
         Asking::WhomCovers => about::whom_covers(app, lang),
+        Asking::WhichHours => about::which_hours(app, lang),
+        Asking::AboutRules(banners) => about::rules(app, banners, lang),
         Asking::WhichClock { zones } => about::which_clock(app, zones, lang),
         Asking::WithWhom(people) => about::with_whom(app, people, lang),
         Asking::PromiseEnds(of) => about::promise_ends(app, *of, lang),

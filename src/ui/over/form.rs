@@ -218,6 +218,7 @@ fn title(form: &FormPane, lang: &Lang) -> String {
         FormFor::CallbackTime => lang.say("ui-type-a-time"),
         FormFor::CallbackAbout => lang.say("wrap-up-about"),
         FormFor::Clock => lang.say("clock-title"),
+        FormFor::Hours => lang.say("hours-title"),
         FormFor::WithWhom => lang.say("with-whom-title"),
         FormFor::OverrideReason { .. } => lang.say("ui-all-the-same"),
     }
@@ -248,6 +249,7 @@ fn head(form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
         | FormFor::CallbackTime
         | FormFor::CallbackAbout
         | FormFor::Clock
+        | FormFor::Hours
         | FormFor::WithWhom => return Vec::new(),
     };
     let mut head = broken(Meaning::Text, &lang.say(id), cells);
@@ -274,6 +276,7 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         | FormFor::CallbackTime
         | FormFor::CallbackAbout
         | FormFor::Clock
+        | FormFor::Hours
         | FormFor::WithWhom
         | FormFor::OverrideReason { .. } => say!(lang, "ui-take-how", key = save, back = back),
     };

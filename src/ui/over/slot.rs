@@ -29,6 +29,7 @@ pub(super) fn label(field: &FormField, lang: &Lang) -> String {
         Slot::Reason => lang.say("ui-reason"),
         Slot::WithWhom => lang.say("field-name"),
         Slot::Zone => lang.say("field-zone"),
+        Slot::Hours => lang.say("hours-label"),
     }
 }
 
@@ -42,6 +43,7 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         Slot::Source => lang.say("ui-source-hint"),
         Slot::WithWhom => lang.say("with-whom-customer"),
         Slot::Zone => "Europe/Oslo".to_owned(),
+        Slot::Hours => lang.say("hours-example"),
         Slot::Field(_)
         | Slot::Phone(_)
         | Slot::Role
@@ -84,7 +86,8 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         | Slot::About
         | Slot::Reason
         | Slot::WithWhom
-        | Slot::Zone => return value.to_owned(),
+        | Slot::Zone
+        | Slot::Hours => return value.to_owned(),
     };
     let id = format!("{prefix}-{}", value.to_lowercase());
     if lang.has(&id) {
@@ -104,6 +107,7 @@ pub(super) fn wrong(form: &FormPane, field: &FormField, lang: &Lang) -> String {
         Some(FormWrong::NotANumber) => say!(lang, "form-not-a-number", text = text),
         Some(FormWrong::NotAnEmail) => say!(lang, "form-not-an-email", text = text),
         Some(FormWrong::NotATime) => say!(lang, "wrap-up-callback-unread", text = text),
+        Some(FormWrong::NotHours) => say!(lang, "hours-not-read", text = text),
         Some(FormWrong::NotAClock) => say!(lang, "clock-not-one", text = text),
         Some(FormWrong::NotADay) => say!(lang, "ui-not-a-day", text = text),
     }
