@@ -999,8 +999,8 @@ rules-not-read = { $pack }: ingen jurist har læst disse regler.
 rules-fine = Der er intet at vide om reglerne.
 rules-unread =
     { $count ->
-        [one] Én ting ting } at vide, før du stoler på dem
-       *[other] { $count ting } at vide, før du stoler på dem
+        [one] Én ting at vide, før du stoler på reglerne
+       *[other] { $count } ting at vide, før du stoler på reglerne
     }
 clock-title = Hvilket ur lever de efter?
 clock-how = Ringetiden gælder på deres ur.

@@ -995,8 +995,8 @@ rules-not-read = { $pack }: no lawyer has read these rules.
 rules-fine = There is nothing to know of the rules.
 rules-unread =
     { $count ->
-        [one] One thing things } to know before you rely on them
-       *[other] { $count things } to know before you rely on them
+        [one] One thing to know before you rely on the rules
+       *[other] { $count } things to know before you rely on the rules
     }
 clock-title = By which clock do they live?
 clock-how = Hours hold on their clock.

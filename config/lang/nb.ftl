@@ -999,8 +999,8 @@ rules-not-read = { $pack }: ingen jurist har lest disse reglene.
 rules-fine = Det er ingenting å vite om reglene.
 rules-unread =
     { $count ->
-        [one] Én ting ting } å vite før du stoler på dem
-       *[other] { $count ting } å vite før du stoler på dem
+        [one] Én ting å vite før du stoler på reglene
+       *[other] { $count } ting å vite før du stoler på reglene
     }
 clock-title = Hvilken klokke lever de etter?
 clock-how = Ringetiden gjelder på deres klokke.

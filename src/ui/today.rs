@@ -95,35 +95,44 @@ fn lines(app: &App, today: &Today, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
         )));
     }
     let mut section = None;
+    let questions = say!(paper.look.lang, "today-questions", count = today.questions);
+    let asked = Strip::of(Meaning::Promise, &format!("? {questions}"));
+    let mut asked = (today.questions > 0).then_some(asked);
     for (n, row) in rows.iter().enumerate() {
         let heading = heading(*row);
         if section != Some(heading) {
             section = Some(heading);
+            if heading.is_none() {
+                aside(asked.take(), &mut lines);
+            }
             if !lines.is_empty() {
                 lines.push(Line::Plain(Strip::default()));
             }
-            lines.push(Line::Plain(Strip::of(Meaning::Title, &paper.say(heading))));
+            let heading = heading.map(|id| Strip::of(Meaning::Title, &paper.say(id)));
+            lines.extend(heading.map(Line::Plain));
         }
         lines.extend(row_lines(app, today, n, *row, paper));
     }
-    if today.questions > 0 {
-        let questions = say!(paper.look.lang, "today-questions", count = today.questions);
-        lines.push(Line::Plain(Strip::default()));
-        lines.push(Line::Plain(Strip::of(
-            Meaning::Promise,
-            &format!("? {questions}"),
-        )));
-    }
+    aside(asked, &mut lines);
     lines
 }
 
-const fn heading(row: TodayRow) -> &'static str {
+/// Adds something to be read, apart from what stands above it.
+fn aside(strip: Option<Strip>, lines: &mut Vec<Line>) {
+    if let Some(strip) = strip {
+        lines.push(Line::Plain(Strip::default()));
+        lines.push(Line::Plain(strip));
+    }
+}
+
+/// What stands over rows of this kind; nothing over the quietest.
+const fn heading(row: TodayRow) -> Option<&'static str> {
     match row {
-        TodayRow::Callback(_) => "today-callbacks",
-        TodayRow::Promise(_) => "today-promises",
-        TodayRow::Parked(_) => "parked-title",
-        TodayRow::List(_) => "today-lists",
-        TodayRow::Rules => "rules-title",
+        TodayRow::Callback(_) => Some("today-callbacks"),
+        TodayRow::Promise(_) => Some("today-promises"),
+        TodayRow::Parked(_) => Some("parked-title"),
+        TodayRow::List(_) => Some("today-lists"),
+        TodayRow::Rules => None,
     }
 }
 

@@ -6,14 +6,16 @@ use samtale::model::call::{
 };
 use samtale::model::callback::{Callback, CallbackSet, CallbackState};
 use samtale::model::card::{
-    Card, Contact, Entry, Happened, Member, MemberState, Related, RelatedSide,
+    Card, Contact, Entry, Happened, Member, MemberState, Related, RelatedSide, Wished,
 };
+use samtale::model::consent::Consent;
 use samtale::model::customer::{Audience, Customer, Field, Profile, RelationKind};
 use samtale::model::id::{CustomerId, ListId, Part, PartRef, RecordId, SellerId};
 use samtale::model::list::{Ground, List, ListAnswers, ListAudience, ListRef, ListState, Washed};
 use samtale::model::moment::{Moment, Zone};
 use samtale::model::outcome::{Causes, Flag};
 use samtale::model::phone::{Phone, PhoneKind, PhoneState, Region};
+use samtale::model::preference::{Preference, Window};
 use samtale::model::said::{
     Demand, DemandKind, Priority, Promise, PromiseMade, PromiseState, Question, QuestionAsked, Side,
 };
@@ -319,11 +321,13 @@ fn home() -> List {
         answers: ListAnswers {
             audience: Some(ListAudience::All(Audience::Consumer)),
             ground: Some(Ground::Cold),
-            washed: vec![Washed {
-                register: "NO.REG.RESERVASJON".to_owned(),
-                version: day("2026-11-02"),
-                by: "Kari".to_owned(),
-            }],
+            washed: ["2026-11-02", "2027-05-14"]
+                .map(|version| Washed {
+                    register: "NO.REG.RESERVASJON".to_owned(),
+                    version: day(version),
+                    by: "Kari".to_owned(),
+                })
+                .to_vec(),
         },
         source: "Adresselista 2026".to_owned(),
         ..winter()
@@ -333,13 +337,35 @@ fn home() -> List {
 /// Those of that list.
 pub(super) fn at_home() -> Vec<Card> {
     let mut unni = blank(22, "Unni Voll", "", home());
-    unni.contact.attempts = vec![at("2026-11-20T18:10")];
-    unni.contact.attempts_ever = 1;
-    vec![
-        blank(21, "Turid Haugen", "", home()),
-        unni,
-        blank(23, "Vidar Moe", "", home()),
-    ]
+    let after_four = Preference {
+        windows: vec![Window {
+            days: Vec::new(),
+            from: "16:00:00".parse().ok(),
+            to: None,
+        }],
+        words: "helst etter fire".to_owned(),
+        ..Preference::default()
+    };
+    let wish = Happened::Wished(Wished::Preference(after_four));
+    unni.history = vec![entry(50, "2026-10-05T17:20", wish)];
+    let mut vidar = blank(23, "Vidar Moe", "", home());
+    let consent = Happened::Wished(Wished::Consent(Consent {
+        text: "Ja, ring meg om strømavtaler.".to_owned(),
+        channel: "skjema".to_owned(),
+        given_at: Some(at("2026-09-01T12:00").stamp(Zone::OSLO)),
+        purpose: String::new(),
+        principal: "Nordlys".to_owned(),
+        proof: String::new(),
+        until: Some(day("2027-09-01")),
+    }));
+    vidar.history = vec![entry(51, "2026-09-01T12:00", consent)];
+    let mut walter = blank(24, "Walter Reed", "", home());
+    walter.customer.profile.phones = vec![phone(
+        "+12125550123",
+        PhoneKind::Mobile,
+        PhoneState::Untried,
+    )];
+    vec![blank(21, "Turid Haugen", "", home()), unni, vidar, walter]
 }
 
 /// Everybody, with those of the second list as another firm's, and that list paused.

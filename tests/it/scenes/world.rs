@@ -14,22 +14,25 @@ use samtale::app::importing::{
 use samtale::app::message::{CopiedBy, Dialled};
 use samtale::app::{Draft, Effect, Message, Trouble, TroubleKind};
 use samtale::config::Config;
-use samtale::guard::{Asked, Rules, clear, clear_over, hold_of};
+use samtale::guard::{Asked, Rules, clear, clear_over, hold_of, standing};
 use samtale::model::call::{Attempt, Call, LineResult};
 use samtale::model::callback::{Callback, CallbackState};
-use samtale::model::card::{Card, Entry, Happened, LastCall, Member, MemberState};
+use samtale::model::card::{Card, Entry, Happened, LastCall, Member, MemberState, Wished};
 use samtale::model::customer::{Customer, Field, FieldTarget};
 use samtale::model::fact::{Fact, Said};
 use samtale::model::find::{Found, Matched};
 use samtale::model::id::{CustomerId, ListId, PartRef, RecordId};
 use samtale::model::imported::Summary;
 use samtale::model::incoming::StatusMeaning;
-use samtale::model::list::{List, ListAnswers, ListRef};
+use samtale::model::list::{Ground, List, ListAnswers, ListRef};
 use samtale::model::moment::{Moment, Now, Zone};
 use samtale::model::outcome::Causes;
 use samtale::model::phone::{Phone, PhoneState, Region, read_phone};
+use samtale::model::preference::Window;
 use samtale::model::queue::{Counts, Hold, Place, Queue, QueueQuestion, QueueRow, Today};
-use samtale::model::standing::{Agreed, Because, Bounds, ListFacts, Person, Stated};
+use samtale::model::standing::{
+    Agreed, Because, Bounds, ListFacts, Person, Proof, Stated, WishedHours, Wishes,
+};
 use samtale::model::text::fold;
 use samtale::model::whereabouts::Whereabouts;
 
@@ -427,7 +430,11 @@ impl World {
     }
 
     fn hold(&self, card: &Card, member: &Member, now: Now) -> Option<(Hold, Option<Moment>)> {
-        hold_of(&facts(Some(&member.list)), &person(card), &self.rules, now)
+        let (facts, person) = (facts(Some(&member.list)), person(card));
+        let class = facts.class(person.audience, person.whereabouts);
+        let standing = standing(&class, &self.rules, now);
+        let of_class = standing.hold().map(|hold| (hold, standing.lifts()));
+        hold_of(&facts, &person, &self.rules, now).or(of_class)
     }
 
     fn queue(&self, asked: &QueueQuestion) -> Queue {
@@ -555,8 +562,59 @@ fn person(card: &Card) -> Person {
             id: it.id,
             when: it.set.when,
         }),
-        whereabouts: Whereabouts::default(),
-        bounds: Bounds::default(),
+        whereabouts: whereabouts(card),
+        bounds: bounds(card),
+    }
+}
+
+fn whereabouts(card: &Card) -> Whereabouts {
+    let profile = &card.customer.profile;
+    let first = profile.phones.first();
+    Whereabouts {
+        zone: profile.value(&Field::Zone).parse().ok(),
+        country: first.and_then(|phone| phone.number.region()),
+        subdivision: None,
+    }
+}
+
+/// What their history says of what they allow, newest first.
+fn bounds(card: &Card) -> Bounds {
+    let mut bounds = Bounds::default();
+    let mut wishes = None;
+    for entry in &card.history {
+        match &entry.what {
+            Happened::Wished(Wished::Preference(preference)) => {
+                wishes.get_or_insert_with(|| Wishes {
+                    hours: preference.windows.iter().map(hours).collect(),
+                    channel: preference.channel,
+                    numbers: preference.numbers.clone(),
+                });
+            }
+            Happened::Wished(Wished::Withdrawal(_)) => {
+                bounds.withdrawn_at.get_or_insert(Moment::from(entry.at));
+            }
+            Happened::Wished(Wished::Consent(consent)) if bounds.withdrawn_at.is_none() => {
+                bounds.proofs.push(Proof {
+                    ground: Ground::Asked,
+                    evidence: Vec::new(),
+                    on: entry.at.date_naive(),
+                    until: consent.until,
+                    ended_on: None,
+                    purposes: Vec::new(),
+                });
+            }
+            _ => {}
+        }
+    }
+    bounds.wishes = wishes.unwrap_or_default();
+    bounds
+}
+
+fn hours(window: &Window) -> WishedHours {
+    WishedHours {
+        days: window.days.clone(),
+        from: window.from.unwrap_or_default(),
+        until: window.to,
     }
 }
 
@@ -686,6 +744,15 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
             card.promises.retain(|promise| promise.id != closed.of);
         }
         Fact::Suppress(suppress) => card.suppressed.push(suppress.scope),
+        Fact::PreferenceSet(_) | Fact::ConsentWithdrawn(_) => {
+            let wished = match &said.fact {
+                Fact::PreferenceSet(preference) => Wished::Preference(preference.clone()),
+                Fact::ConsentWithdrawn(end) => Wished::Withdrawal(end.clone()),
+                _ => return,
+            };
+            let what = Happened::Wished(wished);
+            card.history.insert(0, entry(id, said.at, what));
+        }
         _ => {}
     }
 }

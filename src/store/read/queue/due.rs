@@ -5,10 +5,12 @@ use chrono::Duration;
 use super::Front;
 use super::sieve::Sieve;
 use crate::model::moment::{Moment, Now};
-use crate::model::queue::Place;
+use crate::model::queue::{Hold, Place};
+use crate::model::standing::{Class, Judged};
 use crate::store::open::{Failure, Store};
 use crate::store::person::Person;
-use crate::store::read::agreed::{CallbackOf, callback, callbacks, promise, promises};
+use crate::store::read::agreed::{CallbackOf, callback, callbacks, collect, promise, promises};
+use crate::store::read::list::ListRow;
 use crate::store::row::{Col, day};
 
 pub(in crate::store::read) const MINE: &str =
@@ -20,19 +22,56 @@ pub(super) const PROMISED: &str = promises!(
     "state = 0 AND is_ours = 1 AND due IS NOT NULL AND due <= ?1 AND owner = ?2 ORDER BY due, root, part"
 );
 
+const ON_LISTS: &str = "SELECT list FROM member WHERE customer = ?1";
+
 impl Store {
     /// The seller's own callbacks, then anyone's, then the promises that the seller made.
-    pub(super) fn due(&self, front: &mut Front<'_>, sieve: &Sieve<'_>) -> Result<(), Failure> {
+    pub(super) fn due(
+        &self,
+        front: &mut Front<'_>,
+        sieve: &Sieve<'_>,
+        lists: &[ListRow],
+    ) -> Result<(), Failure> {
         for sql in [MINE, ANYONES] {
-            self.callbacks_due(front, sieve, sql)?;
+            self.callbacks_due(front, (sieve, lists), sql)?;
         }
-        self.promises_due(front, sieve)
+        self.promises_due(front, (sieve, lists))
+    }
+
+    /// Whether the rules let somebody be called who is due: what was agreed lifts no hours. Who stands on no list is asked
+    /// about at the key press.
+    fn is_callable(
+        &self,
+        front: &Front<'_>,
+        lists: &[ListRow],
+        of: (i64, &Person),
+    ) -> Result<bool, Failure> {
+        let (customer, person) = of;
+        if !person.suppressed().is_empty() {
+            return Ok(false);
+        }
+        let on: Vec<i64> = collect(front.db, ON_LISTS, [customer], |row| Ok(row.get(0)?))?;
+        let mut of_lists = lists.iter().filter(|row| on.contains(&row.k)).peekable();
+        let is_on_none = of_lists.peek().is_none();
+        let lets = |row: &ListRow| {
+            let facts = row.facts(&*self.holds);
+            let person = person.on(self.holds.zone(row.list.market));
+            let held = self.holds.hold(&facts, &person, front.asked.now);
+            // The footing was asked with the person; what is left of the class is its hours.
+            let hours = Class {
+                judged: Judged::Alone,
+                ..facts.class(person.audience, person.whereabouts)
+            };
+            let closed = self.holds.standing(&hours, front.asked.now);
+            closed.is_none() && held.is_none_or(|(hold, _)| is_soft(hold))
+        };
+        Ok(is_on_none || of_lists.any(lets))
     }
 
     fn callbacks_due(
         &self,
         front: &mut Front<'_>,
-        sieve: &Sieve<'_>,
+        (sieve, lists): (&Sieve<'_>, &[ListRow]),
         sql: &str,
     ) -> Result<(), Failure> {
         let now = front.asked.now;
@@ -43,7 +82,10 @@ impl Store {
             let is_next = !front.has(of.customer)
                 && !is_tried_today(&of, now)
                 && sieve.admits(front.db, of.customer)?
-                && is_callable(&self.known_person(front.db, of.customer, now)?);
+                && {
+                    let person = self.known_person(front.db, of.customer, now)?;
+                    self.is_callable(front, lists, (of.customer, &person))?
+                };
             if is_next {
                 front.push(of.customer, Place::Callback(of.callback))?;
             }
@@ -51,7 +93,11 @@ impl Store {
         Ok(())
     }
 
-    fn promises_due(&self, front: &mut Front<'_>, sieve: &Sieve<'_>) -> Result<(), Failure> {
+    fn promises_due(
+        &self,
+        front: &mut Front<'_>,
+        (sieve, lists): (&Sieve<'_>, &[ListRow]),
+    ) -> Result<(), Failure> {
         let now = front.asked.now;
         let mut statement = front.db.prepare_cached(PROMISED)?;
         let mut rows = statement.query((day(now.today()), Col(front.asked.seller)))?;
@@ -61,7 +107,8 @@ impl Store {
                 continue;
             }
             let person = self.known_person(front.db, of.customer, now)?;
-            if is_callable(&person) && !is_called_today(&person, now) {
+            let is_callable = self.is_callable(front, lists, (of.customer, &person))?;
+            if is_callable && !is_called_today(&person, now) {
                 front.push(of.customer, Place::Promise(of.promise))?;
             }
         }
@@ -69,9 +116,9 @@ impl Store {
     }
 }
 
-/// Whether nobody asked us never to call them.
-fn is_callable(person: &Person) -> bool {
-    person.suppressed().is_empty()
+/// What only puts somebody further back: a promise goes before it.
+const fn is_soft(hold: Hold) -> bool {
+    matches!(hold, Hold::OtherPartOfDay | Hold::CallbackLater)
 }
 
 /// Who was not there at the agreed time comes back tomorrow, not every quarter of an hour.

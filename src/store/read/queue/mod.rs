@@ -44,7 +44,7 @@ impl Store {
                 taken: BTreeSet::new(),
                 rows: Vec::new(),
             };
-            self.due(&mut front, &sieve)?;
+            self.due(&mut front, &sieve, &list::all(db)?)?;
             counts.now += front.off_lanes(&lanes)?;
             if let Some(hold) = asked.filter.waiting {
                 front.clear();
