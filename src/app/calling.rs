@@ -211,6 +211,7 @@ impl App {
             }
             Err(objections) => {
                 self.give_up_waiting();
+                self.reread_card();
                 self.objected(wanted, objections);
             }
         }

@@ -6,8 +6,19 @@ use crate::desk::{Event, Stage};
 use crate::guard::{Disclosure, OnlyIf, SaidWhen};
 use crate::model::call::{Direction, Disclosed};
 use crate::model::list::{Ground, List};
+use crate::model::outcome::Labels;
 
 use super::window::App;
+
+/// What most people of a market speak.
+const SPOKEN: [(&str, &str); 6] = [
+    ("NO", "nb"),
+    ("DK", "da"),
+    ("SE", "sv"),
+    ("GB", "en"),
+    ("DE", "de"),
+    ("US", "en"),
+];
 
 /// A line that has to be said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +69,7 @@ impl App {
         let rule = disclosure.rule.id.to_string();
         let said = self.hand.stage.call().map(|call| &call.agreed.disclosed);
         let is_said = said.is_some_and(|said| said.iter().any(|line| line.rule == rule));
-        let line = disclosure.line.of(&self.setup.settings.language);
+        let line = self.to_them(&disclosure.line, list);
         Duty {
             line: Disclosed {
                 rule,
@@ -71,6 +82,16 @@ impl App {
                 DutyState::Open
             },
         }
+    }
+
+    /// A line in the language of the market, where it has one: it is said to the customer, and the desk may speak
+    /// another.
+    fn to_them<'a>(&self, line: &'a Labels, list: Option<&List>) -> &'a str {
+        let market = list.map_or(self.setup.settings.market, |list| list.market);
+        let market = market.to_string();
+        let spoken = SPOKEN.iter().find(|(region, _)| *region == market);
+        let in_theirs = spoken.and_then(|(_, language)| line.0.get(*language));
+        in_theirs.map_or_else(|| line.of(&self.setup.settings.language), String::as_str)
     }
 
     /// The list that the customer in hand is called from.

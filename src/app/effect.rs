@@ -141,7 +141,7 @@ impl MayCall {
     }
 }
 
-/// The rules that a clearance names, in its order.
+/// The rules that a clearance names, hours first.
 fn by(note: &ClearanceNote, market: &Market) -> Vec<Rule> {
     let ids = match note {
         ClearanceNote::Rules(ids) => ids.as_slice(),
@@ -152,7 +152,11 @@ fn by(note: &ClearanceNote, market: &Market) -> Vec<Rule> {
         let mut rules = backings().map(|backing| &backing.rule);
         rules.find(|rule| rule.id == id.as_str())
     };
-    ids.iter().filter_map(named).cloned().collect()
+    let mut by: Vec<Rule> = ids.iter().filter_map(named).cloned().collect();
+    // Hours end first, so what they stand on is said first.
+    let is_hours = |rule: &Rule| market.windows.iter().any(|window| window.rule.id == rule.id);
+    by.sort_by_key(|rule| !is_hours(rule));
+    by
 }
 
 /// Ties an answer to the commit that asked for it.

@@ -135,6 +135,8 @@ impl App {
             Message::Minute => {
                 self.forget_ring();
                 self.refresh();
+                // What may be called at 20:59 may not be at 21:00.
+                self.reread_card();
             }
             Message::ChangedElsewhere => {
                 self.refresh();

@@ -207,7 +207,8 @@ fn on_list(app: &App, member: &Member, paper: &Paper<'_, '_, '_>) -> (Strip, Str
     let left = Strip::of(Meaning::Dim, "▤ ")
         .and(Meaning::Text, &list.name)
         .dot(Meaning::Dim, &ground);
-    let washed = list.answers.washed.iter().map(|wash| wash.version).max();
+    let versions = list.answers.washed.iter().map(|wash| wash.version);
+    let washed = versions.filter(|day| *day <= app.now.today()).max();
     let right = match (member.state, washed) {
         (MemberState::Done, _) => paper.say("ui-list-done"),
         (MemberState::Waiting, Some(day)) => {

@@ -68,13 +68,13 @@ fn sheet(
     let number = sentence::number(&wanted.number);
     let mut sheet =
         Sheet::titled(&say!(lang, "ui-objected", name = name)).beside(Strip::plain(&number));
+    let ways = ways_on(objections);
     for objection in objections {
-        reason(app, objection, (&mut sheet, rules), lang);
+        reason(app, (objection, &ways), (&mut sheet, rules), lang);
     }
     if gap == Gap::Line {
         sheet.text(Strip::default());
     }
-    let ways = ways_on(objections);
     for way in &ways {
         let (id, means) = match way {
             WayOn::SetClock => ("clock-set", "clock-set-means"),
@@ -94,7 +94,13 @@ fn sheet(
     sheet
 }
 
-fn reason(app: &App, objection: &Objection, (sheet, rules): (&mut Sheet, Rules), lang: &Lang) {
+/// One reason. That it alone could be set aside helps nobody while another stays.
+fn reason(
+    app: &App,
+    (objection, ways): (&Objection, &[WayOn]),
+    (sheet, rules): (&mut Sheet, Rules),
+    lang: &Lang,
+) {
     let (Rules::Whole(cells) | Rules::OneLine(cells)) = rules;
     let cells = cells.saturating_sub(2);
     let why = broken(Meaning::Problem, &lang.objection(objection, app.now), cells);
@@ -106,14 +112,16 @@ fn reason(app: &App, objection: &Objection, (sheet, rules): (&mut Sheet, Rules),
         .opens_at
         .is_none()
         .then(|| lang.say(stays(objection.hold)));
-    let aside = lang.say(match objection.may_override {
-        MayOverride::No => "ui-not-set-aside",
-        MayOverride::SpokenReason => "ui-may-set-aside",
-    });
+    let aside = match objection.may_override {
+        MayOverride::No => Some(lang.say("ui-not-set-aside")),
+        MayOverride::SpokenReason => ways
+            .contains(&WayOn::AllTheSame)
+            .then(|| lang.say("ui-may-set-aside")),
+    };
     let rule = lang.rule(&objection.rule);
     let parts = match rules {
-        Rules::Whole(_) => [Some(rule), stays, Some(aside)],
-        Rules::OneLine(_) => [Some(aside), Some(rule), None],
+        Rules::Whole(_) => [Some(rule), stays, aside],
+        Rules::OneLine(_) => [aside, Some(rule), None],
     };
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let lines = match rules {

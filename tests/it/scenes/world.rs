@@ -434,7 +434,14 @@ impl World {
         let class = facts.class(person.audience, person.whereabouts);
         let standing = standing(&class, &self.rules, now);
         let of_class = standing.hold().map(|hold| (hold, standing.lifts()));
-        hold_of(&facts, &person, &self.rules, now).or(of_class)
+        let of_person = hold_of(&facts, &person, &self.rules, now);
+        match (of_person, of_class) {
+            (Some((hold, until)), Some((_, class_until))) => Some((
+                hold,
+                until.zip(class_until).map(|(one, other)| one.max(other)),
+            )),
+            (held, of_class) => held.or(of_class),
+        }
     }
 
     fn queue(&self, asked: &QueueQuestion) -> Queue {

@@ -178,7 +178,10 @@ pub(super) fn sum(
                 None
             }
             (FREE, Some(held), _) => Some(held),
-            (_, _, Some(hold)) => Some((hold, opens(db, tally.lane.list, tally.hold)?)),
+            (_, of_lane, Some(hold)) => {
+                let until = opens(db, tally.lane.list, tally.hold)?;
+                Some((hold, both(until, of_lane)))
+            }
             (_, _, None) => None,
         };
         if let Some((hold, until)) = held {
@@ -192,6 +195,14 @@ pub(super) fn sum(
     }
     counts.waiting = waiting.into_values().collect();
     Ok(counts)
+}
+
+/// When what holds somebody lifts, and what holds everybody of their kind too.
+pub(super) fn both(until: Option<Moment>, of_lane: Option<Held>) -> Option<Moment> {
+    match of_lane {
+        None => until,
+        Some((_, lane_until)) => until.zip(lane_until).map(|(one, other)| one.max(other)),
+    }
 }
 
 /// When the first of those with this hold can be called.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Params, Row};
 
 use super::Front;
-use super::counts::{Lane, Standings};
+use super::counts::{Lane, Standings, both};
 use super::next::LANE;
 use super::sieve::Sieve;
 use crate::model::moment::Moment;
@@ -13,7 +13,7 @@ use crate::store::read::list::ListRow;
 use crate::store::row::{Col, hold_column};
 
 /// Whoever waits for a time.
-pub(super) const UNTIL: &str = "SELECT customer, until FROM member WHERE list = ?1 AND hold = ?2 AND until IS NOT NULL ORDER BY until";
+pub(super) const UNTIL: &str = "SELECT customer, until, class FROM member WHERE list = ?1 AND hold = ?2 AND until IS NOT NULL ORDER BY until";
 /// Whoever waits for something else. No index has them, which every save would have to keep: the list is walked until
 /// enough are found.
 const OPEN_END: &str =
@@ -36,12 +36,20 @@ pub(super) fn fill(
         rows: Vec::new(),
     };
     for row in lists {
-        let key = (row.k, hold_column(Some(hold)));
-        found.walk(UNTIL, key, |row| Ok(row.get::<_, Option<Col<Moment>>>(1)?))?;
+        let row_k = row.k;
+        let key = (row_k, hold_column(Some(hold)));
+        found.walk(UNTIL, key, |row| {
+            let Col(until) = row.get(1)?;
+            let lane = Lane {
+                list: row_k,
+                class: row.get(2)?,
+            };
+            let of_lane = standings.get(&lane).copied().flatten();
+            Ok(both(Some(until), of_lane))
+        })?;
         found.walk(OPEN_END, key, |_| Ok(None))?;
     }
     for (lane, until) in lanes_of(standings, hold) {
-        let until = until.map(Col);
         found.walk(LANE, (lane.list, lane.class), |_| Ok(until))?;
     }
     found
@@ -82,7 +90,7 @@ impl Found<'_> {
         &mut self,
         sql: &str,
         key: impl Params,
-        until: impl Fn(&Row<'_>) -> Result<Option<Col<Moment>>, Failure>,
+        until: impl Fn(&Row<'_>) -> Result<Option<Moment>, Failure>,
     ) -> Result<(), Failure> {
         let mut statement = self.db.prepare_cached(sql)?;
         let mut rows = statement.query(key)?;
@@ -94,7 +102,7 @@ impl Found<'_> {
             looked_at += 1;
             let customer = row.get(0)?;
             if self.sieve.has_value(self.db, customer)? {
-                self.rows.push((until(row)?.map(|Col(at)| at), customer));
+                self.rows.push((until(row)?, customer));
                 taken += 1;
             }
         }
