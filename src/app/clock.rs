@@ -57,12 +57,11 @@ impl App {
 
     /// Takes a clock; none is one that is typed.
     pub(super) fn clock_chosen(&mut self, zone: Option<Zone>) {
-        match zone {
-            Some(zone) => self.live_by(zone),
-            None => {
-                let form = FormPane::one(FormFor::Clock, Slot::Zone, "");
-                self.over.push(Over::Form(form));
-            }
+        if let Some(zone) = zone {
+            self.live_by(zone);
+        } else {
+            let form = FormPane::one(FormFor::Clock, Slot::Zone, "");
+            self.over.push(Over::Form(form));
         }
     }
 

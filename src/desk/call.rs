@@ -62,11 +62,11 @@ pub(super) fn outcome(wrap_up: &WrapUp) -> Option<&Outcome> {
 
 /// Nobody, when nobody answered.
 fn with_whom(wrap_up: &WrapUp) -> String {
-    let agreed = &wrap_up.call.agreed;
-    let reached = wrap_up.result.is_reached();
-    reached
-        .then(|| agreed.with_whom.clone())
-        .unwrap_or_default()
+    if wrap_up.result.is_reached() {
+        wrap_up.call.agreed.with_whom.clone()
+    } else {
+        String::new()
+    }
 }
 
 /// Nothing is said to nobody.
