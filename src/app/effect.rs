@@ -154,7 +154,12 @@ fn by(note: &ClearanceNote, market: &Market) -> Vec<Rule> {
     };
     let mut by: Vec<Rule> = ids.iter().filter_map(named).cloned().collect();
     // Hours end first, so what they stand on is said first.
-    let is_hours = |rule: &Rule| market.windows.iter().any(|window| window.rule.id == rule.id);
+    let is_hours = |rule: &Rule| {
+        market
+            .windows
+            .iter()
+            .any(|window| window.rule.id == rule.id)
+    };
     by.sort_by_key(|rule| !is_hours(rule));
     by
 }

@@ -175,6 +175,7 @@ impl App {
             | FormFor::CallbackTime
             | FormFor::CallbackAbout
             | FormFor::Clock
+            | FormFor::Hours
             | FormFor::WithWhom
             | FormFor::OverrideReason { .. } => &[Back],
         }
