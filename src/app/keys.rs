@@ -4,7 +4,8 @@ use crate::keys::{Action, Chord};
 
 use super::act;
 use super::edit::{Done, Reach};
-use super::over::Over;
+use super::layout::Pane;
+use super::over::{Over, Page};
 use super::window::App;
 use super::write::verb_of;
 
@@ -62,9 +63,13 @@ impl App {
         }
     }
 
-    /// Takes pasted text where text is written; pasted on Today or in an import, it is rows to bring in.
+    /// Takes pasted text where text is written; beside a card it goes to the notes, and pasted on Today, in the queue or in
+    /// an import, it is rows to bring in.
     pub(super) fn paste(&mut self, text: &str) {
         self.notice = None;
+        if self.over.is_empty() && self.page == Page::Desk && self.pane != Pane::Queue {
+            self.write_notes();
+        }
         if let Some((editor, _)) = self.editor_mut() {
             editor.paste(text);
             self.written();
