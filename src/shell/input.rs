@@ -13,11 +13,16 @@ use crate::keys::chord::{Chord, Held, Key};
 pub fn message(event: Event) -> Option<Message> {
     match event {
         Event::Key(key) => chord(key).map(Message::Key),
-        Event::Paste(text) => Some(Message::Paste(text)),
+        Event::Paste(text) => Some(Message::Paste(pasted(&text))),
         Event::Resize(columns, rows) => Some(Message::Resize(Size { columns, rows })),
         Event::Mouse(mouse) => clicked(mouse).map(Message::Mouse),
         Event::FocusGained | Event::FocusLost => None,
     }
+}
+
+/// What was pasted, with line feeds: terminals send the ends of its lines as the key Enter would.
+fn pasted(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// The chord of a key event; none for a release, a lone modifier and keys that nobody uses.
@@ -113,6 +118,15 @@ mod tests {
             "@",
         );
         check(KeyCode::PageUp, KeyModifiers::NONE, "pgup");
+    }
+
+    #[test]
+    fn pasted_lines_end_as_lines_do() {
+        let read = message(Event::Paste("41000001\r41000002\r\n41000003\n".to_owned()));
+        let Some(Message::Paste(text)) = read else {
+            panic!("{read:?}");
+        };
+        assert_eq!(text, "41000001\n41000002\n41000003\n");
     }
 
     #[test]
