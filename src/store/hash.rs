@@ -91,7 +91,7 @@ const TABLES: [(&str, &str); 36] = [
     ),
     (
         "listing",
-        "SELECT id, register, version, is_listed FROM listing JOIN customer ON k = customer ORDER BY id, register",
+        "SELECT id, register, version, is_listed, at FROM listing JOIN customer ON k = customer ORDER BY id, register",
     ),
     (
         "consent",

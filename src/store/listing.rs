@@ -10,8 +10,22 @@ use super::row::Col;
 use crate::model::list::Washed;
 use crate::model::wash::{Found, Listing};
 
-const OF_CUSTOMER: &str =
-    "SELECT register, version, is_listed FROM listing WHERE customer = ?1 ORDER BY register";
+/// Somebody who has come to a number since, one that was never tried and that they did not give us themselves, was not looked
+/// for under all their numbers: only that they are listed still holds. The place of a number that came later is the time at
+/// which it came, and the state of one that was never tried 0.
+macro_rules! listings {
+    ($of:literal) => {
+        concat!(
+            "SELECT register, version, is_listed, customer FROM listing WHERE ",
+            $of,
+            " AND (is_listed = 1 OR at >= coalesce((SELECT max(place) FROM phone WHERE state = 0 AND place >= 256 \
+             AND k BETWEEN customer << 8 AND (customer << 8) + 255), 0))"
+        )
+    };
+}
+pub(super) use listings;
+
+const OF_CUSTOMER: &str = concat!(listings!("customer = ?1"), " ORDER BY register");
 
 /// What the last wash against each register said of a customer.
 pub(super) fn of_customer(db: &Connection, customer: i64) -> Result<Vec<Listing>, Failure> {

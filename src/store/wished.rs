@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::world::{Desk, at, call, id, kari, list, list_ref, outcome, person, phone};
-use super::{More, Store};
+use super::{More, Store, WashPerson, WashQuestion, WashTexts};
 use crate::model::call::LineResult;
 use crate::model::consent::{Consent, Restricted, Restriction, Withdrawal};
 use crate::model::customer::{FieldTarget, FieldWrite};
@@ -11,11 +11,11 @@ use crate::model::fact::{Fact, Membership};
 use crate::model::id::CustomerId;
 use crate::model::moment::Now;
 use crate::model::outcome::Causes;
-use crate::model::phone::Region;
+use crate::model::phone::{PhoneState, Region};
 use crate::model::preference::{Preference, Window};
 use crate::model::standing::{self, Bounds, Person};
 use crate::model::suppression::{Suppress, SuppressScope};
-use crate::model::wash::{ListWash, Wash};
+use crate::model::wash::{Found, ListWash, Wash};
 use crate::seal::mac::MacKey;
 
 const KEY: [u8; 32] = [5; 32];
@@ -110,7 +110,7 @@ fn a_number_that_was_not_theirs_is_not_suppressed_with_them() {
     let mut desk = desk();
     let ase = desk.meet(1, "Åse");
     let mut wrong = phone("+4741000009");
-    wrong.state = crate::model::phone::PhoneState::NotTheirs;
+    wrong.state = PhoneState::NotTheirs;
     let write = FieldWrite {
         target: FieldTarget::Phone(wrong),
         replaces: Vec::new(),
@@ -275,6 +275,46 @@ fn a_listing_lifts_with_a_later_version_and_only_then() {
         washes,
         [against("2026-11-29", 1), against("2026-11-02", 1), unwashed]
     );
+}
+
+#[test]
+fn a_number_that_comes_after_a_wash_was_not_looked_for() {
+    let mut desk = desk();
+    let ase = desk.meet(1, "Åse");
+    desk.meet(2, "Bjørn");
+    desk.say(None, wash("2026-11-20", &[2], &[1]));
+    assert_eq!(bounds(&desk, ase).washed.len(), 1);
+    desk.now = at("2026-11-23T10:05:00");
+    for n in 1..=2 {
+        let mut given = phone("+4741000009");
+        given.state = PhoneState::GivenByThem(desk.now.today());
+        let write = FieldWrite {
+            target: FieldTarget::Phone(given),
+            replaces: Vec::new(),
+        };
+        desk.say(Some(id(n)), Fact::CustomerField(write));
+    }
+    assert_eq!(bounds(&desk, ase).washed.len(), 1);
+    for n in 1..=2 {
+        let write = FieldWrite {
+            target: FieldTarget::Phone(phone("+4741000008")),
+            replaces: Vec::new(),
+        };
+        desk.say(Some(id(n)), Fact::CustomerField(write));
+    }
+    assert_eq!(bounds(&desk, ase).washed, []);
+    assert_eq!(bounds(&desk, id(2)).listed.len(), 1);
+    let mut known = Vec::new();
+    let asked = WashQuestion {
+        market: Region::NO,
+        register: "NO.REG.RESERVASJON",
+        texts: WashTexts::None,
+    };
+    let keep = |person: &WashPerson| known.push(person.known.map(|(_, found)| found));
+    desk.store.wash_people(&asked, keep).unwrap();
+    assert_eq!(known, [None, Some(Found::Listed)]);
+    desk.say(None, wash("2026-11-20", &[], &[1]));
+    assert_eq!(bounds(&desk, ase).washed.len(), 1);
 }
 
 #[test]

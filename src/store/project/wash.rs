@@ -6,14 +6,15 @@ use chrono::{Days, NaiveDate};
 
 use super::{Placed, Projector};
 use crate::model::id::CustomerId;
+use crate::model::moment::Moment;
 use crate::model::wash::{Found, Wash};
 use crate::store::open::Failure;
 use crate::store::row::{Col, day};
 
 const RECEIPT: &str = "INSERT OR IGNORE INTO wash(record, at, register, version, hash, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-const LISTING: &str = "INSERT INTO listing(customer, register, version, is_listed) VALUES (?1, ?2, ?3, ?4) \
-     ON CONFLICT DO UPDATE SET version = excluded.version, is_listed = excluded.is_listed \
-     WHERE (excluded.version, excluded.is_listed) > (version, is_listed)";
+const LISTING: &str = "INSERT INTO listing(customer, register, version, is_listed, at) VALUES (?1, ?2, ?3, ?4, ?5) \
+     ON CONFLICT DO UPDATE SET version = excluded.version, is_listed = excluded.is_listed, at = excluded.at \
+     WHERE (excluded.version, excluded.is_listed, excluded.at) > (version, is_listed, at)";
 
 impl Projector<'_> {
     /// `wash`.
@@ -37,7 +38,7 @@ impl Projector<'_> {
         let version = version(placed, wash);
         for (found, customers) in [(Found::Listed, &wash.listed), (Found::Clear, &wash.clear)] {
             for customer in customers {
-                self.listing(*customer, &wash.register, version, found)?;
+                self.listing(*customer, wash, (version, found), placed.said.at)?;
             }
         }
         Ok(())
@@ -46,13 +47,13 @@ impl Projector<'_> {
     fn listing(
         &mut self,
         customer: CustomerId,
-        register: &str,
-        version: NaiveDate,
-        found: Found,
+        wash: &Wash,
+        (version, found): (NaiveDate, Found),
+        at: Moment,
     ) -> Result<(), Failure> {
         let customer = self.customer_key(customer)?;
         let is_listed = found == Found::Listed;
-        let row = (customer, register, day(version), is_listed);
+        let row = (customer, &wash.register, day(version), is_listed, Col(at));
         if self.db.prepare_cached(LISTING)?.execute(row)? == 1 {
             self.touch(customer);
         }

@@ -12,7 +12,7 @@ use crate::model::id::{CustomerId, ListId};
 use crate::model::list::ListState;
 use crate::model::phone::Region;
 use crate::model::wash::{Found, ListWash, Wash};
-use crate::store::listing::washed;
+use crate::store::listing::{listings, washed};
 use crate::store::open::{Failure, Store};
 use crate::store::row::Col;
 
@@ -22,8 +22,11 @@ const PEOPLE_IN_WORDS: &str = "SELECT k, id, name, coalesce(x ->> ?1, ''), stree
 /// A number that turned out to be somebody else's (2) says nothing of them.
 const NUMBERS: &str = "SELECT k >> 8, number, 0 FROM phone WHERE state <> 2 ORDER BY k";
 const MEMBERS: &str = "SELECT customer, list, 0 FROM member ORDER BY customer";
-const KNOWN: &str =
-    "SELECT customer, version, is_listed FROM listing WHERE register = ?1 ORDER BY customer";
+const KNOWN: &str = concat!(
+    "SELECT customer, version, is_listed FROM (",
+    listings!("register = ?1"),
+    ") ORDER BY customer"
+);
 const TALLY: &str = "SELECT coalesce(washed, ''), n FROM tally LEFT JOIN class ON class.k = class WHERE list = ?1 AND n > 0";
 const RECEIPT: &str =
     "SELECT body FROM wash WHERE register = ?1 ORDER BY version DESC, at DESC, record LIMIT 1";
