@@ -2,7 +2,26 @@
 //! next stage and the work that follows, or with a refusal (DESIGN.md §5).
 //!
 //! *Invariant:* pure; no clock, no tick event, no I/O, no sentences. Every stage decides every event; there is no
-//! default arm. Nothing rings without a [`Clearance`](crate::guard::Clearance).
+//! default arm. Nothing rings without a [`Clearance`](crate::guard::Clearance): the one event that begins a call out of
+//! the house carries one,
+//!
+//! ```
+//! use samtale::{desk::Event, guard::Clearance};
+//! fn dial(clearance: Clearance) -> Event {
+//!     Event::Dial(clearance)
+//! }
+//! ```
+//!
+//! and nobody else can put a call on the line:
+//!
+//! ```compile_fail,E0451
+//! use samtale::desk::{Agreement, OnLine, Orienting, Ringing, Stage, Way};
+//! fn rings(card: Orienting, way: Way) -> Stage {
+//!     let (errand, notes, agreed) = (card.errand, card.notes, Agreement::default());
+//!     let call = OnLine { errand, notes, agreed, way };
+//!     Stage::Ringing(Box::new(Ringing { call }))
+//! }
+//! ```
 
 mod call;
 mod consequence;

@@ -182,6 +182,9 @@ impl Days {
     }
 
     fn is_from_easter(&self, day: NaiveDate) -> bool {
+        if self.easter.is_empty() {
+            return false;
+        }
         let easter = easter(day.year());
         let after = easter.map(|easter| day.signed_duration_since(easter).num_days());
         after.is_some_and(|after| self.easter.contains(&after))

@@ -8,7 +8,30 @@ use crate::model::phone::PhoneNumber;
 /// Proof that this customer may be called now, on this number. Only the guard makes one; the desk takes it away as the
 /// call begins to ring, so that one clearance is one call.
 ///
-/// *Invariant:* neither cloned nor read from anywhere.
+/// *Invariant:* neither cloned nor read from anywhere. Nobody else makes one, copies one or reads one from a file:
+///
+/// ```compile_fail,E0451
+/// use samtale::guard::Clearance;
+/// fn forged(other: &Clearance) -> Clearance {
+///     Clearance {
+///         customer: other.customer(),
+///         number: other.number().clone(),
+///         attempt: other.attempt(),
+///         until: other.until(),
+///         note: other.note(),
+///     }
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// fn copied<T: Clone>() {}
+/// copied::<samtale::guard::Clearance>();
+/// ```
+///
+/// ```compile_fail,E0277
+/// fn kept<T: serde::de::DeserializeOwned>() {}
+/// kept::<samtale::guard::Clearance>();
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Clearance {
     pub(super) customer: CustomerId,

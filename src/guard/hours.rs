@@ -161,8 +161,7 @@ impl Asked<'_> {
         };
         let table = Timetable::on(self.zones, spans);
         if table.is_open(self.at) {
-            // What closes at midnight is of no use to anybody unless the windows are open all night.
-            return Answer::Open(None, table.closes(self.at));
+            return Answer::Open(None, self.house_closes(holidays));
         }
         Answer::Closed(Box::new(Objection {
             rule: Rule::house("HOUSE.CLOSED_DAY"),
@@ -172,6 +171,22 @@ impl Asked<'_> {
             may_override: MayOverride::SpokenReason,
             list: None,
         }))
+    }
+}
+
+impl Asked<'_> {
+    /// When the next day begins on which the house is closed.
+    fn house_closes(&self, holidays: &Holidays) -> Option<Moment> {
+        const DAYS_MAX: usize = 400;
+        let begins = |zone: &Zone| {
+            let today = self.at.in_zone(*zone).date();
+            let days = today.iter_days().skip(1).take(DAYS_MAX);
+            let closed = days
+                .into_iter()
+                .find(|day| holidays.house_closed.contains(*day));
+            closed.map(|day| zone.instant(day.and_time(NaiveTime::MIN)))
+        };
+        self.zones.iter().filter_map(begins).min()
     }
 }
 

@@ -11,7 +11,10 @@ use crate::model::list::{Ground, ListAnswers, ListAudience, ListRef, Washed};
 use crate::model::moment::{Moment, Now, Zone};
 use crate::model::phone::{Phone, PhoneKind, PhoneState};
 use crate::model::queue::Hold;
-use crate::model::standing::{Agreed, Because, Bounds, ListFacts, Person, Stated};
+use crate::model::standing::{
+    Agreed, Because, Bounds, CampaignTried, Channel, HeldBy, ListFacts, Listing, NumberTried,
+    Person, Proof, Restricted, Stated, WishedHours,
+};
 use crate::model::suppression::SuppressScope;
 use crate::model::when::{Precision, When};
 use crate::model::whereabouts::Whereabouts;
@@ -618,4 +621,195 @@ proptest! {
             prop_assert!(allowed(&asked));
         }
     }
+}
+
+#[test]
+fn what_is_true_of_one_person_holds_them() {
+    let monday = "2026-11-23T10:00:00";
+    let check =
+        |change: &dyn Fn(&mut Asked), time: &str, expected: &[(&str, Hold, Option<&str>)]| {
+            let mut asked = asked(person());
+            change(&mut asked);
+            let found = clear(&asked, &rules(), now(time)).err().unwrap_or_default();
+            let found: Vec<_> = found
+                .iter()
+                .map(|it| (it.rule.id.as_ref(), it.hold, it.opens_at))
+                .collect();
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|(rule, hold, opens)| (*rule, *hold, opens.map(at)))
+                .collect();
+            assert_eq!(found, expected, "{time}");
+        };
+    let restricted = |it: &mut Asked| {
+        it.person.bounds.restricted = Some(Restricted::AtTheirWish);
+    };
+    check(
+        &restricted,
+        monday,
+        &[("HOUSE.RESTRICT", Hold::Restricted, None)],
+    );
+    let after_four = |it: &mut Asked| {
+        it.person.bounds.wishes.hours = vec![WishedHours {
+            days: Vec::new(),
+            from: chrono::NaiveTime::from_hms_opt(16, 0, 0).unwrap(),
+            until: None,
+        }];
+    };
+    let four = Some("2026-11-23T16:00:00");
+    check(
+        &after_four,
+        monday,
+        &[("HOUSE.WISHES", Hold::OtherHours, four)],
+    );
+    check(&after_four, "2026-11-23T16:00:00", &[]);
+    // What they agreed in a call goes before what they said of all calls.
+    let agreed_at_ten = |it: &mut Asked| {
+        after_four(it);
+        it.person.callback = Some(agreed(monday, Precision::Exact));
+    };
+    check(&agreed_at_ten, monday, &[]);
+    let by_letter = |it: &mut Asked| it.person.bounds.wishes.channel = Some(Channel::Letter);
+    check(
+        &by_letter,
+        monday,
+        &[("HOUSE.WISHES", Hold::OtherChannel, None)],
+    );
+    let elsewhere = |it: &mut Asked| {
+        it.person.bounds.wishes.numbers = vec!["+4799000002".parse().unwrap()];
+    };
+    check(
+        &elsewhere,
+        monday,
+        &[("HOUSE.WISHES", Hold::OtherChannel, None)],
+    );
+    let costly = |it: &mut Asked| it.number = phone("+4782012345", PhoneState::Untried);
+    check(&costly, monday, &[("HOUSE.NUMBER", Hold::NoNumber, None)]);
+    let failed = |it: &mut Asked| it.person.bounds.failure_since = Some(at(monday));
+    check(
+        &failed,
+        monday,
+        &[("HOUSE.OPEN_FAILURE", Hold::FailureOpen, None)],
+    );
+    let surveyed = |it: &mut Asked| {
+        failed(it);
+        it.facts.purpose = "survey".to_owned();
+    };
+    check(&surveyed, monday, &[]);
+    let held = |it: &mut Asked| {
+        it.person.bounds.held_by = Some(HeldBy {
+            seller: "Ola".to_owned(),
+            until: at("2026-11-23T10:05:00"),
+        });
+    };
+    let five = Some("2026-11-23T10:05:00");
+    check(
+        &held,
+        monday,
+        &[("HOUSE.WITH_COLLEAGUE", Hold::WithColleague, five)],
+    );
+    check(&held, "2026-11-23T10:05:00", &[]);
+    let tried = |it: &mut Asked| {
+        it.person.bounds.campaigns_tried = vec![CampaignTried {
+            campaign: String::new(),
+            times: 5,
+        }];
+    };
+    check(
+        &tried,
+        monday,
+        &[("HOUSE.ATTEMPTS", Hold::TriedEnough, None)],
+    );
+    let nowhere = |it: &mut Asked| it.person.whereabouts.country = "BR".parse().ok();
+    check(
+        &nowhere,
+        monday,
+        &[("HOUSE.NO_ZONE", Hold::ZoneUnknown, None)],
+    );
+}
+
+#[test]
+fn a_consumers_number_is_not_rung_for_each_who_shares_it() {
+    let check = |audience, expected: bool| {
+        let mut asked = asked(person());
+        asked.person.audience = Some(audience);
+        asked.facts.answers.washed = vec![Washed {
+            register: "NO.REG.RESERVASJON".to_owned(),
+            version: "2026-11-22".parse().unwrap(),
+            by: "oss".to_owned(),
+        }];
+        asked.person.bounds.numbers_tried = vec![NumberTried {
+            number: asked.number.number.clone(),
+            attempts: vec![at("2026-11-23T09:00:00")],
+        }];
+        let found = clear(&asked, &rules(), now("2026-11-23T10:00:00"));
+        assert_eq!(found.is_ok(), expected, "{audience:?} {found:?}");
+    };
+    check(Audience::Consumer, false);
+    check(Audience::Business, true);
+}
+
+#[test]
+fn who_stands_in_a_register_is_not_called_but_by_exception() {
+    let listed = |number: Option<&str>| Listing {
+        register: "NO.REG.RESERVASJON".to_owned(),
+        version: "2026-11-22".parse().unwrap(),
+        number: number.map(|number| number.parse().unwrap()),
+    };
+    let check = |listing: Listing, change: &dyn Fn(&mut Asked), expected: Option<Hold>| {
+        let mut asked = asked(person());
+        asked.person.audience = Some(Audience::Consumer);
+        asked.person.bounds.listed = vec![listing];
+        asked.person.bounds.washed = vec![Washed {
+            register: "NO.REG.RESERVASJON".to_owned(),
+            version: "2026-11-22".parse().unwrap(),
+            by: "oss".to_owned(),
+        }];
+        change(&mut asked);
+        let found = clear(&asked, &rules(), now("2026-11-23T10:00:00")).err();
+        assert_eq!(found.map(|all| all[0].hold), expected);
+    };
+    check(listed(None), &|_| {}, Some(Hold::Listed));
+    check(listed(Some("+4799000001")), &|_| {}, Some(Hold::Listed));
+    check(listed(Some("+4799000009")), &|_| {}, None);
+    let yes = |on: &str| Proof {
+        ground: Ground::Asked,
+        evidence: vec!["request_text".to_owned()],
+        on: on.parse().unwrap(),
+        until: None,
+        ended_on: None,
+        purposes: Vec::new(),
+    };
+    let said_yes = |it: &mut Asked| it.person.bounds.proofs = vec![yes("2026-11-20")];
+    check(listed(None), &said_yes, None);
+    // What is taken back proves nothing, nor does what is too old or half.
+    let taken_back = |it: &mut Asked| {
+        said_yes(it);
+        it.person.bounds.withdrawn_at = Some(at("2026-11-21T12:00:00"));
+    };
+    check(listed(None), &taken_back, Some(Hold::Listed));
+    let long_ago = |it: &mut Asked| it.person.bounds.proofs = vec![yes("2026-08-01")];
+    check(listed(None), &long_ago, Some(Hold::Listed));
+    let half = |it: &mut Asked| {
+        said_yes(it);
+        it.person.bounds.proofs[0].evidence.clear();
+    };
+    check(listed(None), &half, Some(Hold::Listed));
+}
+
+#[test]
+fn a_hidden_number_calls_nobody_where_that_is_forbidden() {
+    let check = |shown, in_directory, expected: bool| {
+        let caller = Caller {
+            shown,
+            in_directory,
+        };
+        let rules = Rules { caller, ..rules() };
+        let found = clear(&asked(person()), &rules, now("2026-11-23T10:00:00"));
+        assert_eq!(found.is_ok(), expected);
+    };
+    check(Known::Unsaid, Known::Unsaid, true);
+    check(Known::Yes, Known::Yes, true);
+    check(Known::No, Known::Yes, false);
+    check(Known::Yes, Known::No, false);
 }

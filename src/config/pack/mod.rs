@@ -10,6 +10,8 @@ mod ground;
 mod hours;
 mod market;
 mod people;
+#[cfg(test)]
+mod properties;
 mod said;
 #[cfg(test)]
 mod tests;
