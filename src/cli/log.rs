@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::context::Context;
 use super::exit::{Exit, Failure};
 use super::out::Output;
+use super::speak::bug;
 use crate::model::fact::{Fact, Said};
 use crate::model::id::{CustomerId, RecordId, SellerId};
 use crate::model::moment::Moment;
@@ -23,12 +24,14 @@ use crate::sync::{Random as _, wire};
 /// How many lines are committed at once, when more wait than one.
 const SLICE: usize = 200;
 
-/// Add facts from a script or a softphone.
+/// Add facts from a script or a softphone, and say what a record looks like.
 #[derive(Debug, Subcommand)]
 #[command(after_help = "Example:\n  samtale log add --json < facts.jsonl")]
 pub(super) enum Log {
     /// Read one JSON object a line from standard input; print each id after its commit
     Add(Add),
+    /// Print what a record line looks like, as a JSON Schema
+    Schema,
 }
 
 /// Reads facts.
@@ -77,28 +80,44 @@ struct Bad {
 type Numbered = (u64, Result<String, String>);
 
 impl Log {
-    /// Reads until the end of the input.
+    /// Does what is asked.
     pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
-        let Self::Add(Add { json: _ }) = self;
-        let home = context.home()?;
-        let seller = home
-            .seller()
-            .unwrap_or_else(|| crate::shell::home::seller(&home.identity, "samtale log add"));
-        let mut adder = Adder {
-            home,
-            seller,
-            new: HashSet::new(),
-            out: Output::open(),
-            exit: Exit::Done,
-        };
-        let lines = lines();
-        while let Ok(first) = lines.recv() {
-            let mut slice = vec![first];
-            slice.extend(lines.try_iter().take(SLICE - 1));
-            adder.add(slice)?;
+        match self {
+            Self::Add(Add { json: _ }) => add(context),
+            Self::Schema => schema(),
         }
-        Ok(adder.exit)
     }
+}
+
+/// Prints the schema; no home is needed, and none is made.
+fn schema() -> Result<Exit, Failure> {
+    let mut out = Output::open();
+    let text = serde_json::to_string_pretty(&wire::schema()).map_err(bug)?;
+    out.line(&text)?;
+    out.flush()?;
+    Ok(Exit::Done)
+}
+
+/// Reads until the end of the input.
+fn add(context: &Context) -> Result<Exit, Failure> {
+    let home = context.home()?;
+    let seller = home
+        .seller()
+        .unwrap_or_else(|| crate::shell::home::seller(&home.identity, "samtale log add"));
+    let mut adder = Adder {
+        home,
+        seller,
+        new: HashSet::new(),
+        out: Output::open(),
+        exit: Exit::Done,
+    };
+    let lines = lines();
+    while let Ok(first) = lines.recv() {
+        let mut slice = vec![first];
+        slice.extend(lines.try_iter().take(SLICE - 1));
+        adder.add(slice)?;
+    }
+    Ok(adder.exit)
 }
 
 /// Reads ahead, so that lines that wait together are committed together.

@@ -1,5 +1,6 @@
 //! The call as it is remembered: one telephone contact, in or out, with everything that was agreed in it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::callback::CallbackSet;
@@ -13,7 +14,9 @@ use super::seller::SellerRef;
 use super::suppression::SuppressScope;
 
 /// Who rang whom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// We rang them.
@@ -23,7 +26,9 @@ pub enum Direction {
 }
 
 /// What the line did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum LineResult {
     /// Somebody answered.
@@ -100,7 +105,9 @@ impl LineResult {
 }
 
 /// Why a call did not count as a new attempt (DESIGN.md §5: attempts are about disturbing).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoAttempt {
     /// The customer asked for the call; the callback is the evidence.
@@ -162,7 +169,7 @@ pub struct OutcomeSaid {
 }
 
 /// The finer name of an outcome, as it stood in the campaign.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SubSaid {
     /// The campaign's code for it.
     pub code: String,
@@ -199,7 +206,7 @@ impl OutcomeSaid {
 }
 
 /// The campaign a call was made in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CampaignRef {
     /// Its code.
     pub code: String,
@@ -217,7 +224,7 @@ pub struct NumberLearned {
 }
 
 /// A line that the rules want said, as it was said: who we are, on whose behalf, where the number is from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Disclosed {
     /// The rule that wants it, as `NO.OPEN.IDENTITY`.
     pub rule: String,

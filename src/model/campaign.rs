@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::outcome::Labels;
@@ -96,7 +97,18 @@ fn read_amount(text: &str) -> Option<i64> {
 
 /// How often a price is paid.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Period {
@@ -128,7 +140,7 @@ impl Period {
 }
 
 /// Something that can be ordered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Product {
     /// The code in records; never changes meaning.
     pub code: String,
@@ -144,7 +156,9 @@ pub struct Product {
 }
 
 /// What a card is there for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum CardKind {
     /// Something that is true of us or of what we offer.
@@ -154,7 +168,7 @@ pub enum CardKind {
 }
 
 /// A short card, found from the notes by two letters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TalkCard {
     /// The two letters.
     pub key: String,
@@ -168,7 +182,7 @@ pub struct TalkCard {
 
 /// How often a campaign lets a person be disturbed. Only narrows what the house and the law allow; what is `None` stays
 /// as they have it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct NarrowerLimits {
     /// Attempts at most on one day of the called party's calendar.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -4,13 +4,14 @@
 //! that firm calls about.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::RecordId;
 use super::moment::Stamp;
 
 /// `consent.given`: somebody said yes to being called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Consent {
     /// What they said yes to, word for word.
     pub text: String,
@@ -35,7 +36,7 @@ pub struct Consent {
 }
 
 /// `consent.withdrawn`: every yes that was given to a firm is taken back, at once, for all its campaigns.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Withdrawal {
     /// The firm, by name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -52,7 +53,7 @@ pub struct Withdrawal {
 }
 
 /// `restrict`: the customer's data may be kept and not used (GDPR art. 18), or may be used again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Restriction {
     /// Which of the two.
     #[serde(default)]
@@ -67,7 +68,18 @@ pub struct Restriction {
 
 /// Whether data may be used.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Restricted {

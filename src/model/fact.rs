@@ -3,6 +3,7 @@
 //! *Invariant:* a fact is not its file format. The form in which it travels is in `sync::wire`.
 
 use chrono::NaiveDateTime;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::call::Call;
@@ -171,7 +172,7 @@ impl CustomerNew {
 }
 
 /// A customer's place on a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Membership {
     /// The list.
     pub list: ListRef,
@@ -180,7 +181,7 @@ pub struct Membership {
 }
 
 /// A note outside a call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Note {
     /// The text, as written.
     pub text: String,
@@ -193,7 +194,7 @@ pub struct Note {
 }
 
 /// How a promise ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PromiseClosed {
     /// Which.
     pub of: PartRef,
@@ -203,7 +204,7 @@ pub struct PromiseClosed {
 }
 
 /// A change to a list. What is `None` stays as it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ListSet {
     /// Which.
     pub list: ListId,
@@ -226,7 +227,7 @@ pub struct ListSet {
 
 /// A campaign at a version: it holds from the next call on. Or whether its lists are called at all. What is `None` stays
 /// as it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CampaignSet {
     /// Which, by its code.
     pub code: String,
@@ -242,7 +243,7 @@ pub struct CampaignSet {
 }
 
 /// The receipt of an import: what came in, from what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ImportReceipt {
     /// Into which list.
     pub list: ListRef,
@@ -261,7 +262,7 @@ pub struct ImportReceipt {
 }
 
 /// Why an incarnation of a desk's log began.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum IncWhy {
     /// The first start of this desk.
@@ -277,7 +278,7 @@ pub enum IncWhy {
 }
 
 /// An incarnation began.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct IncOpen {
     /// The one before; none at the first start.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::customer::Audience;
@@ -11,7 +12,9 @@ use super::id::ListId;
 use super::phone::Region;
 
 /// What lets us call the people on a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ground {
     /// Nothing yet: they do not know us.
@@ -98,7 +101,9 @@ impl<'de> Deserialize<'de> for ListAudience {
 }
 
 /// A washing of a list against a reservation register, as somebody said it was done.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub struct Washed {
     /// The register, as `NO.REG.RESERVASJON`.
     pub register: String,
@@ -110,7 +115,18 @@ pub struct Washed {
 
 /// Whether a list gives the desk customers to call.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum ListState {
@@ -126,7 +142,7 @@ pub enum ListState {
 }
 
 /// The answers to the three questions that are asked once for each list: unanswered is not callable.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct ListAnswers {
     /// Who are they?
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -161,7 +177,7 @@ pub struct List {
 }
 
 /// A list by its id and the name it had when a record was written, so that the record reads alone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ListRef {
     /// The list.
     pub id: ListId,

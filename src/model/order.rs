@@ -1,5 +1,6 @@
 //! Orders: what somebody wants to buy, and how far it has come. A yes on the telephone is not a sale, and silence never is.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::campaign::{Amount, Period, Product};
@@ -7,7 +8,7 @@ use super::id::PartRef;
 use super::seller::SellerRef;
 
 /// One line of an order, so that it reads alone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OrderLine {
     /// The campaign's code for the product.
     pub product: String,
@@ -41,7 +42,7 @@ impl OrderLine {
 }
 
 /// What an order comes to, of what is paid equally often in one currency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Total {
     /// The sum.
     pub amount: Amount,
@@ -87,7 +88,9 @@ impl OrderNew {
 }
 
 /// How far an order has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum OrderStep {
     /// They said yes on the telephone. Nothing is sold.
@@ -192,7 +195,7 @@ impl OrderStep {
 }
 
 /// An order has come a step further, or back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OrderStepped {
     /// Which.
     pub of: PartRef,

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::campaign::{NarrowerLimits, Product, TalkCard};
 
 /// A text in several languages, by code: `nb`, `da`, `en`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Labels(pub BTreeMap<String, String>);
 
@@ -29,7 +30,9 @@ impl Labels {
 }
 
 /// What an outcome means, whatever a campaign calls it. Reports and the guard read these and nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Flag {
     /// We spoke with the customer.
@@ -47,7 +50,9 @@ pub enum Flag {
 }
 
 /// What an outcome asks the seller for before it can be saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Asks {
     /// When to call again.
@@ -57,7 +62,9 @@ pub enum Asks {
 }
 
 /// What the wrap-up opens when an outcome is chosen: there to be filled in, never needed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Offers {
     /// Why they wanted to talk, in their words.
@@ -71,7 +78,9 @@ pub enum Offers {
 }
 
 /// What an outcome causes. Shown before it is saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Causes {
     /// The list is done with this customer.
@@ -90,7 +99,7 @@ pub enum Causes {
 }
 
 /// A finer name for an outcome. It is for reports to read, and never changes what the outcome means or causes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SubOutcome {
     /// The code in records; never changes meaning.
     pub code: String,
@@ -99,7 +108,7 @@ pub struct SubOutcome {
 }
 
 /// What the people agreed: a disposition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Outcome {
     /// The code in records; never changes meaning.
     pub code: String,
@@ -130,7 +139,7 @@ impl Outcome {
 }
 
 /// Where in a conversation a line of the guide belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum GuideKind {
     /// What we say first.
@@ -142,7 +151,9 @@ pub enum GuideKind {
 }
 
 /// How far somebody is in buying something: an open question belongs to the part of the way they are on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Phase {
     /// How things are today, and what is missing.
@@ -172,7 +183,7 @@ impl Phase {
 }
 
 /// One line of the guide beside the notes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct GuideLine {
     /// Where it belongs.
     pub kind: GuideKind,
@@ -184,7 +195,7 @@ pub struct GuideLine {
 }
 
 /// A purpose, with its outcomes and guide.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Campaign {
     /// The code in records and the name of its file.
     pub code: String,

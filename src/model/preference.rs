@@ -3,6 +3,7 @@
 //! *Invariant:* times are on the customer's own clock.
 
 use chrono::{NaiveTime, Weekday};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::RecordId;
@@ -10,7 +11,7 @@ use super::phone::PhoneNumber;
 use super::standing::Channel;
 
 /// `preference.set`: when and how somebody wants to be reached. A later one replaces it whole.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Preference {
     /// When they may be called; empty for any time that the rules allow.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -30,10 +31,11 @@ pub struct Preference {
 }
 
 /// A part of the week in which they may be called.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Window {
     /// On these days; empty for every day.
     #[serde(default, skip_serializing_if = "Vec::is_empty", with = "days")]
+    #[schemars(with = "Vec<String>")]
     pub days: Vec<Weekday>,
     /// From this time on; none from midnight.
     #[serde(default, skip_serializing_if = "Option::is_none")]

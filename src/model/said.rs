@@ -1,13 +1,16 @@
 //! What was said, asked and promised in a conversation.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::PartRef;
 use super::seller::SellerRef;
 
 /// Which side said, asked or promised something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// We did.
@@ -17,7 +20,9 @@ pub enum Side {
 }
 
 /// Whether they wanted something from us, or something had gone wrong. Seen from the customer's side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum DemandKind {
     /// They wanted what we exist to give.
@@ -31,7 +36,7 @@ pub enum DemandKind {
 }
 
 /// Why a customer wants to talk to us, in their words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Demand {
     /// Their words.
     pub words: String,
@@ -46,7 +51,7 @@ pub struct Demand {
 }
 
 /// A promise, as it was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PromiseMade {
     /// Who promised.
     pub by: Side,
@@ -85,7 +90,7 @@ pub struct Promise {
 }
 
 /// A question that was asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct QuestionAsked {
     /// Who asked.
     pub by: Side,
@@ -106,14 +111,16 @@ pub struct Question {
 }
 
 /// One of the three to five things that matter to a customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Priority {
     /// In words.
     pub words: String,
 }
 
 /// When something will be wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Horizon {
     /// Now.
@@ -125,7 +132,7 @@ pub enum Horizon {
 }
 
 /// Something a customer will want later.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Need {
     /// In words.
     pub words: String,
@@ -134,7 +141,7 @@ pub struct Need {
 }
 
 /// How satisfied a customer said they are, always with their sentence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Satisfaction {
     /// The highest score that could be given.
     pub scale: u8,

@@ -1,11 +1,14 @@
 //! Sellers: the people who call.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::SellerId;
 
 /// A seller by id, and by the name they had when a record was written, so that the record reads alone.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub struct SellerRef {
     /// The person.
     pub id: SellerId,

@@ -1,9 +1,12 @@
 //! Never again: wishes not to be called. An add-wins set (SYNC.md §3.7): nothing that arrives later undoes one.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Whom a wish not to be called covers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum SuppressScope {
     /// This person, on every number.
@@ -15,7 +18,7 @@ pub enum SuppressScope {
 }
 
 /// A wish not to be called, outside a call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Suppress {
     /// Whom it covers.
     pub scope: SuppressScope,

@@ -3,6 +3,7 @@
 //! *Invariant:* each of these is a fact of its own; what is agreed in a call stands in the call.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::{PartRef, RecordId};
@@ -71,7 +72,7 @@ impl Talk {
 }
 
 /// A question was answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct QuestionAnswered {
     /// Which.
     pub of: PartRef,
@@ -80,7 +81,7 @@ pub struct QuestionAnswered {
 }
 
 /// What matters to a customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PrioritySet {
     /// What, in order.
     pub priorities: Vec<Priority>,
@@ -93,7 +94,7 @@ pub struct PrioritySet {
 }
 
 /// A demand is sorted afterwards. What is `None` stays as it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DemandSorted {
     /// Which.
     pub of: PartRef,
@@ -106,7 +107,7 @@ pub struct DemandSorted {
 }
 
 /// Something about a cause, which is named by its words in any spelling.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AboutCause {
     /// The cause.
     pub cause: String,
@@ -119,7 +120,9 @@ pub struct AboutCause {
 }
 
 /// How often somebody is to hear from us: not too much, and not too little.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub struct Interval {
     /// Days after which a call is welcome.
     pub ideal_days: u16,
@@ -128,7 +131,7 @@ pub struct Interval {
 }
 
 /// How often a customer is to hear from us; `None` as their lists have it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct IntervalSet {
     /// How often.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -139,7 +142,7 @@ pub struct IntervalSet {
 }
 
 /// The record of a call is to be put right by whoever made it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CorrectionAsked {
     /// The call, by its first version.
     pub of: RecordId,
@@ -150,7 +153,7 @@ pub struct CorrectionAsked {
 }
 
 /// The record of a call is right as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CorrectionAnswered {
     /// The call, by its first version.
     pub of: RecordId,
@@ -160,7 +163,7 @@ pub struct CorrectionAnswered {
 }
 
 /// A customer was gone through in a weekly review.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reviewed {
     /// By whom.
     pub by: SellerRef,
@@ -170,7 +173,7 @@ pub struct Reviewed {
 }
 
 /// A weekly review came to its end.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReviewReceipt {
     /// Whose.
     pub by: SellerRef,

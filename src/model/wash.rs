@@ -3,6 +3,7 @@
 //! *Invariant:* what a wash says counts from the date of the register's version, never from the day of the washing.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::CustomerId;
@@ -10,7 +11,7 @@ use super::seller::SellerRef;
 
 /// Evidence that some customers were looked for in a version of a register. A wash of many is several records, each with
 /// the sums of all; whom a record does not name it does not cover.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Wash {
     /// The register, as `NO.REG.RESERVASJON`.
     pub register: String,

@@ -467,6 +467,32 @@ proptest! {
     }
 }
 
+/// The lines of a log, as they are.
+fn texts(store: &Store) -> Vec<String> {
+    let mut texts = Vec::new();
+    each_line(&store.db, store.own.unwrap(), Seq(1), |_, line| {
+        texts.push(line.to_owned());
+        Ok(Go::On)
+    })
+    .unwrap();
+    texts
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn every_line_is_as_the_schema_says(acts in proptest::collection::vec(act(), 300)) {
+        let schema = jsonschema::validator_for(&crate::sync::wire::schema()).unwrap();
+        let lines = texts(&desk_after(&acts).store);
+        prop_assert!(lines.len() > 300);
+        for line in lines {
+            let value = serde_json::from_str(&line).unwrap();
+            let faults: Vec<String> = schema.iter_errors(&value).map(|it| it.to_string()).collect();
+            prop_assert!(faults.is_empty(), "{line}: {faults:?}");
+        }
+    }
+}
+
 #[test]
 fn a_check_finds_what_was_tampered_with() {
     use crate::store::check::Problem;

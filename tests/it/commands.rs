@@ -466,3 +466,37 @@ fn sellers_own_words_reach_no_log() {
     let log = std::fs::read_to_string(homes.home().join("samtale.log")).unwrap_or_default();
     assert!(!log.contains("diagnose"), "{log}");
 }
+
+#[test]
+fn the_schema_is_printed_without_a_home() {
+    let homes = Homes::empty();
+    let schema = run(homes.home(), &["log", "schema"]).exits(0).json();
+    assert_eq!(schema["title"], json!("samtale record"));
+    assert!(schema["$defs"].as_object().unwrap().len() > 20);
+    assert!(!homes.home().exists());
+}
+
+#[test]
+fn what_is_said_between_calls_is_added_and_stands_on_the_card() {
+    let homes = Homes::with_customers(1);
+    let home = homes.home();
+    let found = run(home, &["find", "Kunde 1", "--json"]).exits(0).json();
+    let sub = &found[0]["id"];
+    let add = |line: serde_json::Value| {
+        let added = run_with(home, &["log", "add", "--json"], &line.to_string()).exits(0);
+        added.json_lines()[0]["id"].as_str().unwrap().to_owned()
+    };
+    let asked =
+        add(json!({"t": "question.asked", "sub": sub, "b": {"by": "they", "words": "Når?"}}));
+    add(json!({"t": "question.answered", "sub": sub, "b": {"of": asked, "answer": "I mars"}}));
+    let line = json!({"product": "basis", "quantity": 2, "unit_price": "249.00", "currency": "NOK", "period": "month"});
+    let order = add(json!({"t": "order.new", "sub": sub, "b": {"lines": [line]}}));
+    add(json!({"t": "order.step", "sub": sub, "b": {"of": order, "step": "offer-sent"}}));
+    add(json!({"t": "cause.mended", "b": {"cause": "ny mal"}}));
+    let bad = json!({"t": "order.step", "sub": sub, "b": {"of": order, "step": "sold"}});
+    run_with(home, &["log", "add", "--json"], &bad.to_string()).exits(4);
+    let nobody = json!({"t": "need.noted", "b": {"words": "mer", "horizon": "years"}});
+    run_with(home, &["log", "add", "--json"], &nobody.to_string()).exits(4);
+    let check = run(home, &["check", "--json"]).exits(0).json();
+    assert_eq!(check["ok"], json!(true));
+}

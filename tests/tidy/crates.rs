@@ -7,7 +7,7 @@ use super::layers::layer_of;
 const EVERYWHERE: &[&str] = &[];
 
 /// Each crate and the layers that may use it.
-const HOMES: [(&str, &[&str]); 39] = [
+const HOMES: [(&str, &[&str]); 40] = [
     ("serde", EVERYWHERE),
     ("serde_json", EVERYWHERE),
     ("chrono", EVERYWHERE),
@@ -26,6 +26,7 @@ const HOMES: [(&str, &[&str]); 39] = [
     ("rust_xlsxwriter", &["forms"]),
     ("icalendar", &["forms"]),
     ("parquet", &["forms"]),
+    ("schemars", &["model", "sync"]),
     ("toml", &["config"]),
     ("fluent_bundle", &["lang"]),
     ("fluent_syntax", &["lang"]),

@@ -5,6 +5,7 @@
 use std::cmp::Ordering;
 
 use chrono::NaiveDateTime;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::moment::{Moment, Zone};
@@ -23,7 +24,9 @@ pub use soon::{Soon, soon};
 pub use words::{PartOfDay, Unit, Word, Words};
 
 /// How exactly a time was agreed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Precision {
     /// At this minute.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::callback::CallbackSet;
@@ -14,7 +15,7 @@ use crate::model::when::{Precision, When};
 
 /// `{"at":"2026-11-24T14:00:00","zone":"Europe/Oslo","precision":"exact","owner":{…},"about":"…"}`; without `owner` it is
 /// anyone's.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub(super) struct CallbackBody<'a> {
     at: NaiveDateTime,
     zone: Zone,
@@ -57,7 +58,7 @@ impl From<CallbackBody<'_>> for CallbackSet {
 }
 
 /// `{"of":"<record id>#c","at":"…","zone":"…","precision":"…"}`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub(super) struct MovedBody {
     of: PartRef,
     at: NaiveDateTime,
@@ -86,7 +87,7 @@ impl MovedBody {
 }
 
 /// What is known of a number: a word, and a day when they gave it to us.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum StateWord {
     Untried,
@@ -97,7 +98,7 @@ enum StateWord {
 }
 
 /// `{"number":"+47…","state":"given-by-them","given":"2026-11-21"}`; without `state` it was never tried.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub(super) struct NumberBody<'a> {
     number: Cow<'a, PhoneNumber>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -109,7 +110,7 @@ pub(super) struct NumberBody<'a> {
 }
 
 /// A number: an object in what we write; from scripts a plain text too.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub(super) enum PhoneBody<'a> {
     Number(NumberBody<'a>),

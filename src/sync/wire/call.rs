@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::agreed::{CallbackBody, NumberBody};
@@ -21,7 +22,7 @@ use crate::model::suppression::SuppressScope;
 
 /// A call. What is empty or unknown is left out; `attempt` is 0 when the call does not count as one, and `no_attempt` says
 /// why. `satisfaction` is there only when they were asked.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub(super) struct CallBody<'a> {
     #[serde(default = "outbound")]
     direction: Direction,
@@ -87,7 +88,7 @@ const fn outbound() -> Direction {
 
 /// `{"code":"later","label":"Snakkes igjen","flags":["again"],"causes":"rests","rests_days":30,
 /// "sub":{"code":"…","label":"…"}}`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 struct OutcomeBody<'a> {
     code: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "str::is_empty")]
@@ -102,7 +103,7 @@ struct OutcomeBody<'a> {
     sub: Option<Cow<'a, SubSaid>>,
 }
 
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum CausesWord {
     #[default]
@@ -115,7 +116,7 @@ enum CausesWord {
 
 /// `{"by":"rules","rules":["NO.HOURS.CONSUMER"]}`, `{"by":"override","rule":"…","reason":"…"}`, `{"by":"inbound"}`,
 /// `{"by":"external"}`.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "by", rename_all = "kebab-case")]
 enum ClearanceBody<'a> {
     Rules {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::agreed::PhoneBody;
@@ -15,7 +16,7 @@ use crate::model::phone::PhoneNumber;
 /// `{"name":"…","company":"…","audience":"business","phones":[{…}],"email":"…",…,"x":{"tier":"gold"},"principal":"…",
 /// "source":"…","list":{"id","name"},"place":12,"tags":[…]}`: the known fields by their names, the house's own under `x`.
 /// Whatever is empty is left out.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub(super) struct CustomerBody<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -152,7 +153,7 @@ impl From<CustomerBody<'_>> for CustomerNew {
 
 /// One of `{"field":"email","value":"…"}`, `{"phone":{"number":"…",…}}` and `{"phone_removed":"+47…"}`; what it replaces
 /// is in the envelope's `sup`. The name of a field of the house's own begins with `x.`.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub(super) struct FieldBody<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::ListId;
@@ -10,7 +11,7 @@ use crate::model::phone::Region;
 
 /// `{"id":"l-…","name":"…","principal":"…","market":"NO","audience":"auto","ground":"cold","washed":[…],"source":"…",
 /// "campaign":"…","state":"open"}`; an answer that nobody has given is left out.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub(super) struct ListBody<'a> {
     id: ListId,
     name: Cow<'a, str>,

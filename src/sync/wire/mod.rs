@@ -10,8 +10,10 @@ mod agreed;
 mod call;
 mod customer;
 mod list;
+mod schema;
 mod talk;
 
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -20,6 +22,7 @@ use self::agreed::{CallbackBody, MovedBody};
 use self::call::CallBody;
 use self::customer::{CustomerBody, FieldBody};
 use self::list::ListBody;
+pub use self::schema::schema;
 pub use self::talk::{order_json, order_of_json};
 use super::line::{Entry, LineFault, Record, Salt, Written};
 use super::stream::Seq;
@@ -130,23 +133,23 @@ fn replaced(fact: &Fact) -> &[RecordId] {
 /// A fact that serialises as its body.
 struct Body<'a>(&'a Fact);
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 struct TagBody<T> {
     tag: T,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 struct OfBody {
     of: PartRef,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 struct OfWhyBody<P, T> {
     of: P,
     why: T,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 struct AmendBody<C> {
     of: RecordId,
     call: C,

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Reader, WireFault};
@@ -13,7 +14,7 @@ use crate::model::talk::{IntervalSet, PrioritySet, Talk};
 /// `{"lines":[{"product":"…","label":"…","quantity":1,"unit_price":"249.00","currency":"NOK","period":"month"}],
 /// "total":[{"amount":"249.00","currency":"NOK","period":"month"}],"owner":{…},"words":"…"}`. The total is what the lines come
 /// to, so that the record reads alone; whoever reads it adds up again.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub(super) struct OrderBody<'a> {
     lines: Cow<'a, [OrderLine]>,
     #[serde(default)]

@@ -598,3 +598,53 @@ fn a_newer_kind_is_kept_and_a_newer_body_is_named() {
     let unknown = Fact::Unknown("horoscope".to_owned());
     assert!(serde_json::to_string(&Body(&unknown)).is_err());
 }
+
+#[test]
+fn the_schema_knows_every_kind_and_refuses_what_no_reader_takes() {
+    let schema = jsonschema::validator_for(&super::schema()).unwrap();
+    let said = |fact| Said {
+        at: "2026-11-21T10:31:02.114Z".parse().unwrap(),
+        by: Some(seller().id),
+        about: Some("c-fedcba9876543210".parse().unwrap()),
+        fact,
+    };
+    let line = |fact| {
+        let written = write(&said(fact), Seq(1), Salt::of([3; 12])).unwrap();
+        serde_json::from_str::<serde_json::Value>(&written.text).unwrap()
+    };
+    let mut kinds: Vec<String> = Vec::new();
+    for fact in facts() {
+        kinds.push(kind(&fact).to_owned());
+        let value = line(fact);
+        let faults: Vec<String> = schema
+            .iter_errors(&value)
+            .map(|it| it.to_string())
+            .collect();
+        assert!(faults.is_empty(), "{value}: {faults:?}");
+    }
+    kinds.sort();
+    kinds.dedup();
+    let mut known = super::schema::kinds();
+    known.sort_unstable();
+    assert_eq!(kinds, known);
+    for (pointer, wrong) in [
+        ("/t", serde_json::json!(7)),
+        ("/id", serde_json::json!("short")),
+        ("/b/line", serde_json::json!("maybe")),
+        ("/b/seller", serde_json::json!("Kari")),
+        ("/b/demands/0/kind", serde_json::json!("odd")),
+        ("/b/order/lines/0/unit_price", serde_json::json!(249)),
+        ("/b/callback/at", serde_json::json!(14)),
+    ] {
+        let mut value = line(Fact::Call(Box::new(full_call())));
+        *value.pointer_mut(pointer).unwrap() = wrong;
+        assert!(!schema.is_valid(&value), "{pointer}");
+    }
+    let stub = serde_json::json!({"id": RECORD, "seq": 1, "t": "erased", "of": RECORD});
+    assert!(schema.is_valid(&stub));
+    let newer = line(Fact::TagSet("x".to_owned()));
+    let mut newer = newer.clone();
+    newer["t"] = serde_json::json!("horoscope");
+    newer["b"] = serde_json::json!({"sign": "leo"});
+    assert!(schema.is_valid(&newer));
+}
