@@ -1220,3 +1220,6 @@ cli-restore-has-records = { $path } har poster og bliver. For at sætte kopien i
 cli-restore-in-use = { $path } er en database i brug: de seneste poster ligger i en fil ved siden af. Kopiér den med samtale backup, og læg den tilbage.
 cli-restore-bad = { $path } lægges ikke tilbage: { $problem }
 cli-why-seller = Sig, hvorfor du skal vide, hvem der ringede: --with-seller "løn, november".
+ics-callback = Ring tilbage
+ics-callback-with = Ring tilbage: { $name }
+cli-ics-callbacks = En kalender kan kun indeholde aftaler om at ringe tilbage: samtale export callbacks --format ics.

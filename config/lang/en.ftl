@@ -1216,3 +1216,6 @@ cli-restore-has-records = { $path } has records, and stays. To put the copy in i
 cli-restore-in-use = { $path } is a database in use: its last records lie in a file beside it. Copy it with samtale backup, and restore that.
 cli-restore-bad = { $path } is not put back: { $problem }
 cli-why-seller = Say why you need to know who called: --with-seller "payroll, November".
+ics-callback = Call back
+ics-callback-with = Call back: { $name }
+cli-ics-callbacks = A calendar holds callbacks only: samtale export callbacks --format ics.

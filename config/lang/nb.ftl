@@ -1220,3 +1220,6 @@ cli-restore-has-records = { $path } har poster, og blir. For å sette kopien i s
 cli-restore-in-use = { $path } er en database i bruk: de siste postene ligger i en fil ved siden av. Kopier den med samtale backup, og legg tilbake den.
 cli-restore-bad = { $path } legges ikke tilbake: { $problem }
 cli-why-seller = Si hvorfor du trenger å vite hvem som ringte: --with-seller "lønn, november".
+ics-callback = Ring tilbake
+ics-callback-with = Ring tilbake: { $name }
+cli-ics-callbacks = En kalender kan bare ha avtaler om å ringe tilbake: samtale export callbacks --format ics.

@@ -79,7 +79,7 @@ pub(super) enum Command {
     Find(find::Find),
     /// Whether somebody may be called, and by which rule not
     MayCall(may_call::MayCall),
-    /// Write calls, customers or callbacks to a file that other programs read
+    /// Write calls, customers, or what was agreed and said to a file that other programs read
     Export(export::Export),
     /// Share records with other desks through a folder
     #[command(subcommand)]
@@ -94,7 +94,7 @@ pub(super) enum Command {
     Backup(backup::Backup),
     /// Put such a copy back
     Restore(restore::Restore),
-    /// Add facts from a script or a softphone
+    /// Add facts from a script or a softphone, and say what a record looks like
     #[command(subcommand)]
     Log(log::Log),
     /// Every key and what it does

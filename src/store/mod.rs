@@ -32,7 +32,10 @@ pub use append::Saved;
 pub use check::{Checked, Problem};
 pub use holds::{Holds, Unruled};
 pub use memory::Draft;
-pub use read::{CallFilter, CallRow, CallbackRow, CustomerRow, Undo, Whom};
+pub use read::{
+    CalendarRow, CallFilter, CallRow, CallbackRow, CustomerRow, SaidKind, SaidRow, SaidWhat, Undo,
+    Whom,
+};
 pub use read::{WashPerson, WashQuestion, WashTexts};
 pub use refresh::More;
 

@@ -14,6 +14,7 @@
     reason = "a desk on a full disk is what is tested"
 )]
 
+mod calendar;
 mod campaigns;
 mod commands;
 mod desk;

@@ -86,6 +86,18 @@ pub(crate) fn run_with(home: &Path, words: &[&str], input: &str) -> Run {
     told(output)
 }
 
+/// Runs another program with this on its standard input; its exit code and what it printed. None when there is no such
+/// program.
+pub(crate) fn piped(command: &mut Command, input: &str) -> Option<(Option<i32>, String)> {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().ok()?;
+    // It may end before it has read all.
+    let _ = child.stdin.take()?.write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    Some((output.status.code(), text))
+}
+
 fn told(output: Output) -> Run {
     Run {
         code: output.status.code().unwrap_or(-1),

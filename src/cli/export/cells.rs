@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::json::Seller;
-use super::{Scribe, What};
+use super::{Rows, Scribe};
 use crate::cli::exit::Failure;
 use crate::cli::out::failed;
 use crate::forms::out::{Cell, CsvOut, CsvStyle};
@@ -85,7 +85,7 @@ const FIELDS: [Field; 12] = [
 
 /// Writes the rows, below a header.
 pub(super) fn write<W: Write>(
-    what: What,
+    rows: Rows,
     home: &Home,
     filter: &CallFilter,
     scribe: &Scribe<'_>,
@@ -97,15 +97,15 @@ pub(super) fn write<W: Write>(
         .into_iter()
         .map(|(field, _)| field)
         .collect();
-    let header = header(what, scribe.seller, &own);
+    let header = header(rows, scribe.seller, &own);
     let header = header.iter().map(String::as_str);
     let mut csv = CsvOut::begin(to, style, header).map_err(|cause| failed(&cause))?;
-    match what {
-        What::Calls => store.each_call(filter, |row| line(&mut csv, scribe.call_cells(&row)))?,
-        What::Customers => store.each_customer(filter, |row| {
+    match rows {
+        Rows::Calls => store.each_call(filter, |row| line(&mut csv, scribe.call_cells(&row)))?,
+        Rows::Customers => store.each_customer(filter, |row| {
             line(&mut csv, scribe.customer_cells(&row, &own))
         })?,
-        What::Callbacks => {
+        Rows::Callbacks => {
             store.each_callback(filter, |row| line(&mut csv, scribe.callback_cells(&row)))?;
         }
     }
@@ -113,15 +113,15 @@ pub(super) fn write<W: Write>(
     to.flush().map_err(|cause| failed(&cause))
 }
 
-fn header(what: What, seller: Seller, own: &[Field]) -> Vec<String> {
+fn header(rows: Rows, seller: Seller, own: &[Field]) -> Vec<String> {
     let named = seller == Seller::Named;
-    let columns: Vec<&str> = match what {
-        What::Calls => CALLS.into_iter().chain(named.then_some("seller")).collect(),
-        What::Callbacks => {
+    let columns: Vec<&str> = match rows {
+        Rows::Calls => CALLS.into_iter().chain(named.then_some("seller")).collect(),
+        Rows::Callbacks => {
             let owner = if named { "seller" } else { "owner" };
             CALLBACKS.into_iter().chain([owner]).collect()
         }
-        What::Customers => return customer_header(own),
+        Rows::Customers => return customer_header(own),
     };
     columns.into_iter().map(str::to_owned).collect()
 }

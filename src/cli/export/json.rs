@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Scribe, What};
+use super::{Rows, Scribe};
 use crate::cli::exit::Failure;
 use crate::cli::out::failed;
 use crate::cli::speak::bug;
@@ -88,21 +88,21 @@ struct CallbackObject<'a> {
 
 /// Writes the rows, one a line.
 pub(super) fn write(
-    what: What,
+    rows: Rows,
     home: &Home,
     filter: &CallFilter,
     scribe: &Scribe<'_>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let store = &home.store;
-    match what {
-        What::Calls => store.each_call(filter, |row| line(out, &scribe.call(&row)?)),
-        What::Customers => store.each_customer(filter, |row| line(out, &scribe.customer(&row))),
-        What::Callbacks => store.each_callback(filter, |row| line(out, &scribe.callback(&row))),
+    match rows {
+        Rows::Calls => store.each_call(filter, |row| line(out, &scribe.call(&row)?)),
+        Rows::Customers => store.each_customer(filter, |row| line(out, &scribe.customer(&row))),
+        Rows::Callbacks => store.each_callback(filter, |row| line(out, &scribe.callback(&row))),
     }
 }
 
-fn line(out: &mut impl Write, object: &impl Serialize) -> Result<(), Failure> {
+pub(super) fn line(out: &mut impl Write, object: &impl Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string(object).map_err(bug)?;
     writeln!(out, "{text}").map_err(|cause| failed(&cause))
 }

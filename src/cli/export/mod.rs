@@ -1,9 +1,11 @@
-//! `samtale export`: calls, customers and callbacks as files that other programs read.
+//! `samtale export`: calls, customers, and what was agreed and said, as files that other programs read.
 //!
 //! *Invariant:* who called stays out unless a reason is given; a file is whole or not there.
 
 mod cells;
+mod ics;
 mod json;
+mod said;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -22,20 +24,22 @@ use crate::forms::out::{ByteOrderMark, CsvStyle};
 use crate::model::moment::Now;
 use crate::model::outcome::Campaign;
 use crate::shell::home::Home;
-use crate::store::CallFilter;
+use crate::store::{CallFilter, SaidKind};
 
+use self::ics::Names;
 use self::json::Seller;
 
-/// Write calls, customers or callbacks to a file that other programs read.
+/// Write calls, customers, or what was agreed and said to a file that other programs read.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  samtale export calls -o calls.jsonl\n  \
     samtale export calls --from 2026-11-16 --to 2026-11-22 --list \"Vinter 2026\" | jq .notes\n  \
-    samtale export callbacks --format csv --separator semicolon --bom -o tilbake.csv\n\n\
+    samtale export callbacks --format csv --separator semicolon --bom -o tilbake.csv\n  \
+    samtale export callbacks --format ics -o tilbake.ics\n\n\
     Who called is left out unless you say why you need it: --with-seller \"payroll, November\".")]
 pub(super) struct Export {
     /// What
     what: What,
-    /// As JSON lines or as CSV
+    /// As JSON lines, as CSV, or as a calendar
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
     /// From this day, or moment, on; callbacks by when they are due
@@ -53,6 +57,9 @@ pub(super) struct Export {
     /// What stands between the cells of a CSV file [default: as the settings say]
     #[arg(long, value_enum)]
     separator: Option<Between>,
+    /// Say in a calendar with whom each callback is and about what; calendars often go to telephones and clouds
+    #[arg(long)]
+    with_names: bool,
     /// Begin a CSV file with a byte order mark, which Excel needs to read å, ø and æ
     #[arg(long)]
     bom: bool,
@@ -73,6 +80,42 @@ pub(super) enum What {
     Customers,
     /// One row for each callback, open or not.
     Callbacks,
+    /// One row for each promise, of both sides, open or not.
+    Promises,
+    /// One row for each question, of both sides, answered or not.
+    Questions,
+    /// One row for each reason why somebody wanted to talk.
+    Demands,
+    /// One row for each order, however far it has come.
+    Orders,
+}
+
+/// Rows that have a form of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rows {
+    Calls,
+    Customers,
+    Callbacks,
+}
+
+/// What is exported, by how it is written.
+enum Kind {
+    Rows(Rows),
+    Said(SaidKind),
+}
+
+impl What {
+    const fn kind(self) -> Kind {
+        match self {
+            Self::Calls => Kind::Rows(Rows::Calls),
+            Self::Customers => Kind::Rows(Rows::Customers),
+            Self::Callbacks => Kind::Rows(Rows::Callbacks),
+            Self::Promises => Kind::Said(SaidKind::Promises),
+            Self::Questions => Kind::Said(SaidKind::Questions),
+            Self::Demands => Kind::Said(SaidKind::Demands),
+            Self::Orders => Kind::Said(SaidKind::Orders),
+        }
+    }
 }
 
 /// In which form.
@@ -82,6 +125,8 @@ pub(super) enum Format {
     Jsonl,
     /// A table of text.
     Csv,
+    /// A calendar; of callbacks only.
+    Ics,
 }
 
 /// What stands between the cells.
@@ -167,9 +212,30 @@ impl Export {
         scribe: &Scribe<'_>,
         out: &mut impl Write,
     ) -> Result<(), Failure> {
-        match self.format {
-            Format::Jsonl => json::write(self.what, home, filter, scribe, out),
-            Format::Csv => cells::write(self.what, home, filter, scribe, (self.style(home), out)),
+        let style = self.style(home);
+        match (self.format, self.what.kind()) {
+            (Format::Jsonl, Kind::Rows(rows)) => json::write(rows, home, filter, scribe, out),
+            (Format::Jsonl, Kind::Said(said)) => said::write_json(said, home, filter, scribe, out),
+            (Format::Csv, Kind::Rows(rows)) => {
+                cells::write(rows, home, filter, scribe, (style, out))
+            }
+            (Format::Csv, Kind::Said(said)) => {
+                said::write_cells(said, home, filter, scribe, (style, out))
+            }
+            (Format::Ics, Kind::Rows(Rows::Callbacks)) => {
+                ics::write(home, filter, (self.names(), out))
+            }
+            (Format::Ics, Kind::Rows(Rows::Calls | Rows::Customers) | Kind::Said(_)) => {
+                Err(Failure::new(Exit::Usage, "cli-ics-callbacks"))
+            }
+        }
+    }
+
+    const fn names(&self) -> Names {
+        if self.with_names {
+            Names::Written
+        } else {
+            Names::LeftOut
         }
     }
 

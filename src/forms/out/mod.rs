@@ -4,6 +4,7 @@
 //! what [`crate::forms::cell::unguard`] takes off. The tables keep no more than one row.
 
 mod csv_out;
+pub mod ics;
 mod json_out;
 mod rejects;
 #[cfg(test)]

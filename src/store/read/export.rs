@@ -170,6 +170,12 @@ impl CallFilter {
         (from, self.before.map_or(i64::MAX, Moment::millis))
     }
 
+    /// Whether an instant lies in the filter's time.
+    pub(super) fn is_within(&self, at: Moment) -> bool {
+        let (from, before) = self.span();
+        (from..before).contains(&at.millis())
+    }
+
     fn admits(&self, call: &Call) -> bool {
         let list = call.list.as_ref().map(|list| list.id);
         let is_of_list = self.list.is_none() || list == self.list;
@@ -180,7 +186,7 @@ impl CallFilter {
         self.principal.as_ref().is_none_or(|name| name == principal)
     }
 
-    fn admits_customer(&self, row: &CustomerRow, principal: &str) -> bool {
+    pub(super) fn admits_customer(&self, row: &CustomerRow, principal: &str) -> bool {
         let is_on = |id: ListId| row.lists.iter().any(|(list, _)| list.id == id);
         self.list.is_none_or(is_on) && self.admits_principal(principal)
     }
@@ -204,7 +210,7 @@ impl From<Customer> for Whom {
 }
 
 /// Tells the rows of a query one by one.
-fn each<E: From<Failure>>(
+pub(super) fn each<E: From<Failure>>(
     db: &Connection,
     sql: &str,
     params: impl Params,
@@ -258,7 +264,7 @@ fn whom(db: &Connection, customer: i64) -> Result<Whom, Failure> {
 }
 
 /// A customer, and the name of the firm on whose behalf we may speak with them.
-fn customer_row(
+pub(super) fn customer_row(
     db: &Connection,
     principals: &mut HashMap<i64, String>,
     customer: i64,

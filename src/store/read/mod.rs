@@ -6,6 +6,7 @@
 //! *Invariant:* nothing here writes; only [`Store::keep_facet`] makes an index, which holds nothing that is not elsewhere.
 
 mod agreed;
+mod calendar;
 mod campaign;
 mod card;
 mod cause;
@@ -19,6 +20,7 @@ mod list;
 mod person;
 mod queue;
 mod review;
+mod said;
 mod sellers;
 #[cfg(test)]
 mod talk_tests;
@@ -32,7 +34,9 @@ mod undone;
 mod wash;
 mod written;
 
+pub use calendar::CalendarRow;
 pub use export::{CallFilter, CallRow, CallbackRow, CustomerRow, Whom};
+pub use said::{SaidKind, SaidRow, SaidWhat};
 pub use undone::Undo;
 pub use wash::{WashPerson, WashQuestion, WashTexts};
 
