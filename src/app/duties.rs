@@ -117,14 +117,13 @@ impl App {
         let seller = seller.map_or("", |seller| seller.name.as_str());
         let errand = self.hand.stage.errand();
         let principal = errand.map_or("", |errand| errand.principal.as_str());
-        let topic = self.campaign().map(|it| &it.name);
-        let topic = topic.map_or("", |name| name.of(&self.setup.settings.language));
+        let topic = self.topic();
         let source = list.map_or("", |list| list.source.as_str());
         [
             ("{seller}", seller),
             ("{principal}", principal),
             ("{caller}", self.setup.settings.principal.as_str()),
-            ("{topic}", topic),
+            ("{topic}", topic.as_str()),
             ("{source}", source),
         ]
         .into_iter()
@@ -133,6 +132,14 @@ impl App {
         })
         // What is not known ends the sentence by itself.
         .replace("….", "…")
+    }
+
+    /// What the call is about: what the campaign has to sell. Its name is for us, and tells them nothing.
+    fn topic(&self) -> String {
+        let language = &self.setup.settings.language;
+        let products = self.campaign().map_or(&[][..], |it| &it.products);
+        let labels = products.iter().map(|product| product.label.of(language));
+        labels.collect::<Vec<_>>().join(", ")
     }
 
     /// Ticks the next line that was not said yet.

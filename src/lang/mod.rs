@@ -164,7 +164,22 @@ fn formatted(
     // What is not filled in shows as its name in braces, which is all there is to do about it here.
     let mut errors = Vec::new();
     let text = bundle.format_pattern(pattern, Some(args), &mut errors);
-    Some(text.into_owned())
+    Some(one_stop(&text))
+}
+
+/// Where a sentence ends in an abbreviation ("2. nov."), its dot is the full stop as well.
+fn one_stop(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("..") {
+        let ends = after.is_empty() || after.starts_with(char::is_whitespace);
+        let abbreviated = before.ends_with(char::is_alphanumeric);
+        kept.push_str(before);
+        kept.push_str(if ends && abbreviated { "." } else { ".." });
+        rest = after;
+    }
+    kept.push_str(rest);
+    kept
 }
 
 fn bundle_of(

@@ -105,6 +105,16 @@ fn numbers_choose_the_form_and_are_grouped() {
 }
 
 #[test]
+fn an_abbreviation_at_the_end_has_the_full_stop() {
+    let check = |text: &str, expected: &str| assert_eq!(one_stop(text), expected);
+    check("Gjelder til 2. nov..", "Gjelder til 2. nov.");
+    check("Til 2. nov.. Vask igjen.", "Til 2. nov. Vask igjen.");
+    check("Ta med ...", "Ta med ...");
+    check("kommer...", "kommer...");
+    check("Les ../liste.csv fra ..", "Les ../liste.csv fra ..");
+}
+
+#[test]
 fn texts_are_filled_in_without_marks() {
     let lang = Lang::embedded("nb");
     let said = crate::say!(lang, "find-none", text = "Åse");

@@ -7,7 +7,7 @@ use crate::app::panes::today::TodayRow;
 use crate::config::Meaning;
 use crate::keys::{Action, Focus};
 use crate::model::list::ListState;
-use crate::model::queue::{Counts, Today};
+use crate::model::queue::{Counts, Hold, Today};
 use crate::say;
 
 use super::paper::{InHand, Paper};
@@ -226,8 +226,13 @@ pub(super) fn why(counts: &Counts, app: &App, paper: &Paper<'_, '_, '_>) -> Vec<
                 let when = paper.look.lang.moment(at, app.now);
                 say!(paper.look.lang, "ui-first-opens", when = when)
             });
-            Strip::of(Meaning::Dim, &format!("    {text}"))
-                .dot(Meaning::Dim, &opens.unwrap_or_default())
+            // Only this empties a list that was full the day before.
+            let meaning = if *hold == Hold::NeedsWash {
+                Meaning::Warning
+            } else {
+                Meaning::Dim
+            };
+            Strip::of(meaning, &format!("    {text}")).dot(Meaning::Dim, &opens.unwrap_or_default())
         })
         .collect()
 }

@@ -313,6 +313,9 @@ fn aase() -> Card {
     card
 }
 
+/// The tag of those who stand in the register.
+pub(super) const LISTED: &str = "reservert";
+
 /// People at home, whom the law protects most.
 fn home() -> List {
     List {
@@ -365,7 +368,15 @@ pub(super) fn at_home() -> Vec<Card> {
         PhoneKind::Mobile,
         PhoneState::Untried,
     )];
-    vec![blank(21, "Turid Haugen", "", home()), unni, vidar, walter]
+    let mut ylva = blank(25, "Ylva Nes", "", home());
+    ylva.tags = vec![LISTED.to_owned()];
+    vec![
+        blank(21, "Turid Haugen", "", home()),
+        unni,
+        vidar,
+        walter,
+        ylva,
+    ]
 }
 
 /// Everybody, with those of the second list as another firm's, and that list paused.

@@ -31,7 +31,7 @@ use samtale::model::phone::{Phone, PhoneState, Region, read_phone};
 use samtale::model::preference::Window;
 use samtale::model::queue::{Counts, Hold, Place, Queue, QueueQuestion, QueueRow, Today};
 use samtale::model::standing::{
-    Agreed, Because, Bounds, ListFacts, Person, Proof, Stated, WishedHours, Wishes,
+    Agreed, Because, Bounds, ListFacts, Listing, Person, Proof, Stated, WishedHours, Wishes,
 };
 use samtale::model::text::fold;
 use samtale::model::whereabouts::Whereabouts;
@@ -614,6 +614,13 @@ fn bounds(card: &Card) -> Bounds {
         }
     }
     bounds.wishes = wishes.unwrap_or_default();
+    if card.tags.iter().any(|tag| tag == people::LISTED) {
+        bounds.listed.push(Listing {
+            register: "NO.REG.RESERVASJON".to_owned(),
+            version: "2026-11-02".parse().unwrap(),
+            number: None,
+        });
+    }
     bounds
 }
 
