@@ -263,7 +263,7 @@ impl Act {
         };
         CampaignSet {
             code: "care".to_owned(),
-            campaign: (self.choice % 2 == 0).then(|| Box::new(campaign)),
+            campaign: self.choice.is_multiple_of(2).then(|| Box::new(campaign)),
             state: (self.choice > 2).then_some(self.one([ListState::Open, ListState::Paused])),
             replaces: vec![of],
         }

@@ -12,6 +12,7 @@ mod backup;
 mod block;
 mod bounds;
 mod check;
+mod complete;
 mod hash;
 mod holds;
 pub mod import;
