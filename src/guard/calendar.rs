@@ -140,10 +140,9 @@ impl Holidays {
             other.is_some_and(|other| self.is_by_name(other, part))
         };
         match (self.observed, day.weekday()) {
-            (Observed::AsItFalls, _) => false,
             (Observed::NearestWeekday, Weekday::Fri) => is_named(1),
             (Observed::NearestWeekday, Weekday::Mon) => is_named(-1),
-            (Observed::NearestWeekday, _) => false,
+            (Observed::AsItFalls | Observed::NearestWeekday, _) => false,
             (Observed::NextFreeWeekday, _) => self.next_free(day, part),
         }
     }

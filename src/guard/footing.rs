@@ -191,12 +191,12 @@ impl Known<'_> {
         };
         let listed = self.listed(register);
         let wash = match self.version(register) {
-            None => Err(never_washed(register)),
+            None => Err(Box::new(never_washed(register))),
             Some(version) => self.fresh(register, version),
         };
         let (stale, last_day) = match wash {
             Ok(last_day) => (None, Some(last_day)),
-            Err(stale) => (Some(stale), None),
+            Err(stale) => (Some(*stale), None),
         };
         let no: Vec<Objection> = listed.into_iter().chain(stale).collect();
         if no.is_empty() {
@@ -226,7 +226,7 @@ impl Known<'_> {
     }
 
     /// The last day on which a version is good, when that is not over.
-    fn fresh(&self, register: &Register, version: NaiveDate) -> Result<NaiveDate, Objection> {
+    fn fresh(&self, register: &Register, version: NaiveDate) -> Result<NaiveDate, Box<Objection>> {
         let (by_law, last_day) = register.last_days(version);
         if self.today <= last_day {
             return Ok(last_day);
@@ -242,7 +242,7 @@ impl Known<'_> {
         } else {
             register.rule.clone()
         };
-        Err(closed(rule, Hold::NeedsWash, detail))
+        Err(Box::new(closed(rule, Hold::NeedsWash, detail)))
     }
 
     /// The newest version against which they were washed. One from the future is a slip of the pen, and does not
@@ -268,8 +268,8 @@ impl Known<'_> {
             let weighed: Vec<Weighed> = weighed
                 .filter_map(|proof| exception.weigh(proof, purpose, self.today))
                 .collect();
-            if let Some(last_day) = longest(&weighed) {
-                return Lifting::By(exception.rule.clone(), last_day);
+            if let Some(longest) = longest(&weighed) {
+                return Lifting::By(exception.rule.clone(), longest.last_day);
             }
             let claimed = exception.ground == Some(self.ground);
             // What no list can claim is not asked after where nobody has begun to prove it.
@@ -295,8 +295,13 @@ enum Lifting {
     Not(Vec<Objection>),
 }
 
-/// The last day of the evidence that counts longest; none inside for evidence without an end.
-fn longest(weighed: &[Weighed]) -> Option<Option<NaiveDate>> {
+/// The evidence that counts longest.
+struct Longest {
+    /// Its last day; none when it has no end.
+    last_day: Option<NaiveDate>,
+}
+
+fn longest(weighed: &[Weighed]) -> Option<Longest> {
     weighed
         .iter()
         .filter_map(|weighed| match weighed {
@@ -304,6 +309,7 @@ fn longest(weighed: &[Weighed]) -> Option<Option<NaiveDate>> {
             Weighed::Past(..) | Weighed::Lacks(_) => None,
         })
         .max_by_key(|last_day| last_day.unwrap_or(NaiveDate::MAX))
+        .map(|last_day| Longest { last_day })
 }
 
 fn not_proven(exception: &Exception, weighed: Weighed, hold: Hold) -> Option<Objection> {

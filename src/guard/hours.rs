@@ -6,7 +6,7 @@ use crate::model::customer::Audience;
 use crate::model::moment::{Moment, Zone};
 use crate::model::queue::Hold;
 use crate::model::standing::{Class, WishedHours, Wishes};
-use crate::model::whereabouts::{Whereabouts, zones};
+use crate::model::whereabouts::{Subdivision, Whereabouts, zones};
 
 use super::calendar::Holidays;
 use super::objection::{Detail, MayOverride, Objection, Rule};
@@ -32,7 +32,7 @@ pub fn clocks(market: &Market, whereabouts: Whereabouts) -> Vec<Zone> {
         return vec![zone];
     }
     let part = whereabouts.subdivision;
-    let country = part.map(|part| part.country()).or(whereabouts.country);
+    let country = part.map(Subdivision::country).or(whereabouts.country);
     let abroad = country.filter(|country| Some(*country) != market.region);
     if let Some(country) = abroad {
         return zones(country, part);

@@ -71,10 +71,10 @@ pub fn free_until(list: &ListFacts, person: &Person, rules: &Rules, now: Now) ->
         OwnHours::Any | OwnHours::Closed(_) => None,
     };
     let part = unreached_at(person).map(|last| {
-        let last = PartOfDay::at(last, person.zone);
+        let tried_in = PartOfDay::at(last, person.zone);
         let mut next = PartOfDay::next_after(now.at, person.zone);
         for _ in 1..PartOfDay::ALL.len() {
-            if PartOfDay::at(next, person.zone) == last {
+            if PartOfDay::at(next, person.zone) == tried_in {
                 break;
             }
             next = PartOfDay::next_after(next, person.zone);
@@ -110,25 +110,26 @@ fn footing_at(list: &ListFacts, person: &Person, rules: &Rules, now: Now) -> (St
     (footing_of(&class, rules, &of_person, now), zones)
 }
 
+/// What an agreed call proves. The signed record of the call has their words, the line, the time and who called for whom.
+const EVIDENCE: [&str; 10] = [
+    "request_text",
+    "request_channel",
+    "request_at",
+    "consent_text",
+    "consent_channel",
+    "consent_at",
+    "consent_proof",
+    "notified_text",
+    "notified_at",
+    "named_trader",
+];
+
 /// That they asked for this call themselves, in a call that is the evidence.
 pub(super) fn asked_proof(person: &Person, because: Because, now: Moment) -> Option<Proof> {
     let agreed = asked_for(person, because, now)?;
     if agreed.id.part != Part::Callback {
         return None;
     }
-    // The signed record of the call has their words, the line, the time and who called for whom.
-    const EVIDENCE: [&str; 10] = [
-        "request_text",
-        "request_channel",
-        "request_at",
-        "consent_text",
-        "consent_channel",
-        "consent_at",
-        "consent_proof",
-        "notified_text",
-        "notified_at",
-        "named_trader",
-    ];
     Some(Proof {
         ground: Ground::Asked,
         evidence: EVIDENCE.map(str::to_owned).to_vec(),

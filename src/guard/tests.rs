@@ -197,7 +197,7 @@ fn a_rule_that_is_not_the_houses_has_its_paragraph() {
             assert_eq!(rule.cite.is_none(), rule.basis == Basis::House, "{rule:?}");
         }
         for exception in &market.exceptions {
-            for id in exception.lifts.iter() {
+            for id in &exception.lifts {
                 let permission = market.permissions.iter().any(|it| it.rule.id == *id);
                 let register = market.registers.iter().any(|it| it.rule.id == *id);
                 assert!(permission || register, "{id} is no rule of this market");

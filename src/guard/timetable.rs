@@ -83,7 +83,7 @@ impl<'a, F: Fn(NaiveDate) -> Vec<Span>> Timetable<'a, F> {
             if turns(day, zone) || spans.is_empty() {
                 return minutes(day, zone).find(|it| *it > at && !self.is_open_on(zone, *it));
             }
-            let ends = spans.into_iter().map(|span| span.until_minute());
+            let ends = spans.into_iter().map(Span::until_minute);
             let mut ends: Vec<u16> = ends.filter(|end| *end < DAY).collect();
             ends.sort_unstable();
             let ends = ends.into_iter().map(|end| instant(day, end, zone));

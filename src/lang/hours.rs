@@ -73,27 +73,23 @@ impl Lang {
         last_day: Option<(NaiveDate, Now)>,
     ) -> String {
         let exception = exception.id.as_ref();
-        match last_day {
-            Some((day, now)) => {
-                let day = self.date(day, now.today());
-                say!(
-                    self,
-                    "objection-proof-too-old",
-                    exception = exception,
-                    day = day
-                )
-            }
-            None => {
-                let lacking: Vec<String> = lacking.iter().map(|it| self.evidence(it)).collect();
-                let lacking = self.list(&lacking);
-                say!(
-                    self,
-                    "objection-not-proven",
-                    exception = exception,
-                    lacking = lacking
-                )
-            }
+        if let Some((day, now)) = last_day {
+            let day = self.date(day, now.today());
+            return say!(
+                self,
+                "objection-proof-too-old",
+                exception = exception,
+                day = day
+            );
         }
+        let lacking: Vec<String> = lacking.iter().map(|it| self.evidence(it)).collect();
+        let lacking = self.list(&lacking);
+        say!(
+            self,
+            "objection-not-proven",
+            exception = exception,
+            lacking = lacking
+        )
     }
 
     /// A word for a piece of evidence; what only a pack of the user's own names stays as it is named.

@@ -101,15 +101,12 @@ fn parts(
     for (At { value, span }, mut section) in section.named_sections(log) {
         let days = days(&mut section, log);
         section.finish(log);
-        match value.parse() {
-            Ok(part) => {
-                parts.insert(part, days);
-            }
-            Err(_) => {
-                let key = "holidays.subdivision".to_owned();
-                log.note(&span, Mistake::UnknownValue { key, value }, None);
-            }
+        if let Ok(part) = value.parse() {
+            parts.insert(part, days);
+            continue;
         }
+        let key = "holidays.subdivision".to_owned();
+        log.note(&span, Mistake::UnknownValue { key, value }, None);
     }
     parts
 }

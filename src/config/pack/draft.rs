@@ -139,14 +139,12 @@ fn head_of(mut head: Section<'_>, log: &mut Log<'_>) -> Head {
     let zones = head.list(log, "zones").unwrap_or_default();
     let mut known = Vec::new();
     for zone in zones {
-        match zone.value.parse() {
-            Ok(zone) => known.push(zone),
-            Err(_) => {
-                let key = head.full("zones");
-                let value = zone.value;
-                log.note(&zone.span, Mistake::UnknownValue { key, value }, None);
-            }
+        if let Ok(zone) = zone.value.parse() {
+            known.push(zone);
+            continue;
         }
+        let (key, value) = (head.full("zones"), zone.value);
+        log.note(&zone.span, Mistake::UnknownValue { key, value }, None);
     }
     let names = REVIEWS.map(|(name, _)| name);
     let review = head.parsed(log, "legal_review", &names, |text| {

@@ -88,7 +88,7 @@ pub fn read(own: &[Source]) -> (Rules, Vec<Problem>) {
     for source in own {
         let (draft, mut more) = read_draft(source);
         more.extend(refused(&draft, source, &drafts));
-        add(&mut rules, draft, more.is_empty());
+        add(&mut rules, &draft, &more);
         problems.extend(more);
     }
     (rules, problems)
@@ -140,7 +140,7 @@ fn chain<'a>(draft: &'a Draft, drafts: &'a [Draft]) -> Vec<&'a Draft> {
 
 /// Narrows the markets that a pack of the user's own extends. A broken one blocks them; one that does not even say which
 /// they are blocks all.
-fn add(rules: &mut Rules, draft: Draft, is_good: bool) {
+fn add(rules: &mut Rules, draft: &Draft, mistakes: &[Problem]) {
     let extends = draft.head.extends.clone();
     let reaches = |market: &Market| {
         let of_market = |id: &String| market.packs.iter().any(|pack| pack.id == *id);
@@ -151,8 +151,8 @@ fn add(rules: &mut Rules, draft: Draft, is_good: bool) {
     let file = draft.file.clone();
     let markets = rules.markets.iter_mut().chain([&mut rules.elsewhere]);
     for market in markets.filter(|market| !named || reaches(market)) {
-        if is_good {
-            narrow(market, &draft);
+        if mistakes.is_empty() {
+            narrow(market, draft);
         } else {
             market.broken.push(file.clone());
         }

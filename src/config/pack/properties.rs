@@ -191,7 +191,7 @@ fn more(asked: &mut Asked, n: usize, now: Now) {
             bounds.held_by = Some(HeldBy {
                 seller: "Kari".to_owned(),
                 until: now.at.plus(Duration::minutes(3)),
-            })
+            });
         }
         7 => asked.person.contact.declined_at = Some(now.at),
         8 => asked.person.contact.rests_until = Some(now.at.plus(Duration::days(2))),

@@ -107,7 +107,7 @@ const PARTS: [Known; 71] = [
     ("US-CO", "Colorado", &[MOUNTAIN]),
     ("US-CT", "Connecticut", &[EASTERN]),
     ("US-DE", "Delaware", &[EASTERN]),
-    ("US-DC", "District of Columbia", &[EASTERN]),
+    ("US-DC", "Washington, D.C.", &[EASTERN]),
     ("US-FL", "Florida", &[EASTERN, CENTRAL]),
     ("US-GA", "Georgia", &[EASTERN]),
     ("US-HI", "Hawaii", &["Pacific/Honolulu"]),
