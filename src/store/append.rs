@@ -9,6 +9,7 @@ use super::log;
 use super::open::{Failure, Store, data_version};
 use super::project::search::Words;
 use super::project::{EntryKind, Memo, Order, Placed, Projector};
+use super::transaction::in_transaction;
 use crate::model::fact::{Fact, IncWhy, Said};
 use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
 use crate::model::moment::Now;
@@ -19,9 +20,6 @@ use crate::sync::stream::{Seq, Tip};
 use crate::sync::wire;
 
 const CUSTOMER: &str = "SELECT k FROM customer WHERE id = ?1";
-/// Immediate: who is to write waits here, and not between reading and writing.
-const BEGIN: &str = "BEGIN IMMEDIATE";
-const COMMIT: &str = "COMMIT";
 
 /// A record that is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -237,34 +235,6 @@ impl Store {
             *memo = Memo::default();
         }
         done
-    }
-}
-
-/// Runs `work` in an immediate transaction and commits it.
-pub(super) fn in_transaction<T>(
-    db: &mut Connection,
-    work: impl FnOnce(&Connection) -> Result<T, Failure>,
-) -> Result<T, Failure> {
-    if !db.is_autocommit() {
-        // A preview in memory is one transaction around all others.
-        return work(db);
-    }
-    db.prepare_cached(BEGIN)?.execute([])?;
-    let transaction = Begun(db);
-    let done = work(transaction.0)?;
-    transaction.0.prepare_cached(COMMIT)?.execute([])?;
-    Ok(done)
-}
-
-/// A transaction that is taken back when it ends before its commit.
-struct Begun<'a>(&'a Connection);
-
-impl Drop for Begun<'_> {
-    fn drop(&mut self) {
-        // Some failures have taken it back already; the others leave nothing that anybody could do here.
-        if !self.0.is_autocommit() {
-            let _ = self.0.execute_batch("ROLLBACK");
-        }
     }
 }
 

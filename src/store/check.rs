@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use super::append::in_transaction;
 use super::hash;
 use super::holds::{Holds, Unruled};
 use super::log::{Go, each_line, streams, tip};
 use super::open::{Failure, Store, migrate};
 use super::project::{Memo, Order, Placed, Projector};
+use super::transaction::in_transaction;
 use crate::model::fact::{Fact, Said};
 use crate::model::id::{DeskId, Incarnation};
 use crate::model::moment::{Moment, Now, Zone};

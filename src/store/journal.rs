@@ -4,10 +4,10 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
-use super::append::in_transaction;
 use super::log::{Go, each_line};
 use super::open::{Failure, Store};
 use super::row::Col;
+use super::transaction::in_transaction;
 use crate::seal::hash::Chain;
 use crate::sync::journal::{Journal, Outbox};
 use crate::sync::stream::{Seq, Tip};

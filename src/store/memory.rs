@@ -5,9 +5,10 @@
 
 use rusqlite::{OptionalExtension as _, Row};
 
-use super::append::{Into, Saved, Writer, in_transaction};
+use super::append::{Into, Saved, Writer};
 use super::open::{Failure, Store};
 use super::row::Col;
+use super::transaction::in_transaction;
 use crate::model::customer::Field;
 use crate::model::fact::Said;
 use crate::model::id::ListId;

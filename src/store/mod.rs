@@ -27,6 +27,7 @@ mod read;
 mod refresh;
 mod row;
 mod stranger;
+mod transaction;
 
 pub use self::open::{Failure, Store};
 pub use append::Saved;

@@ -5,10 +5,10 @@
 
 use rusqlite::OptionalExtension as _;
 
-use super::append::in_transaction;
 use super::open::{Failure, Store};
 use super::project::{load_customer, words};
 use super::row::{Col, FREE, hold_column};
+use super::transaction::in_transaction;
 use crate::model::customer::Field;
 use crate::model::moment::Now;
 use crate::model::queue::{Hold, QueueFilter, QueueOrder};
