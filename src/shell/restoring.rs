@@ -3,7 +3,6 @@
 //! *Invariant:* the copy is checked before anything in the home is touched; what was there is copied aside before it goes;
 //! and a crash leaves the one database or the other, never a part.
 
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -106,7 +105,7 @@ pub fn restore(desk: Desk, file: &Path, before: Before) -> Result<Restored, NotR
 
 /// The copy beside the database, checked and fit to take its name, and the identity that it had along.
 fn checked(
-    mut copy: File,
+    mut copy: impl io::Read,
     database: &Path,
     desk: &Desk,
 ) -> Result<(Draft, Option<Identity>), NotRestored> {
@@ -175,7 +174,7 @@ fn aside_of(desk: &Desk) -> PathBuf {
             .data
             .join(format!("before-restore-{now}{more}.db"))
     };
-    (0..)
+    (0..u32::MAX)
         .map(named)
         .find(|path| !path.exists())
         .unwrap_or_else(|| named(0))

@@ -264,7 +264,7 @@ mod tests {
         batches: &[usize],
         is_brought: impl Fn(&Result<Option<PathBuf>, BringFailure>) -> bool,
     ) {
-        let mut sizes = batches.to_vec().into_iter();
+        let mut sizes = Vec::from(batches).into_iter();
         let row = || Arrival {
             row: Incoming::default(),
             status: StatusMeaning::Unknown,
