@@ -19,6 +19,7 @@
 //! | [`keys`] | KEYS. Chords, the one table of actions, key maps | – |
 //! | [`seal`] | BYTES. Hash, chain, sign, verify, zip; the only home of crypto and zstd | – |
 //! | [`guard`] | THE RULES. May this person be called now? Makes the [`guard::Clearance`] that a call needs | model |
+//! | [`report`] | FIGURES. What many calls come to: natural limits | model |
 //! | [`desk`] | THE CALL. Stages, events, effects, refusals | model, guard |
 //! | [`sync`] | RECORDS BETWEEN DESKS. Lines, wire types, parcels, the publisher; pure but for its ports | model, seal |
 //! | [`config`] | SETTINGS. Text in, values and problems out | model, guard, keys |
@@ -67,6 +68,7 @@ pub mod guard;
 pub mod keys;
 pub mod lang;
 pub mod model;
+pub mod report;
 pub mod seal;
 pub mod shell;
 pub mod store;

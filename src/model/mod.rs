@@ -15,6 +15,7 @@ pub mod imported;
 pub mod incoming;
 pub mod keeping;
 pub mod list;
+pub mod mark;
 pub mod moment;
 pub mod order;
 pub mod outcome;

@@ -55,14 +55,14 @@ pub(super) fn write_cells<W: Write>(
     scribe: &Scribe<'_>,
     (style, out): (CsvStyle, &mut W),
 ) -> Result<(), Failure> {
-    let named = scribe.seller == Seller::Named;
-    let names = WHOM.iter().chain(columns(kind));
-    let names: Vec<&str> = names.chain(named.then_some(&"owner")).copied().collect();
-    let csv = CsvOut::begin(out, style, names.iter().copied());
+    let owner = (scribe.seller == Seller::Named).then_some(&"owner");
+    let columns = WHOM.iter().chain(columns(kind)).chain(owner);
+    let columns: Vec<&str> = columns.copied().collect();
+    let csv = CsvOut::begin(out, style, columns.iter().copied());
     let mut csv = csv.map_err(|cause| failed(&cause))?;
     home.store.each_said(kind, filter, |row| {
         let object = scribe.said(&row);
-        let cells = names.iter().map(|name| cell(object.get(*name)).into());
+        let cells = columns.iter().map(|name| cell(object.get(*name)).into());
         csv.row(cells).map_err(|cause| failed(&cause))
     })?;
     csv.finish().map_err(|cause| failed(&cause))?;
@@ -75,7 +75,7 @@ fn cell(value: Option<&Value>) -> String {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),
         Some(Value::Array(items)) => {
-            let items: Vec<String> = items.iter().map(|item| in_words(item)).collect();
+            let items: Vec<String> = items.iter().map(in_words).collect();
             items.join("; ")
         }
         Some(other @ (Value::Bool(_) | Value::Number(_) | Value::Object(_))) => other.to_string(),

@@ -1,0 +1,304 @@
+//! Marks: lines of the notes that say what they are by their first sign.
+//!
+//! | sign | is |
+//! |---|---|
+//! | `"` | the customer's exact words |
+//! | `!` | our promise |
+//! | `!!` | theirs |
+//! | `?` | their question |
+//! | `+` | something they will want later |
+//! | `*` | something that matters to them |
+//! | `>` | a callback, as in `> tir 14 om regningen` |
+//! | `#` | tags, as in `#vip #jul` |
+//!
+//! *Invariant:* a mark is read from the text and written nowhere; the notes stay as they were written.
+
+use chrono::NaiveDate;
+
+use super::moment::Now;
+use super::when::{When, Words, find_dates, read_when};
+
+/// What a line of the notes is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MarkKind {
+    /// The customer's exact words.
+    Verbatim,
+    /// We promise.
+    OurPromise,
+    /// They promise.
+    TheirPromise,
+    /// They ask.
+    TheirQuestion,
+    /// Something they will want later.
+    Need,
+    /// Something that matters to them.
+    Priority,
+    /// We call again.
+    Callback,
+    /// A word that they are sorted by.
+    Tag,
+}
+
+impl MarkKind {
+    /// All of them, the longer sign of two that begin alike first.
+    pub const ALL: [Self; 8] = [
+        Self::Verbatim,
+        Self::TheirPromise,
+        Self::OurPromise,
+        Self::TheirQuestion,
+        Self::Need,
+        Self::Priority,
+        Self::Callback,
+        Self::Tag,
+    ];
+
+    /// The sign that a line begins with.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Verbatim => "\"",
+            Self::OurPromise => "!",
+            Self::TheirPromise => "!!",
+            Self::TheirQuestion => "?",
+            Self::Need => "+",
+            Self::Priority => "*",
+            Self::Callback => ">",
+            Self::Tag => "#",
+        }
+    }
+
+    /// The name in messages.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::OurPromise => "our-promise",
+            Self::TheirPromise => "their-promise",
+            Self::TheirQuestion => "their-question",
+            Self::Need => "need",
+            Self::Priority => "priority",
+            Self::Callback => "callback",
+            Self::Tag => "tag",
+        }
+    }
+}
+
+/// A mark in the notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The line, from nought.
+    pub line: usize,
+    /// What it is.
+    pub kind: MarkKind,
+    /// What it says without its sign: the words, what a callback is about, the tag.
+    pub words: String,
+    /// The time in it: of a callback; of a promise its last day.
+    pub when: Option<When>,
+}
+
+impl Mark {
+    /// The last day of a promise.
+    #[must_use]
+    pub fn due(&self) -> Option<NaiveDate> {
+        self.when.map(|when| when.at.date())
+    }
+}
+
+/// The marks in the notes, from the first line. `words` are those of the language that times are said in, `now` is on the
+/// clock of the customer.
+#[must_use]
+pub fn marks(notes: &str, words: &Words, now: Now) -> Vec<Mark> {
+    notes
+        .lines()
+        .enumerate()
+        .flat_map(|(at, line)| of_line(at, line.trim(), words, now))
+        .collect()
+}
+
+fn of_line(at: usize, line: &str, words: &Words, now: Now) -> Vec<Mark> {
+    let marked = MarkKind::ALL
+        .into_iter()
+        .find_map(|kind| Some((kind, line.strip_prefix(kind.sign())?)));
+    let Some((kind, rest)) = marked else {
+        return Vec::new();
+    };
+    let mark = |said: &str, when| Mark {
+        line: at,
+        kind,
+        words: said.to_owned(),
+        when,
+    };
+    let said = rest.trim();
+    match kind {
+        MarkKind::Tag => tags(rest).map(|tag| mark(tag, None)).collect(),
+        MarkKind::Verbatim => one(said.trim_end_matches('"').trim(), |it| mark(it, None)),
+        MarkKind::OurPromise | MarkKind::TheirPromise => {
+            one(said, |it| mark(it, time_in(it, words, now)))
+        }
+        MarkKind::Callback => {
+            let (when, about) = callback(said, words, now);
+            one(said, |_| mark(about, when))
+        }
+        MarkKind::TheirQuestion | MarkKind::Need | MarkKind::Priority => {
+            one(said, |it| mark(it, None))
+        }
+    }
+}
+
+/// One mark, when it says anything: a line of signs is no mark.
+fn one(said: &str, mark: impl Fn(&str) -> Mark) -> Vec<Mark> {
+    let says = said.chars().any(char::is_alphanumeric);
+    says.then(|| mark(said)).into_iter().collect()
+}
+
+/// The words after signs, on a line that begins with one and a word right after it.
+fn tags(rest: &str) -> impl Iterator<Item = &str> {
+    let begins = rest.starts_with(|it: char| it.is_alphanumeric());
+    let words = rest.split_whitespace().enumerate();
+    words
+        .filter_map(|(n, word)| {
+            if n == 0 {
+                Some(word)
+            } else {
+                word.strip_prefix('#')
+            }
+        })
+        .filter(move |word| begins && !word.is_empty())
+}
+
+/// The time in running text; else the one that it ends with, in words that mean a time only there: *svar på regningen tir*.
+fn time_in(said: &str, words: &Words, now: Now) -> Option<When> {
+    let found = find_dates(said, words, now).into_iter().next();
+    found.map(|(_, when)| when).or_else(|| {
+        let ends = said.char_indices().filter(|(at, it)| {
+            let before = said.get(..*at).and_then(|it| it.chars().next_back());
+            it.is_alphabetic() && before.is_none_or(char::is_whitespace)
+        });
+        ends.filter_map(|(at, _)| said.get(at..))
+            .find_map(|end| read_when(end, words, now))
+    })
+}
+
+/// The time that a callback begins with, the longest that can be read, and what comes after it.
+fn callback<'t>(said: &'t str, words: &Words, now: Now) -> (Option<When>, &'t str) {
+    let ends = said.char_indices().filter(|(_, it)| it.is_whitespace());
+    let mut ends: Vec<usize> = ends.map(|(at, _)| at).chain([said.len()]).collect();
+    ends.reverse();
+    let read = ends.into_iter().find_map(|end| {
+        let (time, about) = said.split_at_checked(end)?;
+        Some((read_when(time, words, now)?, about))
+    });
+    match read {
+        Some((when, about)) => {
+            let about = about.trim_start_matches(|it: char| !it.is_alphanumeric() && it != '"');
+            (Some(when), about.trim())
+        }
+        None => (time_in(said, words, now), said),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::moment::Zone;
+    use crate::model::when::Word;
+
+    /// Monday, the 23rd of November 2026, at ten.
+    fn now() -> Now {
+        Now {
+            at: Zone::OSLO.instant("2026-11-23T10:00:00".parse().unwrap()),
+            zone: Zone::OSLO,
+        }
+    }
+
+    fn words() -> Words {
+        use chrono::Weekday;
+        Words::default()
+            .with("tirsdag", Word::Weekday(Weekday::Tue))
+            .with("tir", Word::Weekday(Weekday::Tue))
+            .with("fredag", Word::Weekday(Weekday::Fri))
+            .with("etter", Word::After)
+    }
+
+    fn check(notes: &str, expected: &[(usize, MarkKind, &str, &str)]) {
+        let found = marks(notes, &words(), now());
+        let found: Vec<_> = found
+            .iter()
+            .map(|it| {
+                let when = it.when.map(|when| when.at.format("%m-%d %H").to_string());
+                (it.line, it.kind, it.words.clone(), when.unwrap_or_default())
+            })
+            .collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(line, kind, words, when)| {
+                (*line, *kind, (*words).to_owned(), (*when).to_owned())
+            })
+            .collect();
+        assert_eq!(found, expected, "{notes}");
+    }
+
+    #[test]
+    fn each_sign_is_a_mark() {
+        use MarkKind::{Need, OurPromise, Priority, TheirPromise, TheirQuestion, Verbatim};
+        let notes = "Ringte om regningen\n\"Det er tredje gang\"\n! svar innen fredag\n!!sender avlesningen\n\
+                     ? når kommer den\n  + to linjer til våren\n* én regning\n";
+        check(
+            notes,
+            &[
+                (1, Verbatim, "Det er tredje gang", ""),
+                (2, OurPromise, "svar innen fredag", "11-27 00"),
+                (3, TheirPromise, "sender avlesningen", ""),
+                (4, TheirQuestion, "når kommer den", ""),
+                (5, Need, "to linjer til våren", ""),
+                (6, Priority, "én regning", ""),
+            ],
+        );
+    }
+
+    #[test]
+    fn times_are_read() {
+        use MarkKind::{Callback, OurPromise};
+        check("> tir 14", &[(0, Callback, "", "11-24 14")]);
+        check(
+            "> tir etter 16, om regningen",
+            &[(0, Callback, "om regningen", "11-24 16")],
+        );
+        check(
+            "> når hun er tilbake",
+            &[(0, Callback, "når hun er tilbake", "")],
+        );
+        check(
+            "! sender tilbud tir",
+            &[(0, OurPromise, "sender tilbud tir", "11-24 00")],
+        );
+        check("! sender 14", &[(0, OurPromise, "sender 14", "")]);
+        check(
+            "! kobler om 1.12.",
+            &[(0, OurPromise, "kobler om 1.12.", "12-01 00")],
+        );
+    }
+
+    #[test]
+    fn tags_stand_together_and_a_sign_alone_is_nothing() {
+        use MarkKind::Tag;
+        check(
+            "#vip #jul og mer",
+            &[(0, Tag, "vip", ""), (0, Tag, "jul", "")],
+        );
+        for nothing in [
+            "#",
+            "# overskrift",
+            "!",
+            "!!",
+            "***",
+            "\"\"",
+            ">",
+            "-- !",
+            "",
+        ] {
+            check(nothing, &[]);
+        }
+        check("vi lovet! alt", &[]);
+    }
+}
