@@ -4,7 +4,7 @@
 
 use rusqlite::Connection;
 
-use super::block::Lines;
+use super::block::Blocks;
 use super::log;
 use super::open::{Failure, Store, data_version};
 use super::project::search::Words;
@@ -15,7 +15,7 @@ use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
 use crate::model::moment::Now;
 use crate::sync::Random;
 use crate::sync::incarnation::opening;
-use crate::sync::line::Salt;
+use crate::sync::line::{Salt, Written};
 use crate::sync::stream::{Seq, Tip};
 use crate::sync::wire;
 
@@ -38,7 +38,7 @@ pub(super) enum Into {
     /// A few: rows of their own.
     Tail,
     /// Many: blocks.
-    Block(Lines),
+    Block(Blocks),
 }
 
 /// A transaction that appends to this desk's log.
@@ -100,17 +100,37 @@ impl<'a> Writer<'a> {
         random: &mut dyn Random,
     ) -> Result<Saved, Failure> {
         let said = self.complete(said)?;
-        let seq = self.tip.seq.next();
-        let written = wire::write(&said, seq, Salt::draw(random))?;
+        let written = wire::write(&said, self.next(), Salt::draw(random))?;
+        self.put(&said, &written, words)
+    }
+
+    /// The number of the next record.
+    pub(super) const fn next(&self) -> Seq {
+        self.tip.seq.next()
+    }
+
+    /// Applies somebody new whose line, with the next number, was written ahead.
+    pub(super) fn foretold(
+        &mut self,
+        said: &Said,
+        written: &Written,
+        words: &Words,
+    ) -> Result<Saved, Failure> {
+        self.put(said, written, Some(words))
+    }
+
+    /// Puts a line into the log, and applies it.
+    fn put(
+        &mut self,
+        said: &Said,
+        written: &Written,
+        words: Option<&Words>,
+    ) -> Result<Saved, Failure> {
+        let seq = self.next();
         self.tip = self.tip.after(&written.id);
         match &mut self.into {
             Into::Tail => log::push(self.db, self.stream, seq, &written.text)?,
-            Into::Block(lines) => {
-                lines.push(seq, &written.text);
-                if lines.are_enough() {
-                    std::mem::replace(lines, Lines::new()).seal(self.db, self.stream)?;
-                }
-            }
+            Into::Block(blocks) => blocks.push(seq, &written.text),
         }
         let body = match EntryKind::of_fact(&said.fact) {
             Some(_) => written.body(),
@@ -119,7 +139,7 @@ impl<'a> Writer<'a> {
         self.projector.apply(&Placed {
             id: written.id,
             order: Order::of(said.at, self.desk, seq),
-            said: &said,
+            said,
             body,
             words,
         })?;
@@ -135,7 +155,7 @@ impl<'a> Writer<'a> {
         self.projector.finish()?;
         match self.into {
             Into::Tail => log::seal_tail(self.db, self.stream, self.tip.seq)?,
-            Into::Block(lines) => lines.seal(self.db, self.stream)?,
+            Into::Block(blocks) => blocks.seal(self.db, self.stream)?,
         }
         log::advance(self.db, self.stream, &self.tip)
     }
@@ -201,7 +221,7 @@ impl Store {
     ) -> Result<Vec<Saved>, Failure> {
         let stream = self.own.ok_or(Failure::NoLog)?;
         self.write(now, |db, projector| {
-            let into = Into::Block(Lines::new());
+            let into = Into::Block(Blocks::new());
             let mut writer = Writer::new(db, projector, stream, into)?;
             let saved = said
                 .iter()

@@ -2,17 +2,19 @@
 //!
 //! *Invariant:* a block holds whole lines, each with its line feed, byte for byte as they were written.
 
+use std::thread::{self, JoinHandle};
+
 use rusqlite::Connection;
 
 use super::open::Failure;
-use crate::seal::zip::{Cap, unzip, zip};
+use crate::seal::zip::{Cap, ZipFault, unzip, zip};
 use crate::sync::stream::Seq;
 
 const INSERT: &str =
     "INSERT INTO block(stream, first, last, bytes, header, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 const AFTER: &str = "SELECT first, last, bytes, body FROM block WHERE stream = ?1 AND last >= ?2 ORDER BY first LIMIT 1";
 
-/// Text from which on a block has enough.
+/// Text from which on a block has enough: whoever reads one line unzips them all.
 const BYTES: usize = 256 * 1024;
 
 /// Lines with consecutive numbers, on their way into a block.
@@ -41,27 +43,83 @@ impl Lines {
         self.text.push('\n');
     }
 
-    /// Whether they are as many as a block is to hold: whoever reads one line unzips them all.
-    pub(super) const fn are_enough(&self) -> bool {
-        self.text.len() >= BYTES
-    }
-
     /// Stores the lines as one block; nothing when there are none.
     pub(super) fn seal(self, db: &Connection, stream: i64) -> Result<(), Failure> {
         let Some(first) = self.first else {
             return Ok(());
         };
         let body = zip(self.text.as_bytes())?;
-        let header = None::<String>;
-        db.prepare_cached(INSERT)?.execute((
-            stream,
-            first.0.cast_signed(),
-            self.last.0.cast_signed(),
-            i64::try_from(self.text.len()).unwrap_or(i64::MAX),
-            header,
-            body,
-        ))?;
-        Ok(())
+        insert(db, stream, (first, self.last), self.text.len(), &body)
+    }
+}
+
+fn insert(
+    db: &Connection,
+    stream: i64,
+    (first, last): (Seq, Seq),
+    bytes: usize,
+    body: &[u8],
+) -> Result<(), Failure> {
+    let header = None::<String>;
+    db.prepare_cached(INSERT)?.execute((
+        stream,
+        first.0.cast_signed(),
+        last.0.cast_signed(),
+        i64::try_from(bytes).unwrap_or(i64::MAX),
+        header,
+        body,
+    ))?;
+    Ok(())
+}
+
+/// Many lines on their way into blocks. Full ones are zipped beside the thread that writes.
+#[derive(Debug)]
+pub(super) struct Blocks {
+    lines: Lines,
+    zipping: Vec<Zipping>,
+}
+
+/// A block that is being zipped.
+#[derive(Debug)]
+struct Zipping {
+    first: Seq,
+    last: Seq,
+    bytes: usize,
+    body: JoinHandle<Result<Vec<u8>, ZipFault>>,
+}
+
+impl Blocks {
+    /// No line yet.
+    pub(super) const fn new() -> Self {
+        Self {
+            lines: Lines::new(),
+            zipping: Vec::new(),
+        }
+    }
+
+    /// Adds the next line.
+    pub(super) fn push(&mut self, seq: Seq, line: &str) {
+        self.lines.push(seq, line);
+        if self.lines.text.len() < BYTES {
+            return;
+        }
+        let Lines { first, last, text } = std::mem::replace(&mut self.lines, Lines::new());
+        self.zipping.extend(first.map(|first| Zipping {
+            first,
+            last,
+            bytes: text.len(),
+            body: thread::spawn(move || zip(text.as_bytes())),
+        }));
+    }
+
+    /// Stores all of them.
+    pub(super) fn seal(self, db: &Connection, stream: i64) -> Result<(), Failure> {
+        for block in self.zipping {
+            let zipped = block.body.join();
+            let body = zipped.map_err(|_| Failure::Damaged("zipping ended".to_owned()))??;
+            insert(db, stream, (block.first, block.last), block.bytes, &body)?;
+        }
+        self.lines.seal(db, stream)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::forms::table::NotATable;
 use crate::lang::Lang;
 use crate::model::incoming::Refused;
 use crate::store;
-use crate::store::import::{Company, Pace, Ready};
+use crate::store::import::{Ahead, Company, Pace, Ready};
 
 /// Rows that are read ahead, in batches.
 const BATCH: usize = 256;
@@ -47,6 +47,11 @@ pub trait Bringing {
     /// Whether anybody waits for the end of a slice.
     fn company(&self) -> Company {
         Company::Desk
+    }
+
+    /// What writes lines ahead, if anything does.
+    fn ahead(&mut self) -> Option<Ahead> {
+        None
     }
 
     /// Counts a row that cannot come in.
@@ -93,7 +98,8 @@ pub fn bring(
         lang,
         file: None,
     };
-    let batches = read_ahead(move || read_batch(&mut opened));
+    let mut ahead = to.ahead();
+    let batches = read_ahead(move || read_batch(&mut opened, ahead.as_mut()));
     bring_batches(batches, to, written, stop)
 }
 
@@ -176,11 +182,14 @@ fn read_ahead(mut next: impl FnMut() -> Batch + Send + 'static) -> Receiver<Batc
     receiver
 }
 
-fn read_batch(opened: &mut Opened) -> Batch {
+fn read_batch(opened: &mut Opened, mut ahead: Option<&mut Ahead>) -> Batch {
     let mut batch = Vec::with_capacity(BATCH);
     while batch.len() < BATCH {
         match opened.read()? {
-            Some(row) => batch.push(row.map(Ready::from)),
+            Some(row) => batch.push(row.map(|arrival| match &mut ahead {
+                Some(ahead) => ahead.ready(arrival),
+                None => Ready::from(arrival),
+            })),
             None => break,
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! *Invariant:* depends on the row alone; nothing here knows who is in the database.
 
+use super::ahead::Foretold;
 use super::carry::keep_words;
 use super::fit::fit;
 use super::known::Keys;
@@ -25,6 +26,8 @@ pub struct Ready {
     pub(super) arrival: Arrival,
     pub(super) keys: Keys,
     pub(super) words: Words,
+    /// The line that makes them known, written ahead; then the row has lent it its profile and tags.
+    pub(super) foretold: Option<Box<Foretold>>,
 }
 
 impl From<Arrival> for Ready {
@@ -35,6 +38,7 @@ impl From<Arrival> for Ready {
         Self {
             keys: Keys::of(profile),
             words: Words::of(profile),
+            foretold: None,
             arrival,
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! *Invariant:* adds only. A value that is there stays, whoever wrote it; what somebody emptied or struck stays so.
 
+use super::ahead::Foretold;
 use super::arrival::{Arrival, Ids, Ready};
 use super::before::{Before, is_linked, is_sharing};
 use super::carry::{Carrying, Told};
@@ -39,9 +40,10 @@ impl Arriving<'_, '_> {
     /// Brings one row in.
     pub(super) fn arrive(&mut self, ready: Ready) -> Result<(), Failure> {
         let Ready {
-            arrival,
+            mut arrival,
             keys,
             words,
+            foretold,
         } = ready;
         let met = self
             .known
@@ -50,21 +52,46 @@ impl Arriving<'_, '_> {
             Some(id) => Before::of(self.writer.db, id)?.map(|before| (id, before)),
             None => None,
         };
+        let next = (self.writer.next(), self.sums.place);
+        let foretold = match foretold {
+            Some(line) if before.is_none() && line.is_next(next.0, next.1) => {
+                return self.as_foretold(&arrival, &line, (&keys, &words), &met);
+            }
+            other => other.map(|line| line.give_back(&mut arrival.row)),
+        };
         let Some((id, before)) = before else {
-            self.sums.new += 1;
-            return self.new_customer(arrival, (&keys, &words), &met);
+            return self.new_customer(arrival, foretold, (&keys, &words), &met);
         };
         self.sums.merged += 1;
         self.merge(id, &before, &arrival, &keys, &met)
     }
 
-    fn new_customer(
+    /// Somebody new, whose line stands already.
+    fn as_foretold(
         &mut self,
-        mut arrival: Arrival,
+        arrival: &Arrival,
+        line: &Foretold,
         (keys, words): (&Keys, &Words),
         met: &Met,
     ) -> Result<(), Failure> {
-        let id = self.ids.draw(self.random);
+        let Fact::CustomerNew(new) = &line.said.fact else {
+            return Err(Failure::Damaged("a line that was written ahead".to_owned()));
+        };
+        let carrying = self.carrying(&arrival.row, arrival.status, &new.profile);
+        let carried = carrying.since(&[]);
+        self.sums.place += 1;
+        self.writer.foretold(&line.said, &line.written, words)?;
+        self.came((line.id, keys), met, carried)
+    }
+
+    fn new_customer(
+        &mut self,
+        mut arrival: Arrival,
+        id: Option<CustomerId>,
+        (keys, words): (&Keys, &Words),
+        met: &Met,
+    ) -> Result<(), Failure> {
+        let id = id.unwrap_or_else(|| self.ids.draw(self.random));
         let row = &mut arrival.row;
         let profile = std::mem::take(&mut row.profile);
         let source = if row.source.is_empty() {
@@ -82,6 +109,17 @@ impl Arriving<'_, '_> {
         let carried = self.carrying(row, arrival.status, &new.profile).since(&[]);
         let said = self.said(id, Fact::CustomerNew(new));
         self.writer.newcomer(&said, words, self.random)?;
+        self.came((id, keys), met, carried)
+    }
+
+    /// Takes note of somebody new, and says what the row tells of them.
+    fn came(
+        &mut self,
+        (id, keys): (CustomerId, &Keys),
+        met: &Met,
+        carried: Told,
+    ) -> Result<(), Failure> {
+        self.sums.new += 1;
         self.known.add(id, keys);
         for (_, other) in &met.others {
             self.link(id, *other)?;

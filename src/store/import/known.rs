@@ -4,6 +4,7 @@
 //! *Invariant:* reads only. What it remembers is a shortcut, and is forgotten when somebody else has written.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use rusqlite::{Connection, OptionalExtension as _};
 
@@ -24,6 +25,12 @@ const BY_NUMBER: &str = "SELECT id, name FROM phone JOIN customer ON customer.k 
 const BY_EMAIL: &str = "SELECT id, name FROM customer WHERE lower(email) = ?1 AND email <> '' AND principal = ?2 \
      AND born IS NOT NULL ORDER BY k";
 
+const LAST: &str = "SELECT coalesce(max(k), 0) FROM customer";
+const NUMBERS: &str = "SELECT number FROM phone";
+const IDS: &str = "SELECT external_id FROM customer WHERE external_id <> ''";
+
+/// So many customers' keys are read in the time in which one is looked up.
+const WORTH: i64 = 40;
 /// From so many holders on, those of a number are kept by name.
 const CROWD: usize = 48;
 
@@ -68,8 +75,13 @@ pub(super) struct Met {
 #[derive(Debug)]
 pub(super) struct Known {
     principal: Option<i64>,
-    /// Every key in the database; none when it was not begun empty, or somebody else has written.
+    /// Every number and every id of another system in the database; none until they have been read, or when somebody else
+    /// has written.
     seen: Option<Seen>,
+    /// Every address; none when it was not begun empty, for reading a million of them takes too long.
+    addresses: Option<Seen>,
+    /// Rows that were looked up for want of what was seen.
+    looked_up: i64,
     /// Numbers with many holders: by name, and the first of them all.
     crowds: HashMap<i64, Crowd>,
     /// Records in the database when this was last up to date.
@@ -97,6 +109,8 @@ impl Known {
         Ok(Self {
             principal: None,
             seen: is_empty.then(Seen::new),
+            addresses: is_empty.then(Seen::new),
+            looked_up: 0,
             crowds: HashMap::new(),
             records: store.record_count()?,
         })
@@ -110,6 +124,12 @@ impl Known {
             self.distrust();
         }
         self.records = records;
+        if self.seen.is_none() && self.looked_up > 0 {
+            let keys: i64 = db.prepare_cached(LAST)?.query_row([], |row| row.get(0))?;
+            if self.looked_up.saturating_mul(WORTH) > keys {
+                self.seen = Some(read(db)?);
+            }
+        }
         Ok(())
     }
 
@@ -117,6 +137,8 @@ impl Known {
     pub(super) fn distrust(&mut self) {
         self.principal = None;
         self.seen = None;
+        self.addresses = None;
+        self.looked_up = 0;
         self.crowds.clear();
     }
 
@@ -136,6 +158,7 @@ impl Known {
         let Some(principal) = self.principal_key(db, principal)? else {
             return Ok(Met::default());
         };
+        self.looked_up += i64::from(self.seen.is_none());
         let mut met = Met {
             same: self.by_external(db, principal, keys)?,
             others: Vec::new(),
@@ -157,11 +180,11 @@ impl Known {
         if let Some(seen) = &mut self.seen {
             keys.numbers.iter().for_each(|number| seen.add(number));
             if !keys.external.is_empty() {
-                seen.add(&(1, &keys.external));
+                seen.add(&keys.external);
             }
-            if !keys.email.is_empty() {
-                seen.add(&(2, &keys.email));
-            }
+        }
+        if let Some(addresses) = &mut self.addresses {
+            addresses.add(&keys.email);
         }
         if !self.crowds.is_empty() {
             keys.numbers
@@ -181,8 +204,10 @@ impl Known {
     /// Takes note of what a customer may be met by from now on.
     pub(super) fn add_keys(&mut self, keys: &Keys) {
         if let Some(seen) = &mut self.seen {
-            seen.add(&(1, &keys.external));
-            seen.add(&(2, &keys.email));
+            seen.add(&keys.external);
+        }
+        if let Some(addresses) = &mut self.addresses {
+            addresses.add(&keys.email);
         }
     }
 
@@ -200,17 +225,13 @@ impl Known {
         Ok(self.principal)
     }
 
-    fn may_have(&self, key: &impl std::hash::Hash) -> bool {
-        self.seen.as_ref().is_none_or(|seen| seen.may_have(key))
-    }
-
     fn by_external(
         &self,
         db: &Connection,
         principal: i64,
         keys: &Keys,
     ) -> Result<Option<CustomerId>, Failure> {
-        if keys.external.is_empty() || !self.may_have(&(1, &keys.external)) {
+        if keys.external.is_empty() || !may_have(self.seen.as_ref(), &keys.external) {
             return Ok(None);
         }
         let found = db
@@ -228,7 +249,7 @@ impl Known {
         number: i64,
         name: &str,
     ) -> Result<(Option<CustomerId>, Option<CustomerId>), Failure> {
-        if !self.may_have(&number) {
+        if !may_have(self.seen.as_ref(), &number) {
             return Ok((None, None));
         }
         if let Some(crowd) = self.crowds.get(&number) {
@@ -256,13 +277,35 @@ impl Known {
         principal: i64,
         keys: &Keys,
     ) -> Result<Option<CustomerId>, Failure> {
-        if keys.email.is_empty() || !self.may_have(&(2, &keys.email)) {
+        if keys.email.is_empty() || !may_have(self.addresses.as_ref(), &keys.email) {
             return Ok(None);
         }
         let holders = named(db, BY_EMAIL, (&keys.email, principal))?;
         let same = holders.into_iter().find(|(_, name)| *name == keys.name);
         Ok(same.map(|(id, _)| id))
     }
+}
+
+/// Reads every number and every id in the order of its index.
+fn read(db: &Connection) -> Result<Seen, Failure> {
+    let mut seen = Seen::new();
+    let mut numbers = db.prepare_cached(NUMBERS)?;
+    let mut rows = numbers.query([])?;
+    while let Some(row) = rows.next()? {
+        seen.add(&row.get::<_, i64>(0)?);
+    }
+    let mut ids = db.prepare_cached(IDS)?;
+    let mut rows = ids.query([])?;
+    while let Some(row) = rows.next()? {
+        let id = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+        seen.add(&id);
+    }
+    Ok(seen)
+}
+
+/// Whether a key may be in the database, as far as is known.
+fn may_have(seen: Option<&Seen>, key: &impl Hash) -> bool {
+    seen.is_none_or(|seen| seen.may_have(key))
 }
 
 fn in_crowd(crowd: &Crowd, name: &str) -> (Option<CustomerId>, Option<CustomerId>) {

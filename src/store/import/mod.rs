@@ -7,6 +7,7 @@
 //! *Invariant:* everything that comes in comes as records, through the same door as what a seller writes; a row never
 //! takes anything away.
 
+mod ahead;
 mod arrival;
 mod arrive;
 mod before;
@@ -27,7 +28,7 @@ use self::arrival::Ids;
 use self::arrive::Arriving;
 use self::known::Known;
 use super::append::{Into, Writer};
-use super::block::Lines;
+use super::block::Blocks;
 use super::open::{Failure, Store};
 use crate::model::customer::Field;
 use crate::model::fact::{Fact, ImportReceipt, Said};
@@ -41,6 +42,7 @@ use crate::model::seller::SellerRef;
 use crate::store::refresh::More;
 use crate::sync::Random;
 
+pub use ahead::Ahead;
 pub use arrival::{Arrival, Ready};
 pub use pace::{Company, Pace};
 
@@ -132,6 +134,29 @@ impl Import {
         &self.list
     }
 
+    /// What makes rows ready on another thread, with the lines that make them known if nothing comes between.
+    pub fn ahead(
+        &self,
+        store: &Store,
+        now: Now,
+        random: Box<dyn Random + Send>,
+    ) -> Result<Ahead, Failure> {
+        Ok(Ahead {
+            list: ListRef {
+                id: self.list.id,
+                name: self.list.name.clone(),
+            },
+            principal: self.order.principal.clone(),
+            source: self.order.source.clone(),
+            by: self.order.seller.id,
+            at: now.at,
+            seq: store.tip()?.ok_or(Failure::NoLog)?.seq.next(),
+            place: self.sums.place,
+            ids: Ids::default(),
+            random,
+        })
+    }
+
     /// Rows so far, refused ones among them.
     #[must_use]
     pub fn rows(&self) -> u64 {
@@ -165,7 +190,7 @@ impl Import {
         let mut so_far = *sums;
         let done = store.write(now, |db, projector| {
             known.look_again(db)?;
-            let writer = Writer::new(db, projector, stream, Into::Block(Lines::new()))?;
+            let writer = Writer::new(db, projector, stream, Into::Block(Blocks::new()))?;
             let mut arriving = Arriving {
                 order,
                 list: ListRef {

@@ -1,12 +1,12 @@
 //! Who is the same: the table of DESIGN.md §6, and what a second meeting adds.
 
-use super::{Desk, order, row, with};
+use super::{Counted, Desk, order, row, with};
 use crate::model::customer::{Audience, Field, FieldTarget, FieldWrite};
 use crate::model::fact::{Fact, Said};
 use crate::model::id::CustomerId;
 use crate::model::incoming::{Refused, RowRefusal};
 use crate::model::phone::NotAPhone;
-use crate::store::import::Arrival;
+use crate::store::import::{Arrival, Ready};
 
 fn named(arrival: Arrival, external: &str) -> Arrival {
     with(arrival, &Field::ExternalId, external)
@@ -233,4 +233,53 @@ fn every_row_is_counted() {
     let most = summary.refused.first().map(|(_, count)| *count);
     assert_eq!((most, summary.refused.len()), (Some(2), 2));
     assert_eq!(summary.counts.now, 1);
+}
+
+#[test]
+fn lines_written_ahead_say_what_would_have_been_written() {
+    let rows: Vec<Arrival> = (0..30)
+        .map(|n| row(&format!("Kari {}", n % 24), &format!("4120{:04}", n % 24)))
+        .collect();
+    let mut desk = Desk::new();
+    let (store, random, now) = (&mut desk.store, &mut desk.random, desk.now);
+    let mut import = store.import_begin(order("A"), now, random).unwrap();
+    let mut ahead = import.ahead(store, now, Box::new(Counted(1_000))).unwrap();
+    let mut ready = rows.iter().cloned().map(|row| ahead.ready(row));
+    for _ in 0..5 {
+        let slice: Vec<Ready> = ready.by_ref().take(6).collect();
+        import.slice(store, slice, now, random).unwrap();
+        // Somebody writes in between: the lines that follow have other numbers.
+        let said = Said {
+            at: now.at,
+            by: None,
+            about: Some(CustomerId::of([1; 8])),
+            fact: Fact::TagSet("leser".to_owned()),
+        };
+        store.append(&[said], now, random).unwrap();
+    }
+    let summary = import.finish(store, now, random).unwrap();
+    assert_eq!((summary.new, summary.merged), (24, 6));
+    assert_eq!(store.check(now).unwrap().problems, []);
+    let mut whole = Desk::new();
+    whole.import("A", &rows);
+    let all = "SELECT group_concat(name || place) FROM customer JOIN member ON customer.k = member.customer ORDER BY name";
+    assert_eq!(desk.ask_text(all), whole.ask_text(all));
+}
+
+#[test]
+fn keys_that_were_read_for_a_long_import_miss_nobody() {
+    let mut desk = Desk::new();
+    let person = |n: u32| {
+        with(
+            row(&format!("Kari {n}"), &format!("4120{n:04}")),
+            &Field::ExternalId,
+            &format!("K{n}"),
+        )
+    };
+    let rows: Vec<Arrival> = (0..40).map(person).collect();
+    desk.import("A", &rows);
+    // After a slice the keys are read: everybody after it is known by them alone.
+    let again: Vec<Arrival> = (20..60).map(person).collect();
+    let summary = desk.import("B", &again);
+    assert_eq!((summary.new, summary.merged), (20, 20));
 }
