@@ -90,7 +90,7 @@ fn lines(app: &App, counts: &Counts, cells: usize, paper: &Paper<'_, '_, '_>) ->
     let first = counts.waiting.iter().filter_map(|(_, _, at)| *at).min();
     let first = first.map(|at| say!(lang, "queue-empty-first", when = lang.moment(at, app.now)));
     let how = how(app, &rows, paper);
-    for said in first.into_iter().chain(how) {
+    for said in first.into_iter().chain([how]) {
         lines.push(Line::Text(Strip::default()));
         lines.extend(text(&said, Meaning::Text));
     }
@@ -126,14 +126,14 @@ fn strips(app: &App, row: EmptyRow, paper: &Paper<'_, '_, '_>) -> (Strip, Strip)
 }
 
 /// What the keys do here.
-fn how(app: &App, rows: &[EmptyRow], paper: &Paper<'_, '_, '_>) -> Option<String> {
+fn how(app: &App, rows: &[EmptyRow], paper: &Paper<'_, '_, '_>) -> String {
     let key = |action| {
         let chord = app.setup.keymap.chord(action, Focus::Queue);
         chord.map_or_else(String::new, |chord| chord.to_string())
     };
     let lang = paper.look.lang;
     if rows.is_empty() {
-        return Some(say!(lang, "ui-queue-import", key = key(Action::ImportList)));
+        return say!(lang, "ui-queue-import", key = key(Action::ImportList));
     }
-    Some(say!(lang, "waiting-open", key = key(Action::Choose)))
+    say!(lang, "waiting-open", key = key(Action::Choose))
 }
