@@ -40,9 +40,7 @@ impl App {
                 values,
             } => {
                 if let Some((value, _)) = values.into_iter().flatten().nth(n) {
-                    self.queue.filter.field = Some((field, value));
-                    self.queue.filter_label = label;
-                    self.show_queue();
+                    self.only_with((field, value), label);
                 }
             }
             Asking::Order(orders) => {
@@ -78,16 +76,9 @@ impl App {
             Asking::WithWhom(people) => self.with_whom_chosen(&people, n),
             Asking::PromiseEnds(of) => self.promise_ends(of, n),
             Asking::CallbackEnds(of) => self.callback_ends(of, n),
-            Asking::Quit => {
-                if n == 0 {
-                    self.quit_now();
-                }
-            }
-            Asking::DiscardForm => {
-                if n == 0 {
-                    self.over.pop();
-                }
-            }
+            Asking::Quit if n == 0 => self.quit_now(),
+            Asking::DiscardForm if n == 0 => drop(self.over.pop()),
+            Asking::Quit | Asking::DiscardForm => {}
         }
     }
 
@@ -123,6 +114,12 @@ impl App {
 
     pub(super) fn filter_queue(&mut self) {
         self.open_question(Asking::FilterField(self.queue_fields()));
+    }
+
+    fn only_with(&mut self, value: (Field, String), label: String) {
+        self.queue.filter.field = Some(value);
+        self.queue.filter_label = label;
+        self.show_queue();
     }
 
     fn filter_by(&mut self, field: Option<&(Field, String)>) {

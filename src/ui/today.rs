@@ -6,7 +6,7 @@ use crate::app::layout::Area;
 use crate::app::panes::today::TodayRow;
 use crate::config::Meaning;
 use crate::keys::{Action, Focus};
-use crate::model::list::ListState;
+use crate::model::list::{List, ListState};
 use crate::model::queue::{Counts, Hold, Today};
 use crate::say;
 
@@ -189,30 +189,42 @@ fn row_lines(
                 Strip::default(),
             )
         }
-        TodayRow::List(at) => today.lists.get(at).map_or_else(Vec::new, |(list, counts)| {
-            let figures = say!(
-                lang,
-                "today-list",
-                now = counts.now,
-                waiting = counts.waiting_total(),
-                done = counts.done
-            );
-            let name = Strip::plain("  ");
-            match list.state {
-                ListState::Open => {
-                    let name = name.and(Meaning::Title, &list.name);
-                    let mut lines = one(name, Strip::plain(&figures));
-                    lines.extend(why(counts, app, paper).into_iter().map(Line::Plain));
-                    lines
-                }
-                // Nobody of it comes in the queue, so why its people wait is not the matter.
-                ListState::Paused | ListState::Closed | ListState::Undone => {
-                    let name = name.and(Meaning::Dim, &list.name);
-                    let name = name.dot(Meaning::Warning, &lang.name(&list.state));
-                    one(name, Strip::of(Meaning::Dim, &figures))
-                }
-            }
-        }),
+        TodayRow::List(at) => list_lines(app, today.lists.get(at), n, paper),
+    }
+}
+
+/// A list and its figures, and below an open one why its people wait.
+fn list_lines(
+    app: &App,
+    list: Option<&(List, Counts)>,
+    n: usize,
+    paper: &Paper<'_, '_, '_>,
+) -> Vec<Line> {
+    let Some((list, counts)) = list else {
+        return Vec::new();
+    };
+    let lang = paper.look.lang;
+    let figures = say!(
+        lang,
+        "today-list",
+        now = counts.now,
+        waiting = counts.waiting_total(),
+        done = counts.done
+    );
+    let name = Strip::plain("  ");
+    match list.state {
+        ListState::Open => {
+            let name = name.and(Meaning::Title, &list.name);
+            let mut lines = vec![Line::Row(n, name, Strip::plain(&figures))];
+            lines.extend(why(counts, app, paper).into_iter().map(Line::Plain));
+            lines
+        }
+        // Nobody of it comes in the queue, so why its people wait is not the matter.
+        ListState::Paused | ListState::Closed | ListState::Undone => {
+            let name = name.and(Meaning::Dim, &list.name);
+            let name = name.dot(Meaning::Warning, &lang.name(&list.state));
+            vec![Line::Row(n, name, Strip::of(Meaning::Dim, &figures))]
+        }
     }
 }
 

@@ -175,9 +175,11 @@ fn the_help_turns_whole_pages_to_its_end_and_back() {
 fn the_record_says_with_whom_the_call_was() {
     let mut stage = stage();
     stage.play("/ \"blomster\" down ctrl-t f12 2 ctrl-s 1 enter");
-    let with = stage.world.said().find_map(|said| match &said.fact {
-        Fact::Call(call) => Some(call.with_whom.clone()),
-        _ => None,
+    let with = stage.world.said().find_map(|said| {
+        let Fact::Call(call) = &said.fact else {
+            return None;
+        };
+        Some(call.with_whom.clone())
     });
     assert_eq!(with.as_deref(), Some("Åse Østergård"));
 }
@@ -258,12 +260,14 @@ fn a_clock_is_chosen_or_typed() {
         let clocks: Vec<String> = stage
             .world
             .said()
-            .filter_map(|said| match &said.fact {
-                Fact::CustomerField(write) => match &write.target {
-                    FieldTarget::Value(Field::Zone, zone) => Some(zone.clone()),
-                    _ => None,
-                },
-                _ => None,
+            .filter_map(|said| {
+                let Fact::CustomerField(write) = &said.fact else {
+                    return None;
+                };
+                let FieldTarget::Value(Field::Zone, zone) = &write.target else {
+                    return None;
+                };
+                Some(zone.clone())
             })
             .collect();
         assert_eq!(clocks, [clock]);
