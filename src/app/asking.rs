@@ -77,7 +77,9 @@ impl App {
             Asking::PromiseEnds(of) => self.promise_ends(of, n),
             Asking::CallbackEnds(of) => self.callback_ends(of, n),
             Asking::Quit if n == 0 => self.quit_now(),
-            Asking::DiscardForm if n == 0 => drop(self.over.pop()),
+            Asking::DiscardForm if n == 0 => {
+                self.over.pop();
+            }
             Asking::Quit | Asking::DiscardForm => {}
         }
     }
