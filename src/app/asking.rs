@@ -71,7 +71,6 @@ impl App {
                 self.step(Event::SetSuppress(SCOPES.get(n).copied()));
             }
             Asking::WhichHours => self.hours_chosen(n),
-            Asking::AboutRules(_) => {}
             Asking::WhichClock { zones } => self.clock_chosen(zones.get(n).copied()),
             Asking::WithWhom(people) => self.with_whom_chosen(&people, n),
             Asking::PromiseEnds(of) => self.promise_ends(of, n),
@@ -80,7 +79,7 @@ impl App {
             Asking::DiscardForm if n == 0 => {
                 self.over.pop();
             }
-            Asking::Quit | Asking::DiscardForm => {}
+            Asking::AboutRules(_) | Asking::Quit | Asking::DiscardForm => {}
         }
     }
 
