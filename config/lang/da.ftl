@@ -827,6 +827,10 @@ effect-number-struck-last = { $number } er streget. Der er ikke flere numre.
 effect-never-called-on-number = Ingen her ringer til { $name } på dette nummer igen.
 effect-next-try = Kommer igen { $when }, { $part }.
 effect-callback-kept = Aftalen om at ringe er holdt.
+effect-holds = { $n ->
+    [one] Én ting, der blev sagt i den, følger med.
+   *[other] { $n } ting, der blev sagt i den, følger med.
+}
 effect-comes-back-to-you = { $name } kommer tilbage { $when }, til dig.
 part-morning = om formiddagen
 part-afternoon = om eftermiddagen

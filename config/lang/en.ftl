@@ -823,6 +823,10 @@ effect-number-struck-last = { $number } is struck. No other number is left.
 effect-never-called-on-number = Nobody here calls { $name } on this number again.
 effect-next-try = Offered again { $when }, { $part }.
 effect-callback-kept = The agreed callback is made.
+effect-holds = { $n ->
+    [one] One thing that was said in it is kept with it.
+   *[other] { $n } things that were said in it are kept with it.
+}
 effect-comes-back-to-you = { $name } comes back { $when }, to you.
 part-morning = in the morning
 part-afternoon = in the afternoon

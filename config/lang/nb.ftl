@@ -827,6 +827,10 @@ effect-number-struck-last = { $number } er strøket. Det er ikke flere numre.
 effect-never-called-on-number = Ingen her ringer { $name } på dette nummeret igjen.
 effect-next-try = Kommer igjen { $when }, { $part }.
 effect-callback-kept = Avtalen om å ringe er holdt.
+effect-holds = { $n ->
+    [one] Én ting som ble sagt i den, følger med.
+   *[other] { $n } ting som ble sagt i den, følger med.
+}
 effect-comes-back-to-you = { $name } kommer tilbake { $when }, til deg.
 part-morning = om formiddagen
 part-afternoon = om ettermiddagen

@@ -59,7 +59,8 @@ impl App {
             | Consequence::CountsAsAttempt { .. }
             | Consequence::NoAttempt(_)
             | Consequence::NextTry { .. }
-            | Consequence::CallbackKept(_) => None,
+            | Consequence::CallbackKept(_)
+            | Consequence::Holds(_) => None,
         })
     }
 

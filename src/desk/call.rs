@@ -10,11 +10,28 @@ use crate::model::outcome::{Causes, Outcome};
 use crate::model::phone::PhoneState;
 use crate::model::standing::Because;
 
+use super::corrected::corrected;
 use super::stage::{Way, WrapUp};
 
-/// The call that saving this wrap-up would write.
+/// The call that saving this wrap-up would write; of one that was saved, the call as the records have it. A correction
+/// changes what the seller changed, and carries all else of the version before it.
 #[must_use]
 pub fn call_of(wrap_up: &WrapUp) -> Call {
+    if let Some(kept) = &wrap_up.kept {
+        return Call::clone(kept);
+    }
+    let call = said_in(wrap_up);
+    match &wrap_up.amends {
+        Some(amends) => match &amends.before.kept {
+            Some(kept) => corrected(kept, &said_in(&amends.before), call),
+            None => call,
+        },
+        None => call,
+    }
+}
+
+/// The call as far as a wrap-up can say it.
+fn said_in(wrap_up: &WrapUp) -> Call {
     let call = &wrap_up.call;
     let errand = &call.errand;
     let outcome = outcome(wrap_up);
@@ -132,16 +149,7 @@ fn kept_callback(wrap_up: &WrapUp) -> Option<PartRef> {
 /// What the line itself tells of its number goes first, then what was learned in the talk.
 fn numbers(wrap_up: &WrapUp) -> Vec<NumberLearned> {
     let call = &wrap_up.call;
-    let state = match line(wrap_up) {
-        LineResult::Answered | LineResult::CutOff => Some(PhoneState::Good),
-        LineResult::WrongNumber => Some(PhoneState::NotTheirs),
-        LineResult::NoAnswer
-        | LineResult::Busy
-        | LineResult::Declined
-        | LineResult::Voicemail
-        | LineResult::GivenUp
-        | LineResult::Failed => None,
-    };
+    let state = told_by(line(wrap_up));
     // A number they rang from is not put on the card by itself.
     let known = call
         .number()
@@ -160,6 +168,20 @@ fn numbers(wrap_up: &WrapUp) -> Vec<NumberLearned> {
         .into_iter()
         .chain(learned)
         .collect()
+}
+
+/// What the line itself tells of the number.
+pub(super) const fn told_by(line: LineResult) -> Option<PhoneState> {
+    match line {
+        LineResult::Answered | LineResult::CutOff => Some(PhoneState::Good),
+        LineResult::WrongNumber => Some(PhoneState::NotTheirs),
+        LineResult::NoAnswer
+        | LineResult::Busy
+        | LineResult::Declined
+        | LineResult::Voicemail
+        | LineResult::GivenUp
+        | LineResult::Failed => None,
+    }
 }
 
 /// A later call is agreed with the customer, and not together with a wish for none.

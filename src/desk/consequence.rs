@@ -53,6 +53,9 @@ pub enum Consequence {
     },
     /// The callback that the call was made because of is made.
     CallbackKept(PartRef),
+    /// The call holds so many things that were said in it: demands, promises, questions, what matters, needs, how
+    /// satisfied they are, an order.
+    Holds(usize),
 }
 
 /// What another version of a call changes.
@@ -95,9 +98,24 @@ pub fn consequences(wrap_up: &WrapUp, rules: &Rules) -> Vec<Consequence> {
         all.push(Consequence::RestsUntil(ended.plus(Duration::days(days))));
     }
     all.extend(call.kept_callback.map(Consequence::CallbackKept));
+    all.extend(holds(&call));
     all.push(counts(wrap_up, &call, rules, ended));
     all.extend(next_try(wrap_up, &call, rules, ended));
     all
+}
+
+fn holds(call: &Call) -> Option<Consequence> {
+    let one_each = [call.satisfaction.is_some(), call.order.is_some()];
+    let many = [
+        call.demands.len(),
+        call.promises.len(),
+        call.questions.len(),
+        call.priorities.len(),
+        call.needs.len(),
+        one_each.into_iter().filter(|is_there| *is_there).count(),
+    ];
+    let all: usize = many.iter().sum();
+    (all > 0).then_some(Consequence::Holds(all))
 }
 
 fn struck(wrap_up: &WrapUp, call: &Call) -> Option<Consequence> {

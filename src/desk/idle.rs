@@ -85,6 +85,7 @@ pub(super) fn reopen(saved: Saved) -> Step {
             first,
             before: before.clone(),
         }),
+        kept: None,
         ..*before
     };
     Ok((Stage::WrapUp(Box::new(again)), Vec::new()))

@@ -25,6 +25,7 @@
 
 mod call;
 mod consequence;
+mod corrected;
 mod draft;
 mod effect;
 mod errand;

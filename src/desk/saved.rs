@@ -1,12 +1,12 @@
 //! Saved: the store has committed durably. Nothing dials or moves on by itself.
 
-use crate::model::call::{Call, OutcomeSaid};
-use crate::model::call::{CampaignRef, Direction};
+use crate::model::call::{Call, CampaignRef, Direction, NumberLearned, OutcomeSaid};
 use crate::model::id::RecordId;
 use crate::model::moment::Now;
 use crate::model::outcome::{Campaign, Labels, Outcome};
 
 use super::Step;
+use super::call::told_by;
 use super::errand::Errand;
 use super::event::Event;
 use super::idle;
@@ -61,7 +61,7 @@ impl Saved {
             outcome: said.map(|said| outcome(said, &errand.language, campaign)),
             callback: call.callback.clone(),
             suppress: call.suppress,
-            numbers: call.numbers.clone(),
+            numbers: said_of_numbers(call),
             with_whom: call.with_whom.clone(),
             disclosed: call.disclosed.clone(),
         };
@@ -77,6 +77,7 @@ impl Saved {
             answered_at: call.answered_at,
             ended_at,
             amends: None,
+            kept: Some(Box::new(call.clone())),
             save: SaveState::No,
         };
         let what = SavedWhat::Call {
@@ -103,6 +104,15 @@ fn way(call: &Call) -> Option<Way> {
             rang_at: call.rang_at?,
         },
     })
+}
+
+/// What was learned of numbers besides what the line told by itself, which changes with the line.
+fn said_of_numbers(call: &Call) -> Vec<NumberLearned> {
+    let by_line = |learned: &&NumberLearned| {
+        Some(&learned.number) == call.number.as_ref() && Some(learned.state) == told_by(call.line)
+    };
+    let learned = call.numbers.iter();
+    learned.filter(|it| !by_line(it)).cloned().collect()
 }
 
 /// The outcome in the campaign, with what it asks for; else as the record has it.

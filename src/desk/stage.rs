@@ -7,7 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::guard::Clearance;
-use crate::model::call::{Attempt, ClearanceNote, Direction, Disclosed, LineResult, NumberLearned};
+use crate::model::call::{
+    Attempt, Call, ClearanceNote, Direction, Disclosed, LineResult, NumberLearned,
+};
 use crate::model::callback::CallbackSet;
 use crate::model::id::RecordId;
 use crate::model::moment::Stamp;
@@ -130,6 +132,9 @@ pub struct WrapUp {
     pub ended_at: Stamp,
     /// What this is another version of; none for a call not saved before.
     pub amends: Option<Amends>,
+    /// The call as the records have it, once it was saved: it may hold more than a wrap-up can say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<Box<Call>>,
     /// Whether it is being saved.
     #[serde(skip)]
     pub save: SaveState,

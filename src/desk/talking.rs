@@ -85,6 +85,7 @@ fn over(talking: &Talking, result: LineResult, now: Now) -> Stage {
         answered_at: Some(talking.answered_at),
         ended_at: now.stamp(),
         amends: None,
+        kept: None,
         save: SaveState::No,
     }))
 }

@@ -28,7 +28,7 @@ use crate::model::when::Precision;
 
 const MORNING: &str = "2026-11-23T10:00:00";
 
-fn errand(customer: u8) -> Box<Errand> {
+pub(super) fn errand(customer: u8) -> Box<Errand> {
     Box::new(Errand {
         customer: CustomerId::of([customer; 8]),
         name: format!("Kunde {customer}"),
@@ -66,7 +66,7 @@ fn dial(errand: &Errand, now: Now) -> Event {
     Event::Dial(clear(&question(errand), &rules(), now).unwrap())
 }
 
-fn outcome(code: &str) -> Box<Outcome> {
+pub(super) fn outcome(code: &str) -> Box<Outcome> {
     let (flags, asks, causes) = match code {
         "talked" => (vec![Flag::Reached], vec![], Causes::Done),
         "again" => (vec![Flag::Again], vec![Asks::Callback], Causes::ComesBack),
@@ -90,7 +90,7 @@ fn outcome(code: &str) -> Box<Outcome> {
     })
 }
 
-fn callback() -> CallbackSet {
+pub(super) fn callback() -> CallbackSet {
     CallbackSet {
         when: agreed("2026-11-24T14:00:00", Precision::Exact).when,
         owner: Owner::Anyone,
@@ -98,14 +98,14 @@ fn callback() -> CallbackSet {
     }
 }
 
-fn learned() -> NumberLearned {
+pub(super) fn learned() -> NumberLearned {
     NumberLearned {
         number: "+4799000003".parse().unwrap(),
         state: PhoneState::GivenByThem(now(MORNING).today()),
     }
 }
 
-fn identity() -> Disclosed {
+pub(super) fn identity() -> Disclosed {
     Disclosed {
         rule: "NO.OPEN.IDENTITY".to_owned(),
         words: "Hei, jeg heter Kari.".to_owned(),
@@ -119,7 +119,7 @@ fn they_rang(customer: u8) -> Event {
     }
 }
 
-fn record(n: u8) -> RecordId {
+pub(super) fn record(n: u8) -> RecordId {
     RecordId::of([n; 20])
 }
 

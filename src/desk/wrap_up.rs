@@ -96,6 +96,7 @@ pub(super) fn unanswered(call: &OnLine, result: LineResult, now: Now) -> Stage {
         answered_at: None,
         ended_at: now.stamp(),
         amends: None,
+        kept: None,
         save: SaveState::No,
     }))
 }
@@ -236,6 +237,7 @@ fn saved(wrap_up: &WrapUp, record: RecordId) -> Stage {
     let done = WrapUp {
         save: SaveState::No,
         amends: None,
+        kept: Some(Box::new(call_of(wrap_up))),
         ..wrap_up.clone()
     };
     Stage::Saved(Box::new(Saved {

@@ -67,6 +67,7 @@ impl Lang {
                 part = self.part_of_day(*part)
             ),
             Consequence::CallbackKept(_) => self.say("effect-callback-kept"),
+            Consequence::Holds(n) => say!(self, "effect-holds", n = *n),
         }
     }
 

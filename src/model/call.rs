@@ -234,7 +234,10 @@ pub struct Disclosed {
 }
 
 /// A call, whole: the outcome record. One save is one record; voiding it voids everything agreed in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// Its form in JSON is that of a draft, which never leaves the desk; what others read is made in `sync`. A field that is
+/// added needs a default, so that older drafts still read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Call {
     /// Who rang whom.
     pub direction: Direction,
@@ -269,26 +272,34 @@ pub struct Call {
     /// The callback that this call kept, if it was made because of one.
     pub kept_callback: Option<super::id::PartRef>,
     /// What became known of numbers.
+    #[serde(default)]
     pub numbers: Vec<NumberLearned>,
     /// An agreed later call.
     pub callback: Option<CallbackSet>,
     /// The wish not to be called again.
     pub suppress: Option<SuppressScope>,
     /// Keyed hashes (HMAC-SHA-256, hex) of the numbers that the wish covers.
+    #[serde(default)]
     pub suppress_numbers: Vec<String>,
     /// Why they wanted to talk.
+    #[serde(default)]
     pub demands: Vec<Demand>,
     /// Who promised what.
+    #[serde(default)]
     pub promises: Vec<PromiseMade>,
     /// What was asked, on both sides.
+    #[serde(default)]
     pub questions: Vec<QuestionAsked>,
     /// What matters to them, in order.
+    #[serde(default)]
     pub priorities: Vec<Priority>,
     /// What they will want later.
+    #[serde(default)]
     pub needs: Vec<Need>,
     /// How satisfied they said they are; none when not asked.
     pub satisfaction: Option<Satisfaction>,
     /// What had to be said to them, and was: the seller ticked each line.
+    #[serde(default)]
     pub disclosed: Vec<Disclosed>,
     /// What they want to order.
     pub order: Option<OrderNew>,

@@ -54,7 +54,7 @@ pub struct Total {
 }
 
 /// An order as it was agreed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderNew {
     /// What.
     pub lines: Vec<OrderLine>,

@@ -66,13 +66,19 @@ impl Writer<'_> {
                 suppress.numbers = self.macs_of(customer)?;
             }
         } else if let Fact::Call(call) | Fact::CallAmend { call, .. } = fact {
-            call.suppress_numbers = match (call.suppress, &call.number) {
+            let covered = match (call.suppress, &call.number) {
                 (Some(SuppressScope::Number), Some(number)) => {
                     self.projector.mac_of(number).into_iter().collect()
                 }
                 (Some(_), _) => self.macs_of(customer)?,
                 (None, _) => Vec::new(),
             };
+            // A correction brings what the version before it covered.
+            for mac in covered {
+                if !call.suppress_numbers.contains(&mac) {
+                    call.suppress_numbers.push(mac);
+                }
+            }
         } else if let Fact::ConsentWithdrawn(withdrawal) = fact {
             if withdrawal.replaces.is_empty() {
                 withdrawal.replaces = consents_to(self.db, customer, &withdrawal.principal)?;

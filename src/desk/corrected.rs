@@ -1,0 +1,317 @@
+//! A call with a correction in it: what the wrap-up changed is changed, all else stands as it was recorded.
+//!
+//! *Invariant:* each field of a call is named here, without `..`: whoever adds one decides what a correction does to it.
+
+use crate::model::call::Call;
+
+/// The version `kept`, with whatever differs between two readings of its wrap-up, `before` and `after` the correction.
+pub(super) fn corrected(kept: &Call, before: &Call, after: Call) -> Call {
+    let unsaid = before.line.is_reached() && !after.line.is_reached();
+    let unkept = is_agreeing(before) && !is_agreeing(&after);
+    let rewished = before.suppress != after.suppress || before.number != after.number;
+    // One literal: a field that is forgotten does not compile.
+    Call {
+        direction: changed(&kept.direction, &before.direction, after.direction),
+        number: changed(&kept.number, &before.number, after.number),
+        principal: changed(&kept.principal, &before.principal, after.principal),
+        list: changed(&kept.list, &before.list, after.list),
+        campaign: changed(&kept.campaign, &before.campaign, after.campaign),
+        seller: changed(&kept.seller, &before.seller, after.seller),
+        with_whom: changed(&kept.with_whom, &before.with_whom, after.with_whom),
+        attempt: changed(&kept.attempt, &before.attempt, after.attempt),
+        rang_at: changed(&kept.rang_at, &before.rang_at, after.rang_at),
+        answered_at: changed(&kept.answered_at, &before.answered_at, after.answered_at),
+        ended_at: changed(&kept.ended_at, &before.ended_at, after.ended_at),
+        line: changed(&kept.line, &before.line, after.line),
+        outcome: changed(&kept.outcome, &before.outcome, after.outcome),
+        notes: changed(&kept.notes, &before.notes, after.notes),
+        clearance: changed(&kept.clearance, &before.clearance, after.clearance),
+        kept_callback: changed(
+            &kept.kept_callback,
+            &before.kept_callback,
+            after.kept_callback,
+        )
+        .filter(|_| !unkept),
+        numbers: changed(&kept.numbers, &before.numbers, after.numbers),
+        callback: changed(&kept.callback, &before.callback, after.callback),
+        suppress: changed(&kept.suppress, &before.suppress, after.suppress),
+        suppress_numbers: said(&kept.suppress_numbers, rewished),
+        demands: said(&kept.demands, unsaid),
+        promises: said(&kept.promises, unsaid),
+        questions: said(&kept.questions, unsaid),
+        priorities: said(&kept.priorities, unsaid),
+        needs: said(&kept.needs, unsaid),
+        satisfaction: kept.satisfaction.clone().filter(|_| !unsaid),
+        disclosed: changed(&kept.disclosed, &before.disclosed, after.disclosed),
+        order: kept.order.clone().filter(|_| !unsaid),
+    }
+}
+
+fn changed<T: Clone + PartialEq>(kept: &T, before: &T, after: T) -> T {
+    if *before == after {
+        kept.clone()
+    } else {
+        after
+    }
+}
+
+/// What the wrap-up cannot say, unless the correction says that nobody could have said it.
+fn said<T: Clone>(kept: &[T], is_gone: bool) -> Vec<T> {
+    if is_gone { Vec::new() } else { kept.to_vec() }
+}
+
+/// Whether something was agreed with somebody: only then a callback is kept.
+const fn is_agreeing(call: &Call) -> bool {
+    call.line.is_reached() && call.outcome.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::event::Event;
+    use crate::desk::stage::{SavedWhat, Stage};
+    use crate::desk::tests::{callback, errand, identity, learned, record};
+    use crate::desk::{Consequence, Effect, Saved, changes, read_draft, step, write_draft};
+    use crate::guard::tests::{now, rules};
+    use crate::model::call::{
+        Attempt, CampaignRef, ClearanceNote, Direction, LineResult, NoAttempt, NumberLearned,
+        OutcomeSaid, SubSaid,
+    };
+    use crate::model::fact::Fact;
+    use crate::model::id::{ListId, Part, PartRef, SellerId};
+    use crate::model::list::ListRef;
+    use crate::model::order::{OrderLine, OrderNew};
+    use crate::model::outcome::{Causes, Flag};
+    use crate::model::phone::PhoneState;
+    use crate::model::said::{
+        Demand, DemandKind, Horizon, Need, Priority, PromiseMade, QuestionAsked, Satisfaction, Side,
+    };
+    use crate::model::seller::SellerRef;
+    use crate::model::suppression::SuppressScope;
+
+    const LATER: &str = "2026-11-24T10:00:00";
+
+    fn seller() -> SellerRef {
+        SellerRef {
+            id: SellerId::of([9; 8]),
+            name: "Ola".to_owned(),
+        }
+    }
+
+    fn order() -> OrderNew {
+        OrderNew {
+            lines: vec![OrderLine {
+                product: "basis".to_owned(),
+                label: "Basis".to_owned(),
+                quantity: 2,
+                unit_price: "249.00".parse().unwrap(),
+                currency: "NOK".to_owned(),
+                period: crate::model::campaign::Period::Month,
+            }],
+            owner: seller(),
+            words: "fra januar".to_owned(),
+        }
+    }
+
+    /// A call as `log add` may tell of it, with every field filled.
+    fn full(direction: Direction) -> Call {
+        let given = "+4791234567".parse().unwrap();
+        Call {
+            direction,
+            number: Some("+4740012345".parse().unwrap()),
+            principal: "Nordlys".to_owned(),
+            list: Some(ListRef {
+                id: ListId::of([3; 8]),
+                name: "messe".to_owned(),
+            }),
+            campaign: Some(CampaignRef {
+                code: "plain".to_owned(),
+                version: 3,
+            }),
+            seller: seller(),
+            with_whom: "sønnen".to_owned(),
+            attempt: Attempt::Nth(2),
+            rang_at: Some("2026-11-21T10:31:02+01:00".parse().unwrap()),
+            answered_at: Some("2026-11-21T10:31:12+01:00".parse().unwrap()),
+            ended_at: Some("2026-11-21T10:41:12+01:00".parse().unwrap()),
+            line: LineResult::Answered,
+            outcome: Some(OutcomeSaid {
+                code: "again".to_owned(),
+                label: "Snakkes igjen".to_owned(),
+                flags: vec![Flag::Reached, Flag::Again],
+                causes: Causes::Rests { days: 30 },
+                sub: Some(SubSaid {
+                    code: "price".to_owned(),
+                    label: "Prisen".to_owned(),
+                }),
+            }),
+            notes: "Ringer om fakturaen.".to_owned(),
+            clearance: ClearanceNote::Override {
+                rule: "HOUSE.OPEN_FAILURE".to_owned(),
+                reason: "de ba om det".to_owned(),
+            },
+            kept_callback: Some(PartRef {
+                record: record(7),
+                part: Part::Callback,
+            }),
+            numbers: vec![
+                learned(),
+                NumberLearned {
+                    number: given,
+                    state: PhoneState::Dead,
+                },
+            ],
+            callback: Some(callback()),
+            suppress: Some(SuppressScope::Organisation),
+            suppress_numbers: vec!["11".repeat(32)],
+            demands: vec![Demand {
+                words: "Jeg forstår ikke regningen".to_owned(),
+                kind: DemandKind::Failure,
+                matters: "én regning".to_owned(),
+                cause: "ny mal".to_owned(),
+            }],
+            promises: vec![PromiseMade {
+                by: Side::We,
+                words: "svar om regningen".to_owned(),
+                due: Some("2026-11-24".parse().unwrap()),
+                owner: seller(),
+            }],
+            questions: vec![QuestionAsked {
+                by: Side::They,
+                words: "Kan jeg bytte plan?".to_owned(),
+                answer: "Ja".to_owned(),
+            }],
+            priorities: vec![Priority {
+                words: "levering før 09".to_owned(),
+            }],
+            needs: vec![Need {
+                words: "to linjer til".to_owned(),
+                horizon: Horizon::Months,
+            }],
+            satisfaction: Some(Satisfaction {
+                scale: 5,
+                score: 4,
+                words: "greit nok".to_owned(),
+            }),
+            disclosed: vec![identity()],
+            order: Some(order()),
+        }
+    }
+
+    /// Calls of many shapes: whole, bare, and with what a wrap-up of that line would never say.
+    fn calls() -> Vec<Call> {
+        let whole = [full(Direction::Out), full(Direction::In)];
+        let mut all = Vec::new();
+        for call in whole {
+            for line in LineResult::ALL {
+                for attempt in [Attempt::Nth(2), Attempt::Not(NoAttempt::NothingRang)] {
+                    all.push(Call {
+                        attempt,
+                        line,
+                        ..call.clone()
+                    });
+                }
+                all.push(Call {
+                    line,
+                    outcome: None,
+                    numbers: Vec::new(),
+                    callback: None,
+                    ..call.clone()
+                });
+            }
+        }
+        all
+    }
+
+    fn reopened(call: &Call) -> Stage {
+        let saved = Saved::of_call(record(1), call, errand(1), None).unwrap();
+        act(&Stage::Idle, Event::Reopen(Box::new(saved)))
+    }
+
+    fn act(stage: &Stage, event: Event) -> Stage {
+        step(stage, event, now(LATER)).unwrap().0
+    }
+
+    /// The version that saving would write, and the stage after it.
+    fn amended(stage: &Stage) -> (Call, Stage) {
+        let (saving, effects) = step(stage, Event::Save, now(LATER)).unwrap();
+        let [Effect::Save(said)] = &effects[..] else {
+            panic!("{effects:?}");
+        };
+        let Fact::CallAmend { of, call } = &said.fact else {
+            panic!("{said:?}");
+        };
+        assert_eq!(*of, record(1));
+        let saved = act(&saving, Event::SaveDone(record(2)));
+        (Call::clone(call), saved)
+    }
+
+    #[test]
+    fn other_notes_change_nothing_else() {
+        for first in calls() {
+            let noted = |notes: &str| Call {
+                notes: notes.to_owned(),
+                ..first.clone()
+            };
+            let again = act(&reopened(&first), Event::NotesChanged("rettet".to_owned()));
+            // A crash comes between.
+            let again = read_draft(&write_draft(&again).unwrap()).unwrap();
+            if let Stage::WrapUp(wrap_up) = &again
+                && wrap_up.missing().is_some()
+            {
+                assert!(first.outcome.is_none(), "{first:?}");
+                continue;
+            }
+            let (second, saved) = amended(&again);
+            assert_eq!(second, noted("rettet"));
+            // And once more, without a restart.
+            let Stage::Saved(saved) = saved else {
+                panic!("{saved:?}");
+            };
+            let again = act(&Stage::Idle, Event::Reopen(saved));
+            let again = act(&again, Event::NotesChanged("til slutt".to_owned()));
+            assert_eq!(amended(&again).0, noted("til slutt"));
+        }
+    }
+
+    #[test]
+    fn reopened_and_left_alone_nothing_is_saved() {
+        for first in calls() {
+            let stage = act(&reopened(&first), Event::Back);
+            let Stage::Saved(saved) = stage else {
+                panic!("{stage:?}");
+            };
+            let SavedWhat::Call { wrap_up, .. } = saved.what else {
+                panic!("a call");
+            };
+            assert_eq!(crate::desk::call_of(&wrap_up), first);
+        }
+    }
+
+    #[test]
+    fn a_line_that_reached_nobody_takes_along_what_was_said() {
+        let stage = reopened(&full(Direction::Out));
+        let stage = act(&stage, Event::LineResult(LineResult::WrongNumber));
+        let Stage::WrapUp(wrap_up) = &stage else {
+            panic!("{stage:?}");
+        };
+        let changes = changes(wrap_up, &rules()).unwrap();
+        assert!(changes.undone.contains(&Consequence::Holds(7)));
+        let (call, _) = amended(&stage);
+        assert_eq!(call.outcome, None);
+        assert_eq!((call.order, call.kept_callback), (None, None));
+        assert!(call.promises.is_empty() && call.demands.is_empty());
+        assert_eq!(call.numbers.len(), 2);
+        assert_eq!(call.notes, "Ringer om fakturaen.");
+    }
+
+    #[test]
+    fn a_draft_from_before_still_reads() {
+        let stage = reopened(&full(Direction::Out));
+        let text = write_draft(&stage).unwrap();
+        let mut json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let before = &mut json["stage"]["wrap-up"]["amends"]["before"];
+        assert!(before.as_object_mut().unwrap().remove("kept").is_some());
+        assert!(read_draft(&json.to_string()).is_ok());
+    }
+}
