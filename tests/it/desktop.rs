@@ -1,5 +1,7 @@
 //! The desk on a real terminal.
 
+use std::fmt::Write as _;
+
 use super::desk::Desk;
 use super::homes::Homes;
 use super::program::run;
@@ -154,7 +156,7 @@ fn lists_are_looked_for_where_the_settings_say() {
     std::fs::write(downloads.join("annet.csv"), "Navn;Telefon\n").unwrap();
     let settings = homes.home().join("samtale.toml");
     let mut text = std::fs::read_to_string(&settings).unwrap();
-    text.push_str(&format!("\n[import]\nfolders = [{folder:?}]\n"));
+    writeln!(text, "\n[import]\nfolders = [{folder:?}]").unwrap();
     std::fs::write(&settings, text).unwrap();
     let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
     desk.shows("I dag").types("I").shows("ukens.csv");

@@ -1,6 +1,7 @@
 //! The same texts as rows of a list: read from a file, pasted into the window, and out again by every export.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -144,10 +145,12 @@ fn a_file_of_them_comes_in_whole_and_goes_out_harmless() {
         } else {
             &text
         };
-        list += &format!(
-            "{name};{text};{};{text};{text};{text};{text};1;24.11.2026 14:00\n",
-            row.number
-        );
+        let number = &row.number;
+        writeln!(
+            list,
+            "{name};{text};{number};{text};{text};{text};{text};1;24.11.2026 14:00"
+        )
+        .unwrap();
     }
     let file = people.beside("fiendtlig.csv");
     std::fs::write(&file, list).unwrap();
@@ -267,7 +270,7 @@ fn pasted_rows_of_them_come_in_whole_and_go_out_harmless() {
         } else {
             &text
         };
-        list += &format!("{name}\t{text}\t{}\t{text}\t{text}\n", row.number);
+        writeln!(list, "{name}\t{text}\t{}\t{text}\t{text}", row.number).unwrap();
     }
     let bytes = paste(&people, &list, rows.len());
     let plain = controls_of_a_plain_paste(rows.len());
