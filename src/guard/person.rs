@@ -81,7 +81,8 @@ pub fn free_until(list: &ListFacts, person: &Person, rules: &Rules, now: Now) ->
         }
         next
     });
-    [footing, own, part].into_iter().flatten().min()
+    let failed = person.bounds.failure_since.filter(|since| *since > now.at);
+    [footing, own, part, failed].into_iter().flatten().min()
 }
 
 /// Why a person waits, whatever the list; none when the queue may offer them now. The moment is the first at which

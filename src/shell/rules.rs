@@ -86,10 +86,13 @@ impl Holds for DeskRules {
     }
 }
 
+/// Which facts the answers are made of: one more each time the store tells the rules something new of a person.
+const FACTS: u8 = 2;
+
 /// A name for all that the answers depend on, the program's own version included.
 fn version(rules: &Rules, purposes: &BTreeMap<String, String>, zone: Zone) -> String {
     let text = format!(
-        "{} {rules:?} {purposes:?} {zone}",
+        "{} {FACTS} {rules:?} {purposes:?} {zone}",
         env!("CARGO_PKG_VERSION")
     );
     hash::digest(text.as_bytes()).short()

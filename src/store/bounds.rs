@@ -16,6 +16,7 @@ use crate::model::list::Ground;
 use crate::model::moment::{Moment, Now};
 use crate::model::phone::Phone;
 use crate::model::preference::{Preference, Window};
+use crate::model::said::DemandKind;
 use crate::model::standing::{
     Bounds, Listing, NumberTried, Proof, Restricted, WishedHours, Wishes,
 };
@@ -23,6 +24,9 @@ use crate::model::wash::{self, Found};
 
 const CONSENTS: &str = "SELECT record, principal, at, is_given, sup, body FROM consent WHERE customer = ?1 ORDER BY at, record";
 const PRINCIPAL: &str = "SELECT principal.name FROM customer JOIN principal ON principal.k = principal WHERE customer.k = ?1";
+/// A failure is open until its cause is answered or mended, at that moment or later; without a cause nobody can answer it.
+pub(super) const FAILURE: &str = "SELECT min(at) FROM demand WHERE customer = ?1 AND kind = ?2 AND NOT EXISTS( \
+     SELECT 1 FROM cause_write AS said WHERE said.cause = demand.cause AND said.kind IN (1, 2) AND said.at >= demand.at)";
 const TRIED: &str = "SELECT at FROM call WHERE number = ?1 AND attempt > 0 AND at > ?2 AND is_live = 1 ORDER BY at DESC";
 
 /// Attempts older than this are not told to the rules.
@@ -42,6 +46,7 @@ pub(super) fn bounds(
         withdrawn_at,
         wishes: preference(db, customer)?,
         numbers_tried: tried(db, phones, now)?,
+        failure_since: failure_since(db, customer)?,
         ..of_registers(&listing::of_customer(db, customer)?)
     })
 }
@@ -71,6 +76,15 @@ fn restricted(db: &Connection, customer: i64) -> Result<Option<Restricted>, Fail
         }
     }
     Ok(None)
+}
+
+/// Since when the oldest failure is open that they told us about.
+fn failure_since(db: &Connection, customer: i64) -> Result<Option<Moment>, Failure> {
+    let key = (customer, Col(DemandKind::Failure));
+    let since: Option<Col<Moment>> = db
+        .prepare_cached(FAILURE)?
+        .query_row(key, |row| row.get(0))?;
+    Ok(since.map(|Col(since)| since))
 }
 
 /// The last word about when and how they want to be reached.

@@ -42,6 +42,8 @@ pub use read::{WashPerson, WashQuestion, WashTexts};
 pub use refresh::More;
 
 #[cfg(test)]
+mod failed;
+#[cfg(test)]
 mod file;
 #[cfg(test)]
 mod laws;

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension as _, params};
 
 use super::{Placed, Projector};
 use crate::model::moment::Moment;
-use crate::model::said::Demand;
+use crate::model::said::{Demand, DemandKind};
 use crate::model::talk::{AboutCause, Talk};
 use crate::model::text::fold;
 use crate::store::open::Failure;
@@ -18,6 +18,9 @@ const NAMED: &str = "SELECT at, body FROM demand WHERE cause <> '' AND cause = ?
 const SETTLE: &str = "INSERT OR REPLACE INTO cause(cause, words, named_at, handed_to, answer, mended_at) \
      VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 const FORGET: &str = "DELETE FROM cause WHERE cause = ?1";
+
+const FAILED: &str =
+    "SELECT DISTINCT customer FROM demand WHERE cause <> '' AND cause = ?1 AND kind = ?2";
 
 /// What was said of a cause, as a column.
 const HANDED: i64 = 0;
@@ -68,7 +71,18 @@ impl Projector<'_> {
             kind,
             serde_json::to_string(about)?,
         ))?;
+        self.touch_failed(&key)?;
         self.causes.insert(key);
+        Ok(())
+    }
+
+    /// An answer may let those be called again whom the cause has failed.
+    fn touch_failed(&mut self, key: &str) -> Result<(), Failure> {
+        let mut statement = self.db.prepare_cached(FAILED)?;
+        let rows = statement.query_map((key, Col(DemandKind::Failure)), |row| row.get(0))?;
+        for customer in rows {
+            self.touched.insert(customer?);
+        }
         Ok(())
     }
 

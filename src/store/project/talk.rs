@@ -247,6 +247,8 @@ impl Projector<'_> {
         if !key.is_empty() {
             self.causes.insert(key);
         }
+        // Whoever sorts it may speak of another customer.
+        self.touch(entry.customer);
         Ok(())
     }
 
