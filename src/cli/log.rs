@@ -13,6 +13,7 @@ use super::context::Context;
 use super::exit::{Exit, Failure};
 use super::out::Output;
 use super::speak::bug;
+use crate::model::call::{ClearanceNote, Direction};
 use crate::model::fact::{Fact, Said};
 use crate::model::id::{CustomerId, RecordId, SellerId};
 use crate::model::moment::Moment;
@@ -228,7 +229,7 @@ impl Adder {
             mut b,
         } = line;
         self.complete(&kind, &mut b);
-        let fact = fact(&kind, &b, &sup)?;
+        let fact = told_from_outside(fact(&kind, &b, &sup)?);
         let is_new = matches!(fact, Fact::CustomerNew(_));
         let said = Said {
             at: at.unwrap_or_else(|| self.home.desk.clock.at()),
@@ -288,6 +289,17 @@ impl Adder {
             body.insert(whose.to_owned(), seller);
         }
     }
+}
+
+/// A call that a script tells of was made outside this desk, whatever it says of itself: no clearance allowed it.
+fn told_from_outside(mut fact: Fact) -> Fact {
+    if let Fact::Call(call) | Fact::CallAmend { call, .. } = &mut fact {
+        call.clearance = match call.direction {
+            Direction::Out => ClearanceNote::External,
+            Direction::In => ClearanceNote::Inbound,
+        };
+    }
+    fact
 }
 
 fn fact(kind: &str, body: &Map<String, Value>, sup: &[RecordId]) -> Result<Fact, String> {

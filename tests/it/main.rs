@@ -29,5 +29,6 @@ mod program;
 mod readme;
 mod restore;
 mod scenes;
+mod walk;
 mod wash;
 mod world_says_no;

@@ -71,7 +71,17 @@ pub(crate) fn run(home: &Path, words: &[&str]) -> Run {
 
 /// Runs the program with this on its standard input.
 pub(crate) fn run_with(home: &Path, words: &[&str], input: &str) -> Run {
+    typed(command(home, words), input)
+}
+
+/// The same at another time than the usual.
+pub(crate) fn run_at(home: &Path, clock: &str, words: &[&str], input: &str) -> Run {
     let mut command = command(home, words);
+    command.env("SAMTALE_CLOCK", clock);
+    typed(command, input)
+}
+
+fn typed(mut command: Command, input: &str) -> Run {
     command.stdin(Stdio::piped());
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
