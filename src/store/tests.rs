@@ -1,6 +1,8 @@
 //! The store as a desk uses it: append, card, queue, find.
 
-use super::world::{Desk, at, call, callback, field, id, kari, list, ola, outcome, person, phone};
+use super::world::{
+    Desk, at, call, callback, field, id, kari, list, list_ref, ola, outcome, person, phone,
+};
 use crate::model::call::LineResult;
 use crate::model::card::{Happened, MemberState};
 use crate::model::customer::{Field, FieldTarget, FieldWrite, Relation, RelationKind};
@@ -10,7 +12,7 @@ use crate::model::id::PartRef;
 use crate::model::list::ListState;
 use crate::model::moment::Moment;
 use crate::model::outcome::Causes;
-use crate::model::phone::PhoneState;
+use crate::model::phone::{PhoneState, Region};
 use crate::model::queue::{Hold, Place, QueueOrder};
 use crate::model::said::{PromiseMade, Side};
 use crate::model::seller::Owner;
@@ -92,6 +94,31 @@ fn an_amended_call_stands_once_and_what_it_agreed_is_replaced() {
     assert!(
         matches!(&card.history[0].what, Happened::Call { void: Some(why), .. } if why == "feil kunde")
     );
+}
+
+/// Attempts are about disturbing a person: from whichever list, on whichever number, by whichever desk.
+#[test]
+fn attempts_are_counted_per_person_over_lists_and_numbers() {
+    let mut desk = Desk::new();
+    let ase = desk.meet(1, "Åse");
+    let froms = [
+        (Some(1), "+4700100001"),
+        (Some(2), "+4700100009"),
+        (None, "+4700100001"),
+    ];
+    for (list, number) in froms {
+        let mut tried = call(LineResult::NoAnswer, desk.now.at);
+        tried.list = list.map(list_ref);
+        tried.number = number.parse().ok();
+        desk.say(Some(ase), Fact::Call(Box::new(tried)));
+    }
+    let person = desk
+        .store
+        .person(ase, Region::NO, desk.now)
+        .unwrap()
+        .unwrap();
+    assert_eq!(person.contact.attempts, [desk.now.at; 3]);
+    assert_eq!(person.contact.attempts_ever, 3);
 }
 
 #[test]
