@@ -260,7 +260,11 @@ fn a_file_with_such_a_name_is_named_harmlessly() {
 
 #[test]
 fn pasted_rows_of_them_come_in_whole_and_go_out_harmless() {
-    let rows = rows();
+    let mut rows = rows();
+    for row in &mut rows {
+        // Terminals send a line's end as a carriage return, so a pasted one is read as the end of a line.
+        row.text = row.text.replace('\r', "\n");
+    }
     let people = People::new(0);
     let mut list = "Navn\tFirma\tTelefon\tMerknad\tØnske\n".to_owned();
     for row in &rows {
