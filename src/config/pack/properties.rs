@@ -29,6 +29,9 @@ fn questions() -> ProptestConfig {
     ProptestConfig::with_cases(cases)
 }
 
+/// Moments at which a question is asked again on the way to the one that opens.
+const HALVES_MAX: i64 = 24;
+
 /// The days around which clocks are put forward or back, in Europe and in America, and others.
 const DAYS: [&str; 12] = [
     "2026-03-08",
@@ -251,11 +254,13 @@ proptest! {
         if opens > now.at {
             prop_assert!(!allowed(opens.plus(Duration::minutes(-1))), "open before {opens}");
         }
-        // Every full hour and the half ones on the way.
+        // Full hours and half ones on the way; on a long way not all of them, and other ones for each question.
+        let halves = opens.since(now.at).num_minutes() / 30;
+        let stride = Duration::minutes(30 * (1 + halves / HALVES_MAX));
         let mut at = now.at;
         while at < opens {
             prop_assert!(!allowed(at), "open at {at}, before {opens}");
-            at = at.plus(Duration::minutes(30 - at.millis() / 60_000 % 30));
+            at = at.plus(stride - Duration::minutes(at.millis() / 60_000 % 30));
         }
     }
 
@@ -272,16 +277,15 @@ proptest! {
     }
 
     #[test]
-    fn nothing_that_is_added_makes_anybody_callable((asked, now) in anything(), n in 0_usize..11) {
+    fn nothing_that_is_added_makes_anybody_callable((asked, now) in anything(), n in 0_usize..11, own in 0..=PACKS.len()) {
         if objections(&asked, &RULES, now).is_empty() {
             return Ok(());
         }
         let mut with = asked.clone();
         more(&mut with, n, now);
         prop_assert!(!objections(&with, &RULES, now).is_empty());
-        for rules in NARROWED.iter() {
-            prop_assert!(!objections(&asked, rules, now).is_empty());
-        }
+        let rules = &NARROWED[own];
+        prop_assert!(!objections(&asked, rules, now).is_empty());
     }
 
     #[test]
