@@ -28,7 +28,7 @@ fn the_picture_is_a_frame_of_the_demonstration() {
     let mut desk = Desk::start(None, &["demo"], (120, 32));
     desk.shows("Parkerte samtaler")
         .types("l")
-        .shows("190 nå · 128 venter")
+        .shows("160 nå · 158 venter")
         .types("\r")
         .shows("viktig for dem")
         // The last line is drawn last.
