@@ -31,6 +31,7 @@ pub(super) fn disturbed(asked: &Asked, rules: &Rules, now: Now) -> Vec<Objection
         Attempt::Not(_) => {}
     }
     objections.extend(wishes(asked, rules, now.at));
+    objections.extend(open_failure(asked, rules, now.at));
     if let Some(agreed) = agreed(person, asked.because) {
         let exempt = exempt_at(person, agreed, now.at);
         for objection in &mut objections {
@@ -38,7 +39,6 @@ pub(super) fn disturbed(asked: &Asked, rules: &Rules, now: Now) -> Vec<Objection
         }
         objections.extend(too_soon(agreed, now.at));
     }
-    objections.extend(open_failure(asked, rules, now.at));
     objections.extend(with_colleague(person, now.at));
     objections
 }
@@ -194,8 +194,12 @@ fn other_hours(
     }
 }
 
-/// Something went wrong for them and nobody has answered: not the time to sell them anything.
+/// Something went wrong for them and nobody has answered: not the time to sell them anything. A call that they asked
+/// for is no such call, and may well be about just that.
 fn open_failure(asked: &Asked, rules: &Rules, now: Moment) -> Vec<Objection> {
+    if asked_for(&asked.person, asked.because, now).is_some() {
+        return Vec::new();
+    }
     let since = asked.person.bounds.failure_since;
     let Some(since) = since.filter(|since| *since <= now) else {
         return Vec::new();

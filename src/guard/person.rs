@@ -212,8 +212,13 @@ fn never(person: &Person) -> Option<Hold> {
 }
 
 /// What the list's purpose and campaign hold against them, and how they want to be reached. A callback that is due goes
-/// before all but the failure.
+/// before all of it.
 fn by_list(list: &ListFacts, person: &Person, rules: &Rules, now: Moment) -> Option<Held> {
+    let due = person.callback.map(|agreed| agreed.when.due());
+    if due.is_some_and(|due| due <= now) && keeps_agreement(person, Because::Next, now) {
+        return None;
+    }
+    let lifts = due.filter(|due| *due > now);
     let bounds = &person.bounds;
     let holds = &rules.market(list.market).holds;
     let fails = bounds.failure_since.is_some_and(|since| since <= now);
@@ -221,13 +226,8 @@ fn by_list(list: &ListFacts, person: &Person, rules: &Rules, now: Moment) -> Opt
         HeldWhile::OpenFailure => fails && names(&rule.purposes, &list.purpose),
     };
     if holds.iter().any(is_held) {
-        return Some((Hold::FailureOpen, None));
+        return Some((Hold::FailureOpen, lifts));
     }
-    let due = person.callback.map(|agreed| agreed.when.due());
-    if due.is_some_and(|due| due <= now) && keeps_agreement(person, Because::Next, now) {
-        return None;
-    }
-    let lifts = due.filter(|due| *due > now);
     let channel = bounds.wishes.channel;
     if channel.is_some_and(|it| it != Channel::Telephone) {
         return Some((Hold::OtherChannel, lifts));

@@ -691,6 +691,14 @@ fn what_is_true_of_one_person_holds_them() {
         monday,
         &[("HOUSE.OPEN_FAILURE", Hold::FailureOpen, None)],
     );
+    // They asked for this call, perhaps to hear what became of it.
+    let asked_us = |it: &mut Asked| {
+        failed(it);
+        let callback = agreed(monday, Precision::Exact);
+        it.person.callback = Some(callback);
+        it.because = Because::Callback(callback);
+    };
+    check(&asked_us, monday, &[]);
     let surveyed = |it: &mut Asked| {
         failed(it);
         it.facts.purpose = "survey".to_owned();

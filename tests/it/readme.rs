@@ -28,7 +28,7 @@ fn the_picture_is_a_frame_of_the_demonstration() {
     let mut desk = Desk::start(None, &["demo"], (120, 32));
     desk.shows("Parkerte samtaler")
         .types("l")
-        .shows("160 nå · 158 venter")
+        .shows("161 nå · 157 venter")
         .types("\r")
         .shows("viktig for dem")
         // The last line is drawn last.
