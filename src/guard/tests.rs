@@ -623,6 +623,23 @@ proptest! {
     }
 }
 
+/// Perhaps to hear what became of it.
+#[test]
+fn a_call_that_they_asked_for_goes_before_a_failure() {
+    let monday = "2026-11-23T10:00:00";
+    let mut asked = asked(person());
+    asked.person.bounds.failure_since = Some(at(monday));
+    assert!(clear(&asked, &rules(), now(monday)).is_err());
+    let callback = agreed(monday, Precision::Exact);
+    asked.person.callback = Some(callback);
+    asked.because = Because::Callback(callback);
+    assert!(clear(&asked, &rules(), now(monday)).is_ok());
+    assert_eq!(
+        hold_of(&asked.facts, &asked.person, &rules(), now(monday)),
+        None
+    );
+}
+
 #[test]
 fn what_is_true_of_one_person_holds_them() {
     let monday = "2026-11-23T10:00:00";
@@ -691,14 +708,6 @@ fn what_is_true_of_one_person_holds_them() {
         monday,
         &[("HOUSE.OPEN_FAILURE", Hold::FailureOpen, None)],
     );
-    // They asked for this call, perhaps to hear what became of it.
-    let asked_us = |it: &mut Asked| {
-        failed(it);
-        let callback = agreed(monday, Precision::Exact);
-        it.person.callback = Some(callback);
-        it.because = Because::Callback(callback);
-    };
-    check(&asked_us, monday, &[]);
     let surveyed = |it: &mut Asked| {
         failed(it);
         it.facts.purpose = "survey".to_owned();

@@ -7,6 +7,8 @@ mod desk;
 mod dice;
 mod ledger;
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use self::desk::Desk;
@@ -181,7 +183,7 @@ impl Walk {
         let mut text = "Navn;Telefon;Ikke ring\n".to_owned();
         for n in first..first + 3 {
             let mark = if n == never { "x" } else { "" };
-            text += &format!("Kunde {n};{};{mark}\n", number(n));
+            writeln!(text, "Kunde {n};{};{mark}", number(n)).unwrap();
         }
         let file = self.people.beside("liste.csv");
         std::fs::write(&file, text).unwrap();
@@ -196,7 +198,7 @@ impl Walk {
     /// Whoever was listed stays so in the next version.
     fn washes(&mut self) {
         let number = self.a_number();
-        self.listed += &format!("{number}\n");
+        writeln!(self.listed, "{number}").unwrap();
         let file = self.people.beside("register.csv");
         std::fs::write(&file, &self.listed).unwrap();
         let file = file.display().to_string();
