@@ -28,7 +28,7 @@ pub fn open(path: &Path) -> Result<File, Failure> {
 
 /// Finds the file that is meant by a typed or dragged path: as it stands, without quotes or backslashes that a terminal put
 /// there, as a `file://` link, with `~` for the home directory; a bare name also in `folders`. A folder is what is meant
-/// when nothing better is found: [`open`] says then what it is.
+/// when nothing better is found: [`open()`] says then what it is.
 pub fn find(typed: &str, folders: &[PathBuf]) -> Result<PathBuf, NotFound> {
     let mut tried = Vec::new();
     for reading in readings(typed.trim()) {
