@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 
-use crate::guard::{PartOfDay, Rules, hold};
+use crate::guard::{Limits, PartOfDay, Rules, hold};
 use crate::model::call::{Attempt, Call, LineResult, NoAttempt};
 use crate::model::callback::CallbackSet;
 use crate::model::card::LastCall;
@@ -94,7 +94,7 @@ pub fn consequences(wrap_up: &WrapUp, rules: &Rules) -> Vec<Consequence> {
     all.extend(call.callback.clone().map(Consequence::ComesBack));
     all.extend(caused(wrap_up, &call, ended));
     if call.line == LineResult::Declined {
-        let days = i64::from(rules.limits.rest_after_declined_days);
+        let days = i64::from(limits_of(wrap_up, rules).rest_after_declined_days);
         all.push(Consequence::RestsUntil(ended.plus(Duration::days(days))));
     }
     all.extend(call.kept_callback.map(Consequence::CallbackKept));
@@ -102,6 +102,16 @@ pub fn consequences(wrap_up: &WrapUp, rules: &Rules) -> Vec<Consequence> {
     all.push(counts(wrap_up, &call, rules, ended));
     all.extend(next_try(wrap_up, &call, rules, ended));
     all
+}
+
+/// The campaign, by its code; empty for the usual one.
+fn campaign_of(wrap_up: &WrapUp) -> &str {
+    let campaign = wrap_up.call.errand.campaign.as_ref();
+    campaign.map_or("", |campaign| campaign.code.as_str())
+}
+
+fn limits_of(wrap_up: &WrapUp, rules: &Rules) -> Limits {
+    rules.limits_of(campaign_of(wrap_up))
 }
 
 fn holds(call: &Call) -> Option<Consequence> {
@@ -146,7 +156,7 @@ fn counts(wrap_up: &WrapUp, call: &Call, rules: &Rules, ended: Moment) -> Conseq
     match call.attempt {
         Attempt::Nth(_) => Consequence::CountsAsAttempt {
             this_week: u16::try_from(before + 1).unwrap_or(u16::MAX),
-            per_7_days: rules.limits.per_7_days,
+            per_7_days: limits_of(wrap_up, rules).per_7_days,
         },
         Attempt::Not(why) => Consequence::NoAttempt(why),
     }
@@ -169,7 +179,7 @@ fn next_try(wrap_up: &WrapUp, call: &Call, rules: &Rules, ended: Moment) -> Opti
         at: ended,
         zone: person.zone,
     };
-    let (_, until) = hold(&person, rules, now)?;
+    let (_, until) = hold(&person, campaign_of(wrap_up), rules, now)?;
     let part = |at| PartOfDay::at(at, person.zone);
     until.map(|at| Consequence::NextTry { at, part: part(at) })
 }

@@ -20,8 +20,7 @@ use super::window::names;
 /// All that is held against it.
 pub(super) fn disturbed(asked: &Asked, rules: &Rules, now: Now) -> Vec<Objection> {
     let person = &asked.person;
-    let part = person.whereabouts.subdivision;
-    let limits = rules.attempts(asked.facts.market, person.audience, part);
+    let limits = rules.attempts(&asked.facts, person);
     let mut objections = rests(asked, &limits, now.at);
     match attempt_kind(person, &asked.number, asked.because, now.at) {
         Attempt::Nth(_) => {

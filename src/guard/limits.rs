@@ -3,6 +3,7 @@
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
+use crate::model::campaign::NarrowerLimits;
 use crate::model::customer::Audience;
 use crate::model::whereabouts::Subdivision;
 
@@ -45,6 +46,31 @@ impl Limits {
         min_gap_hours: 0,
         rest_after_declined_days: 0,
     };
+
+    /// What a campaign narrows, and nothing else; none when it narrows nothing.
+    pub(super) fn narrower(of: NarrowerLimits) -> Option<Self> {
+        (!of.is_empty()).then(|| Self {
+            per_day: of.per_day.unwrap_or(Self::NONE.per_day),
+            per_7_days: of.per_7_days.unwrap_or(Self::NONE.per_7_days),
+            rest_after_declined_days: of
+                .rest_after_declined_days
+                .unwrap_or(Self::NONE.rest_after_declined_days),
+            ..Self::NONE
+        })
+    }
+
+    /// The stricter of each.
+    pub(super) fn narrowed(self, other: Self) -> Self {
+        Self {
+            per_day: self.per_day.min(other.per_day),
+            per_7_days: self.per_7_days.min(other.per_7_days),
+            per_campaign: self.per_campaign.min(other.per_campaign),
+            min_gap_hours: self.min_gap_hours.max(other.min_gap_hours),
+            rest_after_declined_days: self
+                .rest_after_declined_days
+                .max(other.rest_after_declined_days),
+        }
+    }
 
     pub(super) fn rest_after_declined(self) -> Duration {
         Duration::days(i64::from(self.rest_after_declined_days))

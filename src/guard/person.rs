@@ -39,8 +39,7 @@ pub fn callback_opens(when: When) -> Moment {
 #[must_use]
 pub fn hold_of(list: &ListFacts, person: &Person, rules: &Rules, now: Now) -> Option<Held> {
     let (footing, _) = footing_at(list, person, rules, now);
-    let part = person.whereabouts.subdivision;
-    let limits = rules.attempts(list.market, person.audience, part);
+    let limits = rules.attempts(list, person);
     let by_list = by_list(list, person, rules, now.at);
     let of_person = until_free(person, &limits, now.at);
     let own_hours = other_hours(list, person, rules, now.at);
@@ -85,11 +84,12 @@ pub fn free_until(list: &ListFacts, person: &Person, rules: &Rules, now: Now) ->
     [footing, own, part, failed].into_iter().flatten().min()
 }
 
-/// Why a person waits, whatever the list; none when the queue may offer them now. The moment is the first at which
-/// nothing holds them any more; none when that does not come by itself.
+/// Why a person waits for calls of a campaign, whatever the list; none when the queue may offer them now. The moment is the
+/// first at which nothing holds them any more; none when that does not come by itself.
 #[must_use]
-pub fn hold(person: &Person, rules: &Rules, now: Now) -> Option<Held> {
-    until_free(person, &[rules.house_attempts()], now.at)
+pub fn hold(person: &Person, campaign: &str, rules: &Rules, now: Now) -> Option<Held> {
+    let limits = rules.house_attempts_for(Some(campaign));
+    until_free(person, &[limits], now.at)
 }
 
 /// The footing of a person on a list, and the clocks they may live by.
@@ -232,8 +232,7 @@ fn by_list(list: &ListFacts, person: &Person, rules: &Rules, now: Moment) -> Opt
     if channel.is_some_and(|it| it != Channel::Telephone) {
         return Some((Hold::OtherChannel, lifts));
     }
-    let part = person.whereabouts.subdivision;
-    let limits = rules.attempts(list.market, person.audience, part);
+    let limits = rules.attempts(list, person);
     let most = limits.iter().map(|rule| rule.limits.per_campaign.max(1));
     let most = most.min().unwrap_or(u16::MAX);
     let of_campaign = bounds.campaigns_tried.iter();

@@ -4,11 +4,11 @@
 
 use chrono::NaiveDate;
 
-use crate::model::customer::Audience;
+use crate::model::campaign::NarrowerLimits;
 use crate::model::moment::Zone;
 use crate::model::outcome::Labels;
 use crate::model::phone::Region;
-use crate::model::whereabouts::Subdivision;
+use crate::model::standing::{ListFacts, Person};
 
 use super::calendar::Holidays;
 use super::limits::{AttemptRule, Limits};
@@ -19,6 +19,9 @@ use super::window::{Window, names};
 
 /// The id of the house's own limits, whose numbers are settings.
 pub const ATTEMPTS: &str = "HOUSE.ATTEMPTS";
+
+/// The id of a campaign's own limits, which only narrow.
+pub const CAMPAIGN: &str = "HOUSE.CAMPAIGN";
 
 /// The rules of one market.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -231,6 +234,8 @@ pub struct Rules {
     pub markets: Vec<Market>,
     /// What holds where nothing is known of the law.
     pub elsewhere: Market,
+    /// How often each campaign lets somebody be disturbed, by its code; that of the usual one is empty.
+    pub campaigns: Vec<(String, NarrowerLimits)>,
 }
 
 /// No pack at all: nobody may be called.
@@ -241,36 +246,61 @@ impl Default for Rules {
             caller: Caller::default(),
             markets: Vec::new(),
             elsewhere: Market::unruled(),
+            campaigns: Vec::new(),
         }
     }
 }
 
 impl Rules {
-    /// Every limit on how often such people may be disturbed, the house's own first.
-    pub(super) fn attempts(
-        &self,
-        market: Region,
-        audience: Option<Audience>,
-        part: Option<Subdivision>,
-    ) -> Vec<AttemptRule> {
+    /// Every limit on how often such a person may be disturbed by calls from a list: the house's own first, then what its
+    /// campaign narrows, then what the market says.
+    pub(super) fn attempts(&self, list: &ListFacts, person: &Person) -> Vec<AttemptRule> {
+        let (audience, part) = (person.audience, person.whereabouts.subdivision);
         let here = |rule: &&AttemptRule| {
             let of_them = audience.is_none_or(|it| names(&rule.audiences, &it));
             let there = part.is_some_and(|it| rule.subdivisions.contains(&it));
             of_them && (rule.subdivisions.is_empty() || there)
         };
-        let others = self.market(market).attempts.iter().filter(here).cloned();
+        let market = self.market(list.market);
+        let others = market.attempts.iter().filter(here).cloned();
         std::iter::once(self.house_attempts())
+            .chain(self.campaign_attempts(&list.stated.campaign))
             .chain(others)
             .collect()
     }
 
+    /// The house's limits with what a campaign narrows.
+    #[must_use]
+    pub fn limits_of(&self, campaign: &str) -> Limits {
+        let narrower = self.campaign_attempts(campaign).map(|rule| rule.limits);
+        narrower.map_or(self.limits, |limits| self.limits.narrowed(limits))
+    }
+
+    /// What a campaign narrows.
+    fn campaign_attempts(&self, code: &str) -> Option<AttemptRule> {
+        let mut campaigns = self.campaigns.iter();
+        let (_, narrower) = campaigns.find(|(known, _)| known == code)?;
+        Some(AttemptRule {
+            rule: Rule::house(CAMPAIGN),
+            audiences: Vec::new(),
+            subdivisions: Vec::new(),
+            limits: Limits::narrower(*narrower)?,
+            may_override: MayOverride::SpokenReason,
+        })
+    }
+
     /// The house's own limits.
-    pub(super) fn house_attempts(&self) -> AttemptRule {
+    fn house_attempts(&self) -> AttemptRule {
+        self.house_attempts_for(None)
+    }
+
+    /// The house's own limits, with what a campaign narrows.
+    pub(super) fn house_attempts_for(&self, campaign: Option<&str>) -> AttemptRule {
         AttemptRule {
             rule: Rule::house(ATTEMPTS),
             audiences: Vec::new(),
             subdivisions: Vec::new(),
-            limits: self.limits,
+            limits: campaign.map_or(self.limits, |code| self.limits_of(code)),
             may_override: MayOverride::SpokenReason,
         }
     }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::call::{Attempt, ClearanceNote, LineResult, NoAttempt};
 use crate::model::card::{Contact, LastCall};
+use crate::model::campaign::NarrowerLimits;
 use crate::model::customer::Audience;
 use crate::model::id::{CustomerId, ListId, Part, PartRef, RecordId};
 use crate::model::list::{Ground, ListAnswers, ListAudience, ListRef, Washed};
@@ -384,7 +385,7 @@ fn the_queue_holds_back_what_the_guard_would_not_object_to() {
         |change: &dyn Fn(&mut Person), time: &str, expected: Option<(Hold, Option<&str>)>| {
             let mut person = person();
             change(&mut person);
-            let found = hold(&person, &rules(), now(time));
+            let found = hold(&person, "", &rules(), now(time));
             let expected = expected.map(|(hold, until)| (hold, until.map(at)));
             assert_eq!(found, expected, "{time}");
         };
@@ -451,11 +452,17 @@ fn a_rejected_callback_rests_too() {
     let rules = rules();
     // The seven days end in an afternoon, as the rejected call was; the queue offers them in the evening.
     let rested = Some((Hold::Resting, Some(at("2026-11-30T16:00:00"))));
-    assert_eq!(hold(&person, &rules, now("2026-11-23T15:00:00")), rested);
-    assert_eq!(hold(&person, &rules, now("2026-11-24T15:00:00")), rested);
+    assert_eq!(
+        hold(&person, "", &rules, now("2026-11-23T15:00:00")),
+        rested
+    );
+    assert_eq!(
+        hold(&person, "", &rules, now("2026-11-24T15:00:00")),
+        rested
+    );
     // A new agreement goes before the rest.
     person.callback = Some(agreed("2026-11-25T10:00:00", Precision::Exact));
-    assert_eq!(hold(&person, &rules, now("2026-11-25T10:00:00")), None);
+    assert_eq!(hold(&person, "", &rules, now("2026-11-25T10:00:00")), None);
 }
 
 #[test]
@@ -607,10 +614,10 @@ proptest! {
     fn the_queue_offers_at_the_moment_it_says(person in anybody()) {
         let rules = rules();
         let then = |at| Now { at, zone: Zone::OSLO };
-        if let Some((_, Some(until))) = hold(&person, &rules, at_noon()) {
-            prop_assert_eq!(hold(&person, &rules, then(until)), None);
+        if let Some((_, Some(until))) = hold(&person, "", &rules, at_noon()) {
+            prop_assert_eq!(hold(&person, "", &rules, then(until)), None);
             let before = until.plus(chrono::Duration::milliseconds(-1));
-            prop_assert!(hold(&person, &rules, then(before)).is_some());
+            prop_assert!(hold(&person, "", &rules, then(before)).is_some());
         }
     }
 
@@ -829,4 +836,41 @@ fn a_hidden_number_calls_nobody_where_that_is_forbidden() {
     check(Known::Yes, Known::Yes, true);
     check(Known::No, Known::Yes, false);
     check(Known::Yes, Known::No, false);
+}
+
+#[test]
+fn a_campaign_narrows_and_never_widens() {
+    let mut rules = rules();
+    let narrower = |per_7_days, rest| NarrowerLimits {
+        per_day: None,
+        per_7_days: Some(per_7_days),
+        rest_after_declined_days: Some(rest),
+    };
+    rules.campaigns = vec![
+        ("care".to_owned(), narrower(1, 30)),
+        ("wild".to_owned(), narrower(50, 0)),
+    ];
+    let mut person = person();
+    person.contact.attempts = vec![at("2026-11-20T10:00:00")];
+    let mut asked = asked(person);
+    let monday = now("2026-11-23T10:00:00");
+    for (campaign, is_narrow) in [("", false), ("wild", false), ("care", true)] {
+        asked.facts.stated.campaign = campaign.to_owned();
+        let answer = clear(&asked, &rules, monday);
+        assert_eq!(answer.is_err(), is_narrow, "{campaign}");
+        let until = Some(at("2026-11-27T10:00:00"));
+        let held = is_narrow.then_some((Hold::TriedThisWeek, until));
+        assert_eq!(hold_of(&asked.facts, &asked.person, &rules, monday), held);
+        if let Err(objections) = answer {
+            assert_eq!(objections[0].rule.id, CAMPAIGN);
+            assert_eq!(objections[0].rule.basis, Basis::House);
+            assert_eq!(objections[0].opens_at, until);
+        }
+    }
+    assert_eq!(rules.limits_of("wild"), rules.limits);
+    asked.person.contact.attempts.clear();
+    asked.person.contact.declined_at = Some(at("2026-11-10T10:00:00"));
+    assert!(clear(&asked, &rules, monday).is_err());
+    asked.facts.stated.campaign = "wild".to_owned();
+    assert!(clear(&asked, &rules, monday).is_ok());
 }

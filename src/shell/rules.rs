@@ -26,13 +26,19 @@ impl DeskRules {
     /// The rules that the settings give; `zone` is that of the desk's clock.
     #[must_use]
     pub fn of(config: &Config, zone: Zone) -> Self {
-        let rules = config.rules.clone();
+        let mut rules = config.rules.clone();
         let purposes: BTreeMap<_, _> = config
             .campaigns
             .iter()
             .map(|campaign| (campaign.code.clone(), campaign.purpose.clone()))
             .collect();
         let usual = config.campaign("");
+        let usual_limits = usual.map(|it| (String::new(), it.limits));
+        let limits = config
+            .campaigns
+            .iter()
+            .map(|it| (it.code.clone(), it.limits));
+        rules.campaigns = usual_limits.into_iter().chain(limits).collect();
         let version = version(&rules, &purposes, zone);
         Self {
             rules,
