@@ -288,6 +288,7 @@ history-field = { $field }: { $before } → { $after }
 history-field-new = { $field }: { $after }
 history-field-gone = { $field } fjernet: { $before }
 history-suppressed = Ring aldrig mere
+history-suppress-lifted = Ring aldrig mere, taget tilbage
 history-consent = Sagde ja til opkald
 history-withdrawal = Trak sit ja tilbage
 history-preference = Vil kontaktes

@@ -284,6 +284,7 @@ history-field = { $field }: { $before } → { $after }
 history-field-new = { $field }: { $after }
 history-field-gone = { $field } removed: { $before }
 history-suppressed = Never call again
+history-suppress-lifted = Never call again, taken back
 history-consent = Said yes to calls
 history-withdrawal = Took the yes to calls back
 history-preference = Wants to be reached

@@ -288,6 +288,7 @@ history-field = { $field }: { $before } → { $after }
 history-field-new = { $field }: { $after }
 history-field-gone = { $field } fjernet: { $before }
 history-suppressed = Ring aldri mer
+history-suppress-lifted = Ring aldri mer, tatt tilbake
 history-consent = Sa ja til å bli ringt
 history-withdrawal = Trakk ja-et tilbake
 history-preference = Vil nås

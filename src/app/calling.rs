@@ -6,6 +6,7 @@ use crate::desk::{self, Event, Stage};
 use crate::guard::{Clearance, Objection};
 use crate::model::call::LineResult;
 use crate::model::callback::{Callback, CallbackState};
+use crate::model::opened::OpenedTo;
 use crate::model::phone::{Phone, PhoneNumber, PhoneState};
 use crate::model::when::Precision;
 
@@ -203,6 +204,7 @@ impl App {
         match result {
             Ok(clearance) => {
                 if self.step(Event::Dial(clearance)) {
+                    self.tell_opened(OpenedTo::Talk);
                     self.remember_callbacks();
                     self.show_card();
                 } else {

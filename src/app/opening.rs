@@ -5,8 +5,10 @@ use chrono::Duration;
 use crate::desk::{Errand, Event, Saved, Stage};
 use crate::model::callback::{Callback, CallbackState};
 use crate::model::card::{Card, Entry, Happened, Member, MemberState};
+use crate::model::fact::Fact;
 use crate::model::id::{CustomerId, RecordId};
 use crate::model::list::{ListRef, ListState};
+use crate::model::opened::{Opened, OpenedTo};
 use crate::model::queue::Place;
 use crate::model::standing::{Agreed, Because};
 
@@ -16,7 +18,7 @@ use super::notice::Notice;
 use super::over::Over;
 use super::panes::ask::{AskPane, Asking};
 use super::panes::card::CardPane;
-use super::waiting::{OpenWhy, Waiting};
+use super::waiting::{After, OpenWhy, Waiting};
 use super::window::App;
 
 /// How long before an agreed time a call is the agreed one.
@@ -59,6 +61,7 @@ impl App {
                 let errand = self.errand(&read);
                 if self.step(Event::TheyRang { errand, number }) {
                     self.lay_out(read);
+                    self.tell_opened(OpenedTo::Talk);
                     self.write_notes();
                 }
             }
@@ -80,7 +83,17 @@ impl App {
                 self.note(Notice::Parked { name });
             }
             self.lay_out(read);
+            self.tell_opened(OpenedTo::Read);
             self.show_card();
+        }
+    }
+
+    /// Writes down that the card in hand is open here, for colleagues and for the customer.
+    pub(super) fn tell_opened(&mut self, to: OpenedTo) {
+        if let Some(customer) = self.hand.customer() {
+            let seller = self.seller();
+            let opened = Fact::Opened(Opened { seller, to });
+            self.commit(customer, vec![opened], After::Nothing);
         }
     }
 

@@ -132,6 +132,7 @@ impl App {
                 self.reread_card();
                 self.refresh();
             }
+            After::Nothing => {}
             After::Open(customer, why) => {
                 self.open(customer, why);
                 self.refresh();
@@ -185,6 +186,9 @@ impl App {
     /// Nothing is on the disk; every word is still here.
     pub(super) fn commit_failed(&mut self, ticket: Ticket, why: Trouble) {
         let after = self.afters.remove(&ticket);
+        if after == Some(After::Nothing) {
+            return;
+        }
         self.give_up_waiting();
         match after {
             Some(After::Saved(_)) => {
@@ -192,7 +196,7 @@ impl App {
                 self.hand.save_trouble = Some(why.clone());
                 self.keep();
             }
-            Some(After::Reread | After::Open(..)) | None => {}
+            Some(After::Reread | After::Open(..) | After::Nothing) | None => {}
         }
         self.problem(why);
     }

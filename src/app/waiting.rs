@@ -46,6 +46,8 @@ pub(crate) enum After {
     Saved(Then),
     /// Something about a customer is written.
     Reread,
+    /// Nothing that anybody would notice.
+    Nothing,
     /// A customer is new.
     Open(CustomerId, OpenWhy),
 }

@@ -279,7 +279,7 @@ impl Adder {
             body.insert("principal".to_owned(), principal.as_str().into());
         }
         let whose = match kind {
-            "call" | "wash" => "seller",
+            "call" | "wash" | "opened" => "seller",
             "promise.made" | "order.new" => "owner",
             "reviewed" | "review" => "by",
             _ => return,

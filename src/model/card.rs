@@ -14,7 +14,7 @@ use super::order::{Order, OrderStep};
 use super::preference::Preference;
 use super::said::{Horizon, Need, Priority, Promise, Question, Side};
 use super::seller::SellerRef;
-use super::suppression::SuppressScope;
+use super::suppression::{SuppressScope, Suppression};
 use super::talk::Interval;
 
 /// Everything about one customer.
@@ -38,6 +38,8 @@ pub struct Card {
     pub contact: Contact,
     /// The wishes not to be called that cover them; empty when there are none.
     pub suppressed: Vec<SuppressScope>,
+    /// The wishes not to be called that they said themselves, as they can be taken back.
+    pub never: Vec<Suppression>,
     /// Open callbacks, soonest first.
     pub callbacks: Vec<Callback>,
     /// Open promises, soonest first.
@@ -186,6 +188,13 @@ pub enum Happened {
         scope: SuppressScope,
         /// In words.
         words: String,
+    },
+    /// A wish not to be called was taken back.
+    SuppressLifted {
+        /// Who wrote it down.
+        by: Option<SellerRef>,
+        /// What lets us call again, in words.
+        basis: String,
     },
     /// They said yes to calls, or how and when they want them, or took something back.
     Wished(Wished),

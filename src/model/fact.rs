@@ -13,10 +13,11 @@ use super::customer::{FieldWrite, Profile, Relation};
 use super::id::{CustomerId, Incarnation, ListId, PartRef, RecordId, SellerId};
 use super::list::{List, ListAnswers, ListRef, ListState};
 use super::moment::Moment;
+use super::opened::Opened;
 use super::outcome::Campaign;
 use super::preference::Preference;
 use super::said::PromiseMade;
-use super::suppression::Suppress;
+use super::suppression::{Suppress, SuppressLift};
 use super::talk::{Interval, Talk};
 use super::wash::Wash;
 use super::when::When;
@@ -85,6 +86,10 @@ pub enum Fact {
     PromiseWithdrawn(PromiseClosed),
     /// `suppress`: never call.
     Suppress(Suppress),
+    /// `suppress.lift`: a wish not to be called was taken back.
+    SuppressLift(SuppressLift),
+    /// `opened`: a seller has their card before them.
+    Opened(Opened),
     /// `consent.given`: a proven yes.
     ConsentGiven(Consent),
     /// `consent.withdrawn`: the end of every yes to a firm.
@@ -135,6 +140,8 @@ impl Fact {
             | Self::PromiseBroken(_)
             | Self::PromiseWithdrawn(_)
             | Self::Suppress(_)
+            | Self::SuppressLift(_)
+            | Self::Opened(_)
             | Self::ConsentGiven(_)
             | Self::ConsentWithdrawn(_)
             | Self::PreferenceSet(_)

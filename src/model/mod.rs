@@ -17,6 +17,7 @@ pub mod keeping;
 pub mod list;
 pub mod mark;
 pub mod moment;
+pub mod opened;
 pub mod order;
 pub mod outcome;
 pub mod phone;

@@ -187,6 +187,21 @@ impl Hold {
     }
 }
 
+impl Counts {
+    /// One more waits for this, until then.
+    pub fn wait(&mut self, hold: Hold, until: Moment) {
+        let known = self.waiting.iter_mut().find(|(known, ..)| *known == hold);
+        if let Some((_, count, first)) = known {
+            *count += 1;
+            *first = Some(first.map_or(until, |first| first.min(until)));
+        } else {
+            self.waiting.push((hold, 1, Some(until)));
+            let rank = |hold: Hold| Hold::ALL.iter().position(|known| *known == hold);
+            self.waiting.sort_by_key(|(hold, ..)| rank(*hold));
+        }
+    }
+}
+
 /// How many can be called now, and why the others wait.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {

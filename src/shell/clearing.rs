@@ -4,7 +4,7 @@ use super::rules::DeskRules;
 use crate::app::effect::{CardRead, MayCall, WantedCall};
 use crate::guard::{self, Asked, Clearance, Objection, SpokenReason};
 use crate::model::card::{Card, Contact, MemberState};
-use crate::model::id::{CustomerId, ListId};
+use crate::model::id::{CustomerId, ListId, SellerId};
 use crate::model::list::{ListAnswers, ListRef, ListState};
 use crate::model::moment::Now;
 use crate::model::phone::{Phone, PhoneKind, PhoneNumber, PhoneState, Region};
@@ -23,6 +23,8 @@ pub struct Clearing<'a> {
     pub market: Region,
     /// When.
     pub now: Now,
+    /// Who calls: what a colleague has before them is held against it. None when nobody in particular does.
+    pub seller: Option<SellerId>,
 }
 
 /// The guard's answer to one call.
@@ -98,7 +100,10 @@ impl Clearing<'_> {
 
     /// What the rules need to know of a person; of somebody who is not known, nothing.
     fn person(&self, customer: CustomerId, market: Region) -> Result<Person, Failure> {
-        let known = self.store.person(customer, market, self.now)?;
+        let mut known = self.store.person(customer, market, self.now)?;
+        if let (Some(person), Some(seller)) = (&mut known, self.seller) {
+            person.bounds.held_by = self.store.held_by(customer, seller, self.now)?;
+        }
         Ok(known.unwrap_or_else(|| Person {
             zone: self.rules.clock(market),
             audience: None,

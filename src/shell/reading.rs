@@ -180,6 +180,7 @@ impl Reader {
             rules: &self.rules,
             market: self.market,
             now: self.clock.now(),
+            seller: Some(self.seller.id),
         }
     }
 

@@ -144,6 +144,8 @@ fn is_completed(fact: &Fact) -> bool {
         | Fact::PromiseBroken(_)
         | Fact::PromiseWithdrawn(_)
         | Fact::ConsentGiven(_)
+        | Fact::SuppressLift(_)
+        | Fact::Opened(_)
         | Fact::Wash(_)
         | Fact::ListNew(_)
         | Fact::ListSet(_)

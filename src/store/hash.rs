@@ -9,7 +9,7 @@ use super::open::Failure;
 use crate::seal::hash::{Digest, digest};
 
 /// Each table by what names its rows everywhere.
-const TABLES: [(&str, &str); 36] = [
+const TABLES: [(&str, &str); 38] = [
     (
         "customer",
         "SELECT id, born, ord, principal.name, source, audience, customer.name, company, org_number, title, email, street, postcode, \
@@ -80,6 +80,14 @@ const TABLES: [(&str, &str); 36] = [
     (
         "suppression_mac",
         "SELECT mac, root FROM suppression_mac ORDER BY mac, root",
+    ),
+    (
+        "lifted",
+        "SELECT of, record FROM lifted ORDER BY of, record",
+    ),
+    (
+        "opened",
+        "SELECT record, id, seller, at, is_talk FROM opened JOIN customer ON k = customer ORDER BY record",
     ),
     (
         "receipt",

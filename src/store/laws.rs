@@ -15,6 +15,7 @@ use crate::model::fact::{CampaignSet, Fact, ListSet, Membership, Note, PromiseCl
 use crate::model::id::{DeskId, Part, PartRef, RecordId};
 use crate::model::list::ListState;
 use crate::model::moment::Moment;
+use crate::model::opened::{Opened, OpenedTo};
 use crate::model::order::{OrderNew, OrderStep, OrderStepped};
 use crate::model::outcome::{Campaign, Causes};
 use crate::model::phone::PhoneState;
@@ -23,7 +24,7 @@ use crate::model::said::{
     Demand, DemandKind, Horizon, Need, Priority, PromiseMade, QuestionAsked, Side,
 };
 use crate::model::seller::Owner;
-use crate::model::suppression::{Suppress, SuppressScope};
+use crate::model::suppression::{Suppress, SuppressLift, SuppressScope};
 use crate::model::talk::{
     AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, Interval, IntervalSet,
     PrioritySet, QuestionAnswered, ReviewReceipt, Reviewed, Talk,
@@ -45,7 +46,7 @@ struct Act {
 }
 
 prop_compose! {
-    fn act()(kind in 0_u8..38, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
+    fn act()(kind in 0_u8..41, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
         Act { kind, customer, choice, earlier, minutes }
     }
 }
@@ -73,7 +74,15 @@ impl Act {
             24..=30 => self.wished(of),
             31..=33 => Fact::Talk(self.talk()),
             34..=36 => Fact::Talk(self.talk_of(of)),
-            _ => Fact::Talk(self.of_cause()),
+            37 => Fact::Talk(self.of_cause()),
+            38 | 39 => Fact::SuppressLift(SuppressLift {
+                of: vec![of],
+                basis: self.name().to_owned(),
+            }),
+            _ => Fact::Opened(Opened {
+                seller: if self.choice > 3 { ola() } else { kari() },
+                to: self.one(OpenedTo::ALL),
+            }),
         }
     }
 

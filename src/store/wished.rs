@@ -2,19 +2,22 @@
 
 use proptest::prelude::*;
 
-use super::world::{Desk, at, call, id, kari, list, list_ref, outcome, person, phone};
+use super::world::{Desk, at, call, id, kari, list, list_ref, ola, outcome, person, phone};
 use super::{More, Store, WashPerson, WashQuestion, WashTexts};
 use crate::model::call::LineResult;
 use crate::model::consent::{Consent, Restricted, Restriction, Withdrawal};
 use crate::model::customer::{FieldTarget, FieldWrite};
 use crate::model::fact::{Fact, Membership};
-use crate::model::id::CustomerId;
+use crate::model::id::{CustomerId, RecordId};
 use crate::model::moment::Now;
+use crate::model::opened::{Opened, OpenedTo};
 use crate::model::outcome::Causes;
 use crate::model::phone::{PhoneState, Region};
 use crate::model::preference::{Preference, Window};
+use crate::model::queue::Hold;
+use crate::model::seller::SellerRef;
 use crate::model::standing::{self, Bounds, Person};
-use crate::model::suppression::{Suppress, SuppressScope};
+use crate::model::suppression::{Suppress, SuppressLift, SuppressScope};
 use crate::model::wash::{Found, ListWash, Wash};
 use crate::seal::mac::MacKey;
 
@@ -331,6 +334,133 @@ fn attempts_on_a_number_count_for_everybody_who_has_it() {
     assert_eq!(bounds.campaigns_tried, []);
     let own = facts(&desk, id(1)).bounds.campaigns_tried;
     assert_eq!((own.len(), own[0].times), (1, 1));
+}
+
+#[test]
+fn a_wish_that_was_taken_back_is_gone_and_no_other() {
+    let mut desk = desk();
+    let ase = desk.meet(1, "Åse");
+    let slip = desk.say(Some(ase), never(SuppressScope::Person)).id;
+    let other = desk.say(Some(ase), never(SuppressScope::Person)).id;
+    desk.say(Some(id(2)), sharing(1, "Aase Berg"));
+    let lift = |of: &[RecordId]| {
+        Fact::SuppressLift(SuppressLift {
+            of: of.to_vec(),
+            basis: "feil tast".to_owned(),
+        })
+    };
+    desk.say(Some(ase), lift(&[slip]));
+    assert!(desk.queue().is_empty());
+    desk.say(Some(ase), lift(&[other]));
+    assert_eq!(desk.queue(), ["Åse", "Aase Berg"]);
+    assert_eq!(facts(&desk, id(2)).suppressed, []);
+    desk.say(Some(ase), never(SuppressScope::Person));
+    assert!(desk.queue().is_empty());
+    desk.store.rebuild(desk.now).unwrap();
+    assert!(desk.queue().is_empty());
+}
+
+#[test]
+fn what_a_register_said_is_not_taken_back() {
+    let mut desk = desk();
+    let ase = desk.meet(1, "Åse");
+    let listed = Fact::Suppress(Suppress {
+        scope: SuppressScope::Person,
+        numbers: Vec::new(),
+        source: Suppress::OF_REGISTER.to_owned(),
+        words: "Robinson".to_owned(),
+    });
+    let of = vec![desk.say(Some(ase), listed).id];
+    let basis = "feil".to_owned();
+    desk.say(Some(ase), Fact::SuppressLift(SuppressLift { of, basis }));
+    assert!(desk.queue().is_empty());
+}
+
+#[test]
+fn a_wish_in_a_call_is_taken_back_by_the_version_that_says_it() {
+    let mut desk = desk();
+    let ase = desk.meet(1, "Åse");
+    let mut asked = call(LineResult::Answered, desk.now.at);
+    asked.suppress = Some(SuppressScope::Person);
+    let first = desk.say(Some(ase), Fact::Call(Box::new(asked.clone()))).id;
+    let never = |desk: &Desk| {
+        let card = desk.store.card(id(1), desk.now).unwrap().unwrap();
+        card.never.iter().map(|it| it.record).collect::<Vec<_>>()
+    };
+    assert_eq!(never(&desk), [first]);
+    asked.notes = "hun sa det igjen".to_owned();
+    let amended = desk
+        .say(
+            Some(ase),
+            Fact::CallAmend {
+                of: first,
+                call: Box::new(asked),
+            },
+        )
+        .id;
+    assert_eq!(never(&desk), [amended]);
+    let lift = |of| {
+        Fact::SuppressLift(SuppressLift {
+            of: vec![of],
+            basis: "misforståelse".to_owned(),
+        })
+    };
+    desk.say(Some(ase), lift(first));
+    assert_eq!(facts(&desk, ase).suppressed, [SuppressScope::Person]);
+    desk.say(Some(ase), lift(amended));
+    assert_eq!(facts(&desk, ase).suppressed, []);
+    assert_eq!(never(&desk), []);
+}
+
+fn opened(seller: SellerRef, to: OpenedTo) -> Fact {
+    Fact::Opened(Opened { seller, to })
+}
+
+#[test]
+fn a_card_is_with_whoever_opened_it_last() {
+    let mut desk = desk();
+    let ase = desk.meet(1, "Åse");
+    desk.meet(2, "Bjørn");
+    let held = |desk: &Desk, n: u8| {
+        let held = desk.store.held_by(id(n), kari().id, desk.now).unwrap();
+        held.map(|held| (held.seller, held.until.since(desk.now.at).num_minutes()))
+    };
+    desk.say(Some(ase), opened(ola(), OpenedTo::Read));
+    assert_eq!(held(&desk, 1), Some(("Ola".to_owned(), 10)));
+    assert_eq!(desk.queue(), ["Bjørn"]);
+    // Whoever has it does not stand in their own way.
+    let own = desk.store.held_by(ase, ola().id, desk.now).unwrap();
+    assert_eq!(own, None);
+    desk.now = at("2026-11-23T10:01:00");
+    desk.say(Some(id(2)), opened(ola(), OpenedTo::Read));
+    assert_eq!((held(&desk, 1), held(&desk, 2).is_some()), (None, true));
+    assert_eq!(desk.queue(), ["Åse"]);
+    let mut question = desk.question();
+    question.filter.waiting = Some(Hold::WithColleague);
+    let queue = desk.store.queue(&question).unwrap();
+    assert_eq!((queue.rows.len(), queue.counts.now), (1, 1));
+    let until = Some(desk.now.at.plus(chrono::Duration::minutes(10)));
+    assert_eq!(queue.counts.waiting, [(Hold::WithColleague, 1, until)]);
+    desk.now = at("2026-11-23T10:11:00");
+    assert_eq!(held(&desk, 2), None);
+    desk.say(Some(id(2)), opened(ola(), OpenedTo::Talk));
+    desk.now = at("2026-11-23T10:50:00");
+    assert!(held(&desk, 2).is_some());
+    let mut spoken = call(LineResult::Answered, desk.now.at);
+    spoken.seller = ola();
+    desk.say(Some(id(2)), Fact::Call(Box::new(spoken)));
+    assert_eq!(held(&desk, 2), None);
+}
+
+#[test]
+fn a_clock_that_is_ahead_holds_no_card_for_long() {
+    let mut desk = desk();
+    let ase = desk.meet(1, "Åse");
+    let today = desk.now;
+    desk.now = at("2099-01-01T10:00:00");
+    desk.say(Some(ase), opened(ola(), OpenedTo::Talk));
+    desk.now = today;
+    assert_eq!(desk.store.held_by(ase, kari().id, desk.now).unwrap(), None);
 }
 
 /// One way in which somebody comes to be never called, or something that may seem to undo it.

@@ -94,6 +94,14 @@ fn what(app: &App, entry: &Entry, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
             Meaning::Problem,
             &paper.say("history-suppressed"),
         )),
+        Happened::SuppressLifted { by, basis } => {
+            let by = by.as_ref().map_or("", |seller| seller.name.as_str());
+            let said = paper.say("history-suppress-lifted");
+            (
+                Strip::of(Meaning::Title, &said).dot(Meaning::Text, first_line(basis)),
+                Strip::of(Meaning::Dim, by),
+            )
+        }
         Happened::Wished(wished) => alone(self::wished(wished, paper)),
         Happened::Told(told) => self::told(told, paper),
         Happened::Callback(callback) => alone(self::callback(app, callback, paper)),

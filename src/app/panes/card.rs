@@ -311,6 +311,7 @@ pub(crate) fn text_of(entry: &Entry) -> &str {
         Happened::Call { call, .. } => &call.notes,
         Happened::Note { text, .. } => text,
         Happened::Suppressed { words, .. } => words,
+        Happened::SuppressLifted { basis, .. } => basis,
         Happened::Told(told) => &told.words,
         Happened::Wished(wished) => wished.words(),
         Happened::Known { .. } | Happened::FieldWritten { .. } | Happened::Callback(_) => "",

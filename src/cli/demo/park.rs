@@ -44,6 +44,7 @@ pub(super) fn parked(
         rules: &home.rules,
         market: home.desk.config.settings.market,
         now,
+        seller: None,
     };
     let read = clearing.card(card)?;
     let phones = read.card.customer.profile.phones;

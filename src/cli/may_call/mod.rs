@@ -97,6 +97,7 @@ impl MayCall {
             rules: &home.rules,
             market: market.unwrap_or(settings.market),
             now: desk_now,
+            seller: home.seller().map(|seller| seller.id),
         };
         let wanted = WantedCall {
             customer: card.customer.id,

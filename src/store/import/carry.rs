@@ -125,9 +125,17 @@ impl Carrying<'_> {
     fn wishes(&self, said: &[Fact]) -> Vec<Suppress> {
         let row = self.row;
         let never = (self.status == StatusMeaning::NeverCall).then_some(&row.status);
-        let words = [row.no_calls.as_ref(), row.register_flag.as_ref(), never];
+        let register = (row.register_flag.as_ref(), Suppress::OF_REGISTER);
+        let words = [
+            (row.no_calls.as_ref(), "import"),
+            register,
+            (never, "import"),
+        ];
+        let said_in = words
+            .into_iter()
+            .filter_map(|(words, source)| Some((words?, source)));
         let mut wishes: Vec<Suppress> = Vec::new();
-        for words in words.into_iter().flatten() {
+        for (words, source) in said_in {
             let is_same =
                 |wish: &Suppress| wish.scope == SuppressScope::Person && wish.words == *words;
             let is_told = |fact: &Fact| matches!(fact, Fact::Suppress(wish) if is_same(wish));
@@ -135,7 +143,7 @@ impl Carrying<'_> {
                 wishes.push(Suppress {
                     scope: SuppressScope::Person,
                     numbers: Vec::new(),
-                    source: "import".to_owned(),
+                    source: source.to_owned(),
                     words: words.clone(),
                 });
             }

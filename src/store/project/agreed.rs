@@ -159,7 +159,8 @@ impl Projector<'_> {
                 learned.state,
             )?;
         }
-        if let Some(scope) = call.suppress {
+        let is_lifted = call.suppress.is_some() && self.is_lifted(entry.record)?;
+        if let Some(scope) = call.suppress.filter(|_| !is_lifted) {
             let number = call
                 .number
                 .as_ref()
@@ -213,6 +214,10 @@ impl Projector<'_> {
         if self.entry_row(placed, customer)?.is_none() {
             return Ok(());
         }
+        self.wish_numbers(placed.id, customer, &suppress.numbers)?;
+        if suppress.source != Suppress::OF_REGISTER && self.is_lifted(placed.id)? {
+            return Ok(());
+        }
         self.db.prepare_cached(SUPPRESS)?.execute(params![
             Col(placed.id),
             false,
@@ -222,7 +227,6 @@ impl Projector<'_> {
             &suppress.source,
             &suppress.words,
         ])?;
-        self.wish_numbers(placed.id, customer, &suppress.numbers)?;
         self.wish_stored(customer)
     }
 
@@ -236,19 +240,25 @@ impl Projector<'_> {
         if macs.is_empty() {
             return Ok(());
         }
-        let on_card: Vec<String> = load_phones(self.db, customer)?
-            .iter()
-            .filter_map(|stored| self.mac_of(&stored.phone.number))
-            .collect();
         for text in macs {
             // What is no hash covers nobody, and stays in the record.
             if let Ok(mac) = text.parse::<Mac>() {
                 self.db
                     .prepare_cached(SUPPRESS_MAC)?
                     .execute((Col(mac), Col(root)))?;
-                self.has_strange_wish |= self.mac_key.is_some() && !on_card.contains(text);
             }
         }
+        self.note_strange(customer, macs)
+    }
+
+    /// Notes whether any of these numbers stands on no card of this customer.
+    fn note_strange(&mut self, customer: i64, macs: &[String]) -> Result<(), Failure> {
+        let on_card: Vec<String> = load_phones(self.db, customer)?
+            .iter()
+            .filter_map(|stored| self.mac_of(&stored.phone.number))
+            .collect();
+        let is_strange = |text: &String| text.parse::<Mac>().is_ok() && !on_card.contains(text);
+        self.has_strange_wish |= self.mac_key.is_some() && macs.iter().any(is_strange);
         Ok(())
     }
 
@@ -262,6 +272,20 @@ impl Projector<'_> {
         self.db.prepare_cached(FORGET)?.execute([customer])?;
         self.db.prepare_cached(KEEP)?.execute([customer])?;
         Ok(())
+    }
+
+    /// A wish is gone: those whom it covered are settled again.
+    pub(super) fn wish_gone(&mut self, root: RecordId, customer: i64) -> Result<(), Failure> {
+        const MACS: &str = "SELECT mac FROM suppression_mac WHERE root = ?1";
+        let macs: Vec<String> = self
+            .db
+            .prepare_cached(MACS)?
+            .query_map([Col(root)], |row| {
+                row.get(0).map(|Col::<Mac>(mac)| mac.to_string())
+            })?
+            .collect::<Result<_, _>>()?;
+        self.note_strange(customer, &macs)?;
+        self.wish_stored(customer)
     }
 
     /// A wish was stored: those it may cover are settled again.

@@ -13,6 +13,7 @@ use crate::model::call::Call;
 use crate::model::fact::Fact;
 use crate::model::id::{CustomerId, RecordId};
 use crate::model::moment::{Moment, Stamp};
+use crate::model::seller::SellerRef;
 use crate::model::talk::Talk;
 use crate::store::open::Failure;
 use crate::store::row::{Col, causes_columns, number_column, short};
@@ -105,6 +106,8 @@ fn root_of(fact: &Fact) -> Option<RecordId> {
         | Fact::CallbackSet(_)
         | Fact::PromiseMade(_)
         | Fact::Suppress(_)
+        | Fact::SuppressLift(_)
+        | Fact::Opened(_)
         | Fact::ConsentGiven(_)
         | Fact::ConsentWithdrawn(_)
         | Fact::PreferenceSet(_)
@@ -274,11 +277,14 @@ impl Projector<'_> {
             causes.and_then(|(_, days)| days),
             call.kept_callback.map(|kept| Col(kept.record)),
         ))?;
-        self.db.prepare_cached(SELLER)?.execute((
-            Col(call.seller.id),
-            &call.seller.name,
-            order.hour(),
-        ))?;
+        self.seller_named(&call.seller, order)
+    }
+
+    /// Keeps what a seller is called, as the latest record has it.
+    pub(super) fn seller_named(&self, seller: &SellerRef, order: Order) -> Result<(), Failure> {
+        self.db
+            .prepare_cached(SELLER)?
+            .execute((Col(seller.id), &seller.name, order.hour()))?;
         Ok(())
     }
 
@@ -295,7 +301,7 @@ impl Projector<'_> {
         Ok(Root { id, entries })
     }
 
-    fn settle_root(&mut self, root: &Root) -> Result<(), Failure> {
+    pub(super) fn settle_root(&mut self, root: &Root) -> Result<(), Failure> {
         let live = root.live_call().map(|(entry, _)| entry.k);
         for entry in &root.entries {
             if version(&entry.fact).is_some() {

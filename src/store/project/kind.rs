@@ -28,6 +28,7 @@ pub(in crate::store) enum EntryKind {
     ConsentWithdrawn,
     PreferenceSet,
     Restrict,
+    SuppressLift,
     /// One of [`TALK`], by its place.
     Talk(usize),
 }
@@ -50,7 +51,7 @@ const TALK: [&str; 11] = [
 const TALK_FROM: i64 = 64;
 
 impl EntryKind {
-    const ALL: [(Self, &'static str); 17] = [
+    const ALL: [(Self, &'static str); 18] = [
         (Self::Call, "call"),
         (Self::CallAmend, "call.amend"),
         (Self::CallVoid, "call.void"),
@@ -68,6 +69,7 @@ impl EntryKind {
         (Self::ConsentWithdrawn, "consent.withdrawn"),
         (Self::PreferenceSet, "preference.set"),
         (Self::Restrict, "restrict"),
+        (Self::SuppressLift, "suppress.lift"),
     ];
 
     /// The column.

@@ -13,6 +13,7 @@ mod customer;
 mod entry;
 mod interval;
 mod kind;
+mod lift;
 mod list;
 mod profile;
 mod register;
@@ -217,6 +218,8 @@ impl<'a> Projector<'a> {
             Fact::TagSet(tag) => self.tag(placed, about, tag, IsSet::Yes),
             Fact::TagUnset(tag) => self.tag(placed, about, tag, IsSet::No),
             Fact::Suppress(suppress) => self.suppress(placed, about, suppress),
+            Fact::SuppressLift(lift) => self.suppress_lift(placed, about, lift),
+            Fact::Opened(opened) => self.opened(placed, about, opened),
             Fact::ConsentGiven(consent) => self.consent_given(placed, about, consent),
             Fact::ConsentWithdrawn(withdrawal) => self.consent_withdrawn(placed, about, withdrawal),
             Fact::PreferenceSet(preference) => self.preference(placed, about, preference),

@@ -174,6 +174,7 @@ pub(in crate::store) fn sentences(fact: &Fact) -> String {
         Fact::CallbackSet(set) => said.push(&set.about),
         Fact::PromiseMade(made) => said.push(&made.words),
         Fact::Suppress(suppress) => said.push(&suppress.words),
+        Fact::SuppressLift(lift) => said.push(&lift.basis),
         Fact::ConsentGiven(consent) => said.push(&consent.text),
         Fact::ConsentWithdrawn(withdrawal) => said.push(&withdrawal.words),
         Fact::PreferenceSet(preference) => said.push(&preference.words),
@@ -196,6 +197,7 @@ pub(in crate::store) fn sentences(fact: &Fact) -> String {
         | Fact::ListSet(_)
         | Fact::CampaignSet(_)
         | Fact::Import(_)
+        | Fact::Opened(_)
         | Fact::Wash(_)
         | Fact::IncOpen(_)
         | Fact::Unknown(_) => {}

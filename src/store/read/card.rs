@@ -8,7 +8,7 @@ use crate::model::customer::{Customer, Profile};
 use crate::model::id::CustomerId;
 use crate::model::moment::{Moment, Now};
 use crate::model::phone::Phone;
-use crate::model::suppression::SuppressScope;
+use crate::model::suppression::{SuppressScope, Suppression};
 use crate::store::open::{Failure, Store};
 use crate::store::project::{load_customer, load_phones, own_interval};
 use crate::store::row::Col;
@@ -16,6 +16,9 @@ use crate::store::row::Col;
 use super::field::labels;
 
 const PRINCIPAL: &str = "SELECT name FROM principal WHERE k = ?1";
+const NEVER: &str = "SELECT coalesce(entry.record, root), scope, source, words FROM suppression \
+     LEFT JOIN (call JOIN entry USING (k)) ON of_call = 1 AND is_live = 1 AND call.customer = suppression.customer \
+     AND coalesce(entry.of, entry.record) = root WHERE suppression.customer = ?1 ORDER BY 1";
 const TAGS: &str = "SELECT tag FROM tag WHERE customer = ?1 AND is_set = 1 ORDER BY tag";
 const RELATED: &str = "SELECT kind, 0, id, name, role, customer.k FROM relation JOIN customer ON customer.k = b \
      WHERE a = ?1 AND born IS NOT NULL \
@@ -60,6 +63,7 @@ impl Store {
             lists: members(db, k)?,
             contact: person.contact().clone(),
             suppressed,
+            never: never(db, k)?,
             callbacks: agreed::callbacks_of(db, k)?,
             promises: agreed::promises_of(db, k)?,
             questions: agreed::questions_of(db, k)?,
@@ -87,6 +91,19 @@ pub(super) fn phones(db: &Connection, customer: i64) -> Result<Vec<Phone>, Failu
 pub(super) fn principal_name(db: &Connection, k: i64) -> Result<String, Failure> {
     let mut statement = db.prepare_cached(PRINCIPAL)?;
     Ok(statement.query_row([k], |row| row.get(0))?)
+}
+
+/// The wishes not to be called that somebody said. One in a call is said by the version of it that holds.
+fn never(db: &Connection, customer: i64) -> Result<Vec<Suppression>, Failure> {
+    agreed::collect(db, NEVER, [customer], |row| {
+        let (Col(record), Col(scope)) = (row.get(0)?, row.get(1)?);
+        Ok(Suppression {
+            record,
+            scope,
+            source: row.get(2)?,
+            words: row.get(3)?,
+        })
+    })
 }
 
 /// A customer's tags, in order.

@@ -169,7 +169,15 @@ impl Reader<'_> {
                 let by = self.seller(row.seller)?;
                 told::told(self.db, fact, by)?.map(|told| (row.record, Happened::Told(told)))
             }
+            Fact::SuppressLift(lift) => Some((
+                row.record,
+                Happened::SuppressLifted {
+                    by: self.seller(row.seller)?,
+                    basis: lift.basis.clone(),
+                },
+            )),
             Fact::CallVoid { .. }
+            | Fact::Opened(_)
             | Fact::CustomerNew(_)
             | Fact::CustomerField(_)
             | Fact::CustomerMember(_)

@@ -17,6 +17,7 @@ mod find;
 mod history;
 mod keeping;
 mod list;
+mod opened;
 mod person;
 mod queue;
 mod review;

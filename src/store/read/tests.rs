@@ -47,6 +47,7 @@ fn words(entry: &Entry) -> String {
             after,
         } => format!("{field} {before}>{after}"),
         Happened::Suppressed { words, .. } => format!("never {words}"),
+        Happened::SuppressLifted { basis, .. } => format!("lifted {basis}"),
         Happened::Wished(wished) => format!("wished {}", wished.words()),
         Happened::Told(told) => format!("{} {} {}", told.what.name(), told.words, told.about),
         Happened::Callback(callback) => format!("{:?} {}", callback.state, callback.set.when.at),

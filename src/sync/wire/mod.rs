@@ -94,6 +94,8 @@ pub fn kind(fact: &Fact) -> &str {
         Fact::PromiseBroken(_) => "promise.broken",
         Fact::PromiseWithdrawn(_) => "promise.withdrawn",
         Fact::Suppress(_) => "suppress",
+        Fact::SuppressLift(_) => "suppress.lift",
+        Fact::Opened(_) => "opened",
         Fact::ConsentGiven(_) => "consent.given",
         Fact::ConsentWithdrawn(_) => "consent.withdrawn",
         Fact::PreferenceSet(_) => "preference.set",
@@ -180,6 +182,8 @@ impl Serialize for Body<'_> {
             | Fact::PromiseBroken(closed)
             | Fact::PromiseWithdrawn(closed) => closed.serialize(to),
             Fact::Suppress(suppress) => suppress.serialize(to),
+            Fact::SuppressLift(lift) => lift.serialize(to),
+            Fact::Opened(opened) => opened.serialize(to),
             Fact::ConsentGiven(consent) => consent.serialize(to),
             Fact::ConsentWithdrawn(withdrawal) => withdrawal.serialize(to),
             Fact::PreferenceSet(preference) => preference.serialize(to),
@@ -241,6 +245,8 @@ impl Reader<'_> {
             "promise.broken" => Fact::PromiseBroken(self.body()?),
             "promise.withdrawn" => Fact::PromiseWithdrawn(self.body()?),
             "suppress" => Fact::Suppress(self.body()?),
+            "suppress.lift" => Fact::SuppressLift(self.body()?),
+            "opened" => Fact::Opened(self.body()?),
             "consent.given" => Fact::ConsentGiven(self.body()?),
             "consent.withdrawn" => Fact::ConsentWithdrawn(Withdrawal {
                 replaces: sup.to_vec(),

@@ -23,11 +23,12 @@ use crate::model::fact::{
 use crate::model::id::{CustomerId, DeskId, Incarnation, ListId, PartRef, RecordId, SellerId};
 use crate::model::list::ListAudience;
 use crate::model::moment::{Moment, Zone};
+use crate::model::opened::Opened;
 use crate::model::order::OrderStepped;
 use crate::model::phone::{PhoneNumber, Region};
 use crate::model::preference::Preference;
 use crate::model::said::{Need, PromiseMade, QuestionAsked};
-use crate::model::suppression::Suppress;
+use crate::model::suppression::{Suppress, SuppressLift};
 use crate::model::talk::{
     AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, IntervalSet, PrioritySet,
     QuestionAnswered, ReviewReceipt, Reviewed,
@@ -79,7 +80,7 @@ fn body<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Each kind of record that this version knows, and what its body is.
-const KINDS: [(&str, Body); 44] = [
+const KINDS: [(&str, Body); 46] = [
     ("customer.new", body::<CustomerBody<'_>>),
     ("customer.field", body::<FieldBody<'_>>),
     ("customer.member", body::<Membership>),
@@ -99,6 +100,8 @@ const KINDS: [(&str, Body); 44] = [
     ("promise.broken", body::<PromiseClosed>),
     ("promise.withdrawn", body::<PromiseClosed>),
     ("suppress", body::<Suppress>),
+    ("suppress.lift", body::<SuppressLift>),
+    ("opened", body::<Opened>),
     ("consent.given", body::<Consent>),
     ("consent.withdrawn", body::<Withdrawal>),
     ("preference.set", body::<Preference>),

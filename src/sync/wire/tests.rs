@@ -19,6 +19,7 @@ use crate::model::fact::{
 };
 use crate::model::list::{Ground, List, ListAnswers, ListAudience, ListRef, ListState, Washed};
 use crate::model::moment::Zone;
+use crate::model::opened::{Opened, OpenedTo};
 use crate::model::order::{OrderLine, OrderNew, OrderStep, OrderStepped};
 use crate::model::outcome::{
     Asks, Campaign, Causes, Flag, GuideKind, GuideLine, Labels, Offers, Outcome, Phase, SubOutcome,
@@ -30,7 +31,7 @@ use crate::model::said::{
 };
 use crate::model::seller::{Owner, SellerRef};
 use crate::model::standing::Channel;
-use crate::model::suppression::{Suppress, SuppressScope};
+use crate::model::suppression::{Suppress, SuppressLift, SuppressScope};
 use crate::model::talk::{
     AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, Interval, IntervalSet,
     PrioritySet, QuestionAnswered, ReviewReceipt, Reviewed, Talk,
@@ -453,6 +454,14 @@ fn wishes() -> Vec<Fact> {
             state: Restricted::Restricted,
             why: "bestrider kravet".to_owned(),
             replaces,
+        }),
+        Fact::SuppressLift(SuppressLift {
+            of: vec!["0123456789abcdef0123456789abcdef01234567".parse().unwrap()],
+            basis: "feil tast".to_owned(),
+        }),
+        Fact::Opened(Opened {
+            seller: seller(),
+            to: OpenedTo::Talk,
         }),
         Fact::Wash(Box::new(Wash {
             register: "NO.REG.RESERVASJON".to_owned(),

@@ -212,6 +212,7 @@ impl Desk {
             rules: &self.home.rules,
             market: self.home.desk.config.settings.market,
             now: self.now,
+            seller: self.home.seller().map(|seller| seller.id),
         }
     }
 

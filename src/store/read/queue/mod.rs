@@ -22,8 +22,9 @@ use self::counts::Lane;
 pub(super) use self::counts::counts_of;
 use self::sieve::Sieve;
 use super::list::{self, ListRow};
+use super::opened::{Held, all_held};
 use crate::model::list::ListState;
-use crate::model::queue::{Place, Queue, QueueQuestion, QueueRow};
+use crate::model::queue::{Counts, Hold, Place, Queue, QueueQuestion, QueueRow};
 use crate::store::open::{Failure, Store};
 use crate::store::project::load_customer;
 
@@ -41,9 +42,11 @@ impl Store {
             let mut front = Front {
                 db,
                 asked,
+                held: all_held(db, asked.seller, asked.now)?,
                 taken: BTreeSet::new(),
                 rows: Vec::new(),
             };
+            front.hold_back(&sieve, &lanes, &mut counts)?;
             self.due(&mut front, &sieve, &list::all(db)?)?;
             counts.now += front.off_lanes(&lanes)?;
             if let Some(hold) = asked.filter.waiting {
@@ -74,6 +77,8 @@ fn lists_of(db: &Connection, asked: &QueueQuestion) -> Result<Vec<ListRow>, Fail
 struct Front<'a> {
     db: &'a Connection,
     asked: &'a QueueQuestion,
+    /// Those whose cards colleagues have before them.
+    held: Vec<Held>,
     /// Everybody who has a place already.
     taken: BTreeSet<i64>,
     rows: Vec<QueueRow>,
@@ -90,12 +95,39 @@ impl Front<'_> {
         self.rows.clear();
     }
 
+    /// Counts those who are with a colleague among those who wait.
+    fn hold_back(
+        &self,
+        sieve: &Sieve<'_>,
+        lanes: &[Lane],
+        counts: &mut Counts,
+    ) -> Result<(), Failure> {
+        for held in &self.held {
+            let mut places = next::places(self.db, held.customer)?.into_iter();
+            let counted = places.any(|place| lanes.contains(&place.lane));
+            if counted && sieve.admits(self.db, held.customer)? {
+                counts.now = counts.now.saturating_sub(1);
+                counts.wait(Hold::WithColleague, held.until());
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a colleague has them before them.
+    fn is_held(&self, customer: i64) -> bool {
+        self.held.iter().any(|held| held.customer == customer)
+    }
+
     fn has(&self, customer: i64) -> bool {
         self.taken.contains(&customer)
     }
 
     /// Gives somebody the next place, unless they have one.
     fn push(&mut self, customer: i64, place: Place) -> Result<(), Failure> {
+        let is_waiting = matches!(place, Place::Waiting { .. });
+        if self.is_held(customer) && !is_waiting {
+            return Ok(());
+        }
         let row = load_customer(self.db, customer)?;
         if row.born.is_none() || !self.taken.insert(customer) {
             return Ok(());

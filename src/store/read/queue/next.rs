@@ -142,7 +142,8 @@ fn walked(
             && let Some(row) = rows.next()?
         {
             let member = member_place(row)?;
-            if !front.has(member.customer) && is_meant(front.db, member.customer)? {
+            let is_free = !front.has(member.customer) && !front.is_held(member.customer);
+            if is_free && is_meant(front.db, member.customer)? {
                 members.push(member);
                 wanted -= 1;
             }

@@ -52,6 +52,13 @@ pub(super) fn fill(
     for (lane, until) in lanes_of(standings, hold) {
         found.walk(LANE, (lane.list, lane.class), |_| Ok(until))?;
     }
+    if hold == Hold::WithColleague {
+        for held in &front.held {
+            if sieve.admits(front.db, held.customer)? {
+                found.rows.push((Some(held.until()), held.customer));
+            }
+        }
+    }
     found
         .rows
         .sort_by_key(|(until, _)| (until.is_none(), *until));

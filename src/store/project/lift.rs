@@ -1,0 +1,98 @@
+//! Wishes not to be called that were taken back, and who has whose card before them.
+//!
+//! *Invariant:* a wish is gone when a record names the record that said it, whichever of the two came first; any other wish of
+//! the same person holds (SYNC.md §3.7). Rows of `lifted` and `opened` are only added.
+
+use rusqlite::OptionalExtension as _;
+
+use super::{Placed, Projector};
+use crate::model::fact::Fact;
+use crate::model::id::{CustomerId, RecordId};
+use crate::model::opened::{Opened, OpenedTo};
+use crate::model::suppression::{Suppress, SuppressLift};
+use crate::store::open::Failure;
+use crate::store::row::{Col, short};
+
+const LIFT: &str = "INSERT OR IGNORE INTO lifted(of, record) VALUES (?1, ?2)";
+const IS_LIFTED: &str = "SELECT EXISTS(SELECT 1 FROM lifted WHERE of = ?1)";
+const OF_CARD: &str =
+    "SELECT customer FROM suppression WHERE root = ?1 AND of_call = 0 AND source <> ?2";
+const GONE: &str = "DELETE FROM suppression WHERE root = ?1 AND of_call = 0";
+/// The call of which a record is a version: the first has none before it.
+const ROOT: &str = "SELECT coalesce(of, record) FROM entry WHERE ref = ?1 AND record = ?2";
+const OPENED: &str = "INSERT OR IGNORE INTO opened(record, customer, seller, at, is_talk) VALUES (?1, ?2, ?3, ?4, ?5)";
+
+impl Projector<'_> {
+    /// `suppress.lift`.
+    pub(super) fn suppress_lift(
+        &mut self,
+        placed: &Placed<'_>,
+        about: CustomerId,
+        lift: &SuppressLift,
+    ) -> Result<(), Failure> {
+        let customer = self.customer_key(about)?;
+        if self.entry_row(placed, customer)?.is_none() {
+            return Ok(());
+        }
+        for of in &lift.of {
+            self.db
+                .prepare_cached(LIFT)?
+                .execute((Col(*of), Col(placed.id)))?;
+            self.lift(*of)?;
+        }
+        Ok(())
+    }
+
+    fn lift(&mut self, of: RecordId) -> Result<(), Failure> {
+        let of_card: Option<i64> = self
+            .db
+            .prepare_cached(OF_CARD)?
+            .query_row((Col(of), Suppress::OF_REGISTER), |row| row.get(0))
+            .optional()?;
+        if let Some(customer) = of_card {
+            self.db.prepare_cached(GONE)?.execute([Col(of)])?;
+            self.wish_gone(of, customer)?;
+        }
+        let root: Option<Col<RecordId>> = self
+            .db
+            .prepare_cached(ROOT)?
+            .query_row((short(&of), Col(of)), |row| row.get(0))
+            .optional()?;
+        let Some(Col(root)) = root else { return Ok(()) };
+        let root = self.root(root)?;
+        let mut calls = root.entries.iter();
+        let Some(call) = calls.find(|entry| matches!(entry.fact, Fact::Call(_))) else {
+            return Ok(());
+        };
+        let customer = call.customer;
+        self.forget_parts(&root)?;
+        self.settle_root(&root)?;
+        self.wish_gone(root.id, customer)
+    }
+
+    /// Whether a record that says a wish was named by one that takes it back.
+    pub(super) fn is_lifted(&self, record: RecordId) -> Result<bool, Failure> {
+        Ok(self
+            .db
+            .prepare_cached(IS_LIFTED)?
+            .query_row([Col(record)], |row| row.get(0))?)
+    }
+
+    /// `opened`.
+    pub(super) fn opened(
+        &mut self,
+        placed: &Placed<'_>,
+        about: CustomerId,
+        opened: &Opened,
+    ) -> Result<(), Failure> {
+        let customer = self.customer_key(about)?;
+        self.db.prepare_cached(OPENED)?.execute((
+            Col(placed.id),
+            customer,
+            Col(opened.seller.id),
+            Col(placed.said.at),
+            opened.to == OpenedTo::Talk,
+        ))?;
+        self.seller_named(&opened.seller, placed.order)
+    }
+}
