@@ -828,10 +828,23 @@ effect-number-struck-last = { $number } er streget. Der er ikke flere numre.
 effect-never-called-on-number = Ingen her ringer til { $name } på dette nummer igen.
 effect-next-try = Kommer igen { $when }, { $part }.
 effect-callback-kept = Aftalen om at ringe er holdt.
-effect-holds = { $n ->
-    [one] Én ting, der blev sagt i den, følger med.
-   *[other] { $n } ting, der blev sagt i den, følger med.
-}
+said-demand = { $kind }: »{ $words }«
+said-promise-we = Vi lover: { $words }
+said-promise-they = De lover: { $words }
+said-promise-by = senest { $when }
+said-promise-yours = dit ansvar
+said-promise-whose = { $owner } tager det
+said-question-we = Vi spurgte: { $words }
+said-question-they = De spørger: { $words }
+said-priority = Vigtigt for dem: { $words }
+said-need = Får brug for: { $words } ({ $when })
+said-tag = Mærket: #{ $words }
+said-satisfied = Tilfreds: { $score } af { $scale }
+said-satisfied-why = Tilfreds: { $score } af { $scale }, »{ $words }«
+said-ordered = Bestilt i telefonen, ikke solgt endnu: { $lines }
+horizon-now = nu
+horizon-months = om nogle måneder
+horizon-years = om nogle år
 effect-comes-back-to-you = { $name } kommer tilbage { $when }, til dig.
 part-morning = om formiddagen
 part-afternoon = om eftermiddagen
@@ -853,7 +866,6 @@ refusal-notes-unsaved = Her står noter: gem, parkér eller slet dem først.
 refusal-nothing-to-save = Der er ikke noget at gemme.
 refusal-no-way-back = Herfra er der ingen vej tilbage.
 refusal-not-a-call = Det var ingen samtale.
-refusal-no-outcome = Sig først, hvad det blev til.
 refusal-missing-callback = Sig først, hvornår vi skal ringe igen.
 refusal-missing-suppress-scope = Sig først, hvem det gælder.
 

@@ -824,10 +824,23 @@ effect-number-struck-last = { $number } is struck. No other number is left.
 effect-never-called-on-number = Nobody here calls { $name } on this number again.
 effect-next-try = Offered again { $when }, { $part }.
 effect-callback-kept = The agreed callback is made.
-effect-holds = { $n ->
-    [one] One thing that was said in it is kept with it.
-   *[other] { $n } things that were said in it are kept with it.
-}
+said-demand = { $kind }: “{ $words }”
+said-promise-we = We promise: { $words }
+said-promise-they = They promise: { $words }
+said-promise-by = by { $when }
+said-promise-yours = yours
+said-promise-whose = { $owner } sees to it
+said-question-we = We asked: { $words }
+said-question-they = They ask: { $words }
+said-priority = Matters to them: { $words }
+said-need = They will want: { $words } ({ $when })
+said-tag = Sorted by: #{ $words }
+said-satisfied = Satisfied: { $score } of { $scale }
+said-satisfied-why = Satisfied: { $score } of { $scale }, “{ $words }”
+said-ordered = Ordered by telephone, no sale yet: { $lines }
+horizon-now = now
+horizon-months = in some months
+horizon-years = in some years
 effect-comes-back-to-you = { $name } comes back { $when }, to you.
 part-morning = in the morning
 part-afternoon = in the afternoon
@@ -849,7 +862,6 @@ refusal-notes-unsaved = There are notes: save, park or delete them first.
 refusal-nothing-to-save = There is nothing to save.
 refusal-no-way-back = There is no step back from here.
 refusal-not-a-call = That was no call.
-refusal-no-outcome = First say what came of it.
 refusal-missing-callback = First say when to call again.
 refusal-missing-suppress-scope = First say whom it covers.
 

@@ -828,10 +828,23 @@ effect-number-struck-last = { $number } er strøket. Det er ikke flere numre.
 effect-never-called-on-number = Ingen her ringer { $name } på dette nummeret igjen.
 effect-next-try = Kommer igjen { $when }, { $part }.
 effect-callback-kept = Avtalen om å ringe er holdt.
-effect-holds = { $n ->
-    [one] Én ting som ble sagt i den, følger med.
-   *[other] { $n } ting som ble sagt i den, følger med.
-}
+said-demand = { $kind }: «{ $words }»
+said-promise-we = Vi lover: { $words }
+said-promise-they = De lover: { $words }
+said-promise-by = innen { $when }
+said-promise-yours = ditt ansvar
+said-promise-whose = { $owner } tar det
+said-question-we = Vi spurte: { $words }
+said-question-they = De spør: { $words }
+said-priority = Viktig for dem: { $words }
+said-need = Vil trenge: { $words } ({ $when })
+said-tag = Merket: #{ $words }
+said-satisfied = Fornøyd: { $score } av { $scale }
+said-satisfied-why = Fornøyd: { $score } av { $scale }, «{ $words }»
+said-ordered = Bestilt på telefon, ikke solgt ennå: { $lines }
+horizon-now = nå
+horizon-months = om noen måneder
+horizon-years = om noen år
 effect-comes-back-to-you = { $name } kommer tilbake { $when }, til deg.
 part-morning = om formiddagen
 part-afternoon = om ettermiddagen
@@ -853,7 +866,6 @@ refusal-notes-unsaved = Det står notater her: lagre, parker eller slett dem fø
 refusal-nothing-to-save = Det er ingenting å lagre.
 refusal-no-way-back = Herfra er det ingen vei tilbake.
 refusal-not-a-call = Det var ingen samtale.
-refusal-no-outcome = Si først hva det ble til.
 refusal-missing-callback = Si først når vi skal ringe igjen.
 refusal-missing-suppress-scope = Si først hvem det gjelder.
 

@@ -145,6 +145,10 @@ impl App {
             person: read.person.clone(),
             phones: card.customer.profile.phones.clone(),
             because: self.because(card),
+            matters: card
+                .priorities
+                .clone()
+                .map_or_else(Vec::new, |(_, all)| all),
         })
     }
 

@@ -60,7 +60,9 @@ impl App {
             | Consequence::NoAttempt(_)
             | Consequence::NextTry { .. }
             | Consequence::CallbackKept(_)
-            | Consequence::Holds(_) => None,
+            | Consequence::Keeps(_)
+            | Consequence::Satisfied(_)
+            | Consequence::Ordered(_) => None,
         })
     }
 

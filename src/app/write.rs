@@ -1,7 +1,9 @@
 //! Writing: which editor has the keys, what a key does to it, and what follows from a changed text.
 
-use crate::desk::{Event, Stage, write_draft};
+use crate::desk::{self, Event, Stage, write_draft};
 use crate::keys::{Action, Focus};
+use crate::model::mark::marks;
+use crate::model::moment::Now;
 
 use super::draft::{Draft, DraftKey};
 use super::edit::{Editor, Reach, Travel, Verb, View};
@@ -167,6 +169,7 @@ impl App {
     pub(super) fn step(&mut self, event: Event) -> bool {
         match crate::desk::step(&self.hand.stage, event, self.now) {
             Ok((stage, effects)) => {
+                let (stage, effects) = self.marked(stage, effects);
                 self.enter(stage);
                 for effect in effects {
                     self.follow(effect);
@@ -177,6 +180,29 @@ impl App {
                 self.note(Notice::Refused(refusal));
                 false
             }
+        }
+    }
+
+    /// The stage with the marks in its notes read, when the notes or the call are others than before.
+    fn marked(&self, stage: Stage, effects: Vec<desk::Effect>) -> (Stage, Vec<desk::Effect>) {
+        let noted = |stage: &Stage| {
+            let call = stage.call()?;
+            Some((call.errand.customer, call.notes.clone()))
+        };
+        let Some((_, notes)) =
+            noted(&stage).filter(|it| noted(&self.hand.stage).as_ref() != Some(it))
+        else {
+            return (stage, effects);
+        };
+        let zone = stage.errand().map_or(self.now.zone, |it| it.person.zone);
+        let marks = marks(&notes, &self.setup.words, Now { zone, ..self.now });
+        match desk::step(&stage, Event::MarksRead(marks), self.now) {
+            Ok((marked, more)) => {
+                let more = more.into_iter().filter(|it| !effects.contains(it));
+                let more: Vec<desk::Effect> = more.collect();
+                (marked, effects.into_iter().chain(more).collect())
+            }
+            Err(_) => (stage, effects),
         }
     }
 

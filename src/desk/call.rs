@@ -8,10 +8,15 @@ use crate::model::id::PartRef;
 use crate::model::moment::Moment;
 use crate::model::outcome::{Causes, Outcome};
 use crate::model::phone::PhoneState;
+use crate::model::said::Priority;
+use crate::model::spoken::Spoken;
 use crate::model::standing::Because;
 
 use super::corrected::corrected;
-use super::stage::{Way, WrapUp};
+use super::stage::{Agreement, Way, WrapUp};
+
+/// How many things can matter most.
+const PRIORITIES_MAX: usize = 5;
 
 /// The call that saving this wrap-up would write; of one that was saved, the call as the records have it. A correction
 /// changes what the seller changed, and carries all else of the version before it.
@@ -48,7 +53,7 @@ fn said_in(wrap_up: &WrapUp) -> Call {
         answered_at: wrap_up.answered_at,
         ended_at: Some(wrap_up.ended_at),
         line: line(wrap_up),
-        outcome: outcome.map(|outcome| OutcomeSaid::of(outcome, &errand.language)),
+        outcome: outcome.map(|outcome| outcome_said(wrap_up, outcome)),
         notes: call.notes.clone(),
         clearance: clearance(wrap_up),
         kept_callback: kept_callback(wrap_up),
@@ -60,14 +65,15 @@ fn said_in(wrap_up: &WrapUp) -> Call {
             .filter(|_| may_call_back(wrap_up)),
         suppress: call.agreed.suppress.filter(|_| was_answered(wrap_up)),
         suppress_numbers: Vec::new(),
-        demands: Vec::new(),
-        promises: Vec::new(),
-        questions: Vec::new(),
-        priorities: Vec::new(),
-        needs: Vec::new(),
-        satisfaction: None,
+        demands: heard(wrap_up, Spoken::demand),
+        promises: heard(wrap_up, Spoken::promise),
+        questions: heard(wrap_up, Spoken::question),
+        priorities: priorities(wrap_up),
+        needs: heard(wrap_up, Spoken::need),
+        tags: heard(wrap_up, Spoken::tag),
+        satisfaction: reached(wrap_up).and_then(|agreed| agreed.satisfaction.clone()),
         disclosed: disclosed(wrap_up),
-        order: None,
+        order: reached(wrap_up).and_then(|agreed| agreed.order.clone()),
     }
 }
 
@@ -75,6 +81,46 @@ fn said_in(wrap_up: &WrapUp) -> Call {
 pub(super) fn outcome(wrap_up: &WrapUp) -> Option<&Outcome> {
     let outcome = wrap_up.call.agreed.outcome.as_ref();
     outcome.filter(|_| wrap_up.result.is_reached())
+}
+
+/// What was agreed, when anybody was there to agree it with.
+fn reached(wrap_up: &WrapUp) -> Option<&Agreement> {
+    wrap_up.result.is_reached().then_some(&wrap_up.call.agreed)
+}
+
+fn outcome_said(wrap_up: &WrapUp, outcome: &Outcome) -> OutcomeSaid {
+    let language = &wrap_up.call.errand.language;
+    let said = OutcomeSaid::of(outcome, language);
+    match &wrap_up.call.agreed.sub {
+        Some(sub) => said.with_sub(sub, language),
+        None => said,
+    }
+}
+
+/// What was said of one kind; what has no words yet is nothing.
+fn heard<T: Clone>(wrap_up: &WrapUp, of: impl Fn(&Spoken) -> Option<&T>) -> Vec<T> {
+    let all = reached(wrap_up)
+        .into_iter()
+        .flat_map(|it| it.heard.spoken());
+    all.filter(|spoken| !spoken.words().trim().is_empty())
+        .filter_map(|spoken| of(spoken).cloned())
+        .collect()
+}
+
+/// What matters to them; a correction says what it was then, and not what it became since.
+fn priorities(wrap_up: &WrapUp) -> Vec<Priority> {
+    let said = heard(wrap_up, Spoken::priority);
+    let before = match wrap_up.amends {
+        None => wrap_up.call.errand.matters.as_slice(),
+        Some(_) => &[],
+    };
+    if said.is_empty() {
+        return said;
+    }
+    let most = PRIORITIES_MAX.max(said.len());
+    let others = before.iter().filter(|it| !said.contains(it)).cloned();
+    let others: Vec<Priority> = others.collect();
+    said.into_iter().chain(others).take(most).collect()
 }
 
 /// Nobody, when nobody answered.
@@ -142,8 +188,24 @@ fn kept_callback(wrap_up: &WrapUp) -> Option<PartRef> {
             .callback
             .filter(|agreed| callback_opens(agreed.when) <= rang_at),
     };
-    let kept = agreed.filter(|_| line(wrap_up).is_reached() && outcome(wrap_up).is_some());
+    let is_spoken = is_spoken_with(line(wrap_up), outcome(wrap_up).is_some());
+    let kept = agreed.filter(|_| is_spoken);
     kept.map(|agreed| agreed.id)
+}
+
+/// Whether a call was more than a line that broke: somebody answered, or something came of it.
+pub(super) const fn is_spoken_with(line: LineResult, has_outcome: bool) -> bool {
+    match line {
+        LineResult::Answered => true,
+        LineResult::CutOff => has_outcome,
+        LineResult::NoAnswer
+        | LineResult::Busy
+        | LineResult::Declined
+        | LineResult::Voicemail
+        | LineResult::WrongNumber
+        | LineResult::GivenUp
+        | LineResult::Failed => false,
+    }
 }
 
 /// What the line itself tells of its number goes first, then what was learned in the talk.

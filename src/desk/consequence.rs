@@ -9,8 +9,11 @@ use crate::model::card::LastCall;
 use crate::model::id::PartRef;
 use crate::model::list::ListRef;
 use crate::model::moment::{Moment, Now};
+use crate::model::order::OrderNew;
 use crate::model::outcome::Causes;
 use crate::model::phone::PhoneNumber;
+use crate::model::said::Satisfaction;
+use crate::model::spoken::Spoken;
 use crate::model::standing::Person;
 use crate::model::suppression::SuppressScope;
 
@@ -53,9 +56,12 @@ pub enum Consequence {
     },
     /// The callback that the call was made because of is made.
     CallbackKept(PartRef),
-    /// The call holds so many things that were said in it: demands, promises, questions, what matters, needs, how
-    /// satisfied they are, an order.
-    Holds(usize),
+    /// Something that was said is kept with the call, and followed up where it asks for that.
+    Keeps(Spoken),
+    /// How satisfied they are is kept.
+    Satisfied(Satisfaction),
+    /// An order is agreed by telephone, which is no sale yet.
+    Ordered(OrderNew),
 }
 
 /// What another version of a call changes.
@@ -98,7 +104,7 @@ pub fn consequences(wrap_up: &WrapUp, rules: &Rules) -> Vec<Consequence> {
         all.push(Consequence::RestsUntil(ended.plus(Duration::days(days))));
     }
     all.extend(call.kept_callback.map(Consequence::CallbackKept));
-    all.extend(holds(&call));
+    all.extend(kept(&call));
     all.push(counts(wrap_up, &call, rules, ended));
     all.extend(next_try(wrap_up, &call, rules, ended));
     all
@@ -114,18 +120,11 @@ fn limits_of(wrap_up: &WrapUp, rules: &Rules) -> Limits {
     rules.limits_of(campaign_of(wrap_up))
 }
 
-fn holds(call: &Call) -> Option<Consequence> {
-    let one_each = [call.satisfaction.is_some(), call.order.is_some()];
-    let many = [
-        call.demands.len(),
-        call.promises.len(),
-        call.questions.len(),
-        call.priorities.len(),
-        call.needs.len(),
-        one_each.into_iter().filter(|is_there| *is_there).count(),
-    ];
-    let all: usize = many.iter().sum();
-    (all > 0).then_some(Consequence::Holds(all))
+fn kept(call: &Call) -> Vec<Consequence> {
+    let said = Spoken::all_of(call).into_iter().map(Consequence::Keeps);
+    let satisfied = call.satisfaction.clone().map(Consequence::Satisfied);
+    let ordered = call.order.clone().map(Consequence::Ordered);
+    said.chain(satisfied).chain(ordered).collect()
 }
 
 fn struck(wrap_up: &WrapUp, call: &Call) -> Option<Consequence> {
@@ -167,6 +166,8 @@ fn counts(wrap_up: &WrapUp, call: &Call, rules: &Rules, ended: Moment) -> Conseq
 fn next_try(wrap_up: &WrapUp, call: &Call, rules: &Rules, ended: Moment) -> Option<Consequence> {
     match call.line {
         LineResult::NoAnswer | LineResult::Busy | LineResult::Voicemail => {}
+        // They were there, and nothing came of it that anybody could say.
+        LineResult::Answered if call.outcome.is_none() && call.callback.is_none() => {}
         LineResult::Answered
         | LineResult::Declined
         | LineResult::WrongNumber

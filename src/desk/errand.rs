@@ -6,6 +6,7 @@ use crate::model::call::CampaignRef;
 use crate::model::id::CustomerId;
 use crate::model::list::ListRef;
 use crate::model::phone::{Phone, PhoneNumber, PhoneState};
+use crate::model::said::Priority;
 use crate::model::seller::SellerRef;
 use crate::model::standing::{Because, Person};
 
@@ -33,6 +34,9 @@ pub struct Errand {
     pub phones: Vec<Phone>,
     /// Why.
     pub because: Because,
+    /// What matters to them, as they had said before.
+    #[serde(default)]
+    pub matters: Vec<Priority>,
 }
 
 impl Errand {

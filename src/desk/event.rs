@@ -6,8 +6,12 @@ use crate::guard::Clearance;
 use crate::model::call::{Disclosed, LineResult, NumberLearned};
 use crate::model::callback::CallbackSet;
 use crate::model::id::RecordId;
-use crate::model::outcome::Outcome;
+use crate::model::mark::Mark;
+use crate::model::order::OrderNew;
+use crate::model::outcome::{Outcome, SubOutcome};
 use crate::model::phone::PhoneNumber;
+use crate::model::said::Satisfaction;
+use crate::model::spoken::Spoken;
 use crate::model::suppression::SuppressScope;
 
 use super::draft::Parked;
@@ -29,6 +33,24 @@ pub enum Event {
     WrapUp,
     /// This is what was agreed.
     Choose(Box<Outcome>),
+    /// The outcome by its finer name, or not so finely after all.
+    ChooseSub(Option<SubOutcome>),
+    /// It is not clear what came of it.
+    NotClear,
+    /// The marks in the notes, as they stand now.
+    MarksRead(Vec<Mark>),
+    /// The mark on this line of the notes is only text; told once more, it is a mark after all.
+    MarkSwitched(usize),
+    /// Something was said, asked or promised.
+    Heard(Spoken),
+    /// The n-th thing that was said reads so, counted from nought.
+    HeardSo(usize, Spoken),
+    /// The n-th thing was not said after all.
+    Unheard(usize),
+    /// How satisfied they are; none when they were not asked.
+    SetSatisfaction(Option<Satisfaction>),
+    /// What they want to order; none for nothing.
+    SetOrder(Option<OrderNew>),
     /// A callback was agreed, or taken out again.
     SetCallback(Option<CallbackSet>),
     /// Whom the wish not to be called covers, or that there is none after all.

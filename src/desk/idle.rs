@@ -26,6 +26,15 @@ pub(super) fn step(event: Event, now: Now) -> Step {
         | Event::NotesChanged(_)
         | Event::WrapUp
         | Event::Choose(_)
+        | Event::MarksRead(_)
+        | Event::ChooseSub(_)
+        | Event::NotClear
+        | Event::MarkSwitched(_)
+        | Event::Heard(_)
+        | Event::HeardSo(..)
+        | Event::Unheard(_)
+        | Event::SetSatisfaction(_)
+        | Event::SetOrder(_)
         | Event::SetCallback(_)
         | Event::SetSuppress(_)
         | Event::WithWhom(_)

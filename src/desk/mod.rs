@@ -30,6 +30,8 @@ mod draft;
 mod effect;
 mod errand;
 mod event;
+mod heard;
+mod hearing;
 mod idle;
 mod orienting;
 mod refusal;
@@ -49,6 +51,7 @@ pub use draft::{NotADraft, Parked, Shelf, read_draft, write_draft};
 pub use effect::Effect;
 pub use errand::Errand;
 pub use event::Event;
+pub use heard::{Heard, MarkState};
 pub use refusal::Refusal;
 pub use stage::{
     Agreement, Amends, OnLine, Orienting, Ringing, SaveState, Saved, SavedWhat, Stage, Talking,

@@ -33,6 +33,8 @@ pub(super) fn step(orienting: &Orienting, event: Event, now: Now) -> Step {
         Event::NotesChanged(notes) => {
             Ok((Orienting::of(orienting.errand.clone(), notes), Vec::new()))
         }
+        // A mark becomes something in a call.
+        Event::MarksRead(_) => Ok((here(), Vec::new())),
         Event::Save => save(orienting, now),
         Event::PutBack if orienting.notes.is_empty() => Ok((Stage::Idle, Vec::new())),
         Event::Reopen(_) | Event::PutBack => Err(Refusal::NotesUnsaved),
@@ -41,6 +43,14 @@ pub(super) fn step(orienting: &Orienting, event: Event, now: Now) -> Step {
         Event::LineResult(_)
         | Event::WrapUp
         | Event::Choose(_)
+        | Event::ChooseSub(_)
+        | Event::NotClear
+        | Event::MarkSwitched(_)
+        | Event::Heard(_)
+        | Event::HeardSo(..)
+        | Event::Unheard(_)
+        | Event::SetSatisfaction(_)
+        | Event::SetOrder(_)
         | Event::SetCallback(_)
         | Event::SetSuppress(_)
         | Event::WithWhom(_)

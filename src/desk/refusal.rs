@@ -39,15 +39,13 @@ pub enum Refusal {
     NoWayBack,
     /// What was saved is no call.
     NotACall,
-    /// An outcome is to be chosen first.
-    NoOutcome,
     /// The outcome asks for this.
     Missing(Asks),
 }
 
 impl Refusal {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 19] = [
         Self::NothingInHand,
         Self::InHandAlready,
         Self::OtherCustomer,
@@ -65,7 +63,6 @@ impl Refusal {
         Self::NothingToSave,
         Self::NoWayBack,
         Self::NotACall,
-        Self::NoOutcome,
         Self::Missing(Asks::Callback),
         Self::Missing(Asks::SuppressScope),
     ];
@@ -91,7 +88,6 @@ impl Refusal {
             Self::NothingToSave => "nothing-to-save",
             Self::NoWayBack => "no-way-back",
             Self::NotACall => "not-a-call",
-            Self::NoOutcome => "no-outcome",
             Self::Missing(Asks::Callback) => "missing-callback",
             Self::Missing(Asks::SuppressScope) => "missing-suppress-scope",
         }

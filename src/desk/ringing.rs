@@ -5,6 +5,7 @@ use crate::model::moment::Now;
 
 use super::Step;
 use super::event::Event;
+use super::hearing;
 use super::idle;
 use super::refusal::Refusal;
 use super::stage::{OnLine, Ringing, Stage, Talking};
@@ -26,13 +27,28 @@ pub(super) fn step(ringing: &Ringing, event: Event, now: Now) -> Step {
         Event::TheyRang { errand, number } => idle::they_rang(&here(), (errand, number), now),
         Event::Resume(parked) => idle::resume(&here(), parked, now),
         Event::Back => Err(Refusal::NoWayBack),
+        Event::MarksRead(marks) => {
+            let call = call.agreeing(hearing::read(call, marks));
+            Ok((Stage::Ringing(Box::new(Ringing { call })), Vec::new()))
+        }
+        Event::MarkSwitched(line) => {
+            let call = call.agreeing(hearing::switch(call, line));
+            Ok((Stage::Ringing(Box::new(Ringing { call })), Vec::new()))
+        }
         Event::SetCallback(_)
+        | Event::Heard(_)
+        | Event::HeardSo(..)
+        | Event::Unheard(_)
+        | Event::SetSatisfaction(_)
+        | Event::SetOrder(_)
         | Event::WithWhom(_)
         | Event::Disclosed(_)
         | Event::NumberLearned(_) => Err(Refusal::NobodyReached),
         Event::Dial(_)
         | Event::WrapUp
         | Event::Choose(_)
+        | Event::ChooseSub(_)
+        | Event::NotClear
         | Event::SetSuppress(_)
         | Event::Save
         | Event::PutBack

@@ -3,12 +3,14 @@
 use crate::model::call::{Call, CampaignRef, Direction, NumberLearned, OutcomeSaid};
 use crate::model::id::RecordId;
 use crate::model::moment::Now;
-use crate::model::outcome::{Campaign, Labels, Outcome};
+use crate::model::outcome::{Campaign, Labels, Outcome, SubOutcome};
+use crate::model::spoken::Spoken;
 
 use super::Step;
 use super::call::told_by;
 use super::errand::Errand;
 use super::event::Event;
+use super::heard::Heard;
 use super::idle;
 use super::refusal::Refusal;
 use super::stage::{Agreement, OnLine, SaveState, Saved, SavedWhat, Stage, Way, WrapUp};
@@ -26,6 +28,15 @@ pub(super) fn step(saved: &Saved, event: Event, now: Now) -> Step {
         | Event::NotesChanged(_)
         | Event::WrapUp
         | Event::Choose(_)
+        | Event::MarksRead(_)
+        | Event::ChooseSub(_)
+        | Event::NotClear
+        | Event::MarkSwitched(_)
+        | Event::Heard(_)
+        | Event::HeardSo(..)
+        | Event::Unheard(_)
+        | Event::SetSatisfaction(_)
+        | Event::SetOrder(_)
         | Event::SetCallback(_)
         | Event::SetSuppress(_)
         | Event::WithWhom(_)
@@ -59,11 +70,15 @@ impl Saved {
         let said = call.outcome.as_ref();
         let agreed = Agreement {
             outcome: said.map(|said| outcome(said, &errand.language, campaign)),
+            sub: said.and_then(|said| sub(said, &errand.language, campaign)),
             callback: call.callback.clone(),
             suppress: call.suppress,
             numbers: said_of_numbers(call),
             with_whom: call.with_whom.clone(),
             disclosed: call.disclosed.clone(),
+            heard: Heard::known(Spoken::all_of(call)),
+            satisfaction: call.satisfaction.clone(),
+            order: call.order.clone(),
         };
         let line = OnLine {
             errand: errand.clone(),
@@ -127,6 +142,16 @@ fn outcome(said: &OutcomeSaid, language: &str, campaign: Option<&Campaign>) -> O
         causes: said.causes,
         subs: Vec::new(),
     })
+}
+
+/// Its finer name in the campaign; else as the record has it.
+fn sub(said: &OutcomeSaid, language: &str, campaign: Option<&Campaign>) -> Option<SubOutcome> {
+    let sub = said.sub.as_ref()?;
+    let known = campaign.and_then(|it| it.outcome(&said.code)?.sub(&sub.code));
+    Some(known.cloned().unwrap_or_else(|| SubOutcome {
+        code: sub.code.clone(),
+        label: Labels([(language.to_owned(), sub.label.clone())].into()),
+    }))
 }
 
 impl From<&Campaign> for CampaignRef {

@@ -13,11 +13,14 @@ use crate::model::call::{
 use crate::model::callback::CallbackSet;
 use crate::model::id::RecordId;
 use crate::model::moment::Stamp;
-use crate::model::outcome::Outcome;
+use crate::model::order::OrderNew;
+use crate::model::outcome::{Outcome, SubOutcome};
 use crate::model::phone::PhoneNumber;
+use crate::model::said::Satisfaction;
 use crate::model::suppression::SuppressScope;
 
 use super::errand::Errand;
+use super::heard::Heard;
 
 /// Where the call is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +92,9 @@ pub enum Way {
 pub struct Agreement {
     /// What the people agreed.
     pub outcome: Option<Outcome>,
+    /// Its finer name.
+    #[serde(default)]
+    pub sub: Option<SubOutcome>,
     /// A later call.
     pub callback: Option<CallbackSet>,
     /// The wish not to be called again.
@@ -101,6 +107,15 @@ pub struct Agreement {
     /// What had to be said, and was.
     #[serde(default)]
     pub disclosed: Vec<Disclosed>,
+    /// What was said, asked and promised.
+    #[serde(default)]
+    pub heard: Heard,
+    /// How satisfied they are; none when they were not asked.
+    #[serde(default)]
+    pub satisfaction: Option<Satisfaction>,
+    /// What they want to order.
+    #[serde(default)]
+    pub order: Option<OrderNew>,
 }
 
 /// It rings at theirs.

@@ -5,6 +5,7 @@ use crate::model::moment::Now;
 
 use super::Step;
 use super::event::Event;
+use super::hearing;
 use super::idle;
 use super::refusal::Refusal;
 use super::stage::{Agreement, OnLine, Ringing, SaveState, Stage, Talking, WrapUp};
@@ -16,28 +17,47 @@ pub(super) fn step(talking: &Talking, event: Event, now: Now) -> Step {
         Event::LineResult(result) => line_result(talking, result, now),
         Event::WrapUp => Ok((over(talking, LineResult::Answered, now), Vec::new())),
         Event::NotesChanged(notes) => Ok((with(talking, call.noted(notes)), Vec::new())),
-        Event::SetCallback(callback) => {
-            let agreed = Agreement {
+        Event::SetCallback(callback) => hear(
+            talking,
+            Agreement {
                 callback,
                 ..call.agreed.clone()
-            };
-            Ok((with(talking, call.agreeing(agreed)), Vec::new()))
-        }
-        Event::WithWhom(with_whom) => {
-            let agreed = Agreement {
+            },
+        ),
+        Event::WithWhom(with_whom) => hear(
+            talking,
+            Agreement {
                 with_whom,
                 ..call.agreed.clone()
-            };
-            Ok((with(talking, call.agreeing(agreed)), Vec::new()))
-        }
-        Event::Disclosed(disclosed) => {
-            let agreed = disclosing(&call.agreed, disclosed);
-            Ok((with(talking, call.agreeing(agreed)), Vec::new()))
-        }
-        Event::NumberLearned(learned) => {
-            let agreed = learning(&call.agreed, learned);
-            Ok((with(talking, call.agreeing(agreed)), Vec::new()))
-        }
+            },
+        ),
+        Event::Disclosed(disclosed) => hear(talking, disclosing(&call.agreed, disclosed)),
+        Event::NumberLearned(learned) => hear(talking, learning(&call.agreed, learned)),
+        Event::MarksRead(marks) => Ok((
+            with(talking, call.agreeing(hearing::read(call, marks))),
+            Vec::new(),
+        )),
+        Event::MarkSwitched(line) => Ok((
+            with(talking, call.agreeing(hearing::switch(call, line))),
+            Vec::new(),
+        )),
+        Event::Heard(spoken) => hear(talking, hearing::hear(call, spoken)),
+        Event::HeardSo(n, spoken) => hear(talking, hearing::hear_so(call, n, spoken)),
+        Event::Unheard(n) => hear(talking, hearing::unhear(call, n)),
+        Event::SetSatisfaction(satisfaction) => hear(
+            talking,
+            Agreement {
+                satisfaction,
+                ..call.agreed.clone()
+            },
+        ),
+        Event::SetOrder(order) => hear(
+            talking,
+            Agreement {
+                order,
+                ..call.agreed.clone()
+            },
+        ),
         Event::Back => back(call),
         Event::Park => Ok((Stage::Idle, idle::park(here(), now))),
         Event::Opened(errand) if errand.customer == call.errand.customer => {
@@ -48,12 +68,18 @@ pub(super) fn step(talking: &Talking, event: Event, now: Now) -> Step {
         Event::Resume(parked) => idle::resume(&here(), parked, now),
         Event::Dial(_)
         | Event::Choose(_)
+        | Event::ChooseSub(_)
+        | Event::NotClear
         | Event::SetSuppress(_)
         | Event::Save
         | Event::PutBack
         | Event::Reopen(_) => Err(Refusal::StillTalking),
         Event::SaveDone(_) | Event::SaveFailed => Err(Refusal::NothingSaving),
     }
+}
+
+fn hear(talking: &Talking, agreed: Agreement) -> Step {
+    Ok((with(talking, talking.call.agreeing(agreed)), Vec::new()))
 }
 
 /// What the line can still turn out to have done: it broke, it was a machine, or it was somebody else.

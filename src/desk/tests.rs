@@ -18,13 +18,16 @@ use crate::model::call::{
 use crate::model::callback::CallbackSet;
 use crate::model::fact::{Fact, Said};
 use crate::model::id::{CustomerId, RecordId, SellerId};
+use crate::model::mark::Mark;
 use crate::model::moment::{Now, Zone};
 use crate::model::outcome::{Asks, Causes, Flag, Labels, Outcome};
 use crate::model::phone::PhoneState;
+use crate::model::said::Satisfaction;
 use crate::model::seller::{Owner, SellerRef};
+use crate::model::spoken::Spoken;
 use crate::model::standing::Because;
 use crate::model::suppression::SuppressScope;
-use crate::model::when::Precision;
+use crate::model::when::{Precision, Words};
 
 const MORNING: &str = "2026-11-23T10:00:00";
 
@@ -49,6 +52,7 @@ pub(super) fn errand(customer: u8) -> Box<Errand> {
             phone("+4799000002", PhoneState::Untried),
         ],
         because: Because::Next,
+        matters: Vec::new(),
     })
 }
 
@@ -96,6 +100,19 @@ pub(super) fn callback() -> CallbackSet {
         owner: Owner::Anyone,
         about: "tilbudet".to_owned(),
     }
+}
+
+pub(super) fn satisfaction() -> Satisfaction {
+    Satisfaction {
+        scale: 5,
+        score: 4,
+        words: "greit nok".to_owned(),
+    }
+}
+
+/// The marks of these lines, which name no times.
+pub(super) fn marks(lines: &[&str]) -> Vec<Mark> {
+    crate::model::mark::marks(&lines.join("\n"), &Words::default(), now(MORNING))
 }
 
 pub(super) fn learned() -> NumberLearned {
@@ -202,7 +219,7 @@ const STAGES: [&str; 13] = [
     "amending",
 ];
 
-const EVENTS: [&str; 29] = [
+const EVENTS: [&str; 38] = [
     "opened",
     "opened same",
     "dial",
@@ -219,6 +236,15 @@ const EVENTS: [&str; 29] = [
     "notes",
     "wrap-up",
     "choose",
+    "choose-sub",
+    "not-clear",
+    "marks",
+    "switch",
+    "heard",
+    "heard-so",
+    "unheard",
+    "satisfied",
+    "ordered",
     "callback",
     "suppress",
     "with whom",
@@ -253,6 +279,15 @@ fn event(name: &str) -> Event {
         "notes" => Event::NotesChanged("nye ord".to_owned()),
         "wrap-up" => Event::WrapUp,
         "choose" => Event::Choose(outcome("no")),
+        "choose-sub" => Event::ChooseSub(None),
+        "not-clear" => Event::NotClear,
+        "marks" => Event::MarksRead(marks(&["! send regningen"])),
+        "switch" => Event::MarkSwitched(0),
+        "heard" => Event::Heard(Spoken::verbatim("tredje gang")),
+        "heard-so" => Event::HeardSo(0, Spoken::verbatim("andre gang")),
+        "unheard" => Event::Unheard(0),
+        "satisfied" => Event::SetSatisfaction(Some(satisfaction())),
+        "ordered" => Event::SetOrder(None),
         "callback" => Event::SetCallback(Some(callback())),
         "suppress" => Event::SetSuppress(Some(SuppressScope::Person)),
         "with whom" => Event::WithWhom("Solveig".to_owned()),
@@ -328,6 +363,7 @@ fn decided(stage: &str, event: &str) -> Result<&'static str, Refusal> {
         ("orienting" | "orienting with notes", "dial") => Ok("Ringing"),
         ("orienting" | "orienting with notes", "dial other") => Err(OtherCustomer),
         ("orienting" | "orienting with notes", "notes") => Ok("Orienting"),
+        ("orienting" | "orienting with notes", "marks") => Ok("Orienting"),
         ("orienting" | "orienting with notes", "park") => Ok("Idle"),
         ("orienting" | "orienting with notes", "back") => Err(NoWayBack),
         ("orienting" | "orienting with notes", _) => Err(NoCallYet),
@@ -339,9 +375,13 @@ fn decided(stage: &str, event: &str) -> Result<&'static str, Refusal> {
             "no-answer" | "busy" | "declined" | "voicemail" | "wrong-number" | "given-up"
             | "failed-line",
         ) => Ok("WrapUp"),
-        ("ringing", "notes") => Ok("Ringing"),
+        ("ringing", "notes" | "marks" | "switch") => Ok("Ringing"),
         ("ringing", "back") => Err(NoWayBack),
-        ("ringing", "callback" | "with whom" | "disclosed" | "number") => Err(NobodyReached),
+        (
+            "ringing",
+            "callback" | "with whom" | "disclosed" | "number" | "heard" | "heard-so" | "unheard"
+            | "satisfied" | "ordered",
+        ) => Err(NobodyReached),
         ("ringing", _) => Err(StillRinging),
 
         ("talking" | "they rang", "cut-off" | "wrap-up") => Ok("WrapUp"),
@@ -351,9 +391,11 @@ fn decided(stage: &str, event: &str) -> Result<&'static str, Refusal> {
             "talking" | "they rang",
             "answered" | "no-answer" | "busy" | "declined" | "given-up" | "failed-line",
         ) => Err(WasAnswered),
-        ("talking" | "they rang", "notes" | "callback" | "with whom" | "disclosed" | "number") => {
-            Ok("Talking")
-        }
+        (
+            "talking" | "they rang",
+            "notes" | "callback" | "with whom" | "disclosed" | "number" | "marks" | "switch"
+            | "heard" | "heard-so" | "unheard" | "satisfied" | "ordered",
+        ) => Ok("Talking"),
         ("talking", "back") => Ok("Ringing"),
         ("they rang", "back") => Err(NoWayBack),
         ("talking" | "they rang", "park") => Ok("Idle"),
@@ -367,7 +409,9 @@ fn decided(stage: &str, event: &str) -> Result<&'static str, Refusal> {
         ("no answer", "answered") => Ok("Talking"),
         (
             "no answer",
-            "cut-off" | "choose" | "callback" | "suppress" | "with whom" | "disclosed",
+            "cut-off" | "choose" | "callback" | "suppress" | "with whom" | "disclosed"
+            | "choose-sub" | "not-clear" | "heard" | "heard-so" | "unheard" | "satisfied"
+            | "ordered",
         ) => Err(NobodyReached),
         ("wrap-up" | "failed" | "amending", "no-answer" | "busy" | "declined" | "given-up") => {
             Err(WasAnswered)
@@ -582,7 +626,7 @@ fn an_outcome_is_asked_for_and_so_is_what_it_asks_for() {
         assert_eq!(wrap_up(&stage).missing(), expected);
         assert_eq!(step(&stage, Event::Save, now(MORNING)).err(), expected);
     };
-    check(vec![Event::WrapUp], Some(Refusal::NoOutcome));
+    check(vec![Event::WrapUp], None);
     check(vec![Event::LineResult(LineResult::CutOff)], None);
     let choose = |code| vec![Event::WrapUp, Event::Choose(outcome(code))];
     check(choose("talked"), None);

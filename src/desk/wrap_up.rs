@@ -11,6 +11,7 @@ use super::Step;
 use super::call::call_of;
 use super::effect::Effect;
 use super::event::Event;
+use super::hearing;
 use super::idle;
 use super::refusal::Refusal;
 use super::saving;
@@ -35,6 +36,39 @@ pub(super) fn step(wrap_up: &WrapUp, event: Event, now: Now) -> Step {
                 ..call.agreed.clone()
             },
         ),
+        Event::MarksRead(marks) => Ok((
+            with(wrap_up, call.agreeing(hearing::read(call, marks))),
+            Vec::new(),
+        )),
+        Event::MarkSwitched(line) => Ok((
+            with(wrap_up, call.agreeing(hearing::switch(call, line))),
+            Vec::new(),
+        )),
+        Event::Heard(spoken) => agree(wrap_up, hearing::hear(call, spoken)),
+        Event::HeardSo(n, spoken) => agree(wrap_up, hearing::hear_so(call, n, spoken)),
+        Event::Unheard(n) => agree(wrap_up, hearing::unhear(call, n)),
+        Event::SetSatisfaction(satisfaction) => agree(
+            wrap_up,
+            Agreement {
+                satisfaction,
+                ..call.agreed.clone()
+            },
+        ),
+        Event::SetOrder(order) => agree(
+            wrap_up,
+            Agreement {
+                order,
+                ..call.agreed.clone()
+            },
+        ),
+        Event::ChooseSub(sub) => agree(
+            wrap_up,
+            Agreement {
+                sub,
+                ..call.agreed.clone()
+            },
+        ),
+        Event::NotClear => agree(wrap_up, not_clear(&call.agreed)),
         Event::SetSuppress(scope) => suppress(wrap_up, scope),
         Event::WithWhom(with_whom) => agree(
             wrap_up,
@@ -71,7 +105,6 @@ impl WrapUp {
     pub fn missing(&self) -> Option<Refusal> {
         let agreed = &self.call.agreed;
         match (&agreed.outcome, self.result) {
-            (None, LineResult::Answered) => Some(Refusal::NoOutcome),
             (Some(outcome), _) if self.result.is_reached() => {
                 let lacks = |asks: &&Asks| match asks {
                     Asks::Callback => agreed.callback.is_none(),
@@ -105,12 +138,27 @@ pub(super) fn unanswered(call: &OnLine, result: LineResult, now: Now) -> Stage {
 fn choose(wrap_up: &WrapUp, outcome: Outcome) -> Step {
     let agreed = &wrap_up.call.agreed;
     let wished = outcome.asks.contains(&Asks::SuppressScope);
+    let is_same = agreed
+        .outcome
+        .as_ref()
+        .is_some_and(|it| it.code == outcome.code);
     let agreed = Agreement {
         suppress: agreed.suppress.filter(|_| wished),
+        sub: agreed.sub.clone().filter(|_| is_same),
         outcome: Some(outcome),
         ..agreed.clone()
     };
     agree(wrap_up, agreed)
+}
+
+/// Without an outcome nothing is wished that one asked for.
+fn not_clear(agreed: &Agreement) -> Agreement {
+    Agreement {
+        outcome: None,
+        sub: None,
+        suppress: None,
+        ..agreed.clone()
+    }
 }
 
 fn agree(wrap_up: &WrapUp, agreed: Agreement) -> Step {

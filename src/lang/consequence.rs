@@ -67,7 +67,9 @@ impl Lang {
                 part = self.part_of_day(*part)
             ),
             Consequence::CallbackKept(_) => self.say("effect-callback-kept"),
-            Consequence::Holds(n) => say!(self, "effect-holds", n = *n),
+            Consequence::Keeps(spoken) => self.spoken(spoken, told),
+            Consequence::Satisfied(satisfaction) => self.satisfied(satisfaction),
+            Consequence::Ordered(order) => self.ordered(order),
         }
     }
 

@@ -20,6 +20,7 @@ mod named;
 mod number;
 mod objection;
 mod problem;
+mod spoken;
 mod wishes;
 mod words;
 

@@ -296,6 +296,9 @@ pub struct Call {
     /// What they will want later.
     #[serde(default)]
     pub needs: Vec<Need>,
+    /// Words that they are sorted by from now on.
+    #[serde(default)]
+    pub tags: Vec<String>,
     /// How satisfied they said they are; none when not asked.
     pub satisfaction: Option<Satisfaction>,
     /// What had to be said to them, and was: the seller ticked each line.

@@ -14,12 +14,14 @@
 //! *Invariant:* a mark is read from the text and written nowhere; the notes stay as they were written.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::moment::Now;
 use super::when::{When, Words, find_dates, read_when};
 
 /// What a line of the notes is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum MarkKind {
     /// The customer's exact words.
     Verbatim,
@@ -84,12 +86,14 @@ impl MarkKind {
 }
 
 /// A mark in the notes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// The line, from nought.
     pub line: usize,
     /// What it is.
     pub kind: MarkKind,
+    /// All that stands after the sign, as it was written.
+    pub text: String,
     /// What it says without its sign: the words, what a callback is about, the tag.
     pub words: String,
     /// The time in it: of a callback; of a promise its last day.
@@ -125,6 +129,7 @@ fn of_line(at: usize, line: &str, words: &Words, now: Now) -> Vec<Mark> {
     let mark = |said: &str, when| Mark {
         line: at,
         kind,
+        text: rest.trim().to_owned(),
         words: said.to_owned(),
         when,
     };

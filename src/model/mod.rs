@@ -25,6 +25,7 @@ pub mod preference;
 pub mod queue;
 pub mod said;
 pub mod seller;
+pub mod spoken;
 pub mod standing;
 pub mod suppression;
 pub mod talk;

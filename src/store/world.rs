@@ -134,6 +134,7 @@ pub(super) fn call(line: LineResult, at: Moment) -> Call {
         callback: None,
         suppress: None,
         suppress_numbers: Vec::new(),
+        tags: Vec::new(),
         demands: Vec::new(),
         promises: Vec::new(),
         questions: Vec::new(),

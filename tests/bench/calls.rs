@@ -152,6 +152,7 @@ impl Telling {
             callback: (of_hundred < 2).then(|| self.callback(chance)),
             suppress: None,
             suppress_numbers: Vec::new(),
+            tags: Vec::new(),
             demands: Vec::new(),
             promises: if of_hundred == 6 {
                 vec![self.promise(chance)]

@@ -256,6 +256,7 @@ impl<'a> Maker<'a> {
             callback: self.callback_of(who, told),
             suppress: (told.outcome == "never-call").then_some(SuppressScope::Person),
             suppress_numbers: Vec::new(),
+            tags: Vec::new(),
             demands: told.demand.iter().map(demand_of).collect(),
             promises: told
                 .promises

@@ -63,6 +63,7 @@ pub(super) fn parked(
         person: read.person,
         phones,
         because: Because::Next,
+        matters: Vec::new(),
     });
     let shelf = shelved(errand, number, now)?;
     let text = shelf.write(customer);

@@ -67,6 +67,7 @@ pub(super) fn call(carrying: &Carrying<'_>) -> Option<Call> {
         callback: None,
         suppress: None,
         suppress_numbers: Vec::new(),
+        tags: Vec::new(),
         demands: Vec::new(),
         promises: Vec::new(),
         questions: Vec::new(),

@@ -74,6 +74,8 @@ pub(super) struct CallBody<'a> {
     priorities: Cow<'a, [Priority]>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     needs: Cow<'a, [Need]>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    tags: Cow<'a, [String]>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     satisfaction: Option<Cow<'a, Satisfaction>>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
@@ -168,6 +170,7 @@ impl<'a> From<&'a Call> for CallBody<'a> {
             questions: Cow::Borrowed(&call.questions),
             priorities: Cow::Borrowed(&call.priorities),
             needs: Cow::Borrowed(&call.needs),
+            tags: Cow::Borrowed(&call.tags),
             satisfaction: call.satisfaction.as_ref().map(Cow::Borrowed),
             disclosed: Cow::Borrowed(&call.disclosed),
             order: call.order.as_ref().map(Into::into),
@@ -210,6 +213,7 @@ impl From<CallBody<'_>> for Call {
             questions: body.questions.into_owned(),
             priorities: body.priorities.into_owned(),
             needs: body.needs.into_owned(),
+            tags: body.tags.into_owned(),
             satisfaction: body.satisfaction.map(Cow::into_owned),
             disclosed: body.disclosed.into_owned(),
             order: body.order.map(Into::into),

@@ -148,6 +148,7 @@ fn full_call() -> Call {
         }),
         suppress: Some(SuppressScope::Organisation),
         suppress_numbers: vec!["11".repeat(32)],
+        tags: vec!["vip".to_owned()],
         demands: vec![Demand {
             words: "Jeg forstår ikke regningen".to_owned(),
             kind: DemandKind::Failure,

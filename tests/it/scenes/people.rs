@@ -183,6 +183,7 @@ fn call(started: &str, line: LineResult, notes: &str) -> Call {
         callback: None,
         suppress: None,
         suppress_numbers: Vec::new(),
+        tags: Vec::new(),
         demands: Vec::new(),
         promises: Vec::new(),
         questions: Vec::new(),
