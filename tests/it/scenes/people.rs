@@ -111,6 +111,7 @@ fn blank(n: u8, name: &str, company: &str, list: List) -> Card {
         }],
         contact: Contact::default(),
         suppressed: Vec::new(),
+        never: Vec::new(),
         callbacks: Vec::new(),
         promises: Vec::new(),
         questions: Vec::new(),
