@@ -27,6 +27,7 @@ action-cut-off = Linjen røg
 action-with-whom = Med hvem
 action-say-next = Sagt
 action-put-on-card = Sæt på kortet
+action-take-mark-away = Fjern tegnet
 action-set-callback = Ring tilbage
 action-they-ring = De ringer til os
 action-parked = Parkerede samtaler
@@ -474,6 +475,17 @@ notes-recognised-date = { $text } → { $when }: { $key } gør det til en aftale
 notes-put-on-card = På kortet: { $text }
 notes-nothing-recognised = Intet nummer, ingen e-mailadresse eller dato ved markøren.
 notes-with-whom = Talte med
+mark-none = Denne linje er ikke mærket: den begynder ikke med noget tegn.
+mark-verbatim = deres ord
+mark-our-promise = vi lover
+mark-their-promise = de lover
+mark-their-question = de spørger
+mark-need = behov
+mark-priority = vigtigt for dem
+mark-callback = ring tilbage
+mark-tag = mærke
+talk-card-fact = fakta
+talk-card-objection = indvending
 
 ## Efterarbejde
 
@@ -643,6 +655,7 @@ palette-title = Alle handlinger
 palette-how = Skriv en del af navnet.
 palette-none = Ingen handling hedder det.
 help-title = Taster
+help-marks = En linje, der begynder med
 help-here = Her: { $focus }
 help-letters-are-text = Bogstaver er tekst her; kommandoer ligger på Ctrl og Esc.
 help-own-keys = Dine egne taster skrives i { $path }.

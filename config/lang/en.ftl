@@ -27,6 +27,7 @@ action-cut-off = Line broke
 action-with-whom = With whom
 action-say-next = Said
 action-put-on-card = Put on the card
+action-take-mark-away = Take the sign away
 action-set-callback = Callback
 action-they-ring = They ring us
 action-parked = Parked calls
@@ -470,6 +471,17 @@ notes-recognised-date = { $text } → { $when }: { $key } makes it a callback.
 notes-put-on-card = On the card: { $text }
 notes-nothing-recognised = No number, e-mail address or date by the cursor.
 notes-with-whom = Spoke with
+mark-none = This line is no mark: it begins with none of the signs.
+mark-verbatim = what they said
+mark-our-promise = we promise
+mark-their-promise = they promise
+mark-their-question = they ask
+mark-need = need
+mark-priority = matters to them
+mark-callback = call back
+mark-tag = tag
+talk-card-fact = fact
+talk-card-objection = objection
 
 ## Wrap-up
 
@@ -639,6 +651,7 @@ palette-title = All actions
 palette-how = Type a piece of the name.
 palette-none = No action is called that.
 help-title = Keys
+help-marks = A line that begins with
 help-here = Here: { $focus }
 help-letters-are-text = Letters are text here; commands are on Ctrl and Esc.
 help-own-keys = Your own keys go into { $path }.

@@ -27,6 +27,7 @@ action-cut-off = Linjen brøt
 action-with-whom = Med hvem
 action-say-next = Sagt
 action-put-on-card = Sett på kortet
+action-take-mark-away = Ta bort tegnet
 action-set-callback = Ring tilbake
 action-they-ring = De ringer oss
 action-parked = Parkerte samtaler
@@ -474,6 +475,17 @@ notes-recognised-date = { $text } → { $when }: { $key } gjør det til en avtal
 notes-put-on-card = På kortet: { $text }
 notes-nothing-recognised = Ikke noe nummer, noen e-postadresse eller dato ved markøren.
 notes-with-whom = Snakket med
+mark-none = Denne linja er ikke merket: den begynner ikke med noe tegn.
+mark-verbatim = deres ord
+mark-our-promise = vi lover
+mark-their-promise = de lover
+mark-their-question = de spør
+mark-need = behov
+mark-priority = viktig for dem
+mark-callback = ring tilbake
+mark-tag = merke
+talk-card-fact = fakta
+talk-card-objection = innvending
 
 ## Etterarbeid
 
@@ -643,6 +655,7 @@ palette-title = Alle handlinger
 palette-how = Skriv en bit av navnet.
 palette-none = Ingen handling heter det.
 help-title = Taster
+help-marks = En linje som begynner med
 help-here = Her: { $focus }
 help-letters-are-text = Bokstaver er tekst her; kommandoer går på Ctrl og Esc.
 help-own-keys = Dine egne taster skrives i { $path }.

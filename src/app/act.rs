@@ -32,6 +32,7 @@ const DOES: &[(Action, Does)] = &[
     (Action::WithWhom, App::with_whom),
     (Action::SayNext, App::say_next),
     (Action::PutOnCard, App::put_on_card),
+    (Action::TakeMarkAway, App::take_mark_away),
     (Action::SetCallback, App::set_callback),
     (Action::TheyRing, App::they_ring),
     (Action::ShowParked, App::show_parked),

@@ -12,6 +12,7 @@ use super::panes::ask::Asking;
 use super::panes::callback::{CallbackFor, CallbackPane, CallbackRow};
 use super::panes::card::{CardRow, Fold};
 use super::panes::form::{FormFor, FormPane, Slot};
+use super::panes::palette::PaletteRow;
 use super::panes::today::TodayRow;
 use super::waiting::OpenWhy;
 use super::window::App;
@@ -22,10 +23,12 @@ impl App {
         match self.over.last() {
             Some(Over::Find(_)) => self.choose_found(),
             Some(Over::Palette(palette)) => {
-                let action = palette.chosen();
+                let chosen = palette.chosen().cloned();
                 self.over.pop();
-                if let Some(action) = action {
-                    self.act(action);
+                match chosen {
+                    Some(PaletteRow::Action(action)) => self.act(action),
+                    Some(PaletteRow::Card(card)) => self.show_talk_card(card.key),
+                    None => {}
                 }
             }
             Some(Over::Ask(ask)) if !ask.is_read() => self.answer_when_read(Action::Choose),

@@ -74,7 +74,9 @@ impl App {
         if let Some(Over::Palette(_)) = self.over.last() {
             return;
         }
-        let palette = PalettePane::over(self.focus(), &self.setup.keymap, &self.setup.labels);
+        let cards = self.talk_cards();
+        let palette =
+            PalettePane::over(self.focus(), cards, &self.setup.keymap, &self.setup.labels);
         self.over.push(Over::Palette(palette));
     }
 
@@ -135,6 +137,11 @@ impl App {
     }
 
     fn back_on_page(&mut self) {
+        let is_seen = self.page == Page::Desk && self.pane != Pane::Queue;
+        if is_seen && self.hand.talk_card.take().is_some() {
+            self.follow_notes();
+            return;
+        }
         match (self.page, self.pane) {
             (Page::Today, _) if self.hand.stage.is_in_hand() => self.show_card(),
             (Page::Today, _) => {}

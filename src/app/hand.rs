@@ -30,6 +30,8 @@ pub(crate) struct Hand {
     pub(crate) card: Option<Box<CardRead>>,
     /// What is chosen and opened on the card.
     pub(crate) card_pane: CardPane,
+    /// The short card that is shown beside the notes, by its two letters.
+    pub(crate) talk_card: Option<String>,
     /// How the number was dialled.
     pub(crate) dialled: Option<Dialled>,
     /// Whether what is in hand is on the disk.
@@ -71,17 +73,18 @@ impl Hand {
         if !is_same {
             self.card = None;
             self.card_pane = CardPane::default();
+            self.talk_card = None;
             self.dialled = None;
             self.save_trouble = None;
         }
-        self.writes = match stage {
-            Stage::WrapUp(_) => self.writes,
+        match stage {
+            Stage::WrapUp(_) => self.talk_card = None,
             Stage::Idle
             | Stage::Orienting(_)
             | Stage::Ringing(_)
             | Stage::Talking(_)
-            | Stage::Saved(_) => Writes::Notes,
-        };
+            | Stage::Saved(_) => self.writes = Writes::Notes,
+        }
         self.stage = stage;
     }
 }

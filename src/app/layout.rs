@@ -91,6 +91,17 @@ impl Area {
         (left, rest)
     }
 
+    /// The right `cells` of it.
+    #[must_use]
+    pub fn right(self, cells: usize) -> Self {
+        let columns = u16::try_from(cells).unwrap_or(u16::MAX).min(self.columns);
+        Self {
+            x: self.x + self.columns - columns,
+            columns,
+            ..self
+        }
+    }
+
     /// A box of at most this size, in the middle.
     #[must_use]
     pub fn middle(self, size: Size) -> Self {

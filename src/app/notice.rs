@@ -36,6 +36,8 @@ pub(crate) enum Notice {
     PutOnCard(String),
     /// There is nothing recognised at the cursor.
     NothingRecognised,
+    /// The cursor's line is no mark.
+    NoMark,
     /// No call was saved that could be opened again.
     NothingSaved,
     /// No call is parked.

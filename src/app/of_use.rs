@@ -7,7 +7,8 @@ use crate::keys::Action::{
     GivenUp, ImportList, MapColumn, NeverCall, NextCustomer, NextField, NextPane, NoAnswer,
     OrderQueue, PageDown, PageUp, PutBack, PutOnCard, Quit, Reopen, Save, SaveBreak, SaveStay,
     SaveToday, SayNext, SetAside, SetCallback, ShowParked, ShowQueue, ShowToday, ShowWaiting,
-    StepBack, TakeBreak, TheyRing, Undo, Voicemail, WithWhom, WrapUpCall, WriteNotes, WrongNumber,
+    StepBack, TakeBreak, TakeMarkAway, TheyRing, Undo, Voicemail, WithWhom, WrapUpCall, WriteNotes,
+    WrongNumber,
 };
 use crate::keys::{Binding, Focus};
 
@@ -142,20 +143,21 @@ impl App {
     fn useful_in_notes(&self) -> &'static [Action] {
         match self.hand.stage {
             Stage::Idle | Stage::Saved(_) => &[Back],
-            Stage::Orienting(_) => &[WrapUpCall, Back, PutOnCard, SetCallback, Undo],
-            Stage::Ringing(_) => &[Back, PutOnCard, CopyNumber],
+            Stage::Orienting(_) => &[WrapUpCall, Back, TakeMarkAway, PutOnCard, SetCallback, Undo],
+            Stage::Ringing(_) => &[Back, TakeMarkAway, PutOnCard, CopyNumber],
             Stage::Talking(_) => &[
                 WrapUpCall,
                 SayNext,
                 PutOnCard,
                 SetCallback,
+                TakeMarkAway,
                 CutOff,
                 TheyRing,
                 FindCustomer,
                 WithWhom,
                 Back,
             ],
-            Stage::WrapUp(_) => &[Back, PutOnCard, SetCallback, Undo],
+            Stage::WrapUp(_) => &[Back, PutOnCard, SetCallback, TakeMarkAway, Undo],
         }
     }
 
@@ -228,6 +230,8 @@ impl App {
             queue.is_some_and(|queue| queue.counts.waiting_total() > 0)
         } else if action == SayNext {
             self.next_duty().is_some()
+        } else if action == TakeMarkAway {
+            self.mark_here().is_some()
         } else if action == Reopen {
             self.hand.last_saved.is_some()
         } else if action == PutOnCard {

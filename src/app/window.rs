@@ -14,6 +14,7 @@ use crate::model::moment::{Moment, Now};
 use crate::model::phone::PhoneNumber;
 use crate::model::queue::Counts;
 
+use super::edit::wrap;
 use super::effect::{Effect, Question, Ticket};
 use super::hand::Hand;
 use super::layout::{Layout, Pane, Ribbon};
@@ -208,10 +209,18 @@ impl App {
         } else {
             Ribbon::Absent
         };
+        let with_guide = |rows: usize| {
+            let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+            Layout::of(self.size, self.pane, ribbon, rows)
+        };
+        if let Some(card) = self.talk_card() {
+            let notes = with_guide(0).notes.unwrap_or_default();
+            let cells = usize::from(notes.inside().columns.saturating_sub(2));
+            let text = card.text.of(&self.setup.settings.language);
+            return with_guide(wrap(text, cells).len());
+        }
         // What has to be said stands in full until it is said, in two rows as a rule.
         let open = self.duties_count() * 2;
-        let guide_rows = self.campaign().map_or(0, |it| it.guide.len()) + open;
-        let guide_rows = u16::try_from(guide_rows);
-        Layout::of(self.size, self.pane, ribbon, guide_rows.unwrap_or(u16::MAX))
+        with_guide(self.campaign().map_or(0, |it| it.guide.len()) + open)
     }
 }

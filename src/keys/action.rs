@@ -169,6 +169,8 @@ actions! {
     SayNext "say_next" Call &[Card, Notes] => "." "f2";
     /// Puts the number, e-mail or date that was recognised in the notes on the card.
     PutOnCard "put_on_card" Call &[Notes] => "ctrl-o";
+    /// Takes away the sign that makes the cursor's line a mark.
+    TakeMarkAway "take_mark_away" Call &[Notes] => "f9";
     /// Agrees a callback.
     SetCallback "set_callback" Call &[Queue, Card, Notes, WrapUp] => "ctrl-b";
     /// They ring us: the number, then the customer with everything.
@@ -301,9 +303,9 @@ actions! {
     /// Moves the cursor to the end of the line; with Shift it selects.
     LineEnd "line_end" Write TEXTS => "end" "ctrl-e";
     /// Moves the cursor to the beginning of the text; with Shift it selects.
-    TextStart "text_start" Write TEXTS => "ctrl-home" "f9";
+    TextStart "text_start" Write TEXTS => "ctrl-home" "f17";
     /// Moves the cursor to the end of the text; with Shift it selects.
-    TextEnd "text_end" Write TEXTS => "ctrl-end" "f10";
+    TextEnd "text_end" Write TEXTS => "ctrl-end" "f18";
     /// Sets a mark; moving the cursor from here selects.
     SetMark "set_mark" Write TEXTS => "ctrl-space";
     /// Selects the whole text.

@@ -3,10 +3,12 @@
 use crate::config::Expected;
 use crate::keys::{Action, Focus, Group};
 use crate::model::call::LineResult;
+use crate::model::campaign::CardKind;
 use crate::model::card::ToldWhat;
 use crate::model::customer::{Audience, Field};
 use crate::model::find::Matched;
 use crate::model::list::{Ground, ListAudience, ListState};
+use crate::model::mark::MarkKind;
 use crate::model::order::NextContact;
 use crate::model::outcome::GuideKind;
 use crate::model::phone::PhoneKind;
@@ -71,6 +73,11 @@ named! {
         GuideKind::Question => "question",
         GuideKind::Closing => "closing",
     };
+    CardKind: "talk-card", |kind| match kind {
+        CardKind::Fact => "fact",
+        CardKind::Objection => "objection",
+    };
+    MarkKind: "mark", |kind| kind.name();
     DemandKind: "demand", |kind| match kind {
         DemandKind::Value => "value",
         DemandKind::Failure => "failure",

@@ -19,6 +19,9 @@ use serde::{Deserialize, Serialize};
 use super::moment::Now;
 use super::when::{When, Words, find_dates, read_when};
 
+/// So many words at the end of a promise, or at the beginning of a callback, are read together as a time.
+const WORDS_OF_A_TIME: usize = 8;
+
 /// What a line of the notes is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -119,11 +122,42 @@ pub fn marks(notes: &str, words: &Words, now: Now) -> Vec<Mark> {
         .collect()
 }
 
-fn of_line(at: usize, line: &str, words: &Words, now: Now) -> Vec<Mark> {
-    let marked = MarkKind::ALL
+/// What one line is, in the way of [`marks`]; of several tags the first. It is asked at each key.
+#[must_use]
+pub fn mark_of_line(line: &str, words: &Words, now: Now) -> Option<Mark> {
+    of_line(0, line.trim(), words, now).into_iter().next()
+}
+
+/// The line without the sign that makes it a mark, and without the quotation mark that closes a verbatim; none when no
+/// sign stands first.
+#[must_use]
+pub fn without_sign(line: &str) -> Option<String> {
+    let text = line.trim_start();
+    let indent = line.strip_suffix(text)?;
+    let (kind, rest) = sign_of(text)?;
+    let rest = rest.trim_start();
+    let rest = match kind {
+        MarkKind::Verbatim => rest.strip_suffix('"').unwrap_or(rest),
+        MarkKind::OurPromise
+        | MarkKind::TheirPromise
+        | MarkKind::TheirQuestion
+        | MarkKind::Need
+        | MarkKind::Priority
+        | MarkKind::Callback
+        | MarkKind::Tag => rest,
+    };
+    Some(format!("{indent}{rest}"))
+}
+
+/// The sign that a text begins with, and what comes after it.
+fn sign_of(text: &str) -> Option<(MarkKind, &str)> {
+    MarkKind::ALL
         .into_iter()
-        .find_map(|kind| Some((kind, line.strip_prefix(kind.sign())?)));
-    let Some((kind, rest)) = marked else {
+        .find_map(|kind| Some((kind, text.strip_prefix(kind.sign())?)))
+}
+
+fn of_line(at: usize, line: &str, words: &Words, now: Now) -> Vec<Mark> {
+    let Some((kind, rest)) = sign_of(line) else {
         return Vec::new();
     };
     let mark = |said: &str, when| Mark {
@@ -175,19 +209,21 @@ fn tags(rest: &str) -> impl Iterator<Item = &str> {
 fn time_in(said: &str, words: &Words, now: Now) -> Option<When> {
     let found = find_dates(said, words, now).into_iter().next();
     found.map(|(_, when)| when).or_else(|| {
-        let ends = said.char_indices().filter(|(at, it)| {
+        let begins = said.char_indices().rev().filter(|(at, it)| {
             let before = said.get(..*at).and_then(|it| it.chars().next_back());
             it.is_alphabetic() && before.is_none_or(char::is_whitespace)
         });
-        ends.filter_map(|(at, _)| said.get(at..))
-            .find_map(|end| read_when(end, words, now))
+        let begins: Vec<usize> = begins.map(|(at, _)| at).take(WORDS_OF_A_TIME).collect();
+        let ends = begins.into_iter().rev().filter_map(|at| said.get(at..));
+        ends.into_iter().find_map(|end| read_when(end, words, now))
     })
 }
 
 /// The time that a callback begins with, the longest that can be read, and what comes after it.
 fn callback<'t>(said: &'t str, words: &Words, now: Now) -> (Option<When>, &'t str) {
     let ends = said.char_indices().filter(|(_, it)| it.is_whitespace());
-    let mut ends: Vec<usize> = ends.map(|(at, _)| at).chain([said.len()]).collect();
+    let ends = ends.map(|(at, _)| at).chain([said.len()]);
+    let mut ends: Vec<usize> = ends.take(WORDS_OF_A_TIME).collect();
     ends.reverse();
     let read = ends.into_iter().find_map(|end| {
         let (time, about) = said.split_at_checked(end)?;
@@ -282,6 +318,29 @@ mod tests {
             "! kobler om 1.12.",
             &[(0, OurPromise, "kobler om 1.12.", "12-01 00")],
         );
+    }
+
+    #[test]
+    fn a_time_is_sought_where_it_may_be() {
+        use MarkKind::OurPromise;
+        let long = "sjekker dette nøye ".repeat(40);
+        let said = format!("{long}og sier fra tir");
+        check(&format!("! {said}"), &[(0, OurPromise, &said, "11-24 00")]);
+    }
+
+    #[test]
+    fn a_sign_is_taken_away_with_what_closes_it() {
+        for (line, without) in [
+            ("! svar tir", Some("svar tir")),
+            ("!!sender 👍", Some("sender 👍")),
+            ("  \"Det er tredje gang\"", Some("  Det er tredje gang")),
+            ("\"å være", Some("å være")),
+            ("* ", Some("")),
+            ("vi lovet!", None),
+            ("", None),
+        ] {
+            assert_eq!(without_sign(line).as_deref(), without, "{line:?}");
+        }
     }
 
     #[test]

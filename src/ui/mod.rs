@@ -19,8 +19,10 @@ mod paper;
 mod queue;
 mod sentence;
 mod strip;
+mod talk_card;
 mod today;
 mod wrap_up;
+mod written;
 
 use ratatui::Frame;
 

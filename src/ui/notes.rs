@@ -1,7 +1,7 @@
 //! The notes: what is written, the wrap-up under it, and the guide beside it. "Saved" is always visible.
 
 use crate::app::App;
-use crate::app::edit::{Editor, cells, spot, wrap};
+use crate::app::edit::wrap;
 use crate::app::hand::Kept;
 use crate::app::layout::{Area, Layout, Pane};
 use crate::app::over::Writes;
@@ -11,11 +11,9 @@ use crate::desk::Stage;
 use crate::keys::{Action, Focus};
 use crate::say;
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
 use super::paper::{InHand, Paper};
 use super::strip::Strip;
-use super::{dialling, guide, sentence, wrap_up};
+use super::{dialling, guide, sentence, talk_card, wrap_up, written};
 
 /// Rows in which what was recognised is said.
 const RECOGNISED_ROWS_MAX: u16 = 3;
@@ -33,7 +31,10 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
             ..area
         },
         (_, Some(guide)) => {
-            guide::draw(app, guide, paper);
+            match app.talk_card() {
+                Some(card) => talk_card::draw(app, card, guide, paper),
+                None => guide::draw(app, guide, paper),
+            }
             area
         }
         (_, None) => area,
@@ -56,9 +57,10 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
         | Stage::Talking(_)
         | Stage::Saved(_) => inside,
     };
-    let inside = match layout.guide {
-        None => guide::draw_next(app, inside, paper),
-        Some(_) => inside,
+    let inside = match (layout.guide, app.talk_card()) {
+        (None, Some(card)) => talk_card::draw_under(app, card, inside, paper),
+        (None, None) => guide::draw_next(app, inside, paper),
+        (Some(_), _) => inside,
     };
     let notes = draw_recognised(app, inside, hand, paper);
     draw_text(app, notes, hand, paper);
@@ -66,9 +68,15 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
 
 /// Says what was recognised on the cursor's line, and the key that puts it on the card. Gives what is left.
 fn draw_recognised(app: &App, area: Area, hand: InHand, paper: &mut Paper<'_, '_, '_>) -> Area {
-    let recognised = app
-        .recognised()
-        .filter(|_| hand == InHand::Yes && area.rows > 2);
+    if hand == InHand::No || area.rows <= 2 {
+        return area;
+    }
+    if let Some(promised) = written::promised(app, paper.look.lang) {
+        let (notes, line) = area.split_top(area.rows - 1);
+        paper.line(line, 0, &promised);
+        return notes;
+    }
+    let recognised = app.recognised();
     let Some(recognised) = recognised else {
         return area;
     };
@@ -162,47 +170,5 @@ fn draw_text(app: &App, area: Area, hand: InHand, paper: &mut Paper<'_, '_, '_>)
     }
     let is_written = hand == InHand::Yes && app.hand.writes == Writes::Notes;
     let cursor = if is_written { InHand::Yes } else { InHand::No };
-    editor(
-        &app.hand.notes,
-        app.notes_view().width,
-        app.hand.notes_top,
-        area,
-        cursor,
-        paper,
-    );
-}
-
-/// Draws a text that is being written, from a row on; the row of the cursor is always seen.
-fn editor(
-    text: &Editor,
-    width: usize,
-    top: usize,
-    area: Area,
-    hand: InHand,
-    paper: &mut Paper<'_, '_, '_>,
-) {
-    let rows = wrap(text.text(), width);
-    let here = spot(text.text(), &rows, text.cursor());
-    let shown = usize::from(area.rows).max(1);
-    let top = top.max((here.row + 1).saturating_sub(shown)).min(here.row);
-    for (line, row) in (0..area.rows).zip(rows.iter().skip(top)) {
-        let piece = row.of(text.text());
-        paper.line(area, line, &Strip::plain(piece));
-        if let Some((from, to)) = text.selection() {
-            let before = |at: usize| column(piece, at.clamp(row.start, row.end) - row.start);
-            paper.tint(area, line, before(from)..before(to), Meaning::Selection);
-        }
-    }
-    if hand == InHand::Yes {
-        let line = u16::try_from(here.row - top).unwrap_or(u16::MAX);
-        paper.cursor(area, here.column, line);
-    }
-}
-
-/// How many cells stand before a byte of a row.
-pub(super) fn column(row: &str, at: usize) -> usize {
-    row.grapheme_indices(true)
-        .take_while(|(start, _)| *start < at)
-        .map(|(_, grapheme)| cells(grapheme))
-        .sum()
+    written::draw(app, area, cursor, paper);
 }

@@ -47,6 +47,7 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::Parked { name } => (Meaning::Text, say!(lang, "parked-now", name = name)),
         Notice::PutOnCard(text) => (Meaning::Good, say!(lang, "notes-put-on-card", text = text)),
         Notice::NothingRecognised => (Meaning::Warning, lang.say("notes-nothing-recognised")),
+        Notice::NoMark => (Meaning::Warning, lang.say("mark-none")),
         Notice::NothingSaved => (Meaning::Warning, lang.say("ui-nothing-saved")),
         Notice::NothingParked => (Meaning::Warning, lang.say("parked-none")),
         Notice::NobodyNext => (Meaning::Text, lang.say("queue-empty")),

@@ -171,6 +171,34 @@ impl Editor {
         self.replace(0, self.text.len(), text, Run::Broken);
     }
 
+    /// The line that the cursor is on, without its line break.
+    #[must_use]
+    pub fn line_here(&self) -> &str {
+        let from = step::line_start(&self.text, self.cursor);
+        let to = step::line_end(&self.text, self.cursor);
+        self.text.get(from..to).unwrap_or_default()
+    }
+
+    /// Puts another line in the place of the cursor's, as one step; the cursor stays as far from its end.
+    pub fn fill_line(&mut self, line: &str) {
+        let from = step::line_start(&self.text, self.cursor);
+        let to = step::line_end(&self.text, self.cursor);
+        let to_end = to - self.cursor;
+        self.mark = None;
+        self.replace(from, to, line, Run::Broken);
+        let cursor = self.cursor.saturating_sub(to_end).max(from);
+        self.cursor = step::snap(&self.text, cursor);
+    }
+
+    /// What is selected, else the sentence that the cursor is in; without space around it.
+    #[must_use]
+    pub fn sentence_here(&self) -> &str {
+        match self.selected().trim() {
+            "" => step::sentence(&self.text, self.cursor).trim(),
+            selected => selected,
+        }
+    }
+
     /// Puts the cursor at the spot of a mouse click, in a view of this width.
     pub fn click(&mut self, spot: Spot, view: View) {
         let rows = wrap(&self.text, view.width);

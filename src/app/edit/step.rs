@@ -74,6 +74,20 @@ pub(crate) fn line_end(text: &str, at: usize) -> usize {
     rest.find('\n').map_or(text.len(), |newline| at + newline)
 }
 
+/// The sentence that is here, in the line of this position: the one before, when the cursor stands behind the last.
+pub(crate) fn sentence(text: &str, at: usize) -> &str {
+    let (from, to) = (line_start(text, at), line_end(text, at));
+    let line = text.get(from..to).unwrap_or_default();
+    let begun = |start: &usize| from + start <= at;
+    let sentences = line.split_sentence_bound_indices();
+    let here = sentences.take_while(|(start, _)| begun(start));
+    let said = here.filter(|(start, it)| {
+        let ends_here = from + start + it.len() == at && at < to;
+        is_word(it) && !ends_here
+    });
+    said.last().map_or("", |(_, sentence)| sentence)
+}
+
 fn is_word(piece: &str) -> bool {
     piece.chars().any(char::is_alphanumeric)
 }
@@ -109,6 +123,24 @@ mod tests {
         assert_eq!(word_before(text, text.len()), 11);
         assert_eq!(word_before(text, 11), 8);
         assert_eq!(word_before(text, 0), 0);
+    }
+
+    #[test]
+    fn the_sentence_under_the_cursor() {
+        let text = "Hun ringte. «Det er tredje gang!» Så la hun på.\n👍 æ";
+        for (at, expected) in [
+            (0, "Hun ringte. "),
+            (11, "Hun ringte. "),
+            (12, "«Det er tredje gang!» "),
+            (30, "«Det er tredje gang!» "),
+            (text.find("Så").unwrap(), "Så la hun på."),
+            (text.find('\n').unwrap(), "Så la hun på."),
+            (text.len(), "👍 æ"),
+        ] {
+            assert_eq!(sentence(text, at), expected, "{at}");
+        }
+        assert_eq!(sentence("", 0), "");
+        assert_eq!(sentence("?! \n", 1), "");
     }
 
     #[test]

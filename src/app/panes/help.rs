@@ -1,6 +1,7 @@
 //! The help as rows: which keys stand where, in one column or two, so that paging needs no drawing.
 
 use crate::keys::{Action, Focus, Group, Keymap};
+use crate::model::mark::MarkKind;
 
 /// Cells from which there are two columns.
 const TWO_FROM: u16 = 70;
@@ -12,6 +13,10 @@ pub(crate) enum HelpRow {
     Heading(Group),
     /// An action; the first numbered answer stands for all of them.
     Action(Action),
+    /// Over the signs that a line of the notes can begin with.
+    Marks,
+    /// One of them.
+    Mark(MarkKind),
 }
 
 /// The rows over this focus in a box of so many cells: the groups one under the other, or the first of them beside the
@@ -42,7 +47,10 @@ fn groups(keymap: &Keymap, behind: Focus) -> Vec<Vec<HelpRow>> {
         let heading = std::iter::once(HelpRow::Heading(*group));
         (!actions.is_empty()).then(|| heading.chain(actions).collect())
     };
-    Group::ALL.iter().filter_map(of_group).collect()
+    let actions = Group::ALL.iter().filter_map(of_group);
+    let marks = MarkKind::ALL.map(HelpRow::Mark);
+    let marks = (behind == Focus::Notes).then(|| [&[HelpRow::Marks], &marks[..]].concat());
+    actions.chain(marks).collect()
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
-//! The palette: every action that works here, by name.
+//! The palette: every action that works here, by name, and the short cards of the campaign by their two letters.
 
 use std::collections::BTreeMap;
 
 use crate::app::cursor::Cursor;
 use crate::app::edit::Editor;
 use crate::keys::{Action, Focus, Keymap};
+use crate::model::campaign::TalkCard;
 use crate::model::text::fold;
 
 /// The palette.
@@ -14,18 +15,35 @@ pub(crate) struct PalettePane {
     pub(crate) field: Editor,
     /// Where the keys went before it opened; that is where the chosen action works.
     pub(crate) behind: Focus,
-    /// The actions that match.
-    pub(crate) matches: Vec<Action>,
+    /// The short cards that can be shown, with their titles in the language of the desk.
+    cards: Vec<(TalkCard, String)>,
+    /// What matches.
+    pub(crate) matches: Vec<PaletteRow>,
     /// The chosen row.
     pub(crate) cursor: Cursor,
 }
 
+/// A row of the palette.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PaletteRow {
+    /// An action.
+    Action(Action),
+    /// A fact or an objection, to be shown beside the notes.
+    Card(TalkCard),
+}
+
 impl PalettePane {
     /// The palette over this focus.
-    pub(crate) fn over(behind: Focus, keymap: &Keymap, labels: &BTreeMap<Action, String>) -> Self {
+    pub(crate) fn over(
+        behind: Focus,
+        cards: Vec<(TalkCard, String)>,
+        keymap: &Keymap,
+        labels: &BTreeMap<Action, String>,
+    ) -> Self {
         let mut palette = Self {
             field: Editor::line(""),
             behind,
+            cards,
             matches: Vec::new(),
             cursor: Cursor::default(),
         };
@@ -33,27 +51,36 @@ impl PalettePane {
         palette
     }
 
-    /// Finds the actions whose label or name holds what is typed, those that begin with it first.
+    /// Finds the card of these two letters, then the actions and cards whose label or name holds what is typed, those
+    /// that begin with it first.
     pub(crate) fn search(&mut self, keymap: &Keymap, labels: &BTreeMap<Action, String>) {
         let wanted = fold(self.field.text().trim());
-        let mut matches: Vec<(usize, Action)> = Vec::new();
+        let mut matches: Vec<(usize, PaletteRow)> = Vec::new();
         for binding in keymap.here(self.behind) {
             let action = binding.action;
             let label = labels.get(&action).map_or(action.name(), String::as_str);
             let rank = rank(&fold(label), &wanted).or(rank(action.name(), &wanted));
-            let is_new = matches.iter().all(|(_, other)| *other != action);
+            let row = PaletteRow::Action(action);
+            let is_new = matches.iter().all(|(_, other)| *other != row);
             if let Some(rank) = rank.filter(|_| is_new) {
-                matches.push((rank, action));
+                matches.push((rank + 1, row));
+            }
+        }
+        for (card, title) in &self.cards {
+            let is_named = fold(&card.key) == wanted;
+            let by_title = rank(&fold(title), &wanted).map(|rank| rank + 1);
+            if let Some(rank) = is_named.then_some(0).or(by_title) {
+                matches.push((rank, PaletteRow::Card(card.clone())));
             }
         }
         matches.sort_by_key(|(rank, _)| *rank);
-        self.matches = matches.into_iter().map(|(_, action)| action).collect();
+        self.matches = matches.into_iter().map(|(_, row)| row).collect();
         self.cursor = Cursor::default();
     }
 
-    /// The chosen action.
-    pub(crate) fn chosen(&self) -> Option<Action> {
-        self.matches.get(self.cursor.at).copied()
+    /// What is chosen.
+    pub(crate) fn chosen(&self) -> Option<&PaletteRow> {
+        self.matches.get(self.cursor.at)
     }
 }
 

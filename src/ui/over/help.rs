@@ -74,6 +74,8 @@ fn strip(app: &App, row: HelpRow, behind: Focus, lang: &Lang) -> Strip {
     match row {
         HelpRow::Heading(group) => Strip::of(Meaning::Title, &lang.name(&group)),
         HelpRow::Action(action) => line(app, action, behind, lang),
+        HelpRow::Marks => Strip::of(Meaning::Title, &lang.say("help-marks")),
+        HelpRow::Mark(kind) => keys_line((kind.sign(), &lang.name(&kind))),
     }
 }
 

@@ -80,7 +80,7 @@ fn key(app: &App, action: Action, focus: Focus) -> String {
 }
 
 /// A name as it stands at the beginning of a line.
-fn capital(name: &str) -> String {
+pub(super) fn capital(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()

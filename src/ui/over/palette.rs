@@ -2,15 +2,16 @@
 
 use crate::app::App;
 use crate::app::cursor::Extent;
-use crate::app::panes::palette::PalettePane;
+use crate::app::layout::Area;
+use crate::app::panes::palette::{PalettePane, PaletteRow};
 use crate::config::Meaning;
 use crate::keys::Action;
 
 use super::super::paper::Paper;
 use super::super::strip::Strip;
 use super::find::line_and_list;
-use super::sheet::mark;
-use super::{field, key};
+use super::sheet::{broken, mark};
+use super::{field, key, padded};
 
 pub(super) fn draw(app: &App, palette: &PalettePane, paper: &mut Paper<'_, '_, '_>) {
     let lang = paper.look.lang;
@@ -23,18 +24,32 @@ pub(super) fn draw(app: &App, palette: &PalettePane, paper: &mut Paper<'_, '_, '
         shown: usize::from(list.rows),
     };
     let top = extent.top(palette.cursor.at);
-    for ((row, at), action) in (0..list.rows)
+    for ((row, at), found) in (0..list.rows)
         .zip(top..)
         .zip(palette.matches.iter().skip(top))
     {
-        let left = mark(at, palette.cursor).and(Meaning::Text, &name(app, *action, paper));
-        let chord = key(app, *action, palette.behind);
-        let right = Strip::of(Meaning::Dim, &format!("{}  ", lang.name(&action.group())));
+        let (name, kind, chord) = match found {
+            PaletteRow::Action(action) => (
+                name(app, *action, paper),
+                lang.name(&action.group()),
+                key(app, *action, palette.behind),
+            ),
+            PaletteRow::Card(card) => (
+                card.title.of(&app.setup.settings.language).to_owned(),
+                lang.name(&card.kind),
+                card.key.clone(),
+            ),
+        };
+        let left = mark(at, palette.cursor).and(Meaning::Text, &name);
+        let right = Strip::of(Meaning::Dim, &format!("{kind}  "));
         paper.line_with(list, row, &left, &right.join(chord_cell(&chord)));
         paper.row(list, row, at);
         if at == palette.cursor.at {
             paper.choose(list, row);
         }
+    }
+    if let Some(PaletteRow::Card(card)) = palette.chosen() {
+        preview(card.text.of(&app.setup.settings.language), list, paper);
     }
     if palette.matches.is_empty() {
         paper.line(
@@ -44,6 +59,28 @@ pub(super) fn draw(app: &App, palette: &PalettePane, paper: &mut Paper<'_, '_, '
         );
     }
     field::draw(&palette.field, &lang.say("palette-how"), line, paper);
+}
+
+/// What the chosen card says, at the foot of the list.
+fn preview(text: &str, list: Area, paper: &mut Paper<'_, '_, '_>) {
+    let lines = broken(Meaning::Text, text, usize::from(padded(list).columns));
+    let rows = u16::try_from(lines.len())
+        .unwrap_or(u16::MAX)
+        .min(list.rows / 2);
+    let (_, foot) = padded(list).split_top(list.rows - rows);
+    let blank = Strip::plain(&" ".repeat(usize::from(list.columns)));
+    for (row, line) in (0..foot.rows).zip(&lines) {
+        paper.line(
+            Area {
+                x: list.x,
+                columns: list.columns,
+                ..foot
+            },
+            row,
+            &blank,
+        );
+        paper.line(foot, row, line);
+    }
 }
 
 /// The longest chord there is, as `ctrl-backspace`, is rare; the usual ones stand in one column.

@@ -41,6 +41,10 @@ enum Cast {
     TwoFirms,
     /// People at home, on a list that was washed three weeks ago.
     Home,
+    /// Everybody, to be sold to as businesses are.
+    Sale,
+    /// Everybody, to be asked how they are.
+    Care,
     /// Nobody yet.
     Nobody,
     /// Nobody, not even a seller.
@@ -60,6 +64,8 @@ impl Stage {
             Cast::Everybody => people::everybody(),
             Cast::TwoFirms => people::of_two_firms(),
             Cast::Home => people::at_home(),
+            Cast::Sale => people::called_for("business"),
+            Cast::Care => people::called_for("care"),
             Cast::Nobody | Cast::FirstRun => Vec::new(),
         };
         let at = time.parse().unwrap();
@@ -269,6 +275,8 @@ fn played(scene: &Scene) -> Scene {
         Some("nobody") => Cast::Nobody,
         Some("two firms") => Cast::TwoFirms,
         Some("at home") => Cast::Home,
+        Some("sale") => Cast::Sale,
+        Some("care") => Cast::Care,
         Some("first run") => Cast::FirstRun,
         _ => Cast::Everybody,
     };

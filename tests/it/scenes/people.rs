@@ -397,6 +397,15 @@ pub(super) fn of_two_firms() -> Vec<Card> {
 }
 
 /// Everybody.
+/// Everybody, on lists of this campaign.
+pub(super) fn called_for(campaign: &str) -> Vec<Card> {
+    let mut cards = everybody();
+    for member in cards.iter_mut().flat_map(|card| &mut card.lists) {
+        campaign.clone_into(&mut member.list.campaign);
+    }
+    cards
+}
+
 pub(super) fn everybody() -> Vec<Card> {
     let mut bjorn = blank(2, "Bjørn Lie", "", winter());
     bjorn.promises = vec![Promise {

@@ -110,7 +110,11 @@ pub(super) fn words(does: &str) -> Vec<Word> {
     while !rest.is_empty() {
         if let Some(quoted) = rest.strip_prefix('"') {
             let (text, after) = quoted.split_once('"').expect("a closing quotation mark");
-            words.push(Word::Typed(text.replace("\\n", "\n").replace("\\t", "\t")));
+            words.push(Word::Typed(
+                text.replace("\\q", "\"")
+                    .replace("\\n", "\n")
+                    .replace("\\t", "\t"),
+            ));
             rest = after.trim_start();
         } else {
             let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
