@@ -8,6 +8,7 @@ pub mod campaign;
 pub mod card;
 pub mod consent;
 pub mod customer;
+pub mod deidentify;
 pub mod fact;
 pub mod find;
 pub mod id;

@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub(in crate::model) use read::foreign_digit;
 pub use read::{NotAPhone, read_phone, read_phones};
 
 /// A market, by the two letters of its country: `NO`.

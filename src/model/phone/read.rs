@@ -313,7 +313,7 @@ impl Digits {
 }
 
 /// A digit of full-width or Arabic writing.
-fn foreign_digit(letter: char) -> Option<char> {
+pub(in crate::model) fn foreign_digit(letter: char) -> Option<char> {
     let code = u32::from(letter);
     [0xff10, 0x660, 0x6f0]
         .into_iter()
