@@ -21,7 +21,7 @@
 //! | [`guard`] | THE RULES. May this person be called now? Makes the [`guard::Clearance`] that a call needs | model |
 //! | [`report`] | FIGURES. What many calls come to: natural limits | model |
 //! | [`desk`] | THE CALL. Stages, events, effects, refusals | model, guard |
-//! | [`sync`] | RECORDS BETWEEN DESKS. Lines, wire types, parcels, the publisher; pure but for its ports | model, seal |
+//! | [`sync`] | RECORDS BETWEEN DESKS. Lines, wire types, parcels, the publisher, the reader, the team; pure but for its ports | model, seal |
 //! | [`config`] | SETTINGS. Text in, values and problems out | model, guard, keys |
 //! | [`lang`] | SENTENCES. Values in, text in the desk's language out | model, guard, desk, keys, config |
 //! | [`forms`] | FOREIGN FORMATS. Lists in, exports out, over `Read` and `Write` | model, config, lang |

@@ -49,7 +49,23 @@ impl Lines {
             return Ok(());
         };
         let body = zip(self.text.as_bytes())?;
-        insert(db, stream, (first, self.last), self.text.len(), &body)
+        insert(
+            db,
+            stream,
+            (first, self.last),
+            self.text.len(),
+            (None, &body),
+        )
+    }
+
+    /// The same for lines of another desk, with what proves them.
+    pub(super) fn seal_of(self, db: &Connection, stream: i64, sealed: &str) -> Result<(), Failure> {
+        let Some(first) = self.first else {
+            return Ok(());
+        };
+        let body = zip(self.text.as_bytes())?;
+        let numbers = (first, self.last);
+        insert(db, stream, numbers, self.text.len(), (Some(sealed), &body))
     }
 }
 
@@ -58,9 +74,8 @@ fn insert(
     stream: i64,
     (first, last): (Seq, Seq),
     bytes: usize,
-    body: &[u8],
+    (header, body): (Option<&str>, &[u8]),
 ) -> Result<(), Failure> {
-    let header = None::<String>;
     db.prepare_cached(INSERT)?.execute((
         stream,
         first.0.cast_signed(),
@@ -117,7 +132,8 @@ impl Blocks {
         for block in self.zipping {
             let zipped = block.body.join();
             let body = zipped.map_err(|_| Failure::Damaged("zipping ended".to_owned()))??;
-            insert(db, stream, (block.first, block.last), block.bytes, &body)?;
+            let numbers = (block.first, block.last);
+            insert(db, stream, numbers, block.bytes, (None, &body))?;
         }
         self.lines.seal(db, stream)
     }

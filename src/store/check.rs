@@ -208,18 +208,25 @@ fn replay(
         let mut reached = Tip::empty(stored.inc);
         let mut batch = Vec::new();
         each_line(from, stream, Seq(1), |seq, line| {
-            if seq > reached.seq.next() {
-                let (from, to) = (reached.seq.next().0, seq.0 - 1);
+            // What lies behind a gap of another desk's log is here already, and is not counted in its tip.
+            let is_counted = reached.seq < stored.seq;
+            if is_counted && seq > reached.seq.next() {
+                let to = (seq.0 - 1).min(stored.seq.0);
+                let from = reached.seq.next().0;
                 problems.push(Problem::Gap { desk, from, to });
                 reached.seq = Seq(to);
             }
             match parse(line) {
                 Ok(read) => {
-                    reached = reached.after(&read.id());
+                    if is_counted {
+                        reached = reached.after(&read.id());
+                    }
                     batch.extend(Applied::of(&read, desk));
                 }
                 Err(fault) => {
-                    reached.seq = seq;
+                    if is_counted {
+                        reached.seq = seq;
+                    }
                     let fault = fault.to_string();
                     problems.push(Problem::Line {
                         desk,
@@ -237,6 +244,9 @@ fn replay(
             }
             Ok(Go::On)
         })?;
+        for text in forked(from, stream)? {
+            batch.extend(Applied::of(&parse(&text)?, desk));
+        }
         let mut projector = Projector::new(into, &mut memo, holds, mac_key, now)?.at_once()?;
         Applied::all(&batch, &mut projector)?;
         projector.finish()?;
@@ -246,6 +256,14 @@ fn replay(
         }
     }
     Ok(problems)
+}
+
+/// The lines beside others with the same number.
+fn forked(db: &Connection, stream: i64) -> Result<Vec<String>, Failure> {
+    const LINES: &str = "SELECT line FROM fork WHERE stream = ?1 ORDER BY seq, id";
+    let mut statement = db.prepare_cached(LINES)?;
+    let rows = statement.query_map([stream], |row| row.get(0))?;
+    rows.collect::<Result<_, _>>().map_err(Failure::from)
 }
 
 /// A line that was read, ready to be applied.

@@ -127,7 +127,13 @@ fn lines(
     lines_max: usize,
 ) -> Result<Vec<String>, Failure> {
     let mut lines = Vec::new();
-    each_line(db, stream, from, |_, line| {
+    let mut next = from;
+    each_line(db, stream, from, |seq, line| {
+        // What came back of a log that was put back may have gaps.
+        if seq != next {
+            return Ok(Go::Stop);
+        }
+        next = seq.next();
         lines.push(line.to_owned());
         Ok(if lines.len() < lines_max {
             Go::On

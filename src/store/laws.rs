@@ -13,7 +13,7 @@ use crate::model::consent::{Consent, Restricted, Restriction, Withdrawal};
 use crate::model::customer::{Field, FieldTarget, FieldWrite, Relation, RelationKind};
 use crate::model::fact::{CampaignSet, Fact, ListSet, Membership, Note, PromiseClosed, Said};
 use crate::model::id::{DeskId, Part, PartRef, RecordId};
-use crate::model::list::ListState;
+use crate::model::list::{ListRef, ListState};
 use crate::model::moment::Moment;
 use crate::model::opened::{Opened, OpenedTo};
 use crate::model::order::{OrderNew, OrderStep, OrderStepped};
@@ -36,13 +36,13 @@ use crate::sync::stream::Seq;
 
 /// One thing that a desk does, by numbers.
 #[derive(Debug, Clone, Copy)]
-struct Act {
-    kind: u8,
-    customer: u8,
-    choice: u8,
-    earlier: u8,
+pub(super) struct Act {
+    pub(super) kind: u8,
+    pub(super) customer: u8,
+    pub(super) choice: u8,
+    pub(super) earlier: u8,
     /// Minutes on a clock that nobody trusts.
-    minutes: i16,
+    pub(super) minutes: i16,
 }
 
 prop_compose! {
@@ -53,7 +53,7 @@ prop_compose! {
 
 impl Act {
     /// What is said; `saved` are the records so far.
-    fn fact(self, saved: &[RecordId], now: Moment) -> Fact {
+    pub(super) fn fact(self, saved: &[RecordId], now: Moment) -> Fact {
         let of = saved
             .get(usize::from(self.earlier) % saved.len().max(1))
             .copied()
@@ -183,7 +183,10 @@ impl Act {
             5 => write(FieldTarget::Phone(number)),
             6 => write(FieldTarget::PhoneRemoved(number.number)),
             7 => Fact::CustomerMember(Membership {
-                list: list_ref(1 + self.choice % 2),
+                list: ListRef {
+                    name: self.name().to_owned(),
+                    ..list_ref(1 + self.choice % 2)
+                },
                 place: u64::from(self.choice),
             }),
             8 => Fact::RelationSet(Relation {
@@ -195,6 +198,7 @@ impl Act {
             10 => Fact::TagUnset("t1".to_owned()),
             _ => {
                 let mut new = person(self.name(), u64::from(self.choice));
+                new.member.as_mut().unwrap().list.name = self.name().to_owned();
                 new.tags = vec![format!("t{}", self.choice % 2)];
                 if self.choice > 4 {
                     new.profile.phones.push(number);

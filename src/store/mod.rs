@@ -16,6 +16,7 @@ mod complete;
 mod hash;
 mod holds;
 pub mod import;
+mod intake;
 mod journal;
 mod listing;
 mod log;
@@ -33,6 +34,7 @@ pub use self::open::{Failure, Store};
 pub use append::Saved;
 pub use check::{Checked, Problem};
 pub use holds::{Holds, Unruled};
+pub use intake::{Authorship, RefusedFile};
 pub use memory::Draft;
 pub use read::{
     CalendarRow, CallFilter, CallRow, CallbackRow, CustomerRow, SaidKind, SaidRow, SaidWhat, Undo,
@@ -41,6 +43,8 @@ pub use read::{
 pub use read::{WashPerson, WashQuestion, WashTexts};
 pub use refresh::More;
 
+#[cfg(test)]
+mod arrived;
 #[cfg(test)]
 mod failed;
 #[cfg(test)]

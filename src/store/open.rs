@@ -16,12 +16,13 @@ use crate::sync::line::LineFault;
 use crate::sync::wire::WireFault;
 
 /// The schema steps, in order: the n-th brings a file from version n − 1 to n.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("v1.sql"),
     include_str!("v2.sql"),
     include_str!("v3.sql"),
     include_str!("v4.sql"),
     include_str!("v5.sql"),
+    include_str!("v6.sql"),
 ];
 
 /// Settings of every connection that writes. `secure_delete`: what is erased is overwritten (SYNC.md §3.11).
@@ -224,7 +225,7 @@ pub(super) fn data_version(db: &Connection) -> Result<i64, Failure> {
 }
 
 /// The newest version that this program knows.
-const KNOWN: i64 = 5;
+const KNOWN: i64 = 6;
 
 fn refuse_newer(db: &Connection) -> Result<(), Failure> {
     let found: i64 = db.query_row(VERSION, [], |row| row.get(0))?;
@@ -382,7 +383,7 @@ mod tests {
             ("journal_mode", "wal"),
             ("synchronous", "2"),
             ("secure_delete", "1"),
-            ("user_version", "5"),
+            ("user_version", "6"),
         ] {
             let sql = format!("PRAGMA {pragma}");
             let value: rusqlite::types::Value =

@@ -21,8 +21,9 @@ use crate::model::said::{DemandKind, Horizon, PromiseState};
 use crate::model::standing::Judged;
 use crate::model::suppression::SuppressScope;
 use crate::model::whereabouts::Whereabouts;
-use crate::seal::hash::Chain;
+use crate::seal::hash::{Chain, Digest};
 use crate::seal::mac::Mac;
+use crate::sync::parcel::Mark;
 
 /// A model value as it stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +55,8 @@ id_columns!(
     RecordId,
     SellerId,
     Chain,
+    Digest,
+    Mark,
     Mac
 );
 

@@ -73,6 +73,12 @@ impl Place {
         Self(format!("desks/{desk}/head.json"))
     }
 
+    /// The file in which a desk asks to be admitted.
+    #[must_use]
+    pub fn join(desk: DeskId) -> Self {
+        Self(format!("desks/{desk}/join.json"))
+    }
+
     /// A version of the roster; `hash` is that of the file.
     #[must_use]
     pub fn roster(version: u32, hash: &Digest) -> Self {

@@ -1,28 +1,25 @@
-//! The team: who founded the folder, and which desks belong to it (SYNC.md §3.10).
+//! The team: founding a folder, knowing it again, and joining (SYNC.md §3.10).
 //!
-//! The marker says whose folder it is and never changes. Rosters stand under `team/`, each signed by the root and naming its
-//! predecessor's hash; the first one has the founder's desk.
+//! The marker says whose folder it is and never changes. The first roster has the founder's desk.
 //!
-//! *Invariant:* no secret and no person's name is in these files.
+//! *Invariant:* no secret is in the folder.
 
 use serde::{Deserialize, Serialize};
 
 use super::Random;
 use super::folder::{Cap, Fault, Folder, put};
 use super::identity::{Identity, Membership, draw_seed};
+use super::join::{Invitation, Join};
 use super::place::Place;
+use super::roster::{self, Member, Role, Roster};
 use super::signed::{self, SignedFault};
-use crate::model::id::DeskId;
 use crate::model::moment::Moment;
-use crate::seal::hash::{self, Digest};
+use crate::model::seller::SellerRef;
 use crate::seal::hex::hex_bytes;
 use crate::seal::sign::{KeyPair, PublicKey, Purpose};
 
 /// The longest marker.
 pub const MARKER_CAP: Cap = Cap(4096);
-
-/// The longest roster.
-pub const ROSTER_CAP: Cap = Cap(1024 * 1024);
 
 const README: &str = include_str!("../../config/folder/README.txt");
 const ATTRIBUTES: &str = include_str!("../../config/folder/gitattributes");
@@ -43,45 +40,6 @@ pub struct Marker {
     pub root: PublicKey,
     /// When the folder was made.
     pub created: Moment,
-}
-
-/// What a desk may do in its team.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// Writes its own records.
-    Seller,
-    /// May also lift suppressions, erase and admit.
-    Supervisor,
-}
-
-/// A desk in a roster.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Member {
-    /// The desk.
-    pub desk: DeskId,
-    /// Its public key, of which its id is a hash.
-    pub key: PublicKey,
-    /// What it may do.
-    pub role: Role,
-}
-
-/// One version of the roster.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Roster {
-    /// The version of the format.
-    pub samtale: u32,
-    /// The team.
-    pub team: TeamId,
-    /// Counted from one.
-    pub version: u32,
-    /// The hash of the file before; none in the first.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub prev: Option<Digest>,
-    /// When it was signed.
-    pub at: Moment,
-    /// The desks.
-    pub desks: Vec<Member>,
 }
 
 /// Why a team folder cannot be made, or is not ours.
@@ -173,7 +131,14 @@ fn furnish<F: Folder>(
     put(folder, random, &Place::attributes(), ATTRIBUTES.as_bytes())?;
     folder.make_directory(&Place::team())?;
     folder.make_directory(&Place::log(identity.desk()))?;
-    put_roster(folder, random, &first_roster(team, identity, now), root)?;
+    let founder = Member {
+        desk: identity.desk(),
+        key: identity.keys().public(),
+        role: Role::Supervisor,
+        seller: None,
+        ended: None,
+    };
+    roster::publish(folder, random, Roster::first(team, founder, now), root)?;
     let marker = Marker {
         samtale: 1,
         team,
@@ -210,36 +175,54 @@ pub fn read_marker(text: &str) -> Option<Marker> {
         .filter(|marker| marker.team == TeamId::of_root(&marker.root))
 }
 
-/// Reads a roster against the root's key.
-pub fn read_roster(text: &str, root: &PublicKey) -> Result<Roster, SignedFault> {
-    signed::read(Purpose::Roster, text, root)
-}
-
-fn first_roster(team: TeamId, identity: &Identity, now: Moment) -> Roster {
-    Roster {
-        samtale: 1,
-        team,
-        version: 1,
-        prev: None,
-        at: now,
-        desks: vec![Member {
-            desk: identity.desk(),
-            key: identity.keys().public(),
-            role: Role::Supervisor,
-        }],
-    }
-}
-
-fn put_roster<F: Folder>(
+/// Joins the team whose folder this is, with its invitation: answers the identity that is to be kept, and leaves a request
+/// for whoever admits. Done already, the request is left again.
+pub fn join<F: Folder>(
     folder: &mut F,
     random: &mut (impl Random + ?Sized),
-    roster: &Roster,
-    root: &KeyPair,
-) -> Result<(), TeamFault> {
-    let text = signed::write(Purpose::Roster, roster, root)?;
-    let place = Place::roster(roster.version, &hash::digest(text.as_bytes()));
-    put(folder, random, &place, text.as_bytes())?;
-    Ok(())
+    identity: &Identity,
+    joining: &Joining<'_>,
+    now: Moment,
+) -> Result<Identity, TeamFault> {
+    let bytes = folder
+        .read(&Place::marker(), MARKER_CAP)?
+        .ok_or(TeamFault::NoMarker)?;
+    let marker = std::str::from_utf8(&bytes).ok().and_then(read_marker);
+    let team = joining.invitation.team;
+    let marker = marker
+        .filter(|it| it.team == team)
+        .ok_or(TeamFault::Other)?;
+    if let Some(before) = &identity.team
+        && before.id != team
+    {
+        return Err(TeamFault::HasTeam(before.id));
+    }
+    let identity = Identity {
+        mac: joining.invitation.mac.clone(),
+        team: Some(Membership {
+            id: team,
+            root: marker.root,
+            folder: joining.at.0.clone(),
+        }),
+        ..identity.clone()
+    };
+    let request = Join::of(&identity, team, joining.seller.clone(), now);
+    let text = request.to_text(&identity)?;
+    let desk = identity.desk();
+    folder.make_directory(&Place::log(desk))?;
+    put(folder, random, &Place::join(desk), text.as_bytes())?;
+    Ok(identity)
+}
+
+/// How a home joins.
+#[derive(Debug)]
+pub struct Joining<'a> {
+    /// What the founder handed over.
+    pub invitation: &'a Invitation,
+    /// Who sits at the desk.
+    pub seller: Option<SellerRef>,
+    /// Where the folder lies on this machine.
+    pub at: FolderOnDisk,
 }
 
 #[cfg(test)]
@@ -271,9 +254,10 @@ mod tests {
         let names = folder.list(&Place::team()).unwrap();
         let place = Place::team().inside(&names[0]).unwrap();
         let text = folder.text(&place);
-        let roster = read_roster(&text, &membership.root).unwrap();
+        let roster = roster::Signed::read(&text, &membership).unwrap().roster;
         assert_eq!(roster.desks[0].desk, founder.desk());
-        assert_eq!(Place::roster(1, &hash::digest(text.as_bytes())), place);
+        let hash = crate::seal::hash::digest(text.as_bytes());
+        assert_eq!(Place::roster(1, &hash), place);
     }
 
     #[test]
@@ -301,5 +285,43 @@ mod tests {
         let refused = found(&mut folder, &mut random, &first, here(), now());
         assert!(matches!(refused, Err(TeamFault::HasTeam(_))));
         assert_eq!(folder.files(), before);
+    }
+
+    #[test]
+    fn who_is_invited_joins_with_the_teams_key_and_the_pinned_root() {
+        let (mut folder, mut random) = (MemoryFolder::default(), Counting::default());
+        let first = founder(&mut random);
+        let first = found(&mut folder, &mut random, &first, here(), now()).unwrap();
+        let membership = first.team.clone().unwrap();
+        let invitation = Invitation {
+            team: membership.id,
+            mac: first.mac.clone(),
+        };
+        let joining = Joining {
+            invitation: &invitation,
+            seller: None,
+            at: here(),
+        };
+        let second = Identity::draw(&mut random);
+        let joined = join(&mut folder, &mut random, &second, &joining, now()).unwrap();
+        assert_eq!(joined.mac, first.mac);
+        assert_eq!(joined.team, Some(membership.clone()));
+        assert_eq!(joined.desk(), second.desk());
+        let text = folder.text(&Place::join(second.desk()));
+        let request = Join::read(&text, membership.id).unwrap();
+        assert!(request.was_invited(&first.mac));
+        let again = join(&mut folder, &mut random, &joined, &joining, now());
+        assert_eq!(again, Ok(joined));
+
+        let stranger = Invitation {
+            team: TeamId::of([1; 8]),
+            ..invitation.clone()
+        };
+        let elsewhere = Joining {
+            invitation: &stranger,
+            ..joining
+        };
+        let refused = join(&mut folder, &mut random, &second, &elsewhere, now());
+        assert_eq!(refused, Err(TeamFault::Other));
     }
 }

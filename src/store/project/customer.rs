@@ -25,10 +25,12 @@ const PHONE_INSERT: &str =
 const PHONE_UPDATE: &str =
     "UPDATE phone SET place = ?2, kind = ?3, state = ?4, given = ?5 WHERE k = ?1";
 const PHONE_DELETE: &str = "DELETE FROM phone WHERE k = ?1";
-const RELATION: &str = "INSERT INTO relation(a, b, kind, role, ord) VALUES (?1, ?2, ?3, ?4, ?5) \
-     ON CONFLICT DO UPDATE SET role = excluded.role, ord = excluded.ord WHERE excluded.ord > ord";
-const TAG: &str = "INSERT INTO tag(customer, tag, is_set, ord) VALUES (?1, ?2, ?3, ?4) \
-     ON CONFLICT DO UPDATE SET is_set = excluded.is_set, ord = excluded.ord WHERE excluded.ord > ord";
+const RELATION: &str = "INSERT INTO relation(a, b, kind, role, ord, record) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+     ON CONFLICT DO UPDATE SET role = excluded.role, ord = excluded.ord, record = excluded.record \
+     WHERE (excluded.ord, excluded.record) > (ord, record)";
+const TAG: &str = "INSERT INTO tag(customer, tag, is_set, ord, record) VALUES (?1, ?2, ?3, ?4, ?5) \
+     ON CONFLICT DO UPDATE SET is_set = excluded.is_set, ord = excluded.ord, record = excluded.record \
+     WHERE (excluded.ord, excluded.record) > (ord, record)";
 
 impl Projector<'_> {
     /// The key of a customer, with an empty row when nothing was known.
@@ -96,7 +98,7 @@ impl Projector<'_> {
             Some(member) if self.is_covered(&new.profile.phones)? => {
                 self.member(placed, customer, member)
             }
-            Some(member) => self.member_fresh(customer, new, member),
+            Some(member) => self.member_fresh(customer, placed.order, (new, member)),
             None => Ok(()),
         }
     }
@@ -240,9 +242,8 @@ impl Projector<'_> {
     ) -> Result<(), Failure> {
         let (a, b) = (self.customer_key(about)?, self.customer_key(relation.to)?);
         let kind = Col(relation.kind);
-        self.db
-            .prepare_cached(RELATION)?
-            .execute((a, b, kind, &relation.role, placed.order.0))?;
+        let row = (a, b, kind, &relation.role, placed.order.0, Col(placed.id));
+        self.db.prepare_cached(RELATION)?.execute(row)?;
         self.touch(a);
         self.touch(b);
         Ok(())
@@ -257,9 +258,8 @@ impl Projector<'_> {
     ) -> Result<(), Failure> {
         let customer = self.customer_key(about)?;
         let is_set = is_set == IsSet::Yes;
-        self.db
-            .prepare_cached(TAG)?
-            .execute((customer, tag, is_set, placed.order.0))?;
+        let row = (customer, tag, is_set, placed.order.0, Col(placed.id));
+        self.db.prepare_cached(TAG)?.execute(row)?;
         Ok(())
     }
 

@@ -96,10 +96,9 @@ impl Projector<'_> {
     pub(super) fn member_fresh(
         &mut self,
         customer: i64,
-        new: &CustomerNew,
-        member: &Membership,
+        order: Order,
+        (new, member): (&CustomerNew, &Membership),
     ) -> Result<(), Failure> {
-        let order = Order([0; 24]);
         let list = self.list_key(&member.list, order)?;
         let place = i64::try_from(member.place).unwrap_or(i64::MAX);
         let Some((class, answer)) = self.answer_of(list, &Stranger::new(&new.profile))? else {

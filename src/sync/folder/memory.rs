@@ -125,6 +125,9 @@ impl GuardFile for MemoryGuard {
 pub(crate) struct MemoryFolder {
     files: BTreeMap<Place, Vec<u8>>,
     directories: BTreeSet<Place>,
+    /// When each place was last written, by the number of the write.
+    written: BTreeMap<Place, i64>,
+    writes: i64,
     is_gone: bool,
     fails: Option<(usize, Trouble)>,
     fails_for_ever: bool,
@@ -165,6 +168,25 @@ impl MemoryFolder {
     /// The folder is mounted again.
     pub(crate) fn mount(&mut self) {
         self.is_gone = false;
+    }
+
+    /// Puts a file there as a carrier does.
+    pub(crate) fn carry(&mut self, place: &Place, bytes: &[u8]) {
+        let mut above = place.parent();
+        while let Some(directory) = above.filter(|place| *place != Place::top()) {
+            above = directory.parent();
+            self.directories.insert(directory);
+        }
+        self.files.insert(place.clone(), bytes.to_vec());
+        self.wrote(place);
+    }
+
+    fn wrote(&mut self, place: &Place) {
+        self.writes += 1;
+        let parent = place.parent().unwrap_or_else(Place::top);
+        for place in [place.clone(), parent] {
+            self.written.insert(place, self.writes);
+        }
     }
 
     /// Removes a file behind everybody's back.
@@ -226,10 +248,11 @@ impl Folder for MemoryFolder {
 
     fn stat(&mut self, place: &Place) -> Result<Option<Stat>, Fault> {
         self.call(Doing::Looking, place)?;
+        let modified_millis = self.written.get(place).copied().unwrap_or_default();
         let stat = |is_file, bytes| Stat {
             is_file,
             bytes,
-            modified_millis: 0,
+            modified_millis,
         };
         let file = self.files.get(place);
         let directory = self.has_directory(place).then(|| stat(false, 0));
@@ -262,7 +285,9 @@ impl Folder for MemoryFolder {
         let mut made = Some(place.clone());
         while let Some(directory) = made.filter(|place| *place != Place::top()) {
             made = directory.parent();
-            self.directories.insert(directory);
+            if self.directories.insert(directory.clone()) {
+                self.wrote(&directory);
+            }
         }
         Ok(())
     }
@@ -305,6 +330,7 @@ impl Folder for MemoryFolder {
             return Err(fault(Doing::Renaming, to, Trouble::Gone));
         }
         self.files.insert(to.clone(), file.bytes.clone());
+        self.wrote(to);
         file.is_renamed = true;
         self.temporaries -= 1;
         Ok(())

@@ -256,6 +256,13 @@ pub fn parse(line: &str) -> Result<Line<'_>, LineFault> {
     envelope.record().map(Line::Record)
 }
 
+/// The id that stands in a line which was parsed before; none when it is no line.
+#[must_use]
+pub fn id_of_checked(line: &str) -> Option<RecordId> {
+    let digits = line.get(OPENING.len()..HEAD_BYTES - 1)?;
+    digits.parse().ok()
+}
+
 /// The id of a line's bytes, whatever id stands in it.
 fn id_of(line: &str) -> Option<RecordId> {
     let (_, hashed) = line.split_at_checked(HEAD_BYTES)?;

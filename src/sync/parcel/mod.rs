@@ -19,12 +19,13 @@ mod write;
 use serde::{Deserialize, Serialize};
 
 use super::folder::Cap;
-use super::stream::{Seq, Tip};
+use super::stream::{Seq, Stream, Tip};
 use super::team::TeamId;
 use crate::model::id::{DeskId, Incarnation};
-use crate::seal::hash::{Chain, Digest};
+use crate::seal::hash::{self, Chain, Digest};
+use crate::seal::hex::hex_bytes;
 
-pub use read::{Parcel, ParcelFault, open};
+pub use read::{Parcel, ParcelFault, Verified, open};
 pub use write::{Packed, WriteFault, pack};
 
 /// The most records in a parcel that is written.
@@ -44,6 +45,19 @@ pub const VERSION: u32 = 1;
 
 /// The label of L2: what stands before and after the signature's digits.
 const SIGNATURE_LINE: (&str, &str) = ("{\"sig\":\"", "\"}");
+
+hex_bytes!(
+    /// Which parcel, by the hash of its header line: the last part of its name.
+    Mark, 8
+);
+
+impl Mark {
+    /// The mark of the parcel with this header line.
+    #[must_use]
+    pub fn of_header(l1: &str) -> Self {
+        Self::of(hash::first(&hash::digest(l1.as_bytes())))
+    }
+}
 
 /// Whose records a parcel holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -121,6 +135,15 @@ pub struct Header {
 }
 
 impl Header {
+    /// The log that the records are of.
+    #[must_use]
+    pub const fn stream(&self) -> Stream {
+        Stream {
+            desk: self.desk,
+            inc: self.inc,
+        }
+    }
+
     /// The tip after the last record.
     #[must_use]
     pub const fn tip(&self) -> Tip {

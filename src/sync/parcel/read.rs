@@ -16,9 +16,15 @@ use crate::sync::stream::Seq;
 pub struct Parcel {
     /// The header.
     pub header: Header,
+    /// The header line and the signature line as they lie in the file.
+    sealed: String,
     /// The body, unpacked: lines, each with its line feed.
     body: String,
 }
+
+/// A parcel of which every line has been checked too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified(Parcel);
 
 /// Why a file is no parcel to be read now.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -73,7 +79,12 @@ pub fn open(
         return Err(ParcelFault::Signature);
     }
     let body = check_body(&header, body)?;
-    Ok(Parcel { header, body })
+    let (before, after) = SIGNATURE_LINE;
+    Ok(Parcel {
+        header,
+        sealed: format!("{l1}\n{before}{signature}{after}"),
+        body,
+    })
 }
 
 impl Parcel {
@@ -98,6 +109,31 @@ impl Parcel {
         let counted = lines.len() as u64;
         let is_whole = tip == self.header.tip() && counted == self.header.n && counted > 0;
         is_whole.then_some(lines).ok_or(ParcelFault::Count)
+    }
+
+    /// Checks every line, and keeps it known that they are.
+    pub fn verify(self) -> Result<Verified, ParcelFault> {
+        self.check()?;
+        Ok(Verified(self))
+    }
+}
+
+impl Verified {
+    /// The header.
+    #[must_use]
+    pub const fn header(&self) -> &Header {
+        &self.0.header
+    }
+
+    /// The header line and the signature line, which prove the ids of the lines to whoever has the desk's key.
+    #[must_use]
+    pub fn sealed(&self) -> &str {
+        &self.0.sealed
+    }
+
+    /// The lines with their numbers, in order.
+    pub fn lines(&self) -> impl Iterator<Item = (Seq, &str)> {
+        (self.0.header.from.0..).map(Seq).zip(self.0.lines())
     }
 }
 

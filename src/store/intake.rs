@@ -1,0 +1,325 @@
+//! What other desks write: parcels into the log, their records into the tables.
+//!
+//! A parcel comes in slices, each a transaction, so that a person's save never waits long. What is here already is told by
+//! its numbers; ids are compared only where numbers come twice. Two records at one number are both kept: the log is forked.
+//!
+//! *Invariant:* a log has each number once, whatever arrives; other records at these numbers stand in `fork`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use rusqlite::{Connection, OptionalExtension as _};
+
+use super::block::Lines;
+use super::check::Applied;
+use super::log::{self, Go, each_line};
+use super::open::{Failure, Store};
+use super::project::Projector;
+use super::row::Col;
+use super::transaction::in_transaction;
+use crate::model::id::{DeskId, RecordId};
+use crate::model::moment::Now;
+use crate::seal::hash::Chain;
+use crate::sync::intake::{Refused, Taken};
+use crate::sync::line;
+use crate::sync::parcel::{Header, Mark, Verified};
+use crate::sync::stream::{Seq, Stream, Tip};
+
+const KEY: &str = "SELECT k FROM stream WHERE desk = ?1 AND inc = ?2";
+const NEW: &str = "INSERT INTO stream(desk, inc, own, last, chain, published, published_chain) VALUES (?1, ?2, 0, 0, ?3, 0, ?3)";
+const HOLDS_ANY: &str = "SELECT EXISTS(SELECT 1 FROM block WHERE stream = ?1 AND first <= ?3 AND last >= ?2) \
+     OR EXISTS(SELECT 1 FROM tail WHERE k BETWEEN ?1 << 40 | ?2 AND ?1 << 40 | ?3)";
+const FORK: &str = "INSERT OR IGNORE INTO fork(stream, seq, id, line) VALUES (?1, ?2, ?3, ?4)";
+/// What came back of a log of this desk's was published before.
+const CAME_BACK: &str = "UPDATE stream SET published = last, published_chain = chain WHERE k = ?1 AND own = 1 AND published = ?2";
+const MARKS: &str = "SELECT mark FROM parcel";
+const MARK: &str = "INSERT OR IGNORE INTO parcel(mark) VALUES (?1)";
+const REACHED: &str = "SELECT desk, inc, last, chain FROM stream";
+const REFUSE: &str = "INSERT INTO quarantine(hash, place, why, since, seen) VALUES (?1, ?2, ?3, ?4, ?4) \
+     ON CONFLICT DO UPDATE SET place = excluded.place, why = excluded.why, seen = excluded.seen";
+const FORGIVE: &str = "DELETE FROM quarantine WHERE place = ?1";
+const REFUSED: &str = "SELECT place, why FROM quarantine ORDER BY place";
+
+/// From how many new lines on they become a block; fewer stand in the tail, where a line takes no more than its bytes.
+const BLOCK_MIN: usize = 64;
+
+/// A file of the team folder that was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedFile {
+    /// Where it lies in the folder.
+    pub place: String,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+/// Whether a parcel holds what this desk itself never wrote into its open log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Authorship {
+    /// It is another desk's, of a log that is over, or what this desk wrote.
+    Known,
+    /// The folder has more of this desk's open log than the database, or something else: the database was put back, or
+    /// copied, and the log must begin anew before anything is taken in (SYNC.md §3.4).
+    Doubtful,
+}
+
+impl Store {
+    /// The parcels that were taken in whole.
+    pub fn taken_parcels(&self) -> Result<BTreeSet<Mark>, Failure> {
+        let mut statement = self.db.prepare_cached(MARKS)?;
+        let rows = statement.query_map([], |row| row.get(0).map(|Col(mark)| mark))?;
+        rows.collect::<Result<_, _>>().map_err(Failure::from)
+    }
+
+    /// How far each log has been read without a gap.
+    pub fn reached(&self) -> Result<BTreeMap<Stream, Tip>, Failure> {
+        let mut statement = self.db.prepare_cached(REACHED)?;
+        let rows = statement.query_map([], |row| {
+            let (Col(desk), Col(inc), Col(chain)) = (row.get(0)?, row.get(1)?, row.get(3)?);
+            let seq = Seq(row.get::<_, i64>(2)?.cast_unsigned());
+            Ok((Stream { desk, inc }, Tip { inc, seq, chain }))
+        })?;
+        rows.collect::<Result<_, _>>().map_err(Failure::from)
+    }
+
+    /// Whether this desk wrote what a parcel says it wrote.
+    pub fn authorship(&self, header: &Header) -> Result<Authorship, Failure> {
+        let Some(own) = self.own else {
+            return Ok(Authorship::Known);
+        };
+        let (desk, tip) = log::of(&self.db, own)?;
+        if header.stream() != (Stream { desk, inc: tip.inc }) {
+            return Ok(Authorship::Known);
+        }
+        let is_there = header.to <= tip.seq && self.chain_at(own, header.to)? == header.head;
+        Ok(if is_there {
+            Authorship::Known
+        } else {
+            Authorship::Doubtful
+        })
+    }
+
+    /// Takes some lines of a parcel in, in one transaction; with the last of them the parcel is marked as taken.
+    pub fn take_slice(
+        &mut self,
+        parcel: &Verified,
+        slice: Range<usize>,
+        now: Now,
+    ) -> Result<Taken, Failure> {
+        let header = parcel.header();
+        let is_last = u64::try_from(slice.end).is_ok_and(|end| end >= header.n);
+        self.write(now, |db, projector| {
+            let mut arriving = Arriving::of(db, projector.at_once()?, header.stream())?;
+            for (seq, text) in parcel.lines().skip(slice.start).take(slice.len()) {
+                arriving.line(seq, text)?;
+            }
+            let taken = arriving.finish(parcel.sealed())?;
+            if is_last {
+                let (l1, _) = parcel.sealed().split_once('\n').unwrap_or_default();
+                db.prepare_cached(MARK)?
+                    .execute([Col(Mark::of_header(l1))])?;
+            }
+            Ok(taken)
+        })
+    }
+
+    /// Keeps in mind that a file was refused.
+    pub fn refuse(&mut self, refused: &Refused) -> Result<(), Failure> {
+        in_transaction(&mut self.db, |db| {
+            db.prepare_cached(REFUSE)?.execute((
+                Col(refused.hash),
+                &refused.place,
+                &refused.why,
+                Col(refused.at),
+            ))?;
+            Ok(())
+        })
+    }
+
+    /// A file at a place is good after all, or gone.
+    pub fn forgive(&mut self, place: &str) -> Result<(), Failure> {
+        self.db.prepare_cached(FORGIVE)?.execute([place])?;
+        Ok(())
+    }
+
+    /// The files that were refused.
+    pub fn refused(&self) -> Result<Vec<RefusedFile>, Failure> {
+        let mut statement = self.db.prepare_cached(REFUSED)?;
+        let rows = statement.query_map([], |row| {
+            Ok(RefusedFile {
+                place: row.get(0)?,
+                why: row.get(1)?,
+            })
+        })?;
+        rows.collect::<Result<_, _>>().map_err(Failure::from)
+    }
+
+    /// The chain of a log after one of its records.
+    fn chain_at(&self, stream: i64, at: Seq) -> Result<Chain, Failure> {
+        let tip = log::tip(&self.db, stream)?;
+        if tip.seq == at {
+            return Ok(tip.chain);
+        }
+        let mut reached = Tip::empty(tip.inc);
+        each_line(&self.db, stream, Seq(1), |seq, text| {
+            if seq > at {
+                return Ok(Go::Stop);
+            }
+            reached = reached.after(&id_in(text)?);
+            Ok(Go::On)
+        })?;
+        Ok(reached.chain)
+    }
+}
+
+/// Lines of one log on their way in.
+struct Arriving<'a> {
+    db: &'a Connection,
+    projector: Projector<'a>,
+    stream: i64,
+    desk: DeskId,
+    /// Lines that are not here yet, in runs without gaps.
+    runs: Vec<Run>,
+    taken: Taken,
+}
+
+/// New lines with consecutive numbers.
+struct Run {
+    next: Seq,
+    lines: Vec<(Seq, String)>,
+}
+
+impl<'a> Arriving<'a> {
+    fn of(db: &'a Connection, projector: Projector<'a>, of: Stream) -> Result<Self, Failure> {
+        let known = db
+            .prepare_cached(KEY)?
+            .query_row((Col(of.desk), Col(of.inc)), |row| row.get(0))
+            .optional()?;
+        let stream = if let Some(k) = known {
+            k
+        } else {
+            db.prepare_cached(NEW)?
+                .execute((Col(of.desk), Col(of.inc), Col(Chain::START)))?;
+            db.last_insert_rowid()
+        };
+        Ok(Self {
+            db,
+            projector,
+            stream,
+            desk: of.desk,
+            runs: Vec::new(),
+            taken: Taken::default(),
+        })
+    }
+
+    fn line(&mut self, seq: Seq, text: &str) -> Result<(), Failure> {
+        match self.here(seq)? {
+            None => {
+                self.apply(text)?;
+                self.taken.new += 1;
+                match self.runs.last_mut().filter(|run| run.next == seq) {
+                    Some(run) => run.push(seq, text),
+                    None => self.runs.push(Run::of(seq, text)),
+                }
+            }
+            Some(here) => {
+                let id = id_in(text)?;
+                if id != here && self.fork(seq, id, text)? {
+                    self.apply(text)?;
+                    self.taken.new += 1;
+                    self.taken.forks += 1;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The id of the record that is here at a number.
+    fn here(&self, seq: Seq) -> Result<Option<RecordId>, Failure> {
+        let n = seq.0.cast_signed();
+        let holds: bool = self
+            .db
+            .prepare_cached(HOLDS_ANY)?
+            .query_row((self.stream, n, n), |row| row.get(0))?;
+        if !holds {
+            return Ok(None);
+        }
+        let mut found = None;
+        each_line(self.db, self.stream, seq, |_, text| {
+            found = Some(id_in(text)?);
+            Ok(Go::Stop)
+        })?;
+        Ok(found)
+    }
+
+    fn fork(&self, seq: Seq, id: RecordId, text: &str) -> Result<bool, Failure> {
+        let row = (self.stream, seq.0.cast_signed(), Col(id), text);
+        Ok(self.db.prepare_cached(FORK)?.execute(row)? == 1)
+    }
+
+    fn apply(&mut self, text: &str) -> Result<(), Failure> {
+        let read = line::parse(text)?;
+        let applied = Applied::of(&read, self.desk);
+        Applied::all(applied.as_slice(), &mut self.projector)
+    }
+
+    fn finish(self, sealed: &str) -> Result<Taken, Failure> {
+        self.projector.finish()?;
+        for run in self.runs {
+            run.store(self.db, self.stream, sealed)?;
+        }
+        advance(self.db, self.stream)?;
+        Ok(self.taken)
+    }
+}
+
+impl Run {
+    fn of(seq: Seq, text: &str) -> Self {
+        Self {
+            next: seq.next(),
+            lines: vec![(seq, text.to_owned())],
+        }
+    }
+
+    fn push(&mut self, seq: Seq, text: &str) {
+        self.next = seq.next();
+        self.lines.push((seq, text.to_owned()));
+    }
+
+    fn store(self, db: &Connection, stream: i64, sealed: &str) -> Result<(), Failure> {
+        if self.lines.len() < BLOCK_MIN {
+            let mut lines = self.lines.iter();
+            lines.try_for_each(|(seq, text)| log::push(db, stream, *seq, text))?;
+            return log::seal_tail(db, stream, Seq(self.next.0 - 1));
+        }
+        let mut block = Lines::new();
+        for (seq, text) in &self.lines {
+            block.push(*seq, text);
+        }
+        block.seal_of(db, stream, sealed)
+    }
+}
+
+/// Notes how far a log can be read without a gap now.
+fn advance(db: &Connection, stream: i64) -> Result<(), Failure> {
+    let before = log::tip(db, stream)?;
+    let mut tip = before;
+    each_line(db, stream, before.seq.next(), |seq, text| {
+        if seq != tip.seq.next() {
+            return Ok(Go::Stop);
+        }
+        tip = tip.after(&id_in(text)?);
+        Ok(Go::On)
+    })?;
+    if tip != before {
+        log::advance(db, stream, &tip)?;
+        let published = before.seq.0.cast_signed();
+        db.prepare_cached(CAME_BACK)?.execute((stream, published))?;
+    }
+    Ok(())
+}
+
+/// The id of a line that was checked when it came.
+fn id_in(text: &str) -> Result<RecordId, Failure> {
+    line::id_of_checked(text)
+        .ok_or_else(|| Failure::Damaged("a stored line without an id".to_owned()))
+}

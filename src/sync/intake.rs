@@ -1,0 +1,50 @@
+//! The port to the records of all desks: where what was read in the team folder goes.
+//!
+//! *Invariant:* only what has been verified goes through; what is answered is committed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::parcel::{Mark, Verified};
+use super::stream::{Stream, Tip};
+use crate::model::moment::Moment;
+use crate::seal::hash::Digest;
+
+/// What taking a parcel in came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Records that were not here before.
+    pub new: u64,
+    /// Of these, records beside another one with the same number. Both are kept.
+    pub forks: u64,
+}
+
+/// A file that is no parcel, and will not become one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// The hash of its bytes.
+    pub hash: Digest,
+    /// Where it lies.
+    pub place: String,
+    /// What is wrong with it.
+    pub why: String,
+    /// When it was looked at.
+    pub at: Moment,
+}
+
+/// The records of all desks.
+pub trait Intake {
+    /// What the database says when it cannot.
+    type Fault: std::fmt::Display;
+
+    /// The parcels that were taken in whole.
+    fn taken(&mut self) -> Result<BTreeSet<Mark>, Self::Fault>;
+
+    /// Takes the records of a parcel in. Those that are here are left as they are.
+    fn take(&mut self, parcel: &Verified) -> Result<Taken, Self::Fault>;
+
+    /// How far each log has been read without a gap.
+    fn reached(&mut self) -> Result<BTreeMap<Stream, Tip>, Self::Fault>;
+
+    /// Keeps in mind that a file was refused.
+    fn refuse(&mut self, refused: &Refused) -> Result<(), Self::Fault>;
+}

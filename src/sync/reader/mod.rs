@@ -1,0 +1,266 @@
+//! The reader: what other desks leave in the team folder, into this desk's records (SYNC.md §3.6).
+//!
+//! A pass in which nothing is new costs one look at each desk's head. A head is a hint; the listing is the truth, and all of
+//! it is looked at when the reader starts and every quarter of an hour. A file is *incomplete* and waited for, *pending*
+//! until a newer roster or program can read it, *bad* for good and kept in mind by its hash, or verified and taken in.
+//!
+//! *Invariant:* nothing in the folder is written, moved or removed, and nothing that is missing there changes a record here.
+//! No byte of a body is read before its signature is checked.
+
+mod desk;
+mod name;
+mod news;
+mod team;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Duration;
+
+use self::desk::Watched;
+use self::team::{Listing, Rosters, Team};
+use super::folder::Folder;
+use super::identity::Membership;
+use super::intake::{Intake, Refused};
+use super::join::Join;
+use super::parcel::Mark;
+use super::place::Place;
+use super::publisher::Why;
+use super::roster::Signed;
+use super::stream::{Stream, Tip};
+use crate::model::id::DeskId;
+use crate::model::moment::Moment;
+use crate::seal::sign::PublicKey;
+
+pub use self::name::ParcelName;
+pub use self::news::DeskNews;
+pub use self::team::Reading;
+
+/// How often everything is listed.
+const LISTED: Duration = Duration::minutes(15);
+
+/// Files that a pass takes in before others may do something.
+const FILES_MAX: usize = 32;
+
+/// What the reader works with: its ports.
+#[derive(Debug)]
+pub struct World<'a, I, F> {
+    /// The records of all desks.
+    pub intake: &'a mut I,
+    /// The team folder.
+    pub folder: &'a mut F,
+}
+
+/// What a pass came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pass {
+    /// Records that were not here before.
+    pub new: u64,
+    /// Of these, records beside another one with the same number.
+    pub forks: u64,
+    /// Whether there is more to take in at once.
+    pub is_more: bool,
+}
+
+/// What the reader remembers from pass to pass.
+#[derive(Debug)]
+pub struct Reader {
+    team: Team,
+    desks: BTreeMap<DeskId, Watched>,
+    taken: Option<BTreeSet<Mark>>,
+    reached: BTreeMap<Stream, Tip>,
+    listed: Option<Moment>,
+}
+
+impl Reader {
+    /// A reader for a desk in its team. `roster` is the newest that the desk has ever seen.
+    #[must_use]
+    pub fn new(own: PublicKey, membership: Membership, roster: Option<Signed>) -> Self {
+        Self {
+            team: Team::new(own, membership, roster),
+            desks: BTreeMap::new(),
+            taken: None,
+            reached: BTreeMap::new(),
+            listed: None,
+        }
+    }
+
+    /// The newest roster.
+    #[must_use]
+    pub const fn roster(&self) -> Option<&Signed> {
+        self.team.roster.as_ref()
+    }
+
+    /// Desks that ask to be admitted.
+    pub fn joins(&self) -> impl Iterator<Item = &Join> {
+        self.team.joins()
+    }
+
+    /// How far each log has been read.
+    #[must_use]
+    pub const fn reached(&self) -> &BTreeMap<Stream, Tip> {
+        &self.reached
+    }
+
+    /// Files that wait for something, and how many of them only for their last bytes.
+    #[must_use]
+    pub fn waiting(&self) -> (usize, usize) {
+        let files = || self.desks.values().flat_map(|desk| desk.files.values());
+        let pending = files().filter(|(_, reading)| matches!(reading, Reading::Pending(_)));
+        let incomplete = files().filter(|(_, reading)| *reading == Reading::Incomplete);
+        (pending.count(), incomplete.count())
+    }
+
+    /// Looks at the folder once, and takes in what is new; after some files it says that there is more.
+    pub fn pass<I: Intake, F: Folder>(
+        &mut self,
+        world: &mut World<'_, I, F>,
+        now: Moment,
+    ) -> Result<Pass, Why> {
+        self.team.recognise(world.folder)?;
+        if self.taken.is_none() {
+            self.taken = Some(world.intake.taken().map_err(intake)?);
+            self.reached = world.intake.reached().map_err(intake)?;
+        }
+        let listing = if self.is_listed(now) {
+            Listing::Changed
+        } else {
+            Listing::All
+        };
+        if self.team.read(world.folder, listing)? == Rosters::Another {
+            // Whoever was a stranger may be a member now.
+            self.desks.values_mut().for_each(Watched::try_again);
+            self.listed = None;
+        }
+        let is_listed = self.is_listed(now);
+        let mut pass = Pass::default();
+        let mut closed = None;
+        for desk in self.team.members() {
+            let key = self.team.key_of(desk);
+            let watched = self.desks.entry(desk).or_default();
+            if let Some(key) = key {
+                watched.look(world.folder, desk, &key, now)?;
+            }
+            if is_listed && !watched.is_due(desk, &self.reached) {
+                continue;
+            }
+            match self.read_log(world, desk, &mut pass, now) {
+                // One directory that cannot be read keeps nobody from the others.
+                Err(Why::Fault(fault)) => closed = Some(fault),
+                other => other?,
+            }
+            if pass.is_more {
+                break;
+            }
+        }
+        if pass.new > 0 || !is_listed {
+            self.reached = world.intake.reached().map_err(intake)?;
+        }
+        if !is_listed && !pass.is_more {
+            self.listed = Some(now);
+        }
+        match closed {
+            Some(fault) if pass.new == 0 => Err(Why::Fault(fault)),
+            Some(_) | None => Ok(pass),
+        }
+    }
+
+    /// Looks at everything again at the next pass: a watcher has missed something.
+    pub fn list_again(&mut self) {
+        self.listed = None;
+    }
+
+    fn is_listed(&self, now: Moment) -> bool {
+        self.listed.is_some_and(|when| now.since(when) < LISTED)
+    }
+
+    fn read_log<I: Intake, F: Folder>(
+        &mut self,
+        world: &mut World<'_, I, F>,
+        desk: DeskId,
+        pass: &mut Pass,
+        now: Moment,
+    ) -> Result<(), Why> {
+        let log = Place::log(desk);
+        let names = world.folder.list(&log).map_err(Why::Fault)?;
+        let mut parcels: Vec<(ParcelName, String)> = names
+            .into_iter()
+            .filter_map(|name| Some((ParcelName::parse(&name)?, name)))
+            .collect();
+        parcels.sort();
+        let mut files = 0;
+        for (parcel, name) in parcels {
+            if self.is_taken(parcel.mark) {
+                continue;
+            }
+            if files == FILES_MAX {
+                pass.is_more = true;
+                self.desks.entry(desk).or_default().is_changed = true;
+                break;
+            }
+            let Some(place) = log.inside(&name) else {
+                continue;
+            };
+            files += usize::from(self.read_file(world, desk, &place, pass, now)?);
+        }
+        Ok(())
+    }
+
+    fn is_taken(&self, mark: Mark) -> bool {
+        self.taken
+            .as_ref()
+            .is_some_and(|taken| taken.contains(&mark))
+    }
+
+    /// Reads one file, unless it is as it was when it could not be read; answers whether it was opened.
+    fn read_file<I: Intake, F: Folder>(
+        &mut self,
+        world: &mut World<'_, I, F>,
+        desk: DeskId,
+        place: &Place,
+        pass: &mut Pass,
+        now: Moment,
+    ) -> Result<bool, Why> {
+        let Some(stat) = world.folder.stat(place).map_err(Why::Fault)? else {
+            return Ok(false);
+        };
+        let watched = self.desks.entry(desk).or_default();
+        if watched
+            .files
+            .get(place)
+            .is_some_and(|(seen, _)| *seen == stat)
+        {
+            return Ok(false);
+        }
+        match self.team.open(world.folder, place) {
+            Ok(parcel) => {
+                let taken = world.intake.take(&parcel).map_err(intake)?;
+                pass.new += taken.new;
+                pass.forks += taken.forks;
+                let (l1, _) = parcel.sealed().split_once('\n').unwrap_or_default();
+                let mark = Mark::of_header(l1);
+                self.taken.get_or_insert_default().insert(mark);
+                self.desks.entry(desk).or_default().files.remove(place);
+            }
+            Err((reading, hash)) => {
+                if let Reading::Bad(why) = &reading {
+                    let refused = Refused {
+                        hash,
+                        place: place.to_string(),
+                        why: why.clone(),
+                        at: now,
+                    };
+                    world.intake.refuse(&refused).map_err(intake)?;
+                }
+                let watched = self.desks.entry(desk).or_default();
+                watched.files.insert(place.clone(), (stat, reading));
+            }
+        }
+        Ok(true)
+    }
+}
+
+fn intake(fault: impl std::fmt::Display) -> Why {
+    Why::Journal(fault.to_string())
+}

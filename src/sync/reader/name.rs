@@ -1,0 +1,79 @@
+//! The name of a parcel in the folder: a hint at what is in it.
+//!
+//! *Invariant:* nothing is taken for what its name says; a name only saves the opening of what is known already.
+
+use crate::sync::parcel::Mark;
+
+/// What a parcel's name says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ParcelName {
+    /// The first number.
+    pub first: u64,
+    /// The last.
+    pub last: u64,
+    /// Which parcel.
+    pub mark: Mark,
+}
+
+impl ParcelName {
+    /// Reads a name; none for whatever else lies there: what an engine has not finished, its copies of what it could not
+    /// decide, notes that somebody left.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let stem = name
+            .strip_suffix(".jsonl")
+            .or_else(|| name.strip_suffix(".jsonl.zst"))?;
+        let mut parts = stem.split('-');
+        let (inc, first, last, mark) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let is_number = |text: &str| text.len() == 10 && text.bytes().all(|it| it.is_ascii_digit());
+        let is_whole =
+            parts.next().is_none() && inc.len() == 8 && is_number(first) && is_number(last);
+        if !is_whole {
+            return None;
+        }
+        Some(Self {
+            first: first.parse().ok()?,
+            last: last.parse().ok()?,
+            mark: mark.parse().ok()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_which_parcel_it_is() {
+        let name = "abababab-0000000001-0000000040-ba7816bf8f01cfea.jsonl";
+        let read = ParcelName::parse(name).unwrap();
+        assert_eq!((read.first, read.last), (1, 40));
+        assert_eq!(read.mark.to_string(), "ba7816bf8f01cfea");
+        assert!(ParcelName::parse(&format!("{name}.zst")).is_some());
+    }
+
+    /// As nine engines name what is half there, or what they could not decide.
+    #[test]
+    fn what_engines_leave_is_no_parcel() {
+        let stem = "abababab-0000000001-0000000040-ba7816bf8f01cfea";
+        for name in [
+            format!(".syncthing.{stem}.jsonl.tmp"),
+            format!("~syncthing~{stem}.jsonl.tmp"),
+            format!("{stem}.sync-conflict-20261123-101500-ABCDEFG.jsonl"),
+            format!("{stem} (Kari's conflicted copy 2026-11-23).jsonl"),
+            format!("{stem}-KARIS-PC.jsonl"),
+            format!("{stem} (1).jsonl"),
+            format!("{stem}.jsonl.partial"),
+            format!("{stem}.jsonl~"),
+            format!(".{stem}.jsonl.swp"),
+            format!("{stem}.jsonl.crdownload"),
+            ".nfs000000000001".to_owned(),
+            ".~samtale-0011223344556677.tmp".to_owned(),
+            format!("{stem}_conf(1).jsonl"),
+            "desktop.ini".to_owned(),
+            "head.json".to_owned(),
+        ] {
+            assert_eq!(ParcelName::parse(&name), None, "{name}");
+        }
+    }
+}
