@@ -81,7 +81,7 @@ fn dice(random: &mut Counted, limit: usize) -> usize {
 
 fn act(random: &mut Counted) -> Act {
     let mut small = |limit| u8::try_from(dice(random, limit)).unwrap();
-    let (kind, customer) = (small(38), 1 + small(4));
+    let (kind, customer) = (small(41), 1 + small(4));
     let (choice, earlier) = (small(8), small(256));
     let minutes = i16::try_from(dice(random, 6000)).unwrap() - 3000;
     Act {
