@@ -42,6 +42,7 @@ const DOES: &[(Action, Does)] = &[
     (Action::CopyNumber, App::copy_number),
     (Action::NextCustomer, |app| app.neighbour(Step::Down)),
     (Action::PreviousCustomer, |app| app.neighbour(Step::Up)),
+    (Action::ActOn, App::act_on),
     (Action::EditCustomer, App::edit_customer),
     (Action::AddCustomer, App::add_customer),
     (Action::AddContact, App::add_contact),

@@ -7,15 +7,14 @@ use super::panes::ask::Asking;
 use super::panes::queue::Taken;
 use super::waiting::Waiting;
 use super::window::App;
+use crate::model::card::CallVersion;
+use crate::model::id::RecordId;
+use crate::model::queue::Today;
 
 impl App {
     pub(super) fn answer(&mut self, answer: Answer) {
         match answer {
-            Answer::Today(today) => {
-                self.today.today = Some(today);
-                let count = self.today_rows().len();
-                self.today.cursor.keep_within(count);
-            }
+            Answer::Today(today) => self.today_read(today),
             Answer::Queue { asked, queue } => {
                 if self.queue.take(&asked, queue) == Taken::Current {
                     self.queue_arrived();
@@ -48,9 +47,33 @@ impl App {
                 self.hand.that_day = Some((asked, agreed));
             }
             Answer::LastSaved(last) => self.last_saved(last),
+            Answer::Versions { asked, versions } => self.versions_read(asked, versions),
             Answer::ImportFiles(files) => self.import_files(files),
             Answer::Preview { asked, preview } => self.previewed(&asked, preview),
             Answer::Failed { asked, why } => self.question_failed(&asked, why),
+        }
+    }
+
+    /// What is due was read anew: the same row stays chosen, wherever it stands now.
+    fn today_read(&mut self, today: Today) {
+        let chosen = self.today_rows().get(self.today.cursor.at).copied();
+        let chosen = chosen.map(|row| self.today.key(row));
+        self.today.today = Some(today);
+        let rows = self.today_rows();
+        let mut keys = rows.iter().map(|row| self.today.key(*row));
+        let at = chosen.and_then(|chosen| keys.position(|key| key == chosen));
+        if let Some(at) = at {
+            self.today.cursor.at = at;
+        }
+        self.today.cursor.keep_within(rows.len());
+    }
+
+    fn versions_read(&mut self, asked: RecordId, read: Vec<CallVersion>) {
+        if let Some(Over::Ask(ask)) = self.over.last_mut()
+            && let Asking::Versions { of, versions } = &mut ask.what
+            && *of == asked
+        {
+            *versions = Some(read);
         }
     }
 
@@ -73,6 +96,7 @@ impl App {
                 | Question::Values(_)
                 | Question::Agreements(_)
                 | Question::LastSaved
+                | Question::Versions(_)
                 | Question::ImportFiles
                 | Question::Preview(_),
                 _,

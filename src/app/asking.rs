@@ -2,16 +2,14 @@
 
 use crate::desk::Event;
 use crate::model::customer::Field;
-use crate::model::fact::{Fact, PromiseClosed};
-use crate::model::id::{ListId, PartRef};
+use crate::model::id::ListId;
 use crate::model::queue::QueueOrder;
 
 use super::effect::{Question, WantedCall};
 use super::over::Over;
 use super::panes::ask::{AskPane, Asking, SCOPES, WayOn, ways_on};
-use super::panes::callback::CallbackFor;
 use super::panes::form::{FormFor, FormPane, Slot};
-use super::waiting::{After, OpenWhy};
+use super::waiting::OpenWhy;
 use super::window::App;
 
 impl App {
@@ -73,13 +71,16 @@ impl App {
             Asking::WhichHours => self.hours_chosen(n),
             Asking::WhichClock { zones } => self.clock_chosen(zones.get(n).copied()),
             Asking::WithWhom(people) => self.with_whom_chosen(&people, n),
-            Asking::PromiseEnds(of) => self.promise_ends(of, n),
-            Asking::CallbackEnds(of) => self.callback_ends(of, n),
+            Asking::WhatNow(matter) => self.deed_chosen(&matter, n),
+            Asking::Propose { customer, set, .. } => self.proposal_answered(customer, set, n),
             Asking::Quit if n == 0 => self.quit_now(),
             Asking::DiscardForm if n == 0 => {
                 self.over.pop();
             }
-            Asking::AboutRules(_) | Asking::Quit | Asking::DiscardForm => {}
+            Asking::AboutRules(_)
+            | Asking::Versions { .. }
+            | Asking::Quit
+            | Asking::DiscardForm => {}
         }
     }
 
@@ -169,42 +170,5 @@ impl App {
         let number = wanted.number.clone();
         let form = FormPane::one(FormFor::OverrideReason { number }, Slot::Reason, "");
         self.over.push(Over::Form(form));
-    }
-
-    fn promise_ends(&mut self, of: PartRef, n: usize) {
-        let Some(customer) = self.hand.customer() else {
-            return;
-        };
-        let closed = PromiseClosed {
-            of,
-            words: String::new(),
-        };
-        let fact = match n {
-            0 => Fact::PromiseKept(closed),
-            1 => Fact::PromiseBroken(closed),
-            _ => Fact::PromiseWithdrawn(closed),
-        };
-        self.commit(customer, vec![fact], After::Reread);
-    }
-
-    fn callback_ends(&mut self, of: PartRef, n: usize) {
-        let Some(read) = &self.hand.card else { return };
-        let zone = read.person.zone;
-        let customer = read.card.customer.id;
-        let before = read
-            .card
-            .callbacks
-            .iter()
-            .find(|callback| callback.id == of);
-        let before = before.map(|callback| callback.set.clone());
-        match n {
-            0 => self.ask_callback(CallbackFor::Move(of), zone, before),
-            1 => self.commit(customer, vec![Fact::CallbackDone { of }], After::Reread),
-            _ => {
-                let why = String::new();
-                let fact = Fact::CallbackCancelled { of, why };
-                self.commit(customer, vec![fact], After::Reread);
-            }
-        }
     }
 }

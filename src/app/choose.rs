@@ -58,27 +58,22 @@ impl App {
         let Some(today) = &self.today.today else {
             return;
         };
-        let customer = match rows.get(self.today.cursor.at) {
-            None => return,
-            Some(TodayRow::Callback(n)) => today.callbacks.get(*n).map(|(it, _)| it.customer),
-            Some(TodayRow::Promise(n)) => today.promises.get(*n).map(|(_, customer, _)| *customer),
-            Some(TodayRow::Parked(n)) => {
-                let n = *n;
-                self.resume(n);
-                return;
+        match rows.get(self.today.cursor.at).copied() {
+            None => {}
+            Some(TodayRow::Kept(..)) => {
+                if let Some(matter) = self.chosen_matter() {
+                    self.open_at(&matter);
+                }
             }
-            Some(TodayRow::Rules) => {
-                self.show_rules();
-                return;
+            Some(TodayRow::More(kind, _)) => {
+                self.today.opened.insert(kind);
             }
+            Some(TodayRow::Parked(n)) => self.resume(n),
+            Some(TodayRow::Rules) => self.show_rules(),
             Some(TodayRow::List(n)) => {
-                let list = today.lists.get(*n).map(|(list, _)| list.id);
+                let list = today.lists.get(n).map(|(list, _)| list.id);
                 self.call_list(list);
-                return;
             }
-        };
-        if let Some(customer) = customer {
-            self.open(customer, OpenWhy::Look);
         }
     }
 
@@ -103,18 +98,12 @@ impl App {
                     self.open(customer, OpenWhy::Look);
                 }
             }
-            Some(CardRow::Promise(n)) => {
-                if let Some(promise) = read.card.promises.get(n) {
-                    let id = promise.id;
-                    self.open_question(Asking::PromiseEnds(id));
-                }
-            }
-            Some(CardRow::Callback(n)) => {
-                if let Some(callback) = read.card.callbacks.get(n) {
-                    let id = callback.id;
-                    self.open_question(Asking::CallbackEnds(id));
-                }
-            }
+            Some(
+                CardRow::Promise(_)
+                | CardRow::Question(_)
+                | CardRow::Callback(_)
+                | CardRow::Order(_),
+            ) => self.act_on(),
             Some(
                 CardRow::Number(_)
                 | CardRow::Allowed(_)
@@ -126,7 +115,8 @@ impl App {
                 | CardRow::OnList(_)
                 | CardRow::Heading(_)
                 | CardRow::Priority(_)
-                | CardRow::Question(_)
+                | CardRow::Need(_)
+                | CardRow::Interval
                 | CardRow::Field(_),
             )
             | None => {}
@@ -263,7 +253,7 @@ impl App {
 
     /// The callback is agreed for this time.
     pub(super) fn callback_chosen(&mut self, when: crate::model::when::When) {
-        use super::waiting::After;
+        use super::waiting::{After, Undo};
         use crate::model::fact::Fact;
         let Some(Over::Callback(callback)) = self.over.pop() else {
             return;
@@ -274,17 +264,14 @@ impl App {
             CallbackFor::Call => {
                 self.step(Event::SetCallback(Some(set)));
             }
-            CallbackFor::Card(customer) => {
-                self.commit(customer, vec![Fact::CallbackSet(set)], After::Reread);
-            }
-            CallbackFor::Move(of) => {
-                if let Some(customer) = self.hand.customer() {
-                    self.commit(
-                        customer,
-                        vec![Fact::CallbackMoved { of, when }],
-                        After::Reread,
-                    );
-                }
+            CallbackFor::Card(customer) => self.agree(customer, set),
+            CallbackFor::Move { customer, of, from } => {
+                let back = vec![Fact::CallbackMoved { of, when: from }];
+                let after = After::Acted {
+                    about: customer,
+                    undo: Undo::Say(back),
+                };
+                self.commit(customer, vec![Fact::CallbackMoved { of, when }], after);
             }
         }
     }

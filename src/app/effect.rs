@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::guard::{Clearance, Market, Objection, Rule, SpokenReason};
 use crate::model::call::ClearanceNote;
 use crate::model::callback::Callback;
-use crate::model::card::Card;
+use crate::model::card::{CallVersion, Card};
 use crate::model::customer::Field;
 use crate::model::fact::Said;
 use crate::model::find::Found;
@@ -204,6 +204,8 @@ pub enum Question {
     Agreements(NaiveDate),
     /// The last call that this desk saved.
     LastSaved,
+    /// Every version of a call, by its first one's record.
+    Versions(RecordId),
     /// The newest CSV and XLSX files in Downloads and on the desktop.
     ImportFiles,
     /// What an import would come to, and how its columns are read.
@@ -276,6 +278,13 @@ pub enum Answer {
     },
     /// To [`Question::LastSaved`]: whom it was with, and its first version's record.
     LastSaved(Option<(CustomerId, RecordId)>),
+    /// To [`Question::Versions`]: the first version first.
+    Versions {
+        /// The question.
+        asked: RecordId,
+        /// The answer.
+        versions: Vec<CallVersion>,
+    },
     /// To [`Question::ImportFiles`], newest first.
     ImportFiles(Vec<ImportFile>),
     /// To [`Question::Preview`].

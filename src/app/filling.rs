@@ -94,6 +94,7 @@ impl App {
                 self.speak_with(form.value(&Slot::WithWhom).to_owned());
                 Ok(())
             }
+            FormFor::Deed(deed) => self.save_deed(&form, &deed),
             FormFor::OverrideReason { number } => self.save_reason(&form, number),
         };
         done.map_err(|wrong| (form, wrong))
@@ -138,6 +139,9 @@ impl App {
                 | Slot::Reason
                 | Slot::WithWhom
                 | Slot::Zone
+                | Slot::Words
+                | Slot::AnswerGiven
+                | Slot::NotRight
                 | Slot::Hours => {}
             }
         }

@@ -4,14 +4,17 @@
 //! [`Effect`]; what the world says comes as a [`Message`].
 
 mod act;
+mod acting;
 mod answering;
 mod arriving;
 mod asking;
 mod bringing;
 mod calling;
 mod choose;
+mod chosen;
 mod clock;
 pub(crate) mod cursor;
+mod deeds;
 pub mod draft;
 pub(crate) mod duties;
 pub mod edit;

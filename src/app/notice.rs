@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 
 use crate::desk::Refusal;
+use crate::keys::Chord;
 use crate::model::phone::PhoneNumber;
 use crate::model::when::When;
 
@@ -63,6 +64,12 @@ pub(crate) enum Notice {
     NextNumber(PhoneNumber),
     /// Saved.
     Saved,
+    /// Something was done, and this key takes it back.
+    Acted(Option<Chord>),
+    /// With what is chosen there is nothing to do.
+    NothingToDo,
+    /// The call was not made at a desk, and has no wrap-up.
+    NotMadeHere,
     /// The world could not do something.
     Trouble(Trouble),
 }

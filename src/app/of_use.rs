@@ -2,7 +2,7 @@
 
 use crate::desk::Stage;
 use crate::keys::Action::{
-    self, AddContact, AddCustomer, Answered, Back, Busy, Choose, ChooseColumns, ChooseList,
+    self, ActOn, AddContact, AddCustomer, Answered, Back, Busy, Choose, ChooseColumns, ChooseList,
     CopyNumber, CutOff, Declined, Dial, DialOther, EditCustomer, Failed, FilterQueue, FindCustomer,
     GivenUp, ImportList, MapColumn, NeverCall, NextCustomer, NextField, NextPane, NoAnswer,
     OrderQueue, PageDown, PageUp, PutBack, PutOnCard, Quit, Reopen, Save, SaveBreak, SaveStay,
@@ -38,6 +38,7 @@ impl App {
         match focus {
             Focus::Today => &[
                 Choose,
+                ActOn,
                 ShowQueue,
                 FindCustomer,
                 TheyRing,
@@ -103,6 +104,7 @@ impl App {
             Stage::Orienting(_) => &[
                 Dial,
                 WriteNotes,
+                ActOn,
                 SetAside,
                 NextCustomer,
                 DialOther,
@@ -119,6 +121,7 @@ impl App {
             Stage::Saved(_) => &[
                 Dial,
                 NextCustomer,
+                ActOn,
                 Reopen,
                 ShowQueue,
                 ShowToday,
@@ -179,6 +182,7 @@ impl App {
             | FormFor::Clock
             | FormFor::Hours
             | FormFor::WithWhom
+            | FormFor::Deed(_)
             | FormFor::OverrideReason { .. } => &[Back],
         }
     }
@@ -233,7 +237,9 @@ impl App {
         } else if action == TakeMarkAway {
             self.mark_here().is_some()
         } else if action == Reopen {
-            self.hand.last_saved.is_some()
+            self.hand.last_saved.is_some() || self.undo.is_some()
+        } else if action == ActOn {
+            self.chosen_matter().is_some()
         } else if action == PutOnCard {
             self.recognised().is_some()
         } else if action == DialOther {

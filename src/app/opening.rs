@@ -33,6 +33,7 @@ impl App {
         {
             self.reread_card();
             self.go_where_the_call_is();
+            self.choose_sought();
             return;
         }
         self.waiting = Some(Waiting::Card(customer, why));
@@ -105,6 +106,7 @@ impl App {
         self.hand.card_pane = CardPane::of(&read.card);
         self.hand.card = Some(read);
         self.over.retain(|over| !matches!(over, Over::Find(_)));
+        self.choose_sought();
     }
 
     /// The card of the customer in hand was read anew.
@@ -249,8 +251,11 @@ impl App {
         }
     }
 
-    /// Opens the wrap-up that was saved last.
+    /// Takes the last deed back, else opens the wrap-up that was saved last.
     pub(super) fn reopen(&mut self) {
+        if self.take_back() {
+            return;
+        }
         let Some(saved) = self.hand.last_saved.clone() else {
             self.note(Notice::NothingSaved);
             return;

@@ -1,6 +1,7 @@
 //! Saving: a commit has a ticket, and what follows it is remembered until the world answers.
 
 use crate::desk::{Consequence, Event, SavedWhat, Stage, consequences};
+use crate::keys::Action;
 use crate::model::fact::{Fact, Said};
 use crate::model::id::{CustomerId, RecordId};
 use crate::model::phone::PhoneNumber;
@@ -135,6 +136,15 @@ impl App {
                 self.refresh();
             }
             After::Nothing => {}
+            After::Acted { about, undo } => {
+                let facts = ids.first().map_or_else(Vec::new, |id| undo.facts(*id));
+                let can_undo = !facts.is_empty();
+                self.undo = can_undo.then_some((about, facts));
+                let chord = self.setup.keymap.chord(Action::Reopen, self.focus());
+                self.note(Notice::Acted(chord.filter(|_| can_undo)));
+                self.reread_card();
+                self.refresh();
+            }
             After::Open(customer, why) => {
                 self.open(customer, why);
                 self.refresh();
@@ -148,6 +158,7 @@ impl App {
     }
 
     fn after_saving(&mut self, then: Then) {
+        self.undo = None;
         if let Stage::Saved(saved) = &self.hand.stage
             && matches!(saved.what, SavedWhat::Call { .. })
         {
@@ -198,7 +209,8 @@ impl App {
                 self.hand.save_trouble = Some(why.clone());
                 self.keep();
             }
-            Some(After::Reread | After::Open(..) | After::Nothing) | None => {}
+            Some(After::Reread | After::Acted { .. } | After::Open(..) | After::Nothing) | None => {
+            }
         }
         self.problem(why);
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::config::Settings;
 use crate::guard::Rules;
 use crate::keys::{Action, Keymap};
+use crate::model::order::NextContact;
 use crate::model::outcome::Campaign;
 use crate::model::seller::SellerRef;
 use crate::model::when::Words;
@@ -35,6 +36,8 @@ pub struct Setup {
     pub drafts: Vec<Draft>,
     /// What a list of the seller's own is called, for customers who are added by hand.
     pub own_list: String,
+    /// What the contacts that orders ask for are about, in words.
+    pub proposals: Vec<(NextContact, String)>,
     /// The size of the terminal.
     pub size: Size,
 }

@@ -2,7 +2,8 @@
 //! find the keys on the wrong card, so they are played when the answer is there.
 
 use crate::keys::{Action, Chord, Focus};
-use crate::model::id::CustomerId;
+use crate::model::fact::Fact;
+use crate::model::id::{CustomerId, PartRef, RecordId};
 use crate::model::phone::PhoneNumber;
 
 use super::effect::Ticket;
@@ -48,8 +49,41 @@ pub(crate) enum After {
     Reread,
     /// Nothing that anybody would notice.
     Nothing,
+    /// Something was done that may be taken back.
+    Acted {
+        /// About whom.
+        about: CustomerId,
+        /// How it is taken back.
+        undo: Undo,
+    },
     /// A customer is new.
     Open(CustomerId, OpenWhy),
+}
+
+/// How a deed is taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Undo {
+    /// It is not.
+    Never,
+    /// By saying this.
+    Say(Vec<Fact>),
+    /// The callback that was agreed is cancelled.
+    Agreed,
+}
+
+impl Undo {
+    /// The facts that take it back, when its record is this one; none when nothing does.
+    pub(super) fn facts(self, record: RecordId) -> Vec<Fact> {
+        let of = PartRef::whole(record);
+        match self {
+            Self::Never => Vec::new(),
+            Self::Say(facts) => facts,
+            Self::Agreed => vec![Fact::CallbackCancelled {
+                of,
+                why: String::new(),
+            }],
+        }
+    }
 }
 
 /// Where to go after a save.

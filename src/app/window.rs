@@ -8,6 +8,7 @@ use crate::desk::Shelf;
 use crate::guard::Banner;
 use crate::keys::Chord;
 use crate::model::customer::Field;
+use crate::model::fact::Fact;
 use crate::model::id::{CustomerId, PartRef, RecordId};
 use crate::model::list::List;
 use crate::model::moment::{Moment, Now};
@@ -22,6 +23,7 @@ use super::message::{Message, Publishing, Rang, Size, Trouble};
 use super::notice::Notice;
 use super::over::{Over, Page};
 use super::panes::ask::ListAsking;
+use super::panes::matter::Kept;
 use super::panes::queue::QueuePane;
 use super::panes::today::TodayPane;
 use super::setup::Setup;
@@ -72,6 +74,10 @@ pub struct App {
     pub(super) asked_for: Option<ListAsking>,
     /// The call saved last, before this window opened: whose card tells.
     pub(super) recall: Option<(CustomerId, RecordId)>,
+    /// What takes the last deed back, and about whom that is.
+    pub(crate) undo: Option<(CustomerId, Vec<Fact>)>,
+    /// What is to be chosen on the card that is being opened.
+    pub(super) seek: Option<Kept>,
     pub(super) effects: Vec<Effect>,
 }
 
@@ -109,6 +115,8 @@ impl App {
             next_number: None,
             asked_for: None,
             recall: None,
+            undo: None,
+            seek: None,
             effects: Vec::new(),
         };
         app.begin();

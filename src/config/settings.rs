@@ -73,6 +73,8 @@ pub struct Settings {
     pub caller: Caller,
     /// An exact callback is named before anyone else is dialled when it is due within so many minutes.
     pub callback_warning_minutes: u16,
+    /// An exact callback of somebody's own falls to the team when it was not made so many hours after.
+    pub callback_missed_hours: u16,
     /// Whether numbers, addresses and dates in the notes are recognised.
     pub recognise: bool,
     /// Where lists are looked for.
@@ -123,6 +125,7 @@ impl Settings {
             attempts: Limits::default(),
             caller: Caller::default(),
             callback_warning_minutes: 0,
+            callback_missed_hours: 0,
             recognise: false,
             import_folders: Vec::new(),
             separator: Separator::Comma,
@@ -229,6 +232,10 @@ impl Settings {
             &mut self.callback_warning_minutes,
             queue.number(log, "callback_warning_minutes", 0..=240),
         );
+        put(
+            &mut self.callback_missed_hours,
+            queue.number(log, "callback_missed_hours", 0..=240),
+        );
         queue.finish(log);
         let mut notes = root.section(log, "notes");
         put(&mut self.recognise, notes.yes_no(log, "recognise"));
@@ -328,6 +335,7 @@ mod tests {
         assert_eq!(problems, vec![]);
         assert_eq!(settings.attempts, Limits::default());
         assert_eq!(settings.callback_warning_minutes, 15);
+        assert_eq!(settings.callback_missed_hours, 2);
         assert!(settings.recognise);
         let folders = [ImportFolder::Downloads, ImportFolder::Desktop];
         assert_eq!(settings.import_folders, folders);

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::call::{Attempt, ClearanceNote, LineResult, NoAttempt};
-use crate::model::card::{Contact, LastCall};
 use crate::model::campaign::NarrowerLimits;
+use crate::model::card::{Contact, LastCall};
 use crate::model::customer::Audience;
 use crate::model::id::{CustomerId, ListId, Part, PartRef, RecordId};
 use crate::model::list::{Ground, ListAnswers, ListAudience, ListRef, Washed};

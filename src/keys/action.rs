@@ -190,6 +190,8 @@ actions! {
     NextCustomer "next_customer" Customer &[Card] => ">";
     /// Shows the customer before in the queue.
     PreviousCustomer "previous_customer" Customer &[Card] => "<";
+    /// Asks what to do with the row that is chosen: a promise, a question, a callback, an order, a call.
+    ActOn "act_on" Customer &[Today, Card] => "a";
     /// Changes what is known of the customer.
     EditCustomer "edit_customer" Customer &[Queue, Card] => "e";
     /// Adds a customer.

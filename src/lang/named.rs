@@ -9,11 +9,11 @@ use crate::model::customer::{Audience, Field};
 use crate::model::find::Matched;
 use crate::model::list::{Ground, ListAudience, ListState};
 use crate::model::mark::MarkKind;
-use crate::model::order::NextContact;
+use crate::model::order::{NextContact, OrderStep};
 use crate::model::outcome::GuideKind;
 use crate::model::phone::PhoneKind;
 use crate::model::queue::Hold;
-use crate::model::said::DemandKind;
+use crate::model::said::{DemandKind, Horizon};
 use crate::model::standing::Channel;
 use crate::model::suppression::SuppressScope;
 use crate::model::when::Soon;
@@ -68,6 +68,8 @@ named! {
     };
     ToldWhat: "told", |what| what.name();
     NextContact: "next-contact", |next| next.name();
+    OrderStep: "order", |step| step.name();
+    Horizon: "horizon", |horizon| horizon.name();
     GuideKind: "guide", |kind| match kind {
         GuideKind::Opening => "opening",
         GuideKind::Question => "question",

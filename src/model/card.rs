@@ -132,6 +132,17 @@ pub struct LastCall {
     pub attempt: Attempt,
 }
 
+/// One version of a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallVersion {
+    /// When it was written.
+    pub at: Moment,
+    /// Who wrote it.
+    pub by: Option<SellerRef>,
+    /// What it says.
+    pub call: Call,
+}
+
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {

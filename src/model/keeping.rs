@@ -17,13 +17,61 @@ pub struct About<T> {
     pub what: T,
 }
 
-/// What a seller must not forget today, each kind the most urgent first and no longer than a screen can show.
+/// The kinds of what is kept, the most pressing first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KeptKind {
+    /// Agreed calls.
+    Callbacks,
+    /// Promises whose last day is today, or over.
+    Promises,
+    /// Calls whose records are to be put right.
+    Corrections,
+    /// People to be told that what they raised is mended.
+    Mended,
+    /// Questions that nobody has answered.
+    Questions,
+    /// Orders whose step proposes a contact.
+    Orders,
+    /// People who have not heard from us for nearly too long.
+    Forgotten,
+    /// Demands that were not clear.
+    Unsorted,
+}
+
+impl KeptKind {
+    /// All of them, the most pressing first.
+    pub const ALL: [Self; 8] = [
+        Self::Callbacks,
+        Self::Promises,
+        Self::Corrections,
+        Self::Mended,
+        Self::Questions,
+        Self::Orders,
+        Self::Forgotten,
+        Self::Unsorted,
+    ];
+
+    /// The name in messages.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Callbacks => "callbacks",
+            Self::Promises => "promises",
+            Self::Corrections => "corrections",
+            Self::Mended => "mended",
+            Self::Questions => "questions",
+            Self::Orders => "orders",
+            Self::Forgotten => "forgotten",
+            Self::Unsorted => "unsorted",
+        }
+    }
+}
+
+/// What a seller must not forget today, each kind the most urgent first and no longer than can be looked through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keeping {
-    /// Promises whose last day is over, ours and theirs.
-    pub overdue: Vec<About<Promise>>,
-    /// Promises whose last day is today.
-    pub due: Vec<About<Promise>>,
+    /// Promises whose last day is today or over, ours and theirs.
+    pub promises: Vec<About<Promise>>,
     /// Questions of theirs that nobody has answered, and since when.
     pub questions: Vec<About<(Question, Moment)>>,
     /// Causes that are mended: those who raised them, and have not been spoken with since.
@@ -36,6 +84,23 @@ pub struct Keeping {
     pub orders: Vec<About<(Order, NextContact)>>,
     /// People who have not heard from us for nearly too long.
     pub nearly_forgotten: Vec<About<NearlyForgotten>>,
+    /// How many there are of each kind of which there are more than its rows; no further than [`Keeping::COUNTED_MAX`].
+    pub more: Vec<(KeptKind, u64)>,
+}
+
+impl Keeping {
+    /// How far rows are counted that are not shown.
+    pub const COUNTED_MAX: u64 = 10_000;
+
+    /// How many there are of a kind of which so many rows are here.
+    #[must_use]
+    pub fn count(&self, kind: KeptKind, rows: usize) -> u64 {
+        let counted = self.more.iter().find(|(it, _)| *it == kind);
+        counted.map_or_else(
+            || u64::try_from(rows).unwrap_or(u64::MAX),
+            |(_, count)| *count,
+        )
+    }
 }
 
 /// A cause that is mended, for somebody who raised it.

@@ -3,6 +3,7 @@
 use super::callback::Callback;
 use super::customer::Field;
 use super::id::{CustomerId, ListId, SellerId};
+use super::keeping::Keeping;
 use super::list::List;
 use super::moment::Moment;
 use super::said::Promise;
@@ -233,12 +234,11 @@ pub struct Queue {
 /// What stands on the first screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Today {
-    /// Callbacks due today or overdue, soonest first, with the customer's name.
+    /// Callbacks due today or overdue, soonest first, with the customer's name: the seller's own, anyone's, and those that
+    /// colleagues have missed.
     pub callbacks: Vec<(Callback, String)>,
-    /// Our open promises that are due today or overdue, with the customer and their name.
-    pub promises: Vec<(Promise, CustomerId, String)>,
-    /// Open questions of theirs.
-    pub questions: u64,
+    /// What else is not to be forgotten.
+    pub keeping: Keeping,
     /// Each list that is not closed, and how it is doing.
     pub lists: Vec<(List, Counts)>,
     /// Customers in all.

@@ -131,6 +131,21 @@ pub enum Horizon {
     Years,
 }
 
+impl Horizon {
+    /// All of them, the nearest first.
+    pub const ALL: [Self; 3] = [Self::Now, Self::Months, Self::Years];
+
+    /// The name in records and messages.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Months => "months",
+            Self::Years => "years",
+        }
+    }
+}
+
 /// Something a customer will want later.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Need {

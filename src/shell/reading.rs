@@ -148,6 +148,10 @@ impl Reader {
                 Answer::Agreements { asked, agreed }
             }
             Question::LastSaved => Answer::LastSaved(store.last_saved(self.seller.id)?),
+            Question::Versions(asked) => Answer::Versions {
+                asked,
+                versions: store.call_versions(asked)?,
+            },
             Question::ImportFiles => Answer::ImportFiles(import_files(&self.folders)),
             // Imports have a thread of their own for these; a list may be long.
             Question::Preview(_) => Answer::Failed {

@@ -19,6 +19,7 @@ pub struct DeskRules {
     purposes: BTreeMap<String, String>,
     usual_purpose: String,
     desk: (Region, Zone),
+    missed_after_hours: u16,
     version: String,
 }
 
@@ -45,6 +46,7 @@ impl DeskRules {
             purposes,
             usual_purpose: usual.map_or_else(String::new, |it| it.purpose.clone()),
             desk: (config.settings.market, zone),
+            missed_after_hours: config.settings.callback_missed_hours,
             version,
         }
     }
@@ -89,6 +91,10 @@ impl Holds for DeskRules {
 
     fn free_until(&self, list: &ListFacts, person: &Person, now: Now) -> Option<Moment> {
         guard::free_until(list, person, &self.rules, now)
+    }
+
+    fn missed_after_hours(&self) -> u16 {
+        self.missed_after_hours
     }
 }
 

@@ -4,6 +4,7 @@ use crate::app::message::Size;
 use crate::app::{Draft, Setup};
 use crate::keys::Action;
 use crate::lang::Lang;
+use crate::model::order::NextContact;
 use crate::model::outcome::Campaign;
 
 use super::home::Home;
@@ -27,6 +28,9 @@ pub fn of(home: &Home, drafts: Vec<Draft>, size: Size) -> Setup {
         rules: home.rules.rules.clone(),
         drafts,
         own_list: desk.lang.say("own-list"),
+        proposals: NextContact::ALL
+            .map(|contact| (contact, desk.lang.name(&contact)))
+            .to_vec(),
         size,
     }
 }

@@ -35,6 +35,11 @@ pub trait Holds {
     fn free_until(&self, _list: &ListFacts, _person: &Person, _now: Now) -> Option<Moment> {
         None
     }
+
+    /// How many hours after an exact callback it falls to the team.
+    fn missed_after_hours(&self) -> u16 {
+        2
+    }
 }
 
 /// No rules but those that need none: a wish is kept, a number is needed, and who has a callback later waits for it.

@@ -429,7 +429,7 @@ fn a_promise_is_closed_once() {
     };
     let made = desk.say(Some(ase), Fact::PromiseMade(promise));
     let today = desk.store.today(kari().id, desk.now).unwrap();
-    assert_eq!((today.promises.len(), today.customers), (1, 1));
+    assert_eq!((today.keeping.promises.len(), today.customers), (1, 1));
     let closed = PromiseClosed {
         of: PartRef::whole(made.id),
         words: String::new(),
@@ -439,6 +439,7 @@ fn a_promise_is_closed_once() {
         desk.store
             .today(kari().id, desk.now)
             .unwrap()
+            .keeping
             .promises
             .is_empty()
     );

@@ -7,14 +7,14 @@ use crate::app::layout::{Area, Layout, Pane};
 use crate::app::panes::card::{CardRow, Heading};
 use crate::config::Meaning;
 use crate::keys::{Action, Focus};
+use crate::lang::Lang;
 use crate::model::card::{Card, Member, MemberState, Related, RelatedSide};
 use crate::model::customer::{Field, RelationKind};
-use crate::model::said::Side;
 use crate::say;
 
 use super::paper::{InHand, Paper};
 use super::strip::Strip;
-use super::{allowed, dialling, entry, number, sentence};
+use super::{allowed, dialling, entry, number, part, sentence};
 
 pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
     let Some(area) = layout.card else { return };
@@ -112,6 +112,9 @@ fn strips(
         CardRow::Promise(n) => promise(app, card, *n, paper),
         CardRow::Question(n) => alone(question(card, *n, paper)),
         CardRow::Callback(n) => alone(callback(app, card, *n, paper)),
+        CardRow::Order(n) => order(app, card, *n, paper),
+        CardRow::Need(n) => need(app, card, *n, paper),
+        CardRow::Interval => alone(interval(card, paper)),
         CardRow::Field(field) => alone(field_line(card, field, paper)),
         CardRow::MoreFields(count) => alone(Strip::of(
             Meaning::Dim,
@@ -136,10 +139,10 @@ fn strips(
                 .map_or("", |it| crate::app::panes::card::text_of(it));
             alone(Strip::plain("  ").and(Meaning::Text, piece.of(text)))
         }
-        CardRow::Part(n, part) => alone(
+        CardRow::Part(n, which) => alone(
             card.history
                 .get(*n)
-                .map_or_else(Strip::default, |it| entry::part(app, it, *part, paper)),
+                .map_or_else(Strip::default, |it| part::part(app, it, *which, paper)),
         ),
     }
 }
@@ -175,6 +178,53 @@ fn callback(app: &App, card: &Card, n: usize, paper: &Paper<'_, '_, '_>) -> Stri
     Strip::of(meaning, glyph)
         .and(meaning, &text)
         .dot(Meaning::Text, &callback.set.about)
+}
+
+/// An order, and how far it has come.
+fn order(app: &App, card: &Card, n: usize, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
+    let Some(order) = card.orders.get(n) else {
+        return Default::default();
+    };
+    let lang = paper.look.lang;
+    let (glyph, meaning) = if order.step.is_sale() {
+        ("▣ ", Meaning::Good)
+    } else {
+        ("▢ ", Meaning::Text)
+    };
+    let left = Strip::of(meaning, glyph)
+        .and(Meaning::Text, &sentence::order_lines(&order.new))
+        .dot(Meaning::Dim, &order.new.words);
+    let day = order.since.in_zone(app.now.zone).date();
+    let since = sentence::past_day(day, app.now, lang);
+    let right = format!("{} {since}", lang.name(&order.step));
+    (left, Strip::of(meaning, &right))
+}
+
+/// Something they will want later, and since when that is known.
+fn need(app: &App, card: &Card, n: usize, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
+    let Some((at, need)) = card.needs.get(n) else {
+        return Default::default();
+    };
+    let lang = paper.look.lang;
+    let left = Strip::of(Meaning::Good, "+ ")
+        .and(Meaning::Text, &need.words)
+        .dot(Meaning::Dim, &lang.name(&need.horizon));
+    let day = at.in_zone(app.now.zone).date();
+    let said = sentence::past_day(day, app.now, lang);
+    (left, Strip::of(Meaning::Dim, &said))
+}
+
+fn interval(card: &Card, paper: &Paper<'_, '_, '_>) -> Strip {
+    let Some(interval) = card.interval else {
+        return Strip::default();
+    };
+    let text = say!(
+        paper.look.lang,
+        "card-interval",
+        ideal = interval.ideal_days,
+        latest = interval.latest_days
+    );
+    Strip::of(Meaning::Dim, "↻ ").and(Meaning::Text, &text)
 }
 
 /// What they are, where they live, how they are reached otherwise.
@@ -228,17 +278,7 @@ fn heading_line(
 ) -> Strip {
     let lang = paper.look.lang;
     let (id, aside) = match heading {
-        Heading::Matters => {
-            let asked = card.priorities.as_ref().map(|(at, _)| {
-                let day = at.in_zone(app.now.zone).date();
-                say!(
-                    lang,
-                    "card-asked-on",
-                    when = lang.date(day, app.now.today())
-                )
-            });
-            ("card-matters", asked)
-        }
+        Heading::Matters => ("card-matters", asked_on(card, app, lang)),
         Heading::People => ("card-people", None),
         Heading::Fields => ("card-fields", None),
         Heading::History => ("history-title", None),
@@ -251,15 +291,24 @@ fn heading_line(
     strip.and(Meaning::Border, &format!(" {}", "─".repeat(left)))
 }
 
+/// When they said what matters to them, and when they are to be asked again.
+fn asked_on(card: &Card, app: &App, lang: &Lang) -> Option<String> {
+    let (at, _) = card.priorities.as_ref()?;
+    let day = at.in_zone(app.now.zone).date();
+    let today = app.now.today();
+    let asked = say!(lang, "card-asked-on", when = lang.date(day, today));
+    let again = card.ask_again.map(|again| {
+        let when = lang.day(again, today);
+        format!(" · {}", say!(lang, "card-ask-again", when = when))
+    });
+    Some(format!("{asked}{}", again.unwrap_or_default()))
+}
+
 fn question(card: &Card, n: usize, paper: &Paper<'_, '_, '_>) -> Strip {
     let Some(question) = card.questions.get(n) else {
         return Strip::default();
     };
-    let id = match question.asked.by {
-        Side::We => "card-question-we",
-        Side::They => "card-question-they",
-    };
-    let text = say!(paper.look.lang, id, words = &question.asked.words);
+    let text = sentence::asked(&question.asked, paper.look.lang);
     Strip::of(Meaning::Promise, "? ").and(Meaning::Text, &text)
 }
 

@@ -1,17 +1,16 @@
-//! One thing that happened: a line of the history, and what is under it when it is opened.
+//! One thing that happened: a line of the history.
 
 use crate::app::App;
-use crate::app::panes::card::CallPart;
 use crate::config::Meaning;
-use crate::model::call::{Attempt, Call, Direction, LineResult};
+use crate::lang::Lang;
+use crate::model::call::{Call, Direction, LineResult};
 use crate::model::callback::{Callback, CallbackState};
 use crate::model::card::{Entry, Happened, Told, Wished};
 use crate::model::consent::Restricted;
 use crate::model::customer::Field;
 use crate::model::fact::CustomerNew;
-use crate::model::moment::Moment;
 use crate::model::outcome::Flag;
-use crate::model::said::{DemandKind, Side};
+use crate::model::said::DemandKind;
 use crate::say;
 
 use super::paper::Paper;
@@ -58,7 +57,7 @@ fn what(app: &App, entry: &Entry, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
                 (None, _) => String::new(),
             };
             (
-                self::call(app, call, void.is_some(), paper),
+                self::call(app, call, void.is_some(), lang),
                 Strip::of(Meaning::Warning, &aside),
             )
         }
@@ -131,11 +130,15 @@ fn told(told: &Told, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
     (strip, Strip::of(Meaning::Dim, by))
 }
 
+/// A call in one line, as plain text.
+pub(super) fn summary(app: &App, call: &Call, lang: &Lang) -> String {
+    self::call(app, call, false, lang).text()
+}
+
 /// A call in one line: what came of it, whether something went wrong, and the first words.
-fn call(app: &App, call: &Call, is_void: bool, paper: &Paper<'_, '_, '_>) -> Strip {
-    let lang = paper.look.lang;
+fn call(app: &App, call: &Call, is_void: bool, lang: &Lang) -> Strip {
     let in_front = match call.direction {
-        Direction::In => format!("{}: ", paper.say("history-call-in")),
+        Direction::In => format!("{}: ", lang.say("history-call-in")),
         Direction::Out => String::new(),
     };
     let (meaning, text) = match &call.outcome {
@@ -152,7 +155,7 @@ fn call(app: &App, call: &Call, is_void: bool, paper: &Paper<'_, '_, '_>) -> Str
         .iter()
         .any(|demand| demand.kind == DemandKind::Failure);
     let strip = if is_failure {
-        strip.dot(Meaning::Problem, &paper.say("demand-failure"))
+        strip.dot(Meaning::Problem, &lang.say("demand-failure"))
     } else {
         strip
     };
@@ -236,87 +239,4 @@ fn callback(app: &App, callback: &Callback, paper: &Paper<'_, '_, '_>) -> Strip 
         CallbackState::Cancelled => paper.say("history-callback-cancelled"),
     };
     Strip::of(Meaning::Text, &text).dot(Meaning::Text, &callback.set.about)
-}
-
-/// A part of a call under its line.
-pub(super) fn part(app: &App, entry: &Entry, part: CallPart, paper: &Paper<'_, '_, '_>) -> Strip {
-    let Happened::Call {
-        call,
-        versions,
-        void,
-    } = &entry.what
-    else {
-        return Strip::default();
-    };
-    let lang = paper.look.lang;
-    let strip = match part {
-        CallPart::Line => line_of(app, call, paper),
-        CallPart::Callback => call.callback.as_ref().map_or_else(Strip::default, |set| {
-            let owner = lang.owner(&set.owner, app.setup.seller.as_ref());
-            let when = lang.when(&set.when, app.now);
-            let text = say!(lang, "card-callback", when = when, owner = owner);
-            Strip::of(Meaning::Due, "◇ ")
-                .and(Meaning::Text, &text)
-                .dot(Meaning::Text, &set.about)
-        }),
-        CallPart::Suppress => Strip::of(
-            Meaning::Problem,
-            &format!("✗ {}", paper.say("history-suppressed")),
-        ),
-        CallPart::Demand(n) => call.demands.get(n).map_or_else(Strip::default, |demand| {
-            Strip::of(Meaning::Text, &format!("“{}”", demand.words))
-                .dot(Meaning::Dim, &lang.name(&demand.kind))
-                .dot(Meaning::Dim, &demand.cause)
-        }),
-        CallPart::Promise(n) => call.promises.get(n).map_or_else(Strip::default, |made| {
-            let id = if made.by == Side::We {
-                "card-promise-we"
-            } else {
-                "card-promise-they"
-            };
-            Strip::of(Meaning::Promise, "! ")
-                .and(Meaning::Text, &say!(lang, id, words = &made.words))
-        }),
-        CallPart::Question(n) => call.questions.get(n).map_or_else(Strip::default, |asked| {
-            let id = if asked.by == Side::We {
-                "card-question-we"
-            } else {
-                "card-question-they"
-            };
-            Strip::of(Meaning::Promise, "? ")
-                .and(Meaning::Text, &say!(lang, id, words = &asked.words))
-                .dot(Meaning::Text, &asked.answer)
-        }),
-        CallPart::Need(n) => call.needs.get(n).map_or_else(Strip::default, |need| {
-            Strip::of(Meaning::Good, "+ ").and(Meaning::Text, &need.words)
-        }),
-        CallPart::Versions => {
-            let count = versions.saturating_sub(1);
-            Strip::of(Meaning::Dim, &say!(lang, "history-earlier", count = count))
-        }
-        CallPart::Void => {
-            let why = void.as_deref().unwrap_or_default();
-            Strip::of(Meaning::Warning, &say!(lang, "history-void", why = why))
-        }
-    };
-    Strip::plain("  ").join(strip)
-}
-
-/// When it was, on which number, by whom, and whether it counted.
-fn line_of(app: &App, call: &Call, paper: &Paper<'_, '_, '_>) -> Strip {
-    let lang = paper.look.lang;
-    let at = call.answered_at.or(call.rang_at).or(call.ended_at);
-    let time = at.map(|at| lang.time(Moment::from(at).in_zone(app.now.zone).time()));
-    let number = call.number.as_ref().map(sentence::number);
-    let attempt = match call.attempt {
-        Attempt::Nth(n) => say!(lang, "attempt-nth", n = n),
-        Attempt::Not(_) => String::new(),
-    };
-    Strip::default()
-        .dot(Meaning::Dim, &time.unwrap_or_default())
-        .dot(Meaning::Dim, &lang.name(&call.line))
-        .dot(Meaning::Dim, &number.unwrap_or_default())
-        .dot(Meaning::Dim, &call.with_whom)
-        .dot(Meaning::Dim, &attempt)
-        .dot(Meaning::Dim, &call.seller.name)
 }

@@ -3,7 +3,9 @@
 use crate::app::App;
 use crate::app::layout::{Area, Breadth};
 use crate::config::Meaning;
+use crate::model::keeping::KeptKind;
 use crate::model::queue::Today;
+use crate::model::said::Side;
 use crate::say;
 
 use super::paper::Paper;
@@ -66,12 +68,16 @@ fn list_name(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
 fn due(today: &Today, paper: &Paper<'_, '_, '_>) -> Strip {
     let lang = paper.look.lang;
     let mut strip = Strip::default();
-    if !today.callbacks.is_empty() {
-        let due = say!(lang, "header-due", count = today.callbacks.len());
+    let callbacks = today.callbacks.len();
+    if callbacks > 0 {
+        let count = today.keeping.count(KeptKind::Callbacks, callbacks);
+        let due = say!(lang, "header-due", count = count);
         strip = strip.dot(Meaning::Due, &due);
     }
-    if !today.promises.is_empty() {
-        let promises = say!(lang, "header-promises", count = today.promises.len());
+    let ours = today.keeping.promises.iter();
+    let ours = ours.filter(|it| it.what.made.by == Side::We).count();
+    if ours > 0 {
+        let promises = say!(lang, "header-promises", count = ours);
         strip = strip.dot(Meaning::Promise, &promises);
     }
     strip

@@ -9,11 +9,12 @@ use crate::config::Meaning;
 use crate::desk::Parked;
 use crate::keys::Action;
 use crate::lang::Lang;
-use crate::model::moment::{Now, Zone};
+use crate::model::moment::{Moment, Now, Zone};
+use crate::model::order::OrderNew;
 use crate::model::phone::PhoneNumber;
 use crate::model::queue::Place;
-use crate::model::said::{Promise, Side};
-use crate::model::seller::SellerRef;
+use crate::model::said::{Promise, QuestionAsked, Side};
+use crate::model::seller::{Owner, SellerRef};
 use crate::say;
 
 use super::paper::Paper;
@@ -59,6 +60,13 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
             let next = say!(lang, "number-next", number = number(next));
             (Meaning::Saved, format!("✓ {} · {next}", lang.say("saved")))
         }
+        Notice::Acted(None) => (Meaning::Saved, format!("✓ {}", lang.say("saved"))),
+        Notice::Acted(Some(chord)) => {
+            let undo = say!(lang, "saved-undo", key = chord.to_string());
+            (Meaning::Saved, format!("✓ {} · {undo}", lang.say("saved")))
+        }
+        Notice::NothingToDo => (Meaning::Text, lang.say("deed-none")),
+        Notice::NotMadeHere => (Meaning::Warning, lang.say("deed-not-made-here")),
         Notice::Saved => (Meaning::Saved, format!("✓ {}", lang.say("saved"))),
         Notice::Trouble(why) => (Meaning::Problem, trouble(why, lang)),
         Notice::CustomerGone => (Meaning::Warning, lang.say("card-gone")),
@@ -120,6 +128,17 @@ pub(super) fn number(number: &PhoneNumber) -> String {
     number.international()
 }
 
+/// Whose a due callback is. That of a colleague comes to the team only when it was missed.
+pub(super) fn whose(owner: &Owner, me: Option<&SellerRef>, lang: &Lang) -> (Meaning, String) {
+    match owner {
+        Owner::Seller(seller) if me.is_none_or(|me| me.id != seller.id) => (
+            Meaning::Warning,
+            say!(lang, "owner-was", name = seller.name.as_str()),
+        ),
+        Owner::Seller(_) | Owner::Anyone => (Meaning::Dim, lang.owner(owner, me)),
+    }
+}
+
 /// Why a customer stands where they stand in the queue.
 pub(super) fn place(
     place: &Place,
@@ -130,7 +149,7 @@ pub(super) fn place(
     match place {
         Place::Callback(callback) => {
             let when = lang.when_short(&callback.set.when, now);
-            let owner = lang.owner(&callback.set.owner, me);
+            let (_, owner) = whose(&callback.set.owner, me, lang);
             (
                 Meaning::Due,
                 say!(lang, "queue-place-callback", when = when, owner = owner),
@@ -150,6 +169,19 @@ pub(super) fn place(
             )
         }
     }
+}
+
+/// What an order is of: each line.
+pub(super) fn order_lines(order: &OrderNew) -> String {
+    let lines = order.lines.iter().map(|line| {
+        let label = if line.label.is_empty() {
+            &line.product
+        } else {
+            &line.label
+        };
+        format!("{} × {label}", line.quantity)
+    });
+    lines.collect::<Vec<_>>().join(", ")
 }
 
 /// When a promise is due, as it stands at the right of a line.
@@ -175,6 +207,21 @@ pub(super) fn promise(promise: &Promise, lang: &Lang) -> (&'static str, String) 
         Side::We => ("⚠", say!(lang, "card-promise-we", words = words)),
         Side::They => ("·", say!(lang, "card-promise-they", words = words)),
     }
+}
+
+/// Who asked what.
+pub(super) fn asked(asked: &QuestionAsked, lang: &Lang) -> String {
+    let words = asked.words.as_str();
+    match asked.by {
+        Side::We => say!(lang, "card-question-we", words = words),
+        Side::They => say!(lang, "card-question-they", words = words),
+    }
+}
+
+/// Since which day.
+pub(super) fn since(at: Moment, now: Now, lang: &Lang) -> String {
+    let when = past_day(at.in_zone(now.zone).date(), now, lang);
+    say!(lang, "today-overdue", when = when)
 }
 
 /// What the clock shows where the customer is, when it differs from the desk's.

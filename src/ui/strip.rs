@@ -59,6 +59,14 @@ impl Strip {
         }
     }
 
+    /// The line as text alone.
+    pub(super) fn text(&self) -> String {
+        self.pieces
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect()
+    }
+
     /// Whether nothing stands in it.
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty()

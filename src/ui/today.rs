@@ -3,16 +3,17 @@
 use crate::app::App;
 use crate::app::cursor::Extent;
 use crate::app::layout::Area;
-use crate::app::panes::today::TodayRow;
+use crate::app::panes::today::{TodayRow, kept_count};
 use crate::config::Meaning;
 use crate::keys::{Action, Focus};
+use crate::model::keeping::{Keeping, KeptKind};
 use crate::model::list::{List, ListState};
 use crate::model::queue::{Counts, Hold, Today};
 use crate::say;
 
 use super::paper::{InHand, Paper};
-use super::sentence;
 use super::strip::Strip;
+use super::{kept, sentence};
 
 /// A line of the page: a heading, a row that can be chosen, or something to read.
 enum Line {
@@ -88,51 +89,58 @@ fn empty(app: &App, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
 fn lines(app: &App, today: &Today, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
     let rows = app.today_rows();
     let mut lines = Vec::new();
-    if today.callbacks.is_empty() && today.promises.is_empty() {
+    if KeptKind::ALL
+        .iter()
+        .all(|kind| kept_count(today, *kind) == 0)
+    {
         lines.push(Line::Plain(Strip::of(
             Meaning::Good,
             &format!("✓ {}", paper.say("today-nothing-due")),
         )));
     }
     let mut section = None;
-    let questions = say!(paper.look.lang, "today-questions", count = today.questions);
-    let asked = Strip::of(Meaning::Promise, &format!("? {questions}"));
-    let mut asked = (today.questions > 0).then_some(asked);
     for (n, row) in rows.iter().enumerate() {
         let heading = heading(*row);
-        if section != Some(heading) {
-            section = Some(heading);
-            if heading.is_none() {
-                aside(asked.take(), &mut lines);
-            }
+        if section.as_ref() != Some(&heading) {
             if !lines.is_empty() {
                 lines.push(Line::Plain(Strip::default()));
             }
-            let heading = heading.map(|id| Strip::of(Meaning::Title, &paper.say(id)));
-            lines.extend(heading.map(Line::Plain));
+            let strip = heading.as_ref().map(|id| title(today, *row, id, paper));
+            lines.extend(strip.map(Line::Plain));
+            section = Some(heading);
         }
         lines.extend(row_lines(app, today, n, *row, paper));
     }
-    aside(asked, &mut lines);
     lines
 }
 
-/// Adds something to be read, apart from what stands above it.
-fn aside(strip: Option<Strip>, lines: &mut Vec<Line>) {
-    if let Some(strip) = strip {
-        lines.push(Line::Plain(Strip::default()));
-        lines.push(Line::Plain(strip));
+/// What stands over rows of this kind; nothing over the quietest.
+fn heading(row: TodayRow) -> Option<String> {
+    match row {
+        TodayRow::Kept(kind, _) | TodayRow::More(kind, _) => Some(format!("today-{}", kind.name())),
+        TodayRow::Parked(_) => Some("parked-title".to_owned()),
+        TodayRow::List(_) => Some("today-lists".to_owned()),
+        TodayRow::Rules => None,
     }
 }
 
-/// What stands over rows of this kind; nothing over the quietest.
-const fn heading(row: TodayRow) -> Option<&'static str> {
-    match row {
-        TodayRow::Callback(_) => Some("today-callbacks"),
-        TodayRow::Promise(_) => Some("today-promises"),
-        TodayRow::Parked(_) => Some("parked-title"),
-        TodayRow::List(_) => Some("today-lists"),
-        TodayRow::Rules => None,
+/// A heading, with how many there are where not all are shown.
+fn title(today: &Today, row: TodayRow, id: &str, paper: &Paper<'_, '_, '_>) -> Strip {
+    let title = Strip::of(Meaning::Title, &paper.say(id));
+    let kind = match row {
+        TodayRow::Kept(kind, _) | TodayRow::More(kind, _) => kind,
+        TodayRow::Parked(_) | TodayRow::List(_) | TodayRow::Rules => return title,
+    };
+    let rows = kept_count(today, kind);
+    let count = today.keeping.count(kind, rows);
+    if kind == KeptKind::Unsorted || count <= u64::try_from(rows).unwrap_or(u64::MAX) {
+        return title;
+    }
+    let number = paper.look.lang.number(count);
+    if count < Keeping::COUNTED_MAX {
+        title.dot(Meaning::Dim, &number)
+    } else {
+        title.dot(Meaning::Dim, &format!("> {number}"))
     }
 }
 
@@ -146,37 +154,11 @@ fn row_lines(
     let lang = paper.look.lang;
     let one = |left, right| vec![Line::Row(n, left, right)];
     match row {
-        TodayRow::Callback(at) => {
-            today
-                .callbacks
-                .get(at)
-                .map_or_else(Vec::new, |(callback, name)| {
-                    let is_due = callback.set.when.due() <= app.now.at;
-                    let (glyph, meaning) = if is_due {
-                        ("◆ ", Meaning::Due)
-                    } else {
-                        ("◇ ", Meaning::Text)
-                    };
-                    let when = lang.when_short(&callback.set.when, app.now);
-                    let left = Strip::of(meaning, glyph)
-                        .and(meaning, &when)
-                        .and(Meaning::Text, "  ")
-                        .and(Meaning::Title, name);
-                    let left = left.dot(Meaning::Text, &callback.set.about);
-                    let owner = lang.owner(&callback.set.owner, app.setup.seller.as_ref());
-                    one(left, Strip::of(Meaning::Dim, &owner))
-                })
-        }
-        TodayRow::Promise(at) => {
-            today
-                .promises
-                .get(at)
-                .map_or_else(Vec::new, |(promise, _, name)| {
-                    let left = Strip::of(Meaning::Promise, "⚠ ")
-                        .and(Meaning::Title, name)
-                        .dot(Meaning::Text, &promise.made.words);
-                    one(left, sentence::promise_due(promise, app.now, lang))
-                })
+        TodayRow::Kept(kind, at) => kept::row(app, today, (kind, at), paper)
+            .map_or_else(Vec::new, |(left, right)| one(left, right)),
+        TodayRow::More(_, count) => {
+            let more = format!("▸ {}", say!(lang, "card-more", count = count));
+            one(Strip::of(Meaning::Dim, &more), Strip::default())
         }
         TodayRow::Parked(at) => app.shelf.at(at).map_or_else(Vec::new, |parked| {
             one(sentence::parked(parked, app.now, lang), Strip::default())

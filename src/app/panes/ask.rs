@@ -5,14 +5,18 @@ use crate::app::effect::WantedCall;
 use crate::app::reasons::Reason;
 use crate::app::wishes::HOURS;
 use crate::guard::{Banner, MayOverride, Objection};
+use crate::model::callback::CallbackSet;
+use crate::model::card::CallVersion;
 use crate::model::customer::{Audience, Field};
 use crate::model::find::Found;
-use crate::model::id::{ListId, PartRef};
+use crate::model::id::{CustomerId, ListId, RecordId};
 use crate::model::list::{Ground, List, ListAnswers, ListAudience};
 use crate::model::moment::Zone;
 use crate::model::phone::{Phone, PhoneNumber};
 use crate::model::queue::{Counts, Hold, QueueOrder};
 use crate::model::suppression::SuppressScope;
+
+use super::matter::Matter;
 
 /// The ways to say who the people of a list are, in the order of the number keys.
 pub(crate) const AUDIENCES: [ListAudience; 4] = [
@@ -100,10 +104,24 @@ pub(crate) enum Asking {
     },
     /// With whom the call is, by name and role; the first answer is the customer, the last a name that is typed.
     WithWhom(Vec<(String, String)>),
-    /// What became of a promise.
-    PromiseEnds(PartRef),
-    /// What becomes of a callback.
-    CallbackEnds(PartRef),
+    /// What to do with something that is kept.
+    WhatNow(Box<Matter>),
+    /// Whether to agree the call that a step of an order proposes.
+    Propose {
+        /// Whom to call.
+        customer: CustomerId,
+        /// Their name.
+        name: String,
+        /// When, who and about what.
+        set: CallbackSet,
+    },
+    /// Every version of a call; there is nothing to answer.
+    Versions {
+        /// The call.
+        of: RecordId,
+        /// The first version first; none before the answer.
+        versions: Option<Vec<CallVersion>>,
+    },
     /// Whether to quit with something open.
     Quit,
     /// Whether to leave a form with something in it.
@@ -169,7 +187,9 @@ impl AskPane {
             Asking::WhichClock { zones } => zones.len() + 1,
             Asking::WithWhom(people) => people.len() + 2,
             Asking::NeverCall | Asking::WhomCovers => SCOPES.len(),
-            Asking::PromiseEnds(_) | Asking::CallbackEnds(_) => 3,
+            Asking::WhatNow(matter) => matter.deeds().len(),
+            Asking::Propose { .. } => 3,
+            Asking::Versions { versions, .. } => versions.as_ref().map_or(0, Vec::len),
             Asking::Quit | Asking::DiscardForm => 2,
         }
     }

@@ -17,7 +17,14 @@ pub(crate) enum CallbackFor {
     /// The customer, outside a call.
     Card(CustomerId),
     /// One that was agreed and is moved.
-    Move(PartRef),
+    Move {
+        /// With whom.
+        customer: CustomerId,
+        /// Which.
+        of: PartRef,
+        /// From when.
+        from: When,
+    },
 }
 
 /// The question when to call again.

@@ -70,6 +70,12 @@ pub(crate) enum CardRow {
     Question(usize),
     /// An open callback.
     Callback(usize),
+    /// An order.
+    Order(usize),
+    /// Something they will want later.
+    Need(usize),
+    /// How often they want to hear from us.
+    Interval,
     /// A field that has a value.
     Field(Field),
     /// More fields: how many.
@@ -101,6 +107,12 @@ pub(crate) enum CallPart {
     Question(usize),
     /// A need.
     Need(usize),
+    /// One of the things that matter to them.
+    Matters(usize),
+    /// How satisfied they are.
+    Satisfaction,
+    /// The order.
+    Order,
     /// That there are earlier versions.
     Versions,
     /// Why it is void.
@@ -151,6 +163,9 @@ impl CardPane {
         rows.extend((0..card.promises.len()).map(CardRow::Promise));
         rows.extend((0..card.callbacks.len()).map(CardRow::Callback));
         rows.extend((0..card.questions.len()).map(CardRow::Question));
+        rows.extend((0..card.orders.len()).map(CardRow::Order));
+        rows.extend((0..card.needs.len()).map(CardRow::Need));
+        rows.extend(card.interval.map(|_| CardRow::Interval));
         if !card.related.is_empty() {
             rows.push(CardRow::Heading(Heading::People));
             rows.extend((0..card.related.len()).map(CardRow::Related));
@@ -294,7 +309,8 @@ fn text_rows(n: usize, text: &str, width: usize, rows: &mut Vec<CardRow>) {
     }
 }
 
-fn parts_of(call: &Call) -> impl Iterator<Item = CallPart> {
+/// What was agreed and said in a call, as its rows.
+pub(crate) fn parts_of(call: &Call) -> impl Iterator<Item = CallPart> {
     let callback = call.callback.iter().map(|_| CallPart::Callback);
     let suppress = call.suppress.iter().map(|_| CallPart::Suppress);
     callback
@@ -302,7 +318,10 @@ fn parts_of(call: &Call) -> impl Iterator<Item = CallPart> {
         .chain((0..call.promises.len()).map(CallPart::Promise))
         .chain((0..call.questions.len()).map(CallPart::Question))
         .chain((0..call.demands.len()).map(CallPart::Demand))
+        .chain((0..call.priorities.len()).map(CallPart::Matters))
         .chain((0..call.needs.len()).map(CallPart::Need))
+        .chain(call.satisfaction.iter().map(|_| CallPart::Satisfaction))
+        .chain(call.order.iter().map(|_| CallPart::Order))
 }
 
 /// The running text of something that happened; empty when it has none.

@@ -5,6 +5,8 @@ use crate::model::customer::{Audience, Field, Profile};
 use crate::model::id::CustomerId;
 use crate::model::phone::{PhoneNumber, Region};
 
+use super::matter::{Deed, Matter};
+
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum FormFor {
@@ -44,6 +46,8 @@ pub(crate) enum FormFor {
     Hours,
     /// With whom the call is, when not with the customer.
     WithWhom,
+    /// The words of a deed.
+    Deed(Box<(Matter, Deed)>),
     /// Why to call although the house objects.
     OverrideReason {
         /// The number that was to be called.
@@ -98,6 +102,12 @@ pub(crate) enum Slot {
     Zone,
     /// Hours, in words.
     Hours,
+    /// What is said of it.
+    Words,
+    /// The answer to a question.
+    AnswerGiven,
+    /// What is not right in a record.
+    NotRight,
 }
 
 /// One field that is filled in.

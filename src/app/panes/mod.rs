@@ -10,6 +10,7 @@ pub(crate) mod form;
 pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod mapping;
+pub(crate) mod matter;
 pub(crate) mod palette;
 pub(crate) mod queue;
 pub(crate) mod today;

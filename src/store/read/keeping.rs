@@ -1,11 +1,14 @@
 //! What a seller must not forget today.
 
 use chrono::Duration;
-use rusqlite::Row;
+use rusqlite::{Connection, Params, Row};
 
 use super::agreed::{PromiseOf, collect, promise, promises};
+use super::count;
 use crate::model::id::{CustomerId, SellerId};
-use crate::model::keeping::{About, Correction, Keeping, Mended, NearlyForgotten, Unsorted};
+use crate::model::keeping::{
+    About, Correction, Keeping, KeptKind, Mended, NearlyForgotten, Unsorted,
+};
 use crate::model::moment::{Moment, Now};
 use crate::model::order::{NextContact, Order};
 use crate::model::said::{Promise, Question};
@@ -14,7 +17,7 @@ use crate::store::row::{Col, day, demand_ref, order_ref, question_ref};
 use crate::sync::wire::order_of_json;
 
 /// Rows of a kind at most.
-const ROWS_MAX: i64 = 200;
+pub(super) const ROWS_MAX: u64 = 200;
 
 /// A cause that was mended so long ago is no news.
 const MENDED_LATELY: Duration = Duration::days(90);
@@ -37,8 +40,10 @@ pub(super) const UNSORTED: &str = "SELECT customer.id, customer.name, root, part
      JOIN customer ON customer.k = customer WHERE kind = 3 AND born IS NOT NULL ORDER BY at, root, part LIMIT ?1";
 pub(super) const CORRECTIONS: &str = "SELECT customer.id, customer.name, record, at, body FROM correction \
      JOIN customer ON customer.k = customer WHERE is_open = 1 AND seller = ?1 AND born IS NOT NULL ORDER BY at, record LIMIT ?2";
+/// Whoever has an agreed call is asked then; an offer is to be sent all the same, which is the first step's.
 pub(super) const ORDERS: &str = "SELECT customer.id, customer.name, root, part, step, since, body FROM ordered \
      JOIN customer ON customer.k = customer WHERE due IS NOT NULL AND owner = ?1 AND due <= ?2 AND born IS NOT NULL \
+     AND (step = 0 OR NOT EXISTS(SELECT 1 FROM callback WHERE callback.customer = ordered.customer AND state = 0)) \
      ORDER BY due, root, part LIMIT ?3";
 /// Whoever has an agreed call, or wants none, is not forgotten.
 pub(super) const NEARLY_FORGOTTEN: &str = "SELECT customer.id, customer.name, since, latest FROM contact_due \
@@ -47,32 +52,103 @@ pub(super) const NEARLY_FORGOTTEN: &str = "SELECT customer.id, customer.name, si
      AND NOT EXISTS(SELECT 1 FROM suppression WHERE suppression.customer = contact_due.customer) \
      ORDER BY latest, contact_due.customer LIMIT ?2";
 
+const COUNT_DUE: &str = "SELECT count(*) FROM (SELECT 1 FROM promise WHERE state = 0 AND due IS NOT NULL AND due <= ?1 LIMIT ?2)";
+const COUNT_QUESTIONS: &str =
+    "SELECT count(*) FROM (SELECT 1 FROM question WHERE is_ours = 0 AND is_answered = 0 LIMIT ?1)";
+const COUNT_UNSORTED: &str = "SELECT count(*) FROM (SELECT 1 FROM demand WHERE kind = 3 LIMIT ?1)";
+const COUNT_CORRECTIONS: &str =
+    "SELECT count(*) FROM (SELECT 1 FROM correction WHERE is_open = 1 AND seller = ?1 LIMIT ?2)";
+const COUNT_ORDERS: &str = "SELECT count(*) FROM (SELECT 1 FROM ordered WHERE due IS NOT NULL AND owner = ?1 AND due <= ?2 LIMIT ?3)";
+const COUNT_FORGOTTEN: &str =
+    "SELECT count(*) FROM (SELECT 1 FROM contact_due WHERE latest <= ?1 LIMIT ?2)";
+
+/// [`ROWS_MAX`] as a parameter.
+pub(super) fn rows_max() -> i64 {
+    ROWS_MAX.cast_signed()
+}
+
+/// [`Keeping::COUNTED_MAX`] as a parameter.
+pub(super) fn counted_max() -> i64 {
+    Keeping::COUNTED_MAX.cast_signed()
+}
+
+/// How many there are when so many rows were found; counted only when there may be more than those.
+pub(super) fn counted(
+    db: &Connection,
+    found: usize,
+    sql: &str,
+    params: impl Params,
+) -> Result<u64, Failure> {
+    let found = u64::try_from(found).unwrap_or(u64::MAX);
+    if found < ROWS_MAX {
+        return Ok(found);
+    }
+    let all = collect(db, sql, params, |row| count(row, 0))?;
+    Ok(all.into_iter().sum())
+}
+
 impl Store {
     /// What a seller must not forget today.
     pub fn keeping(&self, seller: SellerId, now: Now) -> Result<Keeping, Failure> {
-        self.snapshot(|db| {
-            let today = now.today();
-            let (overdue, due) = collect(db, DUE, (day(today), ROWS_MAX), promise)?
-                .into_iter()
-                .map(about_promise)
-                .partition(|it| it.what.made.due.is_some_and(|due| due < today));
-            let mended_since = Col(now.at.plus(-MENDED_LATELY));
-            let close = Col(now.at.plus(CLOSE));
-            Ok(Keeping {
-                overdue,
-                due,
-                questions: collect(db, QUESTIONS, [ROWS_MAX], question)?,
-                mended: collect(db, MENDED, (mended_since, ROWS_MAX), mended)?,
-                unsorted: collect(db, UNSORTED, [ROWS_MAX], unsorted)?,
-                corrections: collect(db, CORRECTIONS, (Col(seller), ROWS_MAX), correction)?,
-                orders: collect(db, ORDERS, (Col(seller), Col(now.at), ROWS_MAX), ordered)?
-                    .into_iter()
-                    .flatten()
-                    .collect(),
-                nearly_forgotten: collect(db, NEARLY_FORGOTTEN, (close, ROWS_MAX), forgotten)?,
-            })
-        })
+        self.snapshot(|db| keeping(db, seller, now))
     }
+}
+
+/// What a seller must not forget today: bounded rows of each kind, each found by an index, and how many there are where
+/// there are more.
+pub(super) fn keeping(db: &Connection, seller: SellerId, now: Now) -> Result<Keeping, Failure> {
+    let (rows, most) = (rows_max(), counted_max());
+    let (today, me, at) = (day(now.today()), Col(seller), Col(now.at));
+    let mended_since = Col(now.at.plus(-MENDED_LATELY));
+    let close = Col(now.at.plus(CLOSE));
+    let promises = collect(db, DUE, (today, rows), promise)?;
+    let orders = collect(db, ORDERS, (me, at, rows), ordered)?;
+    let mut keeping = Keeping {
+        promises: promises.into_iter().map(about_promise).collect(),
+        questions: collect(db, QUESTIONS, [rows], question)?,
+        mended: collect(db, MENDED, (mended_since, rows), mended)?,
+        unsorted: collect(db, UNSORTED, [rows], unsorted)?,
+        corrections: collect(db, CORRECTIONS, (me, rows), correction)?,
+        orders: orders.into_iter().flatten().collect(),
+        nearly_forgotten: collect(db, NEARLY_FORGOTTEN, (close, rows), forgotten)?,
+        more: Vec::new(),
+    };
+    let counts = [
+        (
+            KeptKind::Promises,
+            counted(db, keeping.promises.len(), COUNT_DUE, (today, most))?,
+        ),
+        (
+            KeptKind::Questions,
+            counted(db, keeping.questions.len(), COUNT_QUESTIONS, [most])?,
+        ),
+        (
+            KeptKind::Unsorted,
+            counted(db, keeping.unsorted.len(), COUNT_UNSORTED, [most])?,
+        ),
+        (
+            KeptKind::Corrections,
+            counted(db, keeping.corrections.len(), COUNT_CORRECTIONS, (me, most))?,
+        ),
+        (
+            KeptKind::Orders,
+            counted(db, keeping.orders.len(), COUNT_ORDERS, (me, at, most))?,
+        ),
+        (
+            KeptKind::Forgotten,
+            counted(
+                db,
+                keeping.nearly_forgotten.len(),
+                COUNT_FORGOTTEN,
+                (close, most),
+            )?,
+        ),
+    ];
+    keeping.more = counts
+        .into_iter()
+        .filter(|(_, count)| *count > ROWS_MAX)
+        .collect();
+    Ok(keeping)
 }
 
 fn about<T>(row: &Row<'_>, what: T) -> Result<About<T>, Failure> {

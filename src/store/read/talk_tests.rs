@@ -160,7 +160,10 @@ fn what_was_agreed_goes_with_a_void_call_and_changes_with_an_amended_one() {
     let keeping = desk.store.keeping(kari().id, NOW).unwrap();
     assert_eq!(keeping.unsorted[0].what.demand.words, "siden");
     let versions = desk.store.call_versions(root).unwrap();
-    let words: Vec<&str> = versions.iter().map(|it| &*it.demands[0].words).collect();
+    let words: Vec<&str> = versions
+        .iter()
+        .map(|it| &*it.call.demands[0].words)
+        .collect();
     assert_eq!(words, ["først", "siden"]);
     let why = String::new();
     desk.say(anna, Fact::CallVoid { of: root, why });
@@ -420,15 +423,15 @@ fn promises_are_overdue_or_due_on_both_sides() {
     ours.due = Some(day("2026-12-24"));
     desk.say(anna, Fact::PromiseMade(ours));
     let keeping = desk.store.keeping(kari().id, NOW).unwrap();
-    assert_eq!((keeping.overdue.len(), keeping.due.len()), (1, 1));
-    assert_eq!(keeping.due[0].what.made.by, Side::They);
+    let sides: Vec<Side> = keeping.promises.iter().map(|it| it.what.made.by).collect();
+    assert_eq!(sides, [Side::We, Side::They]);
     let closed = PromiseClosed {
         of: PartRef::whole(made),
         words: "for sent".to_owned(),
     };
     desk.say(anna, Fact::PromiseBroken(closed));
     let keeping = desk.store.keeping(kari().id, NOW).unwrap();
-    assert!(keeping.overdue.is_empty());
+    assert_eq!(keeping.promises.len(), 1);
     assert_eq!(told(&desk, anna)[0], "promise-broken|for sent|svar");
 }
 
@@ -474,9 +477,12 @@ fn a_review_goes_through_everybody_and_ends_with_a_receipt() {
 /// Each hot read finds its rows by an index, and no table is read whole.
 #[test]
 fn hot_reads_use_an_index() {
+    use super::queue::due;
     use super::{agreed, cause, keeping, review};
     let desk = Desk::new();
     for sql in [
+        due::FIRST_OF_MINE,
+        due::FIRST_OF_ANYONES,
         keeping::DUE,
         keeping::QUESTIONS,
         keeping::MENDED,

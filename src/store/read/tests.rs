@@ -292,9 +292,10 @@ fn today_is_what_is_due_today() {
         .collect();
     assert_eq!(names, ["Navn 2", "Navn 1"]);
     let words: Vec<&str> = today
+        .keeping
         .promises
         .iter()
-        .map(|(one, ..)| one.made.words.as_str())
+        .map(|it| it.what.made.words.as_str())
         .collect();
     assert_eq!(words, ["forrige uke", "i dag"]);
     assert_eq!(today.customers, 5);

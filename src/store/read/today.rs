@@ -3,59 +3,79 @@
 use chrono::{Duration, NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension as _};
 
-use super::agreed::{callback, callbacks, collect, promise, promises};
+use super::agreed::{CallbackOf, callback, callbacks, collect};
 use super::count;
+use super::keeping::{self, ROWS_MAX, counted_max, rows_max};
 use super::queue::due;
 use crate::model::callback::Callback;
 use crate::model::id::{CustomerId, RecordId, SellerId};
+use crate::model::keeping::KeptKind;
 use crate::model::moment::{Moment, Now, Zone};
 use crate::model::queue::Today;
 use crate::store::open::{Failure, Store};
-use crate::store::row::{Col, day};
+use crate::store::row::Col;
 
-const PROMISES: &str = promises!(
-    "state = 0 AND is_ours = 1 AND due IS NOT NULL AND due <= ?1 ORDER BY due, root, part LIMIT ?2"
-);
-const QUESTIONS: &str = "SELECT count(*) FROM question WHERE is_answered = 0 AND is_ours = 0";
 /// Keys are given out one after the other, and no row is ever deleted: who is forgotten is no longer born.
 const CUSTOMERS: &str =
     "SELECT coalesce((SELECT max(k) FROM customer) - (SELECT min(k) FROM customer) + 1, 0)";
 const CUSTOMERS_UNBORN: &str =
     "SELECT count(*) FROM customer INDEXED BY customer_unborn WHERE born IS NULL";
 const AGREED: &str = callbacks!("state = 0 AND due >= ?1 AND due < ?2 ORDER BY due, root, part");
+const CALLBACKS_OF_MINE: &str = "SELECT count(*) FROM (SELECT 1 FROM callback WHERE state = 0 AND due <= ?1 AND owner = ?2 LIMIT ?3)";
+const CALLBACKS_OF_ANYONES: &str = "SELECT count(*) FROM (SELECT 1 FROM callback WHERE state = 0 AND due <= ?1 AND owner IS NULL AND ?2 IS NOT NULL LIMIT ?3)";
 const LAST_SAVED: &str = "SELECT customer.id, coalesce(entry.of, entry.record) FROM call JOIN entry ON entry.k = call.k \
      JOIN customer ON customer.k = call.customer WHERE is_live = 1 AND call.seller = ?1 ORDER BY call.at DESC, call.k DESC LIMIT 1";
 
-/// Rows of a kind shown at most.
-const ROWS_MAX: i64 = 500;
-
 impl Store {
-    /// What is due, and how each list is doing. What waits for the team folder is not known here.
+    /// What is due, what else a seller must not forget, and how each list is doing. What waits for the team folder is not
+    /// known here.
     pub fn today(&self, seller: SellerId, now: Now) -> Result<Today, Failure> {
         self.snapshot(|db| {
-            let tomorrow = day_begins(now.today().succ_opt().unwrap_or(now.today()), now.zone);
-            // Who agreed to call is the one to call; what is anyone's is the seller's too.
-            let until = (Col(tomorrow.plus(-Duration::milliseconds(1))), Col(seller));
-            let mut callbacks = collect(db, due::MINE, until, callback)?;
-            callbacks.extend(collect(db, due::ANYONES, until, callback)?);
-            callbacks.sort_by_key(|of| (of.callback.set.when.due(), of.callback.id));
-            callbacks.truncate(usize::try_from(ROWS_MAX).unwrap_or_default());
-            let promises = collect(db, PROMISES, (day(now.today()), ROWS_MAX), promise)?;
+            let (callbacks, count) = self.callbacks_today(db, seller, now)?;
+            let mut keeping = keeping::keeping(db, seller, now)?;
+            if count > ROWS_MAX {
+                keeping.more.push((KeptKind::Callbacks, count));
+            }
             Ok(Today {
                 callbacks: callbacks
                     .into_iter()
                     .map(|of| (of.callback, of.name))
                     .collect(),
-                promises: promises
-                    .into_iter()
-                    .map(|of| (of.promise, of.id, of.name))
-                    .collect(),
-                questions: one_count(db, QUESTIONS)?,
+                keeping,
                 lists: self.open_lists(db, now)?,
                 customers: customers_count(db)?,
                 unpublished: None,
             })
         })
+    }
+
+    /// Who agreed to call is the one to call; what is anyone's, and what a colleague has missed, is the seller's too.
+    fn callbacks_today(
+        &self,
+        db: &Connection,
+        seller: SellerId,
+        now: Now,
+    ) -> Result<(Vec<CallbackOf>, u64), Failure> {
+        let tomorrow = day_begins(now.today().succ_opt().unwrap_or(now.today()), now.zone);
+        let until = Col(tomorrow.plus(-Duration::milliseconds(1)));
+        let mut callbacks = self.missed(db, seller, now)?;
+        let mut count = u64::try_from(callbacks.len()).unwrap_or(u64::MAX);
+        for (first, counted) in [
+            (due::FIRST_OF_MINE, CALLBACKS_OF_MINE),
+            (due::FIRST_OF_ANYONES, CALLBACKS_OF_ANYONES),
+        ] {
+            let found = collect(db, first, (until, Col(seller), rows_max()), callback)?;
+            count += keeping::counted(
+                db,
+                found.len(),
+                counted,
+                (until, Col(seller), counted_max()),
+            )?;
+            callbacks.extend(found);
+        }
+        callbacks.sort_by_key(|of| (of.callback.set.when.due(), of.callback.id));
+        callbacks.truncate(usize::try_from(ROWS_MAX).unwrap_or(usize::MAX));
+        Ok((callbacks, count))
     }
 
     /// The open callbacks agreed for a day, soonest first, with the customers' names.

@@ -3,16 +3,15 @@
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::agreed::collect;
-use crate::model::call::Call;
-use crate::model::card::{Told, ToldWhat};
+use crate::model::card::{CallVersion, Told, ToldWhat};
 use crate::model::fact::{Fact, PromiseClosed};
-use crate::model::id::{PartRef, RecordId};
+use crate::model::id::{PartRef, RecordId, SellerId};
 use crate::model::order::OrderNew;
 use crate::model::said::{Demand, PromiseMade, QuestionAsked};
 use crate::model::seller::SellerRef;
 use crate::model::talk::Talk;
 use crate::store::open::{Failure, Store};
-use crate::store::project::fact_of;
+use crate::store::project::{Order, fact_of};
 use crate::store::row::{Col, part_column, short};
 use crate::sync::wire::order_of_json;
 
@@ -22,8 +21,10 @@ const DEMAND: &str = "SELECT body FROM demand WHERE root = ?1 AND part = ?2";
 const ORDER: &str = "SELECT body FROM ordered WHERE root = ?1 AND part = ?2";
 
 /// The versions of a call, the first one first, with who wrote each and when.
-const VERSIONS: &str = "SELECT at, seller, kind, body FROM entry WHERE ref = ?1 AND record = ?2 AND of IS NULL \
-     UNION ALL SELECT at, seller, kind, body FROM (SELECT * FROM entry WHERE of_ref = ?1 AND of = ?2 ORDER BY ord, record)";
+const VERSIONS: &str = "SELECT entry.ord, entry.seller, seller.name, kind, body FROM entry LEFT JOIN seller ON seller.id = entry.seller \
+       WHERE ref = ?1 AND record = ?2 AND of IS NULL \
+     UNION ALL SELECT ord, seller, (SELECT name FROM seller WHERE id = it.seller), kind, body \
+       FROM (SELECT * FROM entry WHERE of_ref = ?1 AND of = ?2 ORDER BY ord, record) AS it";
 
 /// What a fact tells; none when it stands elsewhere on the card, or is about nobody.
 pub(super) fn told(
@@ -167,19 +168,25 @@ fn body(db: &Connection, sql: &str, id: PartRef) -> Result<Option<String>, Failu
 
 impl Store {
     /// Every version of a call by its first version's record, the first one first. What voided it is no version.
-    pub fn call_versions(&self, first: RecordId) -> Result<Vec<Call>, Failure> {
+    pub fn call_versions(&self, first: RecordId) -> Result<Vec<CallVersion>, Failure> {
         let key = (short(&first), Col(first));
-        let facts = collect(&self.db, VERSIONS, key, |row| {
-            let body: String = row.get(3)?;
-            fact_of(row.get(2)?, &body)
+        let versions = collect(&self.db, VERSIONS, key, |row| {
+            let by: Option<Col<SellerId>> = row.get(1)?;
+            let name: Option<String> = row.get(2)?;
+            let body: String = row.get(4)?;
+            let fact = fact_of(row.get(3)?, &body)?;
+            let (Fact::Call(call) | Fact::CallAmend { call, .. }) = fact else {
+                return Ok(None);
+            };
+            Ok(Some(CallVersion {
+                at: Order(row.get(0)?).at(),
+                by: by.map(|Col(id)| SellerRef {
+                    id,
+                    name: name.unwrap_or_default(),
+                }),
+                call: *call,
+            }))
         })?;
-        let calls = facts.into_iter().filter_map(|fact| {
-            if let Fact::Call(call) | Fact::CallAmend { call, .. } = fact {
-                Some(*call)
-            } else {
-                None
-            }
-        });
-        Ok(calls.collect())
+        Ok(versions.into_iter().flatten().collect())
     }
 }

@@ -1,5 +1,4 @@
-//! Questions about the customer in hand, or about whoever rings: on which number, with whom, whom a wish covers, what
-//! becomes of what was agreed.
+//! Questions about the customer in hand, or about whoever rings: on which number, with whom, whom a wish covers.
 
 use crate::app::App;
 use crate::app::panes::ask::SCOPES;
@@ -8,7 +7,6 @@ use crate::config::Meaning;
 use crate::guard::Banner;
 use crate::lang::Lang;
 use crate::model::find::Found;
-use crate::model::id::PartRef;
 use crate::model::moment::Zone;
 use crate::model::phone::{Phone, PhoneNumber, PhoneState};
 use crate::model::suppression::SuppressScope;
@@ -241,47 +239,6 @@ pub(super) fn with_whom(app: &App, people: &[(String, String)], lang: &Lang) -> 
     let other = if is_known { "" } else { now };
     let typed = answer(&lang.say("with-whom-other"), !is_known).dot(Meaning::Dim, other);
     sheet.answer(typed, Strip::default());
-    sheet
-}
-
-pub(super) fn promise_ends(app: &App, of: PartRef, lang: &Lang) -> Sheet {
-    let cells = text_cells(app);
-    let card = app.hand.card.as_ref().map(|read| &read.card);
-    let promise = card.and_then(|card| card.promises.iter().find(|promise| promise.id == of));
-    let (words, due) = promise.map_or_else(Default::default, |promise| {
-        let (_, words) = sentence::promise(promise, lang);
-        (words, sentence::promise_due(promise, app.now, lang))
-    });
-    let mut sheet = Sheet::titled(&lang.say("ui-promise-ends"))
-        .beside(due)
-        .asking(&words, cells);
-    for id in [
-        "ui-promise-kept",
-        "ui-promise-broken",
-        "ui-promise-withdrawn",
-    ] {
-        sheet.answer(Strip::plain(&lang.say(id)), Strip::default());
-    }
-    sheet
-}
-
-pub(super) fn callback_ends(app: &App, of: PartRef, lang: &Lang) -> Sheet {
-    let cells = text_cells(app);
-    let card = app.hand.card.as_ref().map(|read| &read.card);
-    let callback = card.and_then(|card| card.callbacks.iter().find(|callback| callback.id == of));
-    let set = callback.map(|callback| &callback.set);
-    let when = set.map_or_else(String::new, |set| lang.when(&set.when, app.now));
-    let about = set.map_or("", |set| set.about.as_str());
-    let mut sheet = Sheet::titled(&lang.say("ui-callback-ends"))
-        .beside(Strip::of(Meaning::Due, &when))
-        .asking(about, cells);
-    for id in [
-        "ui-callback-move",
-        "ui-callback-made",
-        "ui-callback-cancelled",
-    ] {
-        sheet.answer(Strip::plain(&lang.say(id)), Strip::default());
-    }
     sheet
 }
 

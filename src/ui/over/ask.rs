@@ -19,7 +19,7 @@ use super::super::sentence;
 use super::super::strip::Strip;
 use super::law::Asked;
 use super::sheet::Sheet;
-use super::{about, fitted, key, label, objected, text_cells};
+use super::{about, fitted, key, label, matter, objected, text_cells};
 
 pub(super) fn draw(app: &App, ask: &AskPane, body: Area, paper: &mut Paper<'_, '_, '_>) {
     if let Asking::Objected { wanted, objections } = &ask.what {
@@ -54,8 +54,9 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
         Asking::AboutRules(banners) => about::rules(app, banners, lang),
         Asking::WhichClock { zones } => about::which_clock(app, zones, lang),
         Asking::WithWhom(people) => about::with_whom(app, people, lang),
-        Asking::PromiseEnds(of) => about::promise_ends(app, *of, lang),
-        Asking::CallbackEnds(of) => about::callback_ends(app, *of, lang),
+        Asking::WhatNow(it) => matter::what_now(app, it, lang),
+        Asking::Propose { name, set, .. } => matter::propose(app, name, set, lang),
+        Asking::Versions { versions, .. } => matter::versions(app, versions.as_deref(), lang),
         Asking::Quit => quit(app, lang),
         Asking::DiscardForm => discard_form(lang),
     }

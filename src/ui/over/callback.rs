@@ -35,7 +35,7 @@ pub(super) fn draw(app: &App, pane: &CallbackPane, body: Area, paper: &mut Paper
         Meaning::Title,
         &lang.say(match pane.what {
             CallbackFor::Call | CallbackFor::Card(_) => "wrap-up-callback",
-            CallbackFor::Move(_) => "ui-callback-move",
+            CallbackFor::Move { .. } => "ui-callback-move",
         }),
     );
     let there = sentence::there(pane.zone, app.now, lang).unwrap_or_default();

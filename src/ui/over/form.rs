@@ -17,7 +17,7 @@ use super::super::paper::Paper;
 use super::super::strip::Strip;
 use super::sheet::{broken, mark};
 use super::table::cell;
-use super::{field, fitted, key, padded, slot, text_cells};
+use super::{field, fitted, key, matter, padded, slot, text_cells};
 
 /// Cells that stand before the label.
 const MARK_CELLS: usize = 2;
@@ -35,7 +35,7 @@ pub(super) fn draw(app: &App, form: &FormPane, body: Area, paper: &mut Paper<'_,
     let lang = paper.look.lang;
     let cells = text_cells(app);
     let labels = label_cells(form, cells, lang);
-    let head = head(form, cells, lang);
+    let head = head(app, form, cells, lang);
     let lines = lines(app, form, (cells, labels), lang);
     let within = if form.fields.len() > FEW {
         app.over_area()
@@ -220,6 +220,7 @@ fn title(form: &FormPane, lang: &Lang) -> String {
         FormFor::Clock => lang.say("clock-title"),
         FormFor::Hours => lang.say("hours-title"),
         FormFor::WithWhom => lang.say("with-whom-title"),
+        FormFor::Deed(deed) => matter::label(deed.1, lang),
         FormFor::OverrideReason { .. } => lang.say("ui-all-the-same"),
     }
 }
@@ -235,14 +236,27 @@ fn place(form: &FormPane) -> Strip {
 }
 
 /// What is said above the fields, with an empty line below it.
-fn head(form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
-    let id = match &form.what {
-        FormFor::Begin => "begin-text",
-        FormFor::RingNumber => "ring-how",
-        FormFor::ImportPath => "ui-path-how",
-        FormFor::ImportList => "ui-list-how",
-        FormFor::Washed => "ui-wash-how",
-        FormFor::OverrideReason { .. } => "ui-reason-kept",
+fn head(app: &App, form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
+    let text = match &form.what {
+        FormFor::Begin => lang.say("begin-text"),
+        FormFor::RingNumber => lang.say("ring-how"),
+        FormFor::ImportPath => lang.say("ui-path-how"),
+        FormFor::ImportList => lang.say("ui-list-how"),
+        FormFor::Washed => lang.say("ui-wash-how"),
+        FormFor::OverrideReason { .. } => lang.say("ui-reason-kept"),
+        FormFor::Deed(deed) => {
+            let (matter, deed) = deed.as_ref();
+            let what = matter::words(app, matter, lang);
+            let means = format!("deed-{}-how", deed.name());
+            let means = if lang.has(&means) {
+                lang.say(&means)
+            } else {
+                String::new()
+            };
+            let said = [what, means];
+            let said = said.iter().filter(|it| !it.is_empty());
+            said.cloned().collect::<Vec<_>>().join("\n")
+        }
         FormFor::NewCustomer
         | FormFor::NewContact { .. }
         | FormFor::EditCustomer { .. }
@@ -250,9 +264,12 @@ fn head(form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
         | FormFor::CallbackAbout
         | FormFor::Clock
         | FormFor::Hours
-        | FormFor::WithWhom => return Vec::new(),
+        | FormFor::WithWhom => String::new(),
     };
-    let mut head = broken(Meaning::Text, &lang.say(id), cells);
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let mut head = broken(Meaning::Text, &text, cells);
     head.push(Strip::default());
     head
 }
@@ -278,6 +295,7 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         | FormFor::Clock
         | FormFor::Hours
         | FormFor::WithWhom
+        | FormFor::Deed(_)
         | FormFor::OverrideReason { .. } => say!(lang, "ui-take-how", key = save, back = back),
     };
     if is_pick {

@@ -12,6 +12,7 @@ mod form;
 mod help;
 mod import;
 pub(super) mod law;
+pub(super) mod matter;
 mod objected;
 mod palette;
 mod preview;

@@ -30,6 +30,9 @@ pub(super) fn label(field: &FormField, lang: &Lang) -> String {
         Slot::WithWhom => lang.say("field-name"),
         Slot::Zone => lang.say("field-zone"),
         Slot::Hours => lang.say("hours-label"),
+        Slot::Words => lang.say("form-words"),
+        Slot::AnswerGiven => lang.say("form-answer"),
+        Slot::NotRight => lang.say("form-not-right"),
     }
 }
 
@@ -57,6 +60,9 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         | Slot::Version
         | Slot::WashedBy
         | Slot::About
+        | Slot::Words
+        | Slot::AnswerGiven
+        | Slot::NotRight
         | Slot::Reason => String::new(),
     }
 }
@@ -87,6 +93,9 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         | Slot::Reason
         | Slot::WithWhom
         | Slot::Zone
+        | Slot::Words
+        | Slot::AnswerGiven
+        | Slot::NotRight
         | Slot::Hours => return value.to_owned(),
     };
     let id = format!("{prefix}-{}", value.to_lowercase());

@@ -1,6 +1,7 @@
 //! Scenes: keys, and the screen after them. Test and manual at once; `UPDATE_SCENES=1` rewrites the frames.
 
 mod checks;
+mod kept;
 mod people;
 mod script;
 mod world;
@@ -17,6 +18,7 @@ use samtale::config::{Config, Theme};
 use samtale::keys::{Action, Chord};
 use samtale::lang::Lang;
 use samtale::model::moment::{Moment, Now, Zone};
+use samtale::model::order::NextContact;
 use samtale::ui::{self, Drawn, Look};
 
 use script::{Scene, Word, words};
@@ -45,6 +47,8 @@ enum Cast {
     Sale,
     /// Everybody, to be asked how they are.
     Care,
+    /// People with whom something of every kind is kept.
+    Kept,
     /// Nobody yet.
     Nobody,
     /// Nobody, not even a seller.
@@ -66,6 +70,7 @@ impl Stage {
             Cast::Home => people::at_home(),
             Cast::Sale => people::called_for("business"),
             Cast::Care => people::called_for("care"),
+            Cast::Kept => kept::everybody(),
             Cast::Nobody | Cast::FirstRun => Vec::new(),
         };
         let at = time.parse().unwrap();
@@ -95,6 +100,9 @@ impl Stage {
             rules: config.rules.clone(),
             drafts: world.drafts(),
             own_list: lang.say("own-list"),
+            proposals: NextContact::ALL
+                .map(|contact| (contact, lang.name(&contact)))
+                .to_vec(),
             size,
         };
         let (app, effects) = App::new(setup, now);
@@ -278,6 +286,7 @@ fn played(scene: &Scene) -> Scene {
         Some("sale") => Cast::Sale,
         Some("care") => Cast::Care,
         Some("first run") => Cast::FirstRun,
+        Some("kept") => Cast::Kept,
         _ => Cast::Everybody,
     };
     let language = said("language: ").unwrap_or("en");

@@ -124,7 +124,7 @@ fn blank(n: u8, name: &str, company: &str, list: List) -> Card {
     }
 }
 
-fn callback(
+pub(super) fn callback(
     n: u8,
     customer: CustomerId,
     when: (&str, Precision),

@@ -30,13 +30,14 @@ use samtale::model::outcome::Causes;
 use samtale::model::phone::{Phone, PhoneState, Region, read_phone};
 use samtale::model::preference::Window;
 use samtale::model::queue::{Counts, Hold, Place, Queue, QueueQuestion, QueueRow, Today};
+use samtale::model::seller::Owner;
 use samtale::model::standing::{
     Agreed, Because, Bounds, ListFacts, Listing, Person, Proof, Stated, WishedHours, Wishes,
 };
 use samtale::model::text::fold;
 use samtale::model::whereabouts::Whereabouts;
 
-use super::people;
+use super::{kept, people};
 
 /// The world of the scenes.
 pub(super) struct World {
@@ -253,6 +254,10 @@ impl World {
                 Answer::Agreements { asked, agreed }
             }
             Question::LastSaved => Answer::LastSaved(None),
+            Question::Versions(asked) => Answer::Versions {
+                asked,
+                versions: kept::versions(&self.before, &self.said, asked),
+            },
             Question::ImportFiles => Answer::ImportFiles(vec![ImportFile {
                 path: "/home/kari/Nedlastinger/Vinterliste Ålesund.csv".into(),
                 written: now.at.plus(chrono::Duration::minutes(-12)),
@@ -367,20 +372,16 @@ impl World {
 
     fn today(&self, now: Now) -> Today {
         let cards = self.cards();
-        let promises = cards.iter().flat_map(|card| {
-            let whose = (card.customer.id, card.customer.profile.name.clone());
-            let due = |promise: &&samtale::model::said::Promise| {
-                promise.made.due.is_some_and(|day| day <= now.today())
-            };
-            let promises = card.promises.iter().filter(due).cloned();
-            promises.map(move |promise| (promise, whose.0, whose.1.clone()))
-        });
         let mut callbacks = self.callbacks();
-        callbacks.retain(|(callback, _)| callback.set.when.at.date() <= now.today());
+        callbacks.retain(|(callback, _)| {
+            let set = &callback.set;
+            let is_ours = set.owner == Owner::Anyone || set.owner.is(people::kari().id);
+            let is_missed = set.missed_at(2) <= now.at;
+            set.when.at.date() <= now.today() && (is_ours || is_missed)
+        });
         Today {
             callbacks,
-            promises: promises.collect(),
-            questions: cards.iter().map(|card| card.questions.len() as u64).sum(),
+            keeping: kept::keeping(&cards, &self.said, now),
             lists: self.lists(now),
             customers: cards.len() as u64,
             unpublished: Some(0),
@@ -752,11 +753,13 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
                 callback.set.when = *when;
             }
         }
-        Fact::PromiseKept(closed)
-        | Fact::PromiseBroken(closed)
-        | Fact::PromiseWithdrawn(closed) => {
-            card.promises.retain(|promise| promise.id != closed.of);
-        }
+        Fact::PromiseMade(_)
+        | Fact::PromiseKept(_)
+        | Fact::PromiseBroken(_)
+        | Fact::PromiseWithdrawn(_)
+        | Fact::CallVoid { .. }
+        | Fact::CallAmend { .. }
+        | Fact::Talk(_) => kept::project(card, id, said),
         Fact::Suppress(suppress) => card.suppressed.push(suppress.scope),
         Fact::PreferenceSet(_) | Fact::ConsentWithdrawn(_) => {
             let wished = match &said.fact {

@@ -293,6 +293,10 @@ impl Desk {
                 Answer::Agreements { asked, agreed }
             }
             Question::LastSaved => Answer::LastSaved(store.last_saved(seller).unwrap()),
+            Question::Versions(asked) => Answer::Versions {
+                asked,
+                versions: store.call_versions(asked).unwrap(),
+            },
             Question::ImportFiles | Question::Preview(_) => return None,
         })
     }

@@ -1,9 +1,11 @@
 //! Those who are due whatever a list says: callbacks that were agreed, promises that we made.
 
 use chrono::Duration;
+use rusqlite::Connection;
 
 use super::Front;
 use super::sieve::Sieve;
+use crate::model::id::SellerId;
 use crate::model::moment::{Moment, Now};
 use crate::model::queue::{Hold, Place};
 use crate::model::standing::{Class, Judged};
@@ -22,6 +24,20 @@ pub(super) const PROMISED: &str = promises!(
     "state = 0 AND is_ours = 1 AND due IS NOT NULL AND due <= ?1 AND owner = ?2 ORDER BY due, root, part"
 );
 
+/// As [`MINE`], so many.
+pub(in crate::store::read) const FIRST_OF_MINE: &str =
+    callbacks!("state = 0 AND due <= ?1 AND owner = ?2 ORDER BY due, root, part LIMIT ?3");
+/// As [`ANYONES`], so many.
+pub(in crate::store::read) const FIRST_OF_ANYONES: &str = callbacks!(
+    "state = 0 AND due <= ?1 AND owner IS NULL AND ?2 IS NOT NULL ORDER BY due, root, part LIMIT ?3"
+);
+/// Those who have callbacks to make, but for one; from each to the next by the index, whatever there is of theirs.
+pub(in crate::store::read) const OTHERS: &str = "WITH RECURSIVE others(owner) AS (        SELECT (SELECT min(owner) FROM callback WHERE state = 0 AND owner IS NOT NULL)        UNION ALL SELECT (SELECT min(owner) FROM callback WHERE state = 0 AND owner > others.owner) FROM others WHERE owner IS NOT NULL) \
+     SELECT owner FROM others WHERE owner IS NOT NULL AND owner <> ?1";
+
+/// Missed callbacks looked through at most, of each who missed them.
+const MISSED_MAX: i64 = 200;
+
 const ON_LISTS: &str = "SELECT list FROM member WHERE customer = ?1";
 
 impl Store {
@@ -34,6 +50,12 @@ impl Store {
     ) -> Result<(), Failure> {
         for sql in [MINE, ANYONES] {
             self.callbacks_due(front, (sieve, lists), sql)?;
+        }
+        for of in self.missed(front.db, front.asked.seller, front.asked.now)? {
+            if front.is_full() {
+                return Ok(());
+            }
+            self.callback_due(front, (sieve, lists), of)?;
         }
         self.promises_due(front, (sieve, lists))
     }
@@ -78,19 +100,54 @@ impl Store {
         let mut statement = front.db.prepare_cached(sql)?;
         let mut rows = statement.query((Col(now.at), Col(front.asked.seller)))?;
         while let Some(row) = rows.next()?.filter(|_| !front.is_full()) {
-            let of = callback(row)?;
-            let is_next = !front.has(of.customer)
-                && !is_tried_today(&of, now)
-                && sieve.admits(front.db, of.customer)?
-                && {
-                    let person = self.known_person(front.db, of.customer, now)?;
-                    self.is_callable(front, lists, (of.customer, &person))?
-                };
-            if is_next {
-                front.push(of.customer, Place::Callback(of.callback))?;
-            }
+            self.callback_due(front, (sieve, lists), callback(row)?)?;
         }
         Ok(())
+    }
+
+    fn callback_due(
+        &self,
+        front: &mut Front<'_>,
+        (sieve, lists): (&Sieve<'_>, &[ListRow]),
+        of: CallbackOf,
+    ) -> Result<(), Failure> {
+        let now = front.asked.now;
+        let is_next = !front.has(of.customer)
+            && !is_tried_today(&of, now)
+            && sieve.admits(front.db, of.customer)?
+            && {
+                let person = self.known_person(front.db, of.customer, now)?;
+                self.is_callable(front, lists, (of.customer, &person))?
+            };
+        if is_next {
+            front.push(of.customer, Place::Callback(of.callback))?;
+        }
+        Ok(())
+    }
+
+    /// The callbacks that colleagues of a seller have missed, the oldest first: the team's by now.
+    pub(in crate::store::read) fn missed(
+        &self,
+        db: &Connection,
+        seller: SellerId,
+        now: Now,
+    ) -> Result<Vec<CallbackOf>, Failure> {
+        let hours = self.holds.missed_after_hours();
+        let others: Vec<SellerId> = collect(db, OTHERS, [Col(seller)], |row| {
+            let Col(owner) = row.get(0)?;
+            Ok(owner)
+        })?;
+        let mut missed = Vec::new();
+        for owner in others {
+            let of_owner = (Col(now.at), Col(owner), MISSED_MAX);
+            let due = collect(db, FIRST_OF_MINE, of_owner, callback)?;
+            missed.extend(
+                due.into_iter()
+                    .filter(|of| of.callback.set.missed_at(hours) <= now.at),
+            );
+        }
+        missed.sort_by_key(|of| (of.callback.set.when.due(), of.callback.id));
+        Ok(missed)
     }
 
     fn promises_due(
