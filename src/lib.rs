@@ -19,12 +19,12 @@
 //! | [`keys`] | KEYS. Chords, the one table of actions, key maps | – |
 //! | [`seal`] | BYTES. Hash, chain, sign, verify, zip; the only home of crypto and zstd | – |
 //! | [`guard`] | THE RULES. May this person be called now? Makes the [`guard::Clearance`] that a call needs | model |
-//! | [`report`] | FIGURES. What many calls come to: natural limits | model |
+//! | [`report`] | FIGURES. What many calls come to: what customers said, what was kept, natural limits | model |
 //! | [`desk`] | THE CALL. Stages, events, effects, refusals | model, guard |
 //! | [`sync`] | RECORDS BETWEEN DESKS. Lines, wire types, parcels, the publisher, the reader, the team; pure but for its ports | model, seal |
 //! | [`config`] | SETTINGS. Text in, values and problems out | model, guard, keys |
-//! | [`lang`] | SENTENCES. Values in, text in the desk's language out | model, guard, desk, keys, config |
-//! | [`forms`] | FOREIGN FORMATS. Lists in, exports out, over `Read` and `Write` | model, config, lang |
+//! | [`lang`] | SENTENCES. Values in, text in the desk's language out | model, guard, desk, report, keys, config |
+//! | [`forms`] | FOREIGN FORMATS. Lists in, exports and reports out, over `Read` and `Write` | model, report, config, lang |
 //! | [`app`] | THE WINDOW, as a value: a message in, effects out; the notes editor | model, guard, desk, keys, config |
 //! | [`ui`] | DRAWING. `&App` in, cells out; it cannot change anything | the above but seal, sync, forms |
 //! | [`store`] | SQLITE. The only place with SQL | model, sync, seal |

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::{
     backup, campaign, check, config, export, find, import, init, keys, list, log, may_call, papers,
-    restore, ring, sync, team, wash,
+    report, restore, ring, sync, team, wash,
 };
 
 /// A call desk for people who telephone customers, in a terminal, with no server.
@@ -81,6 +81,8 @@ pub(super) enum Command {
     MayCall(may_call::MayCall),
     /// Write calls, customers, or what was agreed and said to a file that other programs read
     Export(export::Export),
+    /// What customers wanted, what went wrong, and what came of it
+    Report(report::Report),
     /// Share records with other desks through a folder
     #[command(subcommand)]
     Team(team::Team),

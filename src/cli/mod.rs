@@ -21,6 +21,7 @@ mod log;
 mod may_call;
 mod out;
 mod papers;
+mod report;
 mod restore;
 mod ring;
 mod speak;
@@ -64,6 +65,7 @@ fn perform(command: Option<Command>, context: &Context) -> Result<Exit, Failure>
         Some(Command::Find(find)) => find.run(context),
         Some(Command::MayCall(may_call)) => may_call.run(context),
         Some(Command::Export(export)) => export.run(context),
+        Some(Command::Report(report)) => report.run(context),
         Some(Command::Team(team)) => team.run(context),
         Some(Command::Ring(ring)) => ring.run(context),
         Some(Command::Sync(sync)) => sync.run(context),

@@ -8,5 +8,6 @@ pub mod intake;
 pub mod mapping;
 pub mod out;
 pub mod register;
+pub mod report;
 pub mod status;
 pub mod table;

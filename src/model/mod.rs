@@ -24,6 +24,7 @@ pub mod outcome;
 pub mod phone;
 pub mod preference;
 pub mod queue;
+pub mod reported;
 pub mod said;
 pub mod seller;
 pub mod spoken;

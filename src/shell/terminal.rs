@@ -116,3 +116,10 @@ fn give_back() {
     let _ = disable_raw_mode();
     let _ = out.flush();
 }
+
+/// How many columns the terminal has; none when there is no terminal.
+#[must_use]
+pub fn columns() -> Option<usize> {
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    Some(usize::from(columns)).filter(|columns| *columns > 0)
+}

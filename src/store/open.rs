@@ -16,13 +16,14 @@ use crate::sync::line::LineFault;
 use crate::sync::wire::WireFault;
 
 /// The schema steps, in order: the n-th brings a file from version n − 1 to n.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("v1.sql"),
     include_str!("v2.sql"),
     include_str!("v3.sql"),
     include_str!("v4.sql"),
     include_str!("v5.sql"),
     include_str!("v6.sql"),
+    include_str!("v7.sql"),
 ];
 
 /// Settings of every connection that writes. `secure_delete`: what is erased is overwritten (SYNC.md §3.11).
@@ -225,7 +226,7 @@ pub(super) fn data_version(db: &Connection) -> Result<i64, Failure> {
 }
 
 /// The newest version that this program knows.
-const KNOWN: i64 = 6;
+const KNOWN: i64 = 7;
 
 fn refuse_newer(db: &Connection) -> Result<(), Failure> {
     let found: i64 = db.query_row(VERSION, [], |row| row.get(0))?;

@@ -17,7 +17,7 @@ const HOMES: [(&str, &[&str]); 40] = [
     ("unicode_normalization", &["model"]),
     ("icu_collator", &["model"]),
     ("icu_locale_core", &["model"]),
-    ("unicode_width", &["model", "app", "ui"]),
+    ("unicode_width", &["model", "forms", "app", "ui"]),
     ("unicode_segmentation", &["model", "app", "ui"]),
     ("csv", &["forms"]),
     ("calamine", &["forms"]),

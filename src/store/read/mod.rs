@@ -20,6 +20,7 @@ mod list;
 mod opened;
 mod person;
 mod queue;
+mod report;
 mod review;
 mod said;
 mod sellers;

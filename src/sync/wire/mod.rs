@@ -7,6 +7,7 @@
 //! [`Fact::Unknown`]; nothing is lost, for the line itself is what is kept.
 
 mod agreed;
+mod brief;
 mod call;
 mod customer;
 mod list;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use self::agreed::{CallbackBody, MovedBody};
+pub use self::brief::{CallBrief, Version};
 use self::call::CallBody;
 use self::customer::{CustomerBody, FieldBody};
 use self::list::ListBody;

@@ -1,0 +1,299 @@
+//! A report as text for a terminal: words first, then figures with small bars, no wider than the terminal.
+
+use std::fmt::Write as _;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::heading::{Heading, words};
+use super::said::Words;
+use crate::lang::Lang;
+use crate::report::{Cell, Chart, Kind, Line, Look, Report, Row, Table};
+use crate::say;
+
+/// Columns that a bar may take.
+const BAR_MAX: usize = 20;
+/// Between two columns.
+const GAP: &str = "  ";
+/// Sentences under one heading.
+const SENTENCES_MAX: usize = 12;
+
+/// The report, in lines of at most so many columns.
+#[must_use]
+pub fn text(report: &Report, lang: &Lang, width: usize) -> String {
+    let words = words(report, lang);
+    let heading = Heading::of(report, lang);
+    let mut page = Page {
+        words,
+        width: width.max(40),
+        out: String::new(),
+    };
+    page.line(&heading.title);
+    page.line(&"═".repeat(heading.title.width()));
+    page.line(&heading.period);
+    page.paragraph("", &heading.chosen);
+    page.paragraph("", &format!("{} · {}", heading.source, heading.made));
+    if let Some(taken_out) = &heading.taken_out {
+        page.paragraph("", taken_out);
+    }
+    if report.is_empty() {
+        page.line("");
+        page.paragraph("", &lang.say("report-empty"));
+    }
+    for table in report.tables.iter().filter(|it| is_shown(it)) {
+        page.table(table);
+    }
+    page.line("");
+    page.paragraph("", &heading.nobody_counted);
+    page.out
+}
+
+/// A table that would say nothing is left out of what people read.
+pub(super) fn is_shown(table: &Table) -> bool {
+    let says = |row: &Row| {
+        let counts = row.cells.iter().filter_map(Cell::count);
+        let has_words = row.cells.iter().any(|cell| matches!(cell, Cell::Words(_)));
+        has_words || counts.sum::<u64>() > 0
+    };
+    table.rows.iter().any(says)
+}
+
+struct Page<'a> {
+    words: Words<'a>,
+    width: usize,
+    out: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, text: &str) {
+        let _ = writeln!(self.out, "{}", text.trim_end());
+    }
+
+    /// A text over as many lines as it takes, those after the first set in as far as the first begins.
+    fn paragraph(&mut self, begin: &str, text: &str) {
+        let indent = " ".repeat(begin.width());
+        for (n, line) in wrapped(text, self.width - begin.width()).iter().enumerate() {
+            let begin = if n == 0 { begin } else { &indent };
+            self.line(&format!("{begin}{line}"));
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let title = self.words.title(table);
+        self.line("");
+        self.line(&title);
+        self.line(&"─".repeat(title.width()));
+        let definition = format!("{} {}", self.words.counts(table), self.words.of(table.of));
+        self.paragraph("", &definition);
+        self.line("");
+        match table.look {
+            Look::Voices => self.voices(table),
+            Look::Table | Look::Figures => self.rows(table),
+        }
+        if table.rest > 0 && table.look != Look::Voices {
+            self.line(&say!(self.words.lang, "report-rest", count = table.rest));
+        }
+        if let Some(Chart::Lines(lines)) = &table.chart {
+            for line in lines {
+                self.series(line);
+            }
+        }
+    }
+
+    fn voices(&mut self, table: &Table) {
+        let lang = self.words.lang;
+        let mut rest = table.rest;
+        let mut kind: Option<Cell> = None;
+        for group in super::voices::groups(table) {
+            if kind.as_ref() != Some(&group.kind) {
+                if kind.is_some() {
+                    self.line("");
+                }
+                self.line(&self.words.cell(&group.kind).to_uppercase());
+                kind = Some(group.kind.clone());
+            }
+            if group.cause != Cell::Empty {
+                let named = say!(lang, "report-named", count = group.named);
+                let cause = self.words.cell(&group.cause);
+                self.paragraph("  ", &format!("{cause} · {named}"));
+            }
+            for sentence in group.sentences.iter().take(SENTENCES_MAX) {
+                self.paragraph("  ▏ ", &self.sentence(sentence));
+            }
+            let over = group.sentences.len().saturating_sub(SENTENCES_MAX);
+            rest += u64::try_from(over).unwrap_or_default();
+        }
+        if rest > 0 {
+            self.line("");
+            self.line(&say!(lang, "report-rest", count = rest));
+        }
+    }
+
+    fn sentence(&self, sentence: &super::voices::Sentence<'_>) -> String {
+        let words = self.words.cell(sentence.words);
+        let mut text = say!(self.words.lang, "report-quoted", words = words);
+        if sentence.matters != &Cell::Empty {
+            let words = self.words.cell(sentence.matters);
+            let matters = say!(self.words.lang, "report-matters-to-them", words = words);
+            let _ = write!(text, " · {matters}");
+        }
+        for cell in [sentence.day, sentence.heard, sentence.count] {
+            if cell != &Cell::Empty {
+                let _ = write!(text, " · {}", self.words.cell(cell));
+            }
+        }
+        text
+    }
+
+    fn rows(&mut self, table: &Table) {
+        let head: Vec<String> = table
+            .columns
+            .iter()
+            .map(|column| self.words.column(*column))
+            .collect();
+        let rows: Vec<Vec<String>> = table
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(|it| self.words.cell(it)).collect())
+            .collect();
+        let is_numeric = |place: usize| {
+            let kind = table.columns.get(place).map(|column| column.kind);
+            matches!(kind, Some(Kind::Count | Kind::Share | Kind::PerHundred))
+        };
+        let bars = bars(table);
+        let room = self
+            .width
+            .saturating_sub(if bars.is_empty() { 0 } else { BAR_MAX + 2 });
+        let widths = widths(&head, &rows, room);
+        let mut lines = vec![(&head, None)];
+        lines.extend(
+            rows.iter()
+                .zip(bars.iter().map(Some).chain(std::iter::repeat(None))),
+        );
+        for (cells, bar) in lines {
+            let wrapped: Vec<Vec<String>> = cells
+                .iter()
+                .zip(&widths)
+                .map(|(cell, width)| wrapped(cell, *width))
+                .collect();
+            let height = wrapped.iter().map(Vec::len).max().unwrap_or(1);
+            for at in 0..height {
+                let mut line = String::new();
+                for (place, (cell, width)) in wrapped.iter().zip(&widths).enumerate() {
+                    let text = cell.get(at).map_or("", String::as_str);
+                    let pad = " ".repeat(width.saturating_sub(text.width()));
+                    line += if place > 0 { GAP } else { "" };
+                    line += &if is_numeric(place) {
+                        pad + text
+                    } else {
+                        text.to_owned() + &pad
+                    };
+                }
+                if let Some(bar) = bar.filter(|_| at == 0) {
+                    let _ = write!(line, "{GAP}{bar}");
+                }
+                self.line(&line);
+            }
+        }
+    }
+
+    /// A series as one line of glyphs: as high as its greatest, and what is usual beside it.
+    fn series(&mut self, line: &Line) {
+        const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+        let most = line
+            .points
+            .iter()
+            .map(|it| it.count)
+            .max()
+            .unwrap_or(0)
+            .max(1);
+        let glyphs: String = line
+            .points
+            .iter()
+            .map(|point| {
+                let step = usize::try_from(point.count * 7 / most).unwrap_or(0);
+                STEPS.get(step).copied().unwrap_or('█')
+            })
+            .collect();
+        self.line("");
+        self.paragraph("", &self.words.line_name(line));
+        let words = format!("{glyphs}  {}", self.words.usual(line));
+        self.paragraph("", &words);
+        let signals = self.words.signals(line);
+        if !signals.is_empty() {
+            self.paragraph("", &signals);
+        }
+    }
+}
+
+/// A bar for each row, in eighths of a column.
+fn bars(table: &Table) -> Vec<String> {
+    const EIGHTHS: [char; 8] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+    let Some(Chart::Bars { length, .. }) = table.chart else {
+        return Vec::new();
+    };
+    let count = |row: &Row| row.cell(length).count().unwrap_or_default();
+    let most = table.rows.iter().map(count).max().unwrap_or(0).max(1);
+    table
+        .rows
+        .iter()
+        .map(|row| {
+            let eighths = usize::try_from(count(row) * 8 * 20 / most).unwrap_or(0);
+            let mut bar = "█".repeat(eighths / 8);
+            let rest = EIGHTHS.get(eighths % 8).filter(|_| eighths % 8 > 0);
+            bar.extend(rest);
+            bar
+        })
+        .collect()
+}
+
+/// How wide each column may be: as wide as it needs, the widest giving room until all fit.
+fn widths(head: &[String], rows: &[Vec<String>], room: usize) -> Vec<usize> {
+    let mut widths: Vec<usize> = (0..head.len())
+        .map(|place| {
+            let cells = rows.iter().filter_map(|row| row.get(place));
+            cells
+                .chain(head.get(place))
+                .map(|cell| cell.width())
+                .max()
+                .unwrap_or(0)
+        })
+        .collect();
+    let gaps = GAP.len() * head.len().saturating_sub(1);
+    while widths.iter().sum::<usize>() + gaps > room {
+        let Some(widest) = widths.iter_mut().max().filter(|it| **it > 4) else {
+            break;
+        };
+        *widest -= 1;
+    }
+    widths
+}
+
+/// A text in lines of at most so many columns, broken at blanks where it can be.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines = vec![String::new()];
+    let put = |piece: &str, lines: &mut Vec<String>| {
+        let Some(last) = lines.last_mut() else { return };
+        let needs = last.width() + usize::from(!last.is_empty()) + piece.width();
+        if needs <= width || last.is_empty() {
+            if !last.is_empty() {
+                last.push(' ');
+            }
+            last.push_str(piece);
+        } else {
+            lines.push(piece.to_owned());
+        }
+    };
+    for word in text.split_whitespace() {
+        let mut piece = String::new();
+        for char in word.chars() {
+            let mut buffer = [0; 4];
+            if piece.width() + char.encode_utf8(&mut buffer).width() > width {
+                put(&std::mem::take(&mut piece), &mut lines);
+            }
+            piece.push(char);
+        }
+        put(&piece, &mut lines);
+    }
+    lines
+}
