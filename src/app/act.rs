@@ -48,6 +48,7 @@ const DOES: &[(Action, Does)] = &[
     (Action::AddContact, App::add_contact),
     (Action::SetClock, App::set_clock),
     (Action::SetHours, App::set_hours),
+    (Action::GiveConsent, App::give_consent),
     (Action::WithdrawConsent, App::withdraw_consent),
     (Action::ShowRules, App::show_rules),
     (Action::NeverCall, App::never_call),

@@ -90,6 +90,8 @@ impl App {
             }
             FormFor::Clock => self.save_clock(&form),
             FormFor::Hours => self.save_hours(&form),
+            FormFor::Consent => self.save_consent(&form),
+            FormFor::NeverLifted => self.save_lift(&form),
             FormFor::WithWhom => {
                 self.speak_with(form.value(&Slot::WithWhom).to_owned());
                 Ok(())
@@ -138,6 +140,14 @@ impl App {
                 | Slot::About
                 | Slot::Reason
                 | Slot::WithWhom
+                | Slot::ConsentText
+                | Slot::ConsentChannel
+                | Slot::ConsentDay
+                | Slot::ConsentPurpose
+                | Slot::ConsentTo
+                | Slot::ConsentUntil
+                | Slot::ConsentProof
+                | Slot::Basis
                 | Slot::Zone
                 | Slot::Words
                 | Slot::AnswerGiven

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::desk::{Saved, Stage};
 use crate::model::callback::Callback;
-use crate::model::id::CustomerId;
+use crate::model::id::{CustomerId, RecordId};
 
 use super::cursor::Cursor;
 use super::edit::{Editor, Lines};
@@ -40,6 +40,8 @@ pub(crate) struct Hand {
     pub(crate) save_trouble: Option<Trouble>,
     /// What is agreed for the day of the callback.
     pub(crate) that_day: Option<(NaiveDate, Vec<(Callback, String)>)>,
+    /// The wishes not to be called that were written while this card was open, by their records.
+    pub(crate) wished: Vec<RecordId>,
     /// The call that was saved last, which can be opened again.
     pub(crate) last_saved: Option<Saved>,
 }
@@ -76,6 +78,7 @@ impl Hand {
             self.talk_card = None;
             self.dialled = None;
             self.save_trouble = None;
+            self.wished.clear();
         }
         match stage {
             Stage::WrapUp(_) => self.talk_card = None,

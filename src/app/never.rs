@@ -1,13 +1,19 @@
 //! Never call again: one key, wherever the call is, and from that moment on.
 //!
-//! *Invariant:* what was said is written before anything else is asked. Whom else it covers is a second question.
+//! It can be taken back: at once what was pressed while the card is open, later with what lets us.
+//!
+//! *Invariant:* what was said is written before anything else is asked. Whom else it covers is a second question. What is taken
+//! back is named record by record; what a register says is not.
 
 use crate::desk::Refusal;
 use crate::model::fact::Fact;
-use crate::model::suppression::{Suppress, SuppressScope};
+use crate::model::id::RecordId;
+use crate::model::suppression::{Suppress, SuppressLift, SuppressScope};
 
 use super::notice::Notice;
+use super::over::Over;
 use super::panes::ask::{Asking, SCOPES};
+use super::panes::form::{FormFor, FormPane, FormWrong, Slot};
 use super::waiting::After;
 use super::window::App;
 
@@ -28,10 +34,11 @@ impl App {
         self.open_question(Asking::NeverCall);
     }
 
-    /// The first answer is the person, who is covered already.
+    /// The first answer is the person, who is covered already; the last takes it back.
     pub(super) fn never_call_more(&mut self, n: usize) {
         match SCOPES.get(n) {
-            Some(SuppressScope::Person) | None => {}
+            Some(SuppressScope::Person) => {}
+            None => self.take_never_back(),
             Some(scope @ (SuppressScope::Number | SuppressScope::Organisation)) => {
                 self.suppress(*scope);
             }
@@ -52,6 +59,38 @@ impl App {
             source: source.to_owned(),
             words: String::new(),
         };
-        self.commit(customer, vec![Fact::Suppress(suppress)], After::Reread);
+        let after = After::NeverCalled(customer);
+        self.commit(customer, vec![Fact::Suppress(suppress)], after);
+    }
+
+    /// A slip of the key is taken back at once; what was said before needs what lets us.
+    fn take_never_back(&mut self) {
+        let slip = std::mem::take(&mut self.hand.wished);
+        if slip.is_empty() {
+            let form = FormPane::one(FormFor::NeverLifted, Slot::Basis, "");
+            self.over.push(Over::Form(form));
+        } else {
+            self.lift(slip, SuppressLift::SLIP.to_owned());
+        }
+    }
+
+    pub(super) fn save_lift(&mut self, form: &FormPane) -> Result<(), (usize, FormWrong)> {
+        let basis = form.value(&Slot::Basis).to_owned();
+        if basis.is_empty() {
+            return Err((0, FormWrong::Required));
+        }
+        let never = self.hand.card.iter().flat_map(|read| &read.card.never);
+        let of = never.filter(|it| it.may_be_lifted()).map(|it| it.record);
+        self.lift(of.collect(), basis);
+        Ok(())
+    }
+
+    fn lift(&mut self, of: Vec<RecordId>, basis: String) {
+        let Some(customer) = self.hand.customer().filter(|_| !of.is_empty()) else {
+            self.note(Notice::NothingToLift);
+            return;
+        };
+        let lift = Fact::SuppressLift(SuppressLift { of, basis });
+        self.commit(customer, vec![lift], After::Reread);
     }
 }

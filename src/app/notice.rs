@@ -49,6 +49,8 @@ pub(crate) enum Notice {
     NobodyWaits,
     /// They gave no yes that could be taken back.
     NoConsent,
+    /// Nothing that they said themselves, here, keeps us from calling them.
+    NothingToLift,
     /// There is nothing to know of the rules.
     RulesAreFine,
     /// Something was set aside until later today.

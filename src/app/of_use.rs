@@ -170,9 +170,10 @@ impl App {
             return &[Back];
         };
         match form.what {
-            FormFor::NewCustomer | FormFor::NewContact { .. } | FormFor::EditCustomer { .. } => {
-                &[Save, NextField, Back]
-            }
+            FormFor::NewCustomer
+            | FormFor::NewContact { .. }
+            | FormFor::EditCustomer { .. }
+            | FormFor::Consent => &[Save, NextField, Back],
             FormFor::Begin => &[NextField, Quit],
             FormFor::ImportList | FormFor::Washed => &[NextField, Back],
             FormFor::RingNumber
@@ -183,6 +184,7 @@ impl App {
             | FormFor::Hours
             | FormFor::WithWhom
             | FormFor::Deed(_)
+            | FormFor::NeverLifted
             | FormFor::OverrideReason { .. } => &[Back],
         }
     }

@@ -145,6 +145,14 @@ impl App {
                 self.reread_card();
                 self.refresh();
             }
+            After::NeverCalled(customer) => {
+                if self.hand.customer() == Some(customer) {
+                    self.hand.wished.extend(ids);
+                }
+                self.note(Notice::Saved);
+                self.reread_card();
+                self.refresh();
+            }
             After::Open(customer, why) => {
                 self.open(customer, why);
                 self.refresh();
@@ -209,8 +217,14 @@ impl App {
                 self.hand.save_trouble = Some(why.clone());
                 self.keep();
             }
-            Some(After::Reread | After::Acted { .. } | After::Open(..) | After::Nothing) | None => {
-            }
+            Some(
+                After::Reread
+                | After::Acted { .. }
+                | After::Open(..)
+                | After::Nothing
+                | After::NeverCalled(_),
+            )
+            | None => {}
         }
         self.problem(why);
     }

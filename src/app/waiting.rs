@@ -56,6 +56,8 @@ pub(crate) enum After {
         /// How it is taken back.
         undo: Undo,
     },
+    /// A wish of this customer not to be called is written.
+    NeverCalled(CustomerId),
     /// A customer is new.
     Open(CustomerId, OpenWhy),
 }

@@ -1,11 +1,13 @@
-//! What the customer allows us: when they want to be called, and the yes they gave, which is taken back with one key.
+//! What the customer allows us: when they want to be called, and the yes they gave, which is written down with what proves it
+//! and taken back with one key.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::desk::Refusal;
-use crate::model::consent::Withdrawal;
+use crate::model::consent::{Consent, Withdrawal};
 use crate::model::fact::Fact;
 use crate::model::id::CustomerId;
+use crate::model::moment::Stamp;
 use crate::model::preference::{Preference, Window};
 use crate::model::when::read_hours;
 
@@ -13,7 +15,7 @@ use super::effect::CardRead;
 use super::notice::Notice;
 use super::over::Over;
 use super::panes::ask::Asking;
-use super::panes::form::{FormFor, FormPane, FormWrong, Slot};
+use super::panes::form::{FormField, FormFor, FormPane, FormWrong, Slot};
 use super::waiting::After;
 use super::window::App;
 
@@ -92,6 +94,84 @@ impl App {
             vec![Fact::PreferenceSet(preference)],
             After::Reread,
         );
+    }
+
+    /// Writes down a yes to being called: the words, how and when it was said, and what is known of it beside.
+    pub(super) fn give_consent(&mut self) {
+        let Some(read) = self.card_in_hand() else {
+            return;
+        };
+        let principal = read.card.principal.clone();
+        let channels = Consent::CHANNELS.map(str::to_owned).to_vec();
+        let (channel, at_hand) = match self.hand.stage.call() {
+            Some(_) => ("call", self.now.today().to_string()),
+            None => ("web", String::new()),
+        };
+        let purposes = ["", "sale", "care", "survey", "fundraising"].map(str::to_owned);
+        let purpose = self.purpose_in_hand();
+        let fields = vec![
+            FormField::text(Slot::ConsentText, ""),
+            FormField::pick(Slot::ConsentChannel, channels, channel),
+            FormField::suggested(Slot::ConsentDay, &at_hand),
+            FormField::pick(Slot::ConsentPurpose, purposes.to_vec(), &purpose),
+            FormField::text(Slot::ConsentTo, &principal),
+            FormField::text(Slot::ConsentUntil, ""),
+            FormField::text(Slot::ConsentProof, ""),
+        ];
+        let form = FormPane::of(FormFor::Consent, fields);
+        self.over.push(Over::Form(form));
+    }
+
+    /// What they are called about from the list in hand.
+    fn purpose_in_hand(&self) -> String {
+        let campaign = self.hand.stage.errand().and_then(|it| it.campaign.as_ref());
+        let code = campaign.map_or("", |campaign| campaign.code.as_str());
+        let campaign = self.campaign_of(code);
+        campaign.map_or_else(String::new, |campaign| campaign.purpose.clone())
+    }
+
+    pub(super) fn save_consent(&mut self, form: &FormPane) -> Result<(), (usize, FormWrong)> {
+        let value = |slot| form.value(&slot).to_owned();
+        let text = value(Slot::ConsentText);
+        if text.is_empty() {
+            return Err((0, FormWrong::Required));
+        }
+        let today = self.now.today();
+        let day = match form.value(&Slot::ConsentDay) {
+            "" => None,
+            day => Some(day.parse().map_err(|_| (2, FormWrong::NotADay))?),
+        };
+        if day.is_some_and(|day: NaiveDate| day > today) {
+            return Err((2, FormWrong::NotADayYet));
+        }
+        let until = match form.value(&Slot::ConsentUntil) {
+            "" => None,
+            day => Some(day.parse().map_err(|_| (5, FormWrong::NotADay))?),
+        };
+        let Some(customer) = self.hand.customer() else {
+            return Ok(());
+        };
+        let consent = Consent {
+            text,
+            channel: value(Slot::ConsentChannel),
+            given_at: day.map(|day| self.given_at(day)),
+            purpose: value(Slot::ConsentPurpose),
+            principal: value(Slot::ConsentTo),
+            proof: value(Slot::ConsentProof),
+            until,
+        };
+        let fact = Fact::ConsentGiven(consent);
+        self.commit(customer, vec![fact], After::Reread);
+        Ok(())
+    }
+
+    /// The moment of a yes of which only the day is known: now, when it is today's, else the day's beginning.
+    fn given_at(&self, day: NaiveDate) -> Stamp {
+        if day == self.now.today() {
+            return self.now.stamp();
+        }
+        let midnight = day.and_time(NaiveTime::MIN);
+        self.now.zone.instant(midnight).stamp(self.now.zone)
     }
 
     /// Takes back every yes that they gave to the firm, at once and for all its campaigns.

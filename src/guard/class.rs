@@ -112,12 +112,14 @@ pub(super) fn footing_of(
             let zones = clocks(market, class.whereabouts);
             // The day is that of the clock which is furthest ahead: what is stale there is stale.
             let today = zones.iter().map(|zone| now.at.in_zone(*zone).date()).max();
+            let campaign = rules.campaign(&class.stated.campaign);
+            let of_campaign = campaign.map_or(&[][..], |it| &it.evidence);
             let known = Known {
                 class,
                 audience,
                 ground,
                 market,
-                proofs: proofs(class, ground, person),
+                proofs: proofs(class, ground, person, of_campaign),
                 person,
                 today: today.unwrap_or_else(|| now.today()),
             };

@@ -29,8 +29,13 @@ pub(super) struct OfPerson<'a> {
     pub(super) asked: Option<Proof>,
 }
 
-/// All evidence there is: what they asked for, their own, and what the list states.
-pub(super) fn proofs(class: &Class, ground: Ground, person: &OfPerson<'_>) -> Vec<Proof> {
+/// All evidence there is: what they asked for, their own, what the list states and what its campaign is.
+pub(super) fn proofs(
+    class: &Class,
+    ground: Ground,
+    person: &OfPerson<'_>,
+    of_campaign: &[String],
+) -> Vec<Proof> {
     let own = person.bounds.map_or(&[][..], |bounds| &bounds.proofs);
     let withdrawn = person.bounds.and_then(|bounds| bounds.withdrawn_at);
     let withdrawn = withdrawn.map(|at| at.utc().date_naive());
@@ -39,7 +44,17 @@ pub(super) fn proofs(class: &Class, ground: Ground, person: &OfPerson<'_>) -> Ve
         !is_yes || withdrawn.is_none_or(|day| proof.on > day)
     };
     let of_list = of_list(&class.stated, ground);
+    // What is called for does not change with the day.
+    let of_campaign = (!of_campaign.is_empty()).then(|| Proof {
+        ground,
+        evidence: of_campaign.to_vec(),
+        on: class.stated.on.unwrap_or(NaiveDate::MIN),
+        until: None,
+        ended_on: None,
+        purposes: Vec::new(),
+    });
     let all = own.iter().cloned().chain(of_list).filter(stands);
+    let all = all.chain(of_campaign);
     person.asked.iter().cloned().chain(all).collect()
 }
 

@@ -42,7 +42,7 @@ pub use permission::{Exception, Permission, Permit};
 pub use person::{callback_opens, free_until, hold, hold_of};
 pub use register::{Freshness, Register};
 pub use rules::{
-    ATTEMPTS, Backing, Banner, CAMPAIGN, Caller, CallerRule, Confidence, Disclosure, HeldWhile,
-    HoldRule, Known, LegalReview, Market, OnlyIf, Pack, Rules, SaidWhen,
+    ATTEMPTS, Backing, Banner, CAMPAIGN, Caller, CallerRule, CampaignRules, Confidence, Disclosure,
+    HeldWhile, HoldRule, Known, LegalReview, Market, OnlyIf, Pack, Rules, SaidWhen,
 };
 pub use window::{Hours, Span, Window};

@@ -46,6 +46,8 @@ pub struct Exception {
     pub purposes: Vec<String>,
     /// What must be on record, as the packs name it; all of it.
     pub evidence: Vec<String>,
+    /// What some of the evidence has to be: *product_category* one of these categories.
+    pub one_of: Vec<(String, Vec<String>)>,
     /// How many days the evidence counts by the rule itself; none without an end.
     pub max_age_days: Option<u16>,
     /// How many days the house lets it count; none without an end.
@@ -86,7 +88,7 @@ impl Exception {
         if !same_ground || !names(&proof.purposes, &purpose.to_owned()) || proof.on > today {
             return None;
         }
-        let is_lacking = |name: &&String| !proof.evidence.contains(*name);
+        let is_lacking = |name: &&String| !self.is_shown(name, proof);
         let lacking: Vec<String> = self.evidence.iter().filter(is_lacking).cloned().collect();
         if !lacking.is_empty() {
             return Some(Weighed::Lacks(lacking));
@@ -103,6 +105,18 @@ impl Exception {
             (None, Some(day)) => Weighed::Past(day, ByWhom::House),
             (None, None) => Weighed::Lifts(earliest([by_rule, by_house, None])),
         })
+    }
+
+    /// Whether a piece of evidence has what this rule asks for under a name.
+    fn is_shown(&self, name: &String, proof: &Proof) -> bool {
+        let values = self.one_of.iter().find(|(of, _)| of == name);
+        match values {
+            Some((_, values)) => {
+                let is_value = |value: &String| proof.evidence.contains(&format!("{name}:{value}"));
+                values.iter().any(is_value)
+            }
+            None => proof.evidence.contains(name),
+        }
     }
 
     /// Whether evidence that does not lift is worth telling of: somebody claimed the ground, or it once was enough.
@@ -145,6 +159,7 @@ mod tests {
             lifts: vec!["XX.REG".to_owned()],
             purposes: vec!["sale".to_owned()],
             evidence: vec!["relation_source".to_owned(), "relation_product".to_owned()],
+            one_of: Vec::new(),
             max_age_days: Some(100),
             house_max_age_days: Some(30),
             days_after_relation_end: Some(10),
@@ -182,6 +197,26 @@ mod tests {
             "2026-11-02",
             None,
         );
+        let mut books = exception();
+        books.one_of = vec![("relation_product".to_owned(), vec!["books".to_owned()])];
+        let weigh = |evidence: &str| {
+            let evidence = ["relation_source", evidence].map(str::to_owned).to_vec();
+            let proof = Proof {
+                evidence,
+                ..proof()
+            };
+            books.weigh(&proof, "sale", day("2026-11-02"))
+        };
+        assert!(matches!(
+            weigh("relation_product:books"),
+            Some(Weighed::Lifts(_))
+        ));
+        for evidence in ["relation_product", "relation_product:power", "books"] {
+            assert!(
+                matches!(weigh(evidence), Some(Weighed::Lacks(_))),
+                "{evidence}"
+            );
+        }
         let lacks = Some(Weighed::Lacks(vec!["relation_product".to_owned()]));
         check(&|it| it.evidence.truncate(1), "2026-11-02", lacks);
         let until = |it: &mut Proof| it.until = Some(day("2026-11-05"));

@@ -234,8 +234,19 @@ pub struct Rules {
     pub markets: Vec<Market>,
     /// What holds where nothing is known of the law.
     pub elsewhere: Market,
-    /// How often each campaign lets somebody be disturbed, by its code; that of the usual one is empty.
-    pub campaigns: Vec<(String, NarrowerLimits)>,
+    /// What each campaign adds.
+    pub campaigns: Vec<CampaignRules>,
+}
+
+/// What a campaign adds to the rules: limits that narrow, and what it proves of the calls that it makes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CampaignRules {
+    /// Its code; that of the usual campaign is empty.
+    pub code: String,
+    /// How often it lets somebody be disturbed.
+    pub limits: NarrowerLimits,
+    /// What it proves, as exceptions ask for it: `product_category:books`.
+    pub evidence: Vec<String>,
 }
 
 /// No pack at all: nobody may be called.
@@ -269,6 +280,11 @@ impl Rules {
             .collect()
     }
 
+    /// What a campaign adds.
+    pub(super) fn campaign(&self, code: &str) -> Option<&CampaignRules> {
+        self.campaigns.iter().find(|campaign| campaign.code == code)
+    }
+
     /// The house's limits with what a campaign narrows.
     #[must_use]
     pub fn limits_of(&self, campaign: &str) -> Limits {
@@ -278,13 +294,12 @@ impl Rules {
 
     /// What a campaign narrows.
     fn campaign_attempts(&self, code: &str) -> Option<AttemptRule> {
-        let mut campaigns = self.campaigns.iter();
-        let (_, narrower) = campaigns.find(|(known, _)| known == code)?;
+        let limits = self.campaign(code)?.limits;
         Some(AttemptRule {
             rule: Rule::house(CAMPAIGN),
             audiences: Vec::new(),
             subdivisions: Vec::new(),
-            limits: Limits::narrower(*narrower)?,
+            limits: Limits::narrower(limits)?,
             may_override: MayOverride::SpokenReason,
         })
     }

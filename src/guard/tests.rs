@@ -55,6 +55,7 @@ pub(crate) fn rules() -> Rules {
         lifts: vec!["NO.REG.RESERVASJON".to_owned()],
         purposes: Vec::new(),
         evidence: vec![evidence.to_owned()],
+        one_of: Vec::new(),
         max_age_days: None,
         house_max_age_days: Some(90),
         days_after_relation_end: None,
@@ -846,9 +847,14 @@ fn a_campaign_narrows_and_never_widens() {
         per_7_days: Some(per_7_days),
         rest_after_declined_days: Some(rest),
     };
+    let campaign = |code: &str, limits| CampaignRules {
+        code: code.to_owned(),
+        limits,
+        evidence: Vec::new(),
+    };
     rules.campaigns = vec![
-        ("care".to_owned(), narrower(1, 30)),
-        ("wild".to_owned(), narrower(50, 0)),
+        campaign("care", narrower(1, 30)),
+        campaign("wild", narrower(50, 0)),
     ];
     let mut person = person();
     person.contact.attempts = vec![at("2026-11-20T10:00:00")];

@@ -200,6 +200,8 @@ actions! {
     AddContact "add_contact" Customer &[Card] => "P";
     /// Says when the customer wants to be called.
     SetHours "set_hours" Customer &[Card, WrapUp] => "H";
+    /// Writes down a yes to being called: what they said, how and when.
+    GiveConsent "give_consent" Customer &[Card, WrapUp] => "S";
     /// Takes back, at once, every yes that the customer gave to be called.
     WithdrawConsent "withdraw_consent" Customer &[Card, Ringing, WrapUp] => "Y";
     /// Says by which clock the customer lives.

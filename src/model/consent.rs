@@ -35,6 +35,14 @@ pub struct Consent {
     pub until: Option<NaiveDate>,
 }
 
+impl Consent {
+    /// The way of a yes that bears a signature.
+    pub const SIGNED: &'static str = "signed";
+    /// The ways in which a yes is usually said, as a form offers them.
+    pub const CHANNELS: [&'static str; 6] =
+        ["call", "web", "email", "letter", Self::SIGNED, "in-person"];
+}
+
 /// `consent.withdrawn`: every yes that was given to a firm is taken back, at once, for all its campaigns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Withdrawal {

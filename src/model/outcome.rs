@@ -208,6 +208,12 @@ pub struct Campaign {
     /// The firm that decides why and how the data are used; empty when it is the list's principal.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub controller: String,
+    /// What kind of firm that is, as packs name it: `charity`, `union`, `research`; empty for any other.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub principal_kind: String,
+    /// What is offered, as packs name it: `books`, `insurance_mediation`; empty for anything else.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub product_category: String,
     /// What the law lets the firm use the data for this purpose by, in words.
     #[serde(default, skip_serializing_if = "Labels::is_empty")]
     pub legal_basis: Labels,

@@ -41,6 +41,11 @@ impl Suppress {
     pub const OF_REGISTER: &'static str = "register";
 }
 
+impl SuppressLift {
+    /// The basis of one that was a slip of the key, taken back at once by whoever pressed it.
+    pub const SLIP: &'static str = "slip";
+}
+
 /// `suppress.lift`: wishes not to be called that are taken back. It names those that were seen; one that came about meanwhile,
 /// or is said again, holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::config::Config;
-use crate::guard::{self, Rules};
+use crate::guard::{self, CampaignRules, Rules};
 use crate::model::moment::{Moment, Now, Zone};
+use crate::model::outcome::Campaign;
 use crate::model::phone::Region;
 use crate::model::standing::{Class, Held, ListFacts, Person};
 use crate::model::whereabouts::Whereabouts;
@@ -34,12 +35,12 @@ impl DeskRules {
             .map(|campaign| (campaign.code.clone(), campaign.purpose.clone()))
             .collect();
         let usual = config.campaign("");
-        let usual_limits = usual.map(|it| (String::new(), it.limits));
-        let limits = config
-            .campaigns
-            .iter()
-            .map(|it| (it.code.clone(), it.limits));
-        rules.campaigns = usual_limits.into_iter().chain(limits).collect();
+        let of_usual = usual.map(|campaign| CampaignRules {
+            code: String::new(),
+            ..campaign_rules(campaign)
+        });
+        let others = config.campaigns.iter().map(campaign_rules);
+        rules.campaigns = of_usual.into_iter().chain(others).collect();
         let version = version(&rules, &purposes, zone);
         Self {
             rules,
@@ -95,6 +96,22 @@ impl Holds for DeskRules {
 
     fn missed_after_hours(&self) -> u16 {
         self.missed_after_hours
+    }
+}
+
+/// What a campaign adds to the rules.
+fn campaign_rules(campaign: &Campaign) -> CampaignRules {
+    let known = [
+        ("product_category", &campaign.product_category),
+        ("principal_kind", &campaign.principal_kind),
+    ];
+    let known = known.into_iter().filter(|(_, value)| !value.is_empty());
+    CampaignRules {
+        code: campaign.code.clone(),
+        limits: campaign.limits,
+        evidence: known
+            .map(|(name, value)| format!("{name}:{value}"))
+            .collect(),
     }
 }
 

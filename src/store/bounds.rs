@@ -188,6 +188,7 @@ fn proof(consent: Consent, at: Moment, now: Now) -> Proof {
         ("request_channel", !consent.channel.is_empty()),
         ("consent_at", consent.given_at.is_some()),
         ("request_at", consent.given_at.is_some()),
+        ("consent_signature", consent.channel == Consent::SIGNED),
         ("consent_proof", !consent.proof.is_empty()),
         ("named_trader", !consent.principal.is_empty()),
     ];

@@ -11,6 +11,7 @@ use crate::model::customer::Field;
 use crate::model::fact::CustomerNew;
 use crate::model::outcome::Flag;
 use crate::model::said::DemandKind;
+use crate::model::suppression::SuppressLift;
 use crate::say;
 
 use super::paper::Paper;
@@ -96,8 +97,12 @@ fn what(app: &App, entry: &Entry, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
         Happened::SuppressLifted { by, basis } => {
             let by = by.as_ref().map_or("", |seller| seller.name.as_str());
             let said = paper.say("history-suppress-lifted");
+            let basis = match basis.as_str() {
+                SuppressLift::SLIP => paper.say("history-suppress-slip"),
+                basis => first_line(basis).to_owned(),
+            };
             (
-                Strip::of(Meaning::Title, &said).dot(Meaning::Text, first_line(basis)),
+                Strip::of(Meaning::Title, &said).dot(Meaning::Text, &basis),
                 Strip::of(Meaning::Dim, by),
             )
         }

@@ -48,6 +48,10 @@ pub(crate) enum FormFor {
     WithWhom,
     /// The words of a deed.
     Deed(Box<(Matter, Deed)>),
+    /// A yes to being called.
+    Consent,
+    /// What lets us call somebody who was never to be called.
+    NeverLifted,
     /// Why to call although the house objects.
     OverrideReason {
         /// The number that was to be called.
@@ -98,6 +102,22 @@ pub(crate) enum Slot {
     Reason,
     /// A person's name; empty for the customer.
     WithWhom,
+    /// What they said yes to, in words.
+    ConsentText,
+    /// How they said it.
+    ConsentChannel,
+    /// On which day they said it.
+    ConsentDay,
+    /// What they may be called about.
+    ConsentPurpose,
+    /// To which firm.
+    ConsentTo,
+    /// Until which day.
+    ConsentUntil,
+    /// Where the proof is kept.
+    ConsentProof,
+    /// What lets us.
+    Basis,
     /// A clock, by its IANA name.
     Zone,
     /// Hours, in words.
@@ -159,6 +179,8 @@ pub(crate) enum FormWrong {
     NotATime,
     /// No day like 2026-11-21.
     NotADay,
+    /// No day like 2026-11-21 that has come.
+    NotADayYet,
     /// No clock like Europe/Oslo.
     NotAClock,
     /// No hours that can be read.

@@ -20,6 +20,7 @@ use crate::forms::table::NotATable;
 use crate::guard::Register;
 use crate::model::fact::{Fact, Said};
 use crate::model::phone::Region;
+use crate::model::wash;
 use crate::shell::clock::instant;
 use crate::shell::home::{self, Home};
 use crate::shell::trouble::{of_disk, of_store, trouble};
@@ -141,13 +142,15 @@ fn matching(register: &Register) -> By {
 
 /// Writes the evidence in slices, between which a person's save goes first, and has the lists judged again.
 fn write(home: &mut Home, looked: &Looked, bar: &Bar) -> Result<(), Failure> {
+    home.store.in_bulk()?;
     let mut pace = Pace::default();
     let mut rest = looked.new.as_slice();
     if rest.is_empty() && !home.store.is_washed_with(&looked.wash)? {
         append(home, looked, rest)?;
     }
     while !rest.is_empty() {
-        let (part, after) = rest.split_at(pace.rows().min(PART).min(rest.len()));
+        pace.beside(home.company());
+        let (part, after) = rest.split_at(pace.rows().min(rest.len()));
         let began = instant();
         append(home, looked, part)?;
         pace.took(part.len(), instant().saturating_duration_since(began));
@@ -165,13 +168,20 @@ fn append(
     part: &[(crate::model::id::CustomerId, crate::model::wash::Found)],
 ) -> Result<(), Failure> {
     let now = home.desk.clock.now();
-    let said = Said {
+    let said = |evidence: wash::Wash| Said {
         at: now.at,
         by: Some(looked.wash.seller.id),
         about: None,
-        fact: Fact::Wash(Box::new(looked.evidence(part))),
+        fact: Fact::Wash(Box::new(evidence)),
     };
-    home.store.append_slice(&[said], now, &mut home.random)?;
+    let mut parts: Vec<Said> = part
+        .chunks(PART)
+        .map(|part| said(looked.evidence(part)))
+        .collect();
+    if parts.is_empty() {
+        parts.push(said(looked.evidence(&[])));
+    }
+    home.store.append_slice(&parts, now, &mut home.random)?;
     Ok(())
 }
 

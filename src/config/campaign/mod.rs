@@ -70,6 +70,9 @@ fn read_one(source: &Source) -> (Campaign, Vec<Problem>) {
     let name = labels(root.section(log, "name"), log);
     let purpose = word(&mut root, log, "purpose", PURPOSES);
     let controller = root.text(log, "controller");
+    let mut text = |key| root.text(log, key).map_or_else(String::new, |it| it.value);
+    let principal_kind = text("principal_kind");
+    let product_category = text("product_category");
     let legal_basis = labels(root.section(log, "legal_basis"), log);
     let outcomes = root.sections(log, "outcome");
     let outcomes = distinct(outcomes, log, |it: &Outcome| &it.code, outcome::outcome);
@@ -97,6 +100,8 @@ fn read_one(source: &Source) -> (Campaign, Vec<Problem>) {
         code,
         purpose: purpose.unwrap_or(STRICTEST).to_owned(),
         controller: controller.map_or_else(String::new, |it| it.value),
+        principal_kind,
+        product_category,
         legal_basis,
         outcomes,
         guide,

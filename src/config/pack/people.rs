@@ -80,8 +80,18 @@ fn exception(
         }
     }
     let purposes = purposes(&mut section, log);
-    // Which goods are meant is for the evidence to say; the pack keeps the list for those who read it.
-    texts(&mut section, log, "product_categories");
+    let one_of = [
+        (
+            "product_category",
+            texts(&mut section, log, "product_categories"),
+        ),
+        (
+            "principal_kind",
+            texts(&mut section, log, "principal_kinds"),
+        ),
+    ];
+    let one_of = one_of.into_iter().filter(|(_, values)| !values.is_empty());
+    let one_of = one_of.map(|(name, values)| (name.to_owned(), values));
     let max_age_days = section.number(log, "max_age_days", 1..=DAYS_MAX);
     let house_max_age_days = section.number(log, "house_max_age_days", 1..=DAYS_MAX);
     let after_end = section.number(log, "max_days_after_relation_end", 0..=DAYS_MAX);
@@ -94,6 +104,7 @@ fn exception(
         lifts,
         purposes,
         evidence,
+        one_of: one_of.collect(),
         max_age_days,
         house_max_age_days,
         days_after_relation_end: after_end,

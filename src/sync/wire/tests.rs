@@ -388,6 +388,8 @@ fn campaign() -> Fact {
         name: text("Vinter"),
         purpose: "sale".to_owned(),
         controller: "Nordlys AS".to_owned(),
+        principal_kind: "charity".to_owned(),
+        product_category: "books".to_owned(),
         legal_basis: text("berettiget interesse"),
         outcomes: vec![outcome],
         guide: vec![GuideLine {

@@ -91,6 +91,13 @@ pub(super) fn never_call(app: &App, lang: &Lang) -> Sheet {
     for scope in [SuppressScope::Number, SuppressScope::Organisation] {
         scope_answer(&mut sheet, scope, lang);
     }
+    sheet.answer(Strip::plain(&lang.say("never-lift")), Strip::default());
+    let how = if app.hand.wished.is_empty() {
+        "never-lift-later"
+    } else {
+        "never-lift-now"
+    };
+    sheet.under(Strip::of(Meaning::Dim, &lang.say(how)));
     sheet
 }
 

@@ -221,6 +221,8 @@ fn title(form: &FormPane, lang: &Lang) -> String {
         FormFor::Hours => lang.say("hours-title"),
         FormFor::WithWhom => lang.say("with-whom-title"),
         FormFor::Deed(deed) => matter::label(deed.1, lang),
+        FormFor::Consent => lang.say("consent-title"),
+        FormFor::NeverLifted => lang.say("never-lift-title"),
         FormFor::OverrideReason { .. } => lang.say("ui-all-the-same"),
     }
 }
@@ -244,6 +246,8 @@ fn head(app: &App, form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
         FormFor::ImportList => lang.say("ui-list-how"),
         FormFor::Washed => lang.say("ui-wash-how"),
         FormFor::OverrideReason { .. } => lang.say("ui-reason-kept"),
+        FormFor::Consent => lang.say("consent-how"),
+        FormFor::NeverLifted => lang.say("never-lift-how"),
         FormFor::Deed(deed) => {
             let (matter, deed) = deed.as_ref();
             let what = matter::words(app, matter, lang);
@@ -283,9 +287,10 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
     let back = key(app, Action::Back, Focus::Form);
     let mut how = match &form.what {
         FormFor::Begin => say!(lang, "ui-begin-how", key = save),
-        FormFor::NewCustomer | FormFor::NewContact { .. } | FormFor::EditCustomer { .. } => {
-            say!(lang, "form-save-how", key = save, back = back)
-        }
+        FormFor::NewCustomer
+        | FormFor::NewContact { .. }
+        | FormFor::EditCustomer { .. }
+        | FormFor::Consent => say!(lang, "form-save-how", key = save, back = back),
         FormFor::RingNumber
         | FormFor::ImportPath
         | FormFor::ImportList
@@ -296,6 +301,7 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         | FormFor::Hours
         | FormFor::WithWhom
         | FormFor::Deed(_)
+        | FormFor::NeverLifted
         | FormFor::OverrideReason { .. } => say!(lang, "ui-take-how", key = save, back = back),
     };
     if is_pick {

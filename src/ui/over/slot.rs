@@ -28,6 +28,14 @@ pub(super) fn label(field: &FormField, lang: &Lang) -> String {
         Slot::About => lang.say("ui-about"),
         Slot::Reason => lang.say("ui-reason"),
         Slot::WithWhom => lang.say("field-name"),
+        Slot::ConsentText => lang.say("consent-text"),
+        Slot::ConsentChannel => lang.say("consent-channel"),
+        Slot::ConsentDay => lang.say("consent-day"),
+        Slot::ConsentPurpose => lang.say("consent-purpose"),
+        Slot::ConsentTo => lang.say("consent-to"),
+        Slot::ConsentUntil => lang.say("consent-until"),
+        Slot::ConsentProof => lang.say("consent-proof"),
+        Slot::Basis => lang.say("ui-reason"),
         Slot::Zone => lang.say("field-zone"),
         Slot::Hours => lang.say("hours-label"),
         Slot::Words => lang.say("form-words"),
@@ -47,6 +55,10 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         Slot::WithWhom => lang.say("with-whom-customer"),
         Slot::Zone => "Europe/Oslo".to_owned(),
         Slot::Hours => lang.say("hours-example"),
+        Slot::ConsentText => lang.say("consent-text-hint"),
+        Slot::ConsentDay => lang.say("consent-day-hint"),
+        Slot::ConsentUntil => lang.say("consent-until-hint"),
+        Slot::ConsentProof => lang.say("consent-proof-hint"),
         Slot::Field(_)
         | Slot::Phone(_)
         | Slot::Role
@@ -63,6 +75,10 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         | Slot::Words
         | Slot::AnswerGiven
         | Slot::NotRight
+        | Slot::ConsentChannel
+        | Slot::ConsentPurpose
+        | Slot::ConsentTo
+        | Slot::Basis
         | Slot::Reason => String::new(),
     }
 }
@@ -74,6 +90,9 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         Slot::Language => "ui-language",
         Slot::Field(Field::Audience) if value.is_empty() => return lang.say("audience-unknown"),
         Slot::Field(Field::Audience) => "audience",
+        Slot::ConsentChannel => "consent-channel",
+        Slot::ConsentPurpose if value.is_empty() => return lang.say("consent-purpose-any"),
+        Slot::ConsentPurpose => "consent-purpose",
         Slot::Field(_)
         | Slot::Phone(_)
         | Slot::Role
@@ -92,6 +111,12 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         | Slot::About
         | Slot::Reason
         | Slot::WithWhom
+        | Slot::ConsentText
+        | Slot::ConsentDay
+        | Slot::ConsentTo
+        | Slot::ConsentUntil
+        | Slot::ConsentProof
+        | Slot::Basis
         | Slot::Zone
         | Slot::Words
         | Slot::AnswerGiven
@@ -118,6 +143,7 @@ pub(super) fn wrong(form: &FormPane, field: &FormField, lang: &Lang) -> String {
         Some(FormWrong::NotATime) => say!(lang, "wrap-up-callback-unread", text = text),
         Some(FormWrong::NotHours) => say!(lang, "hours-not-read", text = text),
         Some(FormWrong::NotAClock) => say!(lang, "clock-not-one", text = text),
+        Some(FormWrong::NotADayYet) => say!(lang, "consent-not-yet", text = text),
         Some(FormWrong::NotADay) => say!(lang, "ui-not-a-day", text = text),
     }
 }
