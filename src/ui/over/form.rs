@@ -290,7 +290,8 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         FormFor::NewCustomer
         | FormFor::NewContact { .. }
         | FormFor::EditCustomer { .. }
-        | FormFor::Consent => say!(lang, "form-save-how", key = save, back = back),
+        | FormFor::Consent
+        | FormFor::NeverLifted => say!(lang, "form-save-how", key = save, back = back),
         FormFor::RingNumber
         | FormFor::ImportPath
         | FormFor::ImportList
@@ -301,7 +302,6 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         | FormFor::Hours
         | FormFor::WithWhom
         | FormFor::Deed(_)
-        | FormFor::NeverLifted
         | FormFor::OverrideReason { .. } => say!(lang, "ui-take-how", key = save, back = back),
     };
     if is_pick {

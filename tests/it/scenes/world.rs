@@ -34,6 +34,7 @@ use samtale::model::seller::Owner;
 use samtale::model::standing::{
     Agreed, Because, Bounds, ListFacts, Listing, Person, Proof, Stated, WishedHours, Wishes,
 };
+use samtale::model::suppression::Suppression;
 use samtale::model::text::fold;
 use samtale::model::whereabouts::Whereabouts;
 
@@ -760,9 +761,33 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
         | Fact::CallVoid { .. }
         | Fact::CallAmend { .. }
         | Fact::Talk(_) => kept::project(card, id, said),
-        Fact::Suppress(suppress) => card.suppressed.push(suppress.scope),
-        Fact::PreferenceSet(_) | Fact::ConsentWithdrawn(_) => {
+        Fact::Suppress(suppress) => {
+            card.suppressed.push(suppress.scope);
+            card.never.push(Suppression {
+                record: id,
+                scope: suppress.scope,
+                source: suppress.source.clone(),
+                words: suppress.words.clone(),
+            });
+        }
+        Fact::SuppressLift(lift) => {
+            let (gone, stay) = std::mem::take(&mut card.never)
+                .into_iter()
+                .partition::<Vec<_>, _>(|it| lift.of.contains(&it.record));
+            card.never = stay;
+            for wish in gone {
+                let at = card.suppressed.iter().position(|it| *it == wish.scope);
+                card.suppressed.remove(at.unwrap());
+            }
+            let what = Happened::SuppressLifted {
+                by: Some(people::kari()),
+                basis: lift.basis.clone(),
+            };
+            card.history.insert(0, entry(id, said.at, what));
+        }
+        Fact::PreferenceSet(_) | Fact::ConsentGiven(_) | Fact::ConsentWithdrawn(_) => {
             let wished = match &said.fact {
+                Fact::ConsentGiven(consent) => Wished::Consent(consent.clone()),
                 Fact::PreferenceSet(preference) => Wished::Preference(preference.clone()),
                 Fact::ConsentWithdrawn(end) => Wished::Withdrawal(end.clone()),
                 _ => return,
