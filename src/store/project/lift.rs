@@ -5,8 +5,8 @@
 
 use rusqlite::OptionalExtension as _;
 
+use super::entry::version;
 use super::{Placed, Projector};
-use crate::model::fact::Fact;
 use crate::model::id::{CustomerId, RecordId};
 use crate::model::opened::{Opened, OpenedTo};
 use crate::model::suppression::{Suppress, SuppressLift};
@@ -60,8 +60,9 @@ impl Projector<'_> {
             .optional()?;
         let Some(Col(root)) = root else { return Ok(()) };
         let root = self.root(root)?;
-        let mut calls = root.entries.iter();
-        let Some(call) = calls.find(|entry| matches!(entry.fact, Fact::Call(_))) else {
+        // The first version may not have arrived yet.
+        let mut versions = root.entries.iter();
+        let Some(call) = versions.find(|entry| version(&entry.fact).is_some()) else {
             return Ok(());
         };
         let customer = call.customer;
