@@ -69,6 +69,10 @@ impl App {
                 self.step(Event::SetSuppress(SCOPES.get(n).copied()));
             }
             Asking::WhichHours => self.hours_chosen(n),
+            Asking::WhichChannel => self.channel_chosen(n),
+            Asking::HowSatisfied => self.satisfaction_chosen(n),
+            Asking::WhatToOrder { products, lines } => self.product_chosen(products, lines, n),
+            Asking::WholeGuide { .. } => self.tick_in_guide(n),
             Asking::WhichClock { zones } => self.clock_chosen(zones.get(n).copied()),
             Asking::WithWhom(people) => self.with_whom_chosen(&people, n),
             Asking::WhatNow(matter) => self.deed_chosen(&matter, n),

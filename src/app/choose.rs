@@ -8,7 +8,7 @@ use crate::model::seller::Owner;
 use super::effect::{Effect, Question};
 use super::layout::Pane;
 use super::over::{Over, Page};
-use super::panes::ask::Asking;
+use super::panes::ask::{AskPane, Asking};
 use super::panes::callback::{CallbackFor, CallbackPane, CallbackRow};
 use super::panes::card::{CardRow, Fold};
 use super::panes::form::{FormFor, FormPane, Slot};
@@ -32,6 +32,10 @@ impl App {
                 }
             }
             Some(Over::Ask(ask)) if !ask.is_read() => self.answer_when_read(Action::Choose),
+            Some(Over::Ask(AskPane {
+                what: Asking::WholeGuide { .. },
+                cursor,
+            })) => self.answer_in_guide(cursor.at),
             Some(Over::Ask(_)) => self.answer_chosen(),
             Some(Over::Callback(_)) => self.choose_callback(),
             Some(Over::Import(_)) => self.import_choose(),
@@ -149,7 +153,7 @@ impl App {
                 }
             }
             Some(Over::Find(_) | Over::Palette(_) | Over::Help(_) | Over::Form(_)) => {}
-            None if self.pane == Pane::Card => self.say_line(n),
+            None if self.pane == Pane::Card => self.tick_line(n),
             None => self.choose_outcome(n),
         }
     }

@@ -2,12 +2,12 @@
 //! guide, ticked with one key and recorded with the call.
 
 use crate::config::settings::SINGLE_PRINCIPAL;
-use crate::desk::{Event, Stage};
 use crate::guard::{Disclosure, OnlyIf, SaidWhen};
 use crate::model::call::{Direction, Disclosed};
 use crate::model::list::{Ground, List};
 use crate::model::outcome::Labels;
 
+use super::guide::Ticked;
 use super::window::App;
 
 /// What most people of a market speak.
@@ -28,16 +28,7 @@ pub(crate) struct Duty {
     /// When.
     pub(crate) when: SaidWhen,
     /// Whether it was said.
-    pub(crate) state: DutyState,
-}
-
-/// Whether a line was said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DutyState {
-    /// It was.
-    Said,
-    /// Not yet.
-    Open,
+    pub(crate) said: Ticked,
 }
 
 impl App {
@@ -76,11 +67,7 @@ impl App {
                 words: self.filled(line, list),
             },
             when: disclosure.when,
-            state: if is_said {
-                DutyState::Said
-            } else {
-                DutyState::Open
-            },
+            said: Ticked::when(is_said),
         }
     }
 
@@ -140,37 +127,6 @@ impl App {
         let products = self.campaign().map_or(&[][..], |it| &it.products);
         let labels = products.iter().map(|product| product.label.of(language));
         labels.collect::<Vec<_>>().join(", ")
-    }
-
-    /// Ticks the next line that was not said yet.
-    pub(super) fn say_next(&mut self) {
-        let mut duties = self.duties().into_iter();
-        let next = duties.find(|duty| duty.state == DutyState::Open);
-        if let Some(duty) = next {
-            self.step(Event::Disclosed(duty.line));
-        }
-    }
-
-    /// Ticks the n-th line, counted from zero, or takes its tick away.
-    pub(super) fn say_line(&mut self, n: usize) {
-        if let Some(duty) = self.duties().into_iter().nth(n) {
-            self.step(Event::Disclosed(duty.line));
-        }
-    }
-
-    /// The next line to be said while somebody is on the line.
-    pub(crate) fn next_duty(&self) -> Option<(usize, Duty)> {
-        match self.hand.stage {
-            Stage::Talking(_) => {
-                let mut duties = self.duties().into_iter().enumerate();
-                duties.find(|(_, duty)| duty.state == DutyState::Open)
-            }
-            Stage::Idle
-            | Stage::Orienting(_)
-            | Stage::Ringing(_)
-            | Stage::WrapUp(_)
-            | Stage::Saved(_) => None,
-        }
     }
 }
 

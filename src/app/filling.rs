@@ -97,6 +97,9 @@ impl App {
                 Ok(())
             }
             FormFor::Deed(deed) => self.save_deed(&form, &deed),
+            FormFor::Answer { words } => self.save_answer(&form, words),
+            FormFor::Satisfied { score } => self.save_satisfied(&form, score),
+            FormFor::Quantity { product } => self.save_quantity(&form, &product),
             FormFor::OverrideReason { number } => self.save_reason(&form, number),
         };
         done.map_err(|wrong| (form, wrong))
@@ -152,7 +155,10 @@ impl App {
                 | Slot::Words
                 | Slot::AnswerGiven
                 | Slot::NotRight
-                | Slot::Hours => {}
+                | Slot::Hours
+                | Slot::Answer
+                | Slot::Sentence
+                | Slot::Quantity => {}
             }
         }
         let own = fold_letters(form.value(&Slot::OwnName));

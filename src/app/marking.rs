@@ -1,25 +1,31 @@
-//! Marks in the notes: what the cursor's line is, and the key that takes its sign away.
+//! Marks in the notes: what the cursor's line is, and the key that makes it mere text.
 
-use crate::model::mark::{Mark, mark_of_line, without_sign};
+use crate::desk::{Event, MarkState};
+use crate::model::mark::{Mark, mark_of_line};
 
 use super::notice::Notice;
 use super::window::App;
 
 impl App {
-    /// The mark on the cursor's line.
+    /// What the cursor's line is marked as, whether or not that counts.
     pub(crate) fn mark_here(&self) -> Option<Mark> {
         let line = self.hand.notes.line_here();
         mark_of_line(line, &self.setup.words, self.there())
     }
 
-    /// Takes away the sign that makes the cursor's line a mark; undoing brings it back.
-    pub(super) fn take_mark_away(&mut self) {
-        match without_sign(self.hand.notes.line_here()) {
-            Some(line) if self.mark_here().is_some() => {
-                self.hand.notes.fill_line(&line);
-                self.written();
-            }
-            Some(_) | None => self.note(Notice::NoMark),
+    /// Whether the mark on a line of the notes counts. Before there is a call, every mark will.
+    pub(crate) fn mark_counts(&self, line: usize) -> bool {
+        let heard = self.hand.stage.call().map(|call| &call.agreed.heard);
+        heard.and_then(|heard| heard.mark_at(line)) != Some(MarkState::Off)
+    }
+
+    /// Makes the mark on the cursor's line mere text, or a mark after all. The note stays as it is written.
+    pub(super) fn switch_mark(&mut self) {
+        if self.mark_here().is_none() {
+            self.note(Notice::NoMark);
+        } else if self.may_agree() {
+            let line = self.hand.notes.line_number();
+            self.step(Event::MarkSwitched(line));
         }
     }
 }

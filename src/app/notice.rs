@@ -39,6 +39,22 @@ pub(crate) enum Notice {
     NothingRecognised,
     /// The cursor's line is no mark.
     NoMark,
+    /// There is no sentence by the cursor.
+    NoWords,
+    /// These are their words.
+    TheirWords(String),
+    /// These are not their words after all.
+    NotTheirWords,
+    /// Something has gone wrong for them.
+    GoneWrong,
+    /// Nothing has gone wrong for them after all.
+    NotGoneWrong,
+    /// The campaign has nothing to order.
+    NoProducts,
+    /// An order was agreed by telephone.
+    Ordered,
+    /// Nothing is ordered.
+    NothingOrdered,
     /// No call was saved that could be opened again.
     NothingSaved,
     /// No call is parked.

@@ -2,13 +2,13 @@
 
 use crate::desk::Stage;
 use crate::keys::Action::{
-    self, ActOn, AddContact, AddCustomer, Answered, Back, Busy, Choose, ChooseColumns, ChooseList,
-    CopyNumber, CutOff, Declined, Dial, DialOther, EditCustomer, Failed, FilterQueue, FindCustomer,
-    GivenUp, ImportList, MapColumn, NeverCall, NextCustomer, NextField, NextPane, NoAnswer,
-    OrderQueue, PageDown, PageUp, PutBack, PutOnCard, Quit, Reopen, Save, SaveBreak, SaveStay,
-    SaveToday, SayNext, SetAside, SetCallback, ShowParked, ShowQueue, ShowToday, ShowWaiting,
-    StepBack, TakeBreak, TakeMarkAway, TheyRing, Undo, Voicemail, WithWhom, WrapUpCall, WriteNotes,
-    WrongNumber,
+    self, ActOn, AddContact, AddCustomer, Answered, AskSatisfaction, Back, Busy, Choose,
+    ChooseColumns, ChooseList, CopyNumber, CutOff, Declined, Dial, DialOther, EditCustomer, Failed,
+    FilterQueue, FindCustomer, GivenUp, GoneWrong, ImportList, MapColumn, NeverCall, NextCustomer,
+    NextField, NextPane, NoAnswer, OrderQueue, PageDown, PageUp, PutBack, PutOnCard, Quit, Reopen,
+    Save, SaveBreak, SaveStay, SaveToday, SayNext, SetAside, SetCallback, SetHours, ShowGuide,
+    ShowParked, ShowQueue, ShowToday, ShowWaiting, StepBack, SwitchMark, TakeBreak, TakeOrder,
+    TakeVerbatim, TheyRing, Undo, Voicemail, WithWhom, WrapUpCall, WriteNotes, WrongNumber,
 };
 use crate::keys::{Binding, Focus};
 
@@ -138,6 +138,11 @@ impl App {
                 EditCustomer,
                 TheyRing,
                 WithWhom,
+                ShowGuide,
+                GoneWrong,
+                AskSatisfaction,
+                TakeOrder,
+                SetHours,
             ],
             Stage::WrapUp(_) => &[WriteNotes, NextPane, FindCustomer, TheyRing],
         }
@@ -146,21 +151,26 @@ impl App {
     fn useful_in_notes(&self) -> &'static [Action] {
         match self.hand.stage {
             Stage::Idle | Stage::Saved(_) => &[Back],
-            Stage::Orienting(_) => &[WrapUpCall, Back, TakeMarkAway, PutOnCard, SetCallback, Undo],
-            Stage::Ringing(_) => &[Back, TakeMarkAway, PutOnCard, CopyNumber],
+            Stage::Orienting(_) => &[WrapUpCall, Back, SwitchMark, PutOnCard, SetCallback, Undo],
+            Stage::Ringing(_) => &[Back, SwitchMark, PutOnCard, CopyNumber],
             Stage::Talking(_) => &[
                 WrapUpCall,
                 SayNext,
                 PutOnCard,
                 SetCallback,
-                TakeMarkAway,
+                SwitchMark,
                 CutOff,
                 TheyRing,
                 FindCustomer,
                 WithWhom,
                 Back,
+                TakeVerbatim,
+                ShowGuide,
+                GoneWrong,
+                AskSatisfaction,
+                TakeOrder,
             ],
-            Stage::WrapUp(_) => &[Back, PutOnCard, SetCallback, TakeMarkAway, Undo],
+            Stage::WrapUp(_) => &[Back, PutOnCard, SetCallback, SwitchMark, Undo],
         }
     }
 
@@ -185,6 +195,9 @@ impl App {
             | FormFor::WithWhom
             | FormFor::Deed(_)
             | FormFor::NeverLifted
+            | FormFor::Answer { .. }
+            | FormFor::Satisfied { .. }
+            | FormFor::Quantity { .. }
             | FormFor::OverrideReason { .. } => &[Back],
         }
     }
@@ -235,9 +248,11 @@ impl App {
             let queue = self.queue.queue.as_ref();
             queue.is_some_and(|queue| queue.counts.waiting_total() > 0)
         } else if action == SayNext {
-            self.next_duty().is_some()
-        } else if action == TakeMarkAway {
+            self.next_tick().is_some()
+        } else if action == SwitchMark {
             self.mark_here().is_some()
+        } else if action == TakeOrder {
+            self.campaign().is_some_and(|it| !it.products.is_empty())
         } else if action == Reopen {
             self.hand.last_saved.is_some() || self.undo.is_some()
         } else if action == ActOn {

@@ -11,6 +11,7 @@ use crate::model::customer::Field;
 use crate::model::fact::Fact;
 use crate::model::id::{CustomerId, PartRef, RecordId};
 use crate::model::list::List;
+use crate::model::mark::MarkReader;
 use crate::model::moment::{Moment, Now};
 use crate::model::phone::PhoneNumber;
 use crate::model::queue::Counts;
@@ -65,6 +66,8 @@ pub struct App {
     pub(super) named: BTreeSet<PartRef>,
     /// What was copied or cut last in this window.
     pub(super) clipboard: String,
+    /// The marks of the notes, as they were read last.
+    pub(super) marks_read: MarkReader,
     pub(super) tickets: u64,
     /// Where to go after the save that is on its way.
     pub(super) then: Then,
@@ -110,6 +113,7 @@ impl App {
             spares: Vec::new(),
             named: BTreeSet::new(),
             clipboard: String::new(),
+            marks_read: MarkReader::default(),
             tickets: 0,
             then: Then::Stay,
             next_number: None,
@@ -227,8 +231,8 @@ impl App {
             let text = card.text.of(&self.setup.settings.language);
             return with_guide(wrap(text, cells).len());
         }
-        // What has to be said stands in full until it is said, in two rows as a rule.
-        let open = self.duties_count() * 2;
-        with_guide(self.campaign().map_or(0, |it| it.guide.len()) + open)
+        // What has to be said or asked stands in full, in two rows as a rule.
+        let ticks = self.duties_count() + self.campaign().map_or(0, |it| it.guide.len());
+        with_guide(ticks * 2)
     }
 }

@@ -1,5 +1,5 @@
-//! What the customer allows us: when they want to be called, and the yes they gave, which is written down with what proves it
-//! and taken back with one key.
+//! What the customer allows us: when and how they want to be reached, and the yes they gave, which is written down with what
+//! proves it and taken back with one key.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -9,6 +9,7 @@ use crate::model::fact::Fact;
 use crate::model::id::CustomerId;
 use crate::model::moment::Stamp;
 use crate::model::preference::{Preference, Window};
+use crate::model::standing::{Channel, WishedHours};
 use crate::model::when::read_hours;
 
 use super::effect::CardRead;
@@ -37,6 +38,15 @@ pub(crate) fn wish((from, until): (Option<u32>, Option<u32>)) -> Window {
     }
 }
 
+/// Hours as they were wished for.
+fn window(hours: &WishedHours) -> Window {
+    Window {
+        days: hours.days.clone(),
+        from: (hours.from != NaiveTime::MIN).then_some(hours.from),
+        to: hours.until,
+    }
+}
+
 impl App {
     fn card_in_hand(&mut self) -> Option<&CardRead> {
         if self.hand.card.is_none() {
@@ -53,17 +63,37 @@ impl App {
     }
 
     pub(super) fn hours_chosen(&mut self, n: usize) {
-        match (n.checked_sub(1), n > HOURS.len()) {
+        match (n.checked_sub(1), n.checked_sub(HOURS.len() + 1)) {
             (None, _) => self.wish_hours(Vec::new(), String::new()),
-            (Some(_), true) => {
+            (Some(_), Some(0)) => {
                 let form = FormPane::one(FormFor::Hours, Slot::Hours, "");
                 self.over.push(Over::Form(form));
             }
-            (Some(n), false) => {
+            (Some(_), Some(_)) => self.open_question(Asking::WhichChannel),
+            (Some(n), None) => {
                 let windows = HOURS.get(n).copied().map(wish);
                 self.wish_hours(windows.into_iter().collect(), String::new());
             }
         }
+    }
+
+    /// How they want to be reached; the first answer is any way. Their other wishes stay as they are.
+    pub(super) fn channel_chosen(&mut self, n: usize) {
+        let channel = n.checked_sub(1).and_then(|n| Channel::ALL.get(n)).copied();
+        let Some(read) = self.card_in_hand() else {
+            return;
+        };
+        let wishes = &read.person.bounds.wishes;
+        let preference = Preference {
+            windows: wishes.hours.iter().map(window).collect(),
+            numbers: wishes.numbers.clone(),
+            channel,
+            words: String::new(),
+            replaces: Vec::new(),
+        };
+        let customer = read.card.customer.id;
+        let fact = Fact::PreferenceSet(preference);
+        self.commit(customer, vec![fact], After::Reread);
     }
 
     pub(super) fn save_hours(&mut self, form: &FormPane) -> Result<(), (usize, FormWrong)> {

@@ -165,12 +165,22 @@ actions! {
     CutOff "cut_off" Call &[Card, Notes, WrapUp] => "ctrl-g";
     /// Says whom the call is with, when it is not the customer.
     WithWhom "with_whom" Call &[Card, Notes, WrapUp] => "W" "f12";
-    /// Ticks the next line that has to be said; on the card, the number keys tick each.
+    /// Ticks the next line of the guide that has to be said or asked; on the card, the number keys tick each.
     SayNext "say_next" Call &[Card, Notes] => "." "f2";
     /// Puts the number, e-mail or date that was recognised in the notes on the card.
     PutOnCard "put_on_card" Call &[Notes] => "ctrl-o";
-    /// Takes away the sign that makes the cursor's line a mark.
-    TakeMarkAway "take_mark_away" Call &[Notes] => "f9";
+    /// Makes what is selected, or the sentence under the cursor, their words; once more, it is not after all.
+    TakeVerbatim "take_verbatim" Call &[Notes] => "f3" "f13";
+    /// Shows the whole guide.
+    ShowGuide "show_guide" Call &[Card, Ringing, Notes, WrapUp] => "v" "f4";
+    /// Takes an order, agreed by telephone.
+    TakeOrder "take_order" Call &[Card, Notes, WrapUp] => "B" "f5";
+    /// Something has gone wrong for them: so it was with what they said last.
+    GoneWrong "gone_wrong" Call &[Card, Notes, WrapUp] => "F" "f7";
+    /// Asks how satisfied they are.
+    AskSatisfaction "ask_satisfaction" Call &[Card, Notes, WrapUp] => "K" "f8";
+    /// Makes the mark on the cursor's line mere text; once more, it is a mark after all.
+    SwitchMark "switch_mark" Call &[Notes] => "f9";
     /// Agrees a callback.
     SetCallback "set_callback" Call &[Queue, Card, Notes, WrapUp] => "ctrl-b";
     /// They ring us: the number, then the customer with everything.
@@ -198,8 +208,8 @@ actions! {
     AddCustomer "add_customer" Customer PAGES => "+";
     /// Adds a contact person to the organisation on the card.
     AddContact "add_contact" Customer &[Card] => "P";
-    /// Says when the customer wants to be called.
-    SetHours "set_hours" Customer &[Card, WrapUp] => "H";
+    /// Says when and how the customer wants to be reached.
+    SetHours "set_hours" Customer &[Card, Notes, WrapUp] => "H" "f10";
     /// Writes down a yes to being called: what they said, how and when.
     GiveConsent "give_consent" Customer &[Card, WrapUp] => "S";
     /// Takes back, at once, every yes that the customer gave to be called.
@@ -299,9 +309,9 @@ actions! {
     /// Moves the cursor one line down; with Shift it selects.
     CursorDown "cursor_down" Write &[Notes] => "down";
     /// Moves the cursor one word to the left; with Shift it selects.
-    WordLeft "word_left" Write TEXTS => "ctrl-left" "alt-left" "f7";
+    WordLeft "word_left" Write TEXTS => "ctrl-left" "alt-left" "f19";
     /// Moves the cursor one word to the right; with Shift it selects.
-    WordRight "word_right" Write TEXTS => "ctrl-right" "alt-right" "f8";
+    WordRight "word_right" Write TEXTS => "ctrl-right" "alt-right" "f20";
     /// Moves the cursor to the beginning of the line; with Shift it selects.
     LineStart "line_start" Write TEXTS => "home" "ctrl-a";
     /// Moves the cursor to the end of the line; with Shift it selects.

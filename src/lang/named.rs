@@ -10,7 +10,7 @@ use crate::model::find::Matched;
 use crate::model::list::{Ground, ListAudience, ListState};
 use crate::model::mark::MarkKind;
 use crate::model::order::{NextContact, OrderStep};
-use crate::model::outcome::GuideKind;
+use crate::model::outcome::{GuideKind, Phase};
 use crate::model::phone::PhoneKind;
 use crate::model::queue::Hold;
 use crate::model::said::{DemandKind, Horizon};
@@ -79,6 +79,7 @@ named! {
         CardKind::Fact => "fact",
         CardKind::Objection => "objection",
     };
+    Phase: "phase", |phase| phase.name();
     MarkKind: "mark", |kind| kind.name();
     DemandKind: "demand", |kind| match kind {
         DemandKind::Value => "value",

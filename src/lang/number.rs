@@ -3,6 +3,7 @@
 use fluent_bundle::FluentValue;
 
 use super::Lang;
+use crate::model::campaign::{Amount, Period};
 
 /// A space that keeps a number on one line.
 const NO_BREAK_SPACE: char = '\u{a0}';
@@ -18,6 +19,27 @@ impl Lang {
             "comma" => grouped(number, ','),
             _ => number.to_string(),
         }
+    }
+
+    /// An amount of money with its currency and how often it is paid: *1 347,00 NOK a month*.
+    #[must_use]
+    pub fn amount(&self, amount: Amount, currency: &str, period: Period) -> String {
+        let hundredths = amount.hundredths();
+        let sign = if hundredths < 0 { "−" } else { "" };
+        let all = hundredths.unsigned_abs();
+        let point = match self.say("number-grouping").as_str() {
+            "comma" => '.',
+            _ => ',',
+        };
+        let whole = self.number(all / 100);
+        let amount = format!("{sign}{whole}{point}{:02}", all % 100);
+        self.with(
+            &format!("price-{}", period.name()),
+            &[
+                ("amount", amount.as_str().into()),
+                ("currency", currency.into()),
+            ],
+        )
     }
 
     /// The size of a file, roughly.

@@ -68,23 +68,29 @@ impl OrderNew {
     /// What it comes to: one sum for each period and currency, in the order of the lines.
     #[must_use]
     pub fn totals(&self) -> Vec<Total> {
-        let mut totals: Vec<Total> = Vec::new();
-        for line in &self.lines {
-            let amount = line.unit_price.times(line.quantity);
-            let known = totals
-                .iter_mut()
-                .find(|it| it.period == line.period && it.currency == line.currency);
-            match known {
-                Some(known) => known.amount = known.amount.plus(amount),
-                None => totals.push(Total {
-                    amount,
-                    currency: line.currency.clone(),
-                    period: line.period,
-                }),
-            }
-        }
-        totals
+        totals(&self.lines)
     }
+}
+
+/// What lines come to: one sum for each period and currency, in the order of the lines.
+#[must_use]
+pub fn totals(lines: &[OrderLine]) -> Vec<Total> {
+    let mut totals: Vec<Total> = Vec::new();
+    for line in lines {
+        let amount = line.unit_price.times(line.quantity);
+        let known = totals
+            .iter_mut()
+            .find(|it| it.period == line.period && it.currency == line.currency);
+        match known {
+            Some(known) => known.amount = known.amount.plus(amount),
+            None => totals.push(Total {
+                amount,
+                currency: line.currency.clone(),
+                period: line.period,
+            }),
+        }
+    }
+    totals
 }
 
 /// How far an order has come.

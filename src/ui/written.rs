@@ -52,6 +52,8 @@ pub(super) fn draw(app: &App, area: Area, hand: InHand, paper: &mut Paper<'_, '_
 /// Says beside each line that is seen what it is. Only lines that are seen are read.
 fn draw_marks(app: &App, seen: &[Row], area: Area, paper: &mut Paper<'_, '_, '_>) {
     let text = app.hand.notes.text();
+    let above = seen.first().and_then(|row| text.get(..row.start));
+    let mut number = above.map_or(0, |above| above.matches('\n').count());
     let mut first = 0;
     while let Some(row) = seen.get(first) {
         let line = line_of(text, *row);
@@ -60,10 +62,12 @@ fn draw_marks(app: &App, seen: &[Row], area: Area, paper: &mut Paper<'_, '_, '_>
         let count = rest.iter().take_while(is_of_line).count().max(1);
         let rows = rest.get(..count).unwrap_or_default();
         let said = text.get(line.clone()).unwrap_or_default();
-        if let Some(mark) = mark_of_line(said, &app.setup.words, app.there()) {
+        let mark = mark_of_line(said, &app.setup.words, app.there());
+        if let Some(mark) = mark.filter(|_| app.mark_counts(number)) {
             draw_mark(app, &mark, (line.start, first, rows), area, paper);
         }
         first += count;
+        number += 1;
     }
 }
 
@@ -129,6 +133,8 @@ fn beside(mark: &Mark, there: Now, lang: &Lang) -> Vec<Strip> {
 /// The promise on the cursor's line, and the day read in it: said under the notes, where there is always room.
 pub(super) fn promised(app: &App, lang: &Lang) -> Option<Strip> {
     let mark = app.mark_here()?;
+    let counts = app.mark_counts(app.hand.notes.line_number());
+    let mark = Some(mark).filter(|_| counts)?;
     let is_promise = matches!(mark.kind, MarkKind::OurPromise | MarkKind::TheirPromise);
     let when = when_meant(mark.kind, mark.when.filter(|_| is_promise)?);
     let (glyph, meaning) = look(mark.kind);

@@ -179,15 +179,11 @@ impl Editor {
         self.text.get(from..to).unwrap_or_default()
     }
 
-    /// Puts another line in the place of the cursor's, as one step; the cursor stays as far from its end.
-    pub fn fill_line(&mut self, line: &str) {
-        let from = step::line_start(&self.text, self.cursor);
-        let to = step::line_end(&self.text, self.cursor);
-        let to_end = to - self.cursor;
-        self.mark = None;
-        self.replace(from, to, line, Run::Broken);
-        let cursor = self.cursor.saturating_sub(to_end).max(from);
-        self.cursor = step::snap(&self.text, cursor);
+    /// Which line the cursor is on, counted from zero.
+    #[must_use]
+    pub fn line_number(&self) -> usize {
+        let before = self.text.get(..self.cursor).unwrap_or_default();
+        before.matches('\n').count()
     }
 
     /// What is selected, else the sentence that the cursor is in; without space around it.

@@ -3,17 +3,21 @@
 use crate::app::cursor::Cursor;
 use crate::app::effect::WantedCall;
 use crate::app::reasons::Reason;
+use crate::app::said::SCALE;
 use crate::app::wishes::HOURS;
 use crate::guard::{Banner, MayOverride, Objection};
 use crate::model::callback::CallbackSet;
+use crate::model::campaign::Product;
 use crate::model::card::CallVersion;
 use crate::model::customer::{Audience, Field};
 use crate::model::find::Found;
 use crate::model::id::{CustomerId, ListId, RecordId};
 use crate::model::list::{Ground, List, ListAnswers, ListAudience};
 use crate::model::moment::Zone;
+use crate::model::order::OrderLine;
 use crate::model::phone::{Phone, PhoneNumber};
 use crate::model::queue::{Counts, Hold, QueueOrder};
+use crate::model::standing::Channel;
 use crate::model::suppression::SuppressScope;
 
 use super::matter::Matter;
@@ -93,8 +97,24 @@ pub(crate) enum Asking {
     NeverCall,
     /// Whom the wish not to be called covers that was spoken in the call.
     WhomCovers,
-    /// When they want to be called; the first answer is any time, the last is typed.
+    /// When they want to be called; the first answer is any time, the last but one is typed, the last is how.
     WhichHours,
+    /// How they want to be reached; the first answer is any way.
+    WhichChannel,
+    /// How satisfied they are; the last answer is that they were not asked.
+    HowSatisfied,
+    /// What they want to order; the last answer is that this is all.
+    WhatToOrder {
+        /// What there is.
+        products: Vec<Product>,
+        /// What is ordered so far.
+        lines: Vec<OrderLine>,
+    },
+    /// The whole guide; the answers are the lines that can be ticked.
+    WholeGuide {
+        /// How many.
+        ticks: usize,
+    },
     /// What there is to know of the rules; there is nothing to answer.
     AboutRules(Vec<Banner>),
     /// By which clock they live; the last answer is one that is typed.
@@ -182,7 +202,11 @@ impl AskPane {
             Asking::Objected { objections, .. } => ways_on(objections).len(),
             Asking::WhichParked(count) => *count,
             Asking::WhoRings { owners, .. } => owners.len() + 1,
-            Asking::WhichHours => HOURS.len() + 2,
+            Asking::WhichHours => HOURS.len() + 3,
+            Asking::WhichChannel => Channel::ALL.len() + 1,
+            Asking::HowSatisfied => usize::from(SCALE) + 1,
+            Asking::WhatToOrder { products, .. } => products.len() + 1,
+            Asking::WholeGuide { ticks } => *ticks,
             Asking::AboutRules(_) => 0,
             Asking::WhichClock { zones } => zones.len() + 1,
             Asking::WithWhom(people) => people.len() + 2,

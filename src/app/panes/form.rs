@@ -1,6 +1,7 @@
 //! Forms: several fields, or one, that are filled in and saved together.
 
 use crate::app::edit::Editor;
+use crate::model::campaign::Product;
 use crate::model::customer::{Audience, Field, Profile};
 use crate::model::id::CustomerId;
 use crate::model::phone::{PhoneNumber, Region};
@@ -52,6 +53,21 @@ pub(crate) enum FormFor {
     Consent,
     /// What lets us call somebody who was never to be called.
     NeverLifted,
+    /// What they answered to a question of ours.
+    Answer {
+        /// The question.
+        words: String,
+    },
+    /// Why they are so satisfied, or so little.
+    Satisfied {
+        /// The score they gave.
+        score: u8,
+    },
+    /// How many of a product they want.
+    Quantity {
+        /// The product.
+        product: Box<Product>,
+    },
     /// Why to call although the house objects.
     OverrideReason {
         /// The number that was to be called.
@@ -128,6 +144,12 @@ pub(crate) enum Slot {
     AnswerGiven,
     /// What is not right in a record.
     NotRight,
+    /// An answer.
+    Answer,
+    /// A sentence of theirs.
+    Sentence,
+    /// How many.
+    Quantity,
 }
 
 /// One field that is filled in.
@@ -185,6 +207,8 @@ pub(crate) enum FormWrong {
     NotAClock,
     /// No hours that can be read.
     NotHours,
+    /// No number of pieces.
+    NotAQuantity,
 }
 
 /// A form.

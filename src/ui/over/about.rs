@@ -17,7 +17,7 @@ use super::super::strip::Strip;
 use super::ask::{Taken, tick};
 use super::find::who;
 use super::sheet::{Sheet, broken};
-use super::{capital, text_cells};
+use super::{capital, talk, text_cells};
 
 pub(super) fn which_number(app: &App, phones: &[Phone], lang: &Lang) -> Sheet {
     let name = app
@@ -162,6 +162,12 @@ pub(super) fn which_hours(app: &App, lang: &Lang) -> Sheet {
             .dot(Meaning::Text, &other),
         Strip::of(Meaning::Dim, &lang.say("hours-example")),
     );
+    let channel =
+        talk::channel(app).map_or_else(|| lang.say("channel-any"), |channel| lang.name(&channel));
+    sheet.answer(
+        Strip::plain("  ").and(Meaning::Text, &lang.say("hours-channel")),
+        Strip::of(Meaning::Dim, &channel),
+    );
     sheet
 }
 
@@ -249,7 +255,7 @@ pub(super) fn with_whom(app: &App, people: &[(String, String)], lang: &Lang) -> 
     sheet
 }
 
-fn name_in_hand(app: &App) -> &str {
+pub(super) fn name_in_hand(app: &App) -> &str {
     let errand = app.hand.stage.errand();
     errand.map_or("", |errand| errand.name.as_str())
 }

@@ -19,7 +19,7 @@ use super::super::sentence;
 use super::super::strip::Strip;
 use super::law::Asked;
 use super::sheet::Sheet;
-use super::{about, fitted, key, label, matter, objected, text_cells};
+use super::{about, fitted, key, label, matter, objected, talk, text_cells};
 
 pub(super) fn draw(app: &App, ask: &AskPane, body: Area, paper: &mut Paper<'_, '_, '_>) {
     if let Asking::Objected { wanted, objections } = &ask.what {
@@ -51,6 +51,12 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
         Asking::NeverCall => about::never_call(app, lang),
         Asking::WhomCovers => about::whom_covers(app, lang),
         Asking::WhichHours => about::which_hours(app, lang),
+        Asking::WhichChannel => talk::which_channel(app, lang),
+        Asking::HowSatisfied => talk::how_satisfied(app, lang),
+        Asking::WhatToOrder { products, lines } => {
+            talk::what_to_order(app, (products, lines), lang)
+        }
+        Asking::WholeGuide { .. } => talk::whole_guide(app, lang),
         Asking::AboutRules(banners) => about::rules(app, banners, lang),
         Asking::WhichClock { zones } => about::which_clock(app, zones, lang),
         Asking::WithWhom(people) => about::with_whom(app, people, lang),

@@ -6,6 +6,7 @@ use crate::app::cursor::{Cursor, Extent};
 use crate::app::layout::Area;
 use crate::app::over::Over;
 use crate::app::panes::form::{Entry, FormField, FormFor, FormPane, Slot};
+use crate::app::said::SCALE;
 use crate::config::Meaning;
 use crate::keys::{Action, Focus};
 use crate::lang::Lang;
@@ -223,6 +224,12 @@ fn title(form: &FormPane, lang: &Lang) -> String {
         FormFor::Deed(deed) => matter::label(deed.1, lang),
         FormFor::Consent => lang.say("consent-title"),
         FormFor::NeverLifted => lang.say("never-lift-title"),
+        FormFor::Answer { .. } => lang.say("guide-answer-title"),
+        FormFor::Satisfied { score } => {
+            let (score, scale) = (u64::from(*score), u64::from(SCALE));
+            say!(lang, "said-satisfied", score = score, scale = scale)
+        }
+        FormFor::Quantity { product } => product.label.of(lang.code()).to_owned(),
         FormFor::OverrideReason { .. } => lang.say("ui-all-the-same"),
     }
 }
@@ -261,6 +268,7 @@ fn head(app: &App, form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
             let said = said.iter().filter(|it| !it.is_empty());
             said.cloned().collect::<Vec<_>>().join("\n")
         }
+        FormFor::Answer { words } => words.clone(),
         FormFor::NewCustomer
         | FormFor::NewContact { .. }
         | FormFor::EditCustomer { .. }
@@ -268,7 +276,9 @@ fn head(app: &App, form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
         | FormFor::CallbackAbout
         | FormFor::Clock
         | FormFor::Hours
-        | FormFor::WithWhom => String::new(),
+        | FormFor::WithWhom
+        | FormFor::Satisfied { .. }
+        | FormFor::Quantity { .. } => String::new(),
     };
     if text.is_empty() {
         return Vec::new();
@@ -302,6 +312,9 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         | FormFor::Hours
         | FormFor::WithWhom
         | FormFor::Deed(_)
+        | FormFor::Answer { .. }
+        | FormFor::Satisfied { .. }
+        | FormFor::Quantity { .. }
         | FormFor::OverrideReason { .. } => say!(lang, "ui-take-how", key = save, back = back),
     };
     if is_pick {

@@ -19,6 +19,7 @@ mod preview;
 pub(super) mod sheet;
 mod slot;
 mod table;
+pub(super) mod talk;
 
 use crate::app::App;
 use crate::app::layout::Area;

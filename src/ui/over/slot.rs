@@ -41,6 +41,9 @@ pub(super) fn label(field: &FormField, lang: &Lang) -> String {
         Slot::Words => lang.say("form-words"),
         Slot::AnswerGiven => lang.say("form-answer"),
         Slot::NotRight => lang.say("form-not-right"),
+        Slot::Answer => lang.say("guide-answer"),
+        Slot::Sentence => lang.say("satisfied-why"),
+        Slot::Quantity => lang.say("order-quantity"),
     }
 }
 
@@ -79,7 +82,10 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         | Slot::ConsentPurpose
         | Slot::ConsentTo
         | Slot::Basis
-        | Slot::Reason => String::new(),
+        | Slot::Reason
+        | Slot::Answer
+        | Slot::Quantity => String::new(),
+        Slot::Sentence => lang.say("satisfied-why-hint"),
     }
 }
 
@@ -121,7 +127,10 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         | Slot::Words
         | Slot::AnswerGiven
         | Slot::NotRight
-        | Slot::Hours => return value.to_owned(),
+        | Slot::Hours
+        | Slot::Answer
+        | Slot::Sentence
+        | Slot::Quantity => return value.to_owned(),
     };
     let id = format!("{prefix}-{}", value.to_lowercase());
     if lang.has(&id) {
@@ -142,6 +151,7 @@ pub(super) fn wrong(form: &FormPane, field: &FormField, lang: &Lang) -> String {
         Some(FormWrong::NotAnEmail) => say!(lang, "form-not-an-email", text = text),
         Some(FormWrong::NotATime) => say!(lang, "wrap-up-callback-unread", text = text),
         Some(FormWrong::NotHours) => say!(lang, "hours-not-read", text = text),
+        Some(FormWrong::NotAQuantity) => say!(lang, "order-not-a-quantity", text = text),
         Some(FormWrong::NotAClock) => say!(lang, "clock-not-one", text = text),
         Some(FormWrong::NotADayYet) => say!(lang, "consent-not-yet", text = text),
         Some(FormWrong::NotADay) => say!(lang, "ui-not-a-day", text = text),

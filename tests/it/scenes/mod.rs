@@ -4,6 +4,7 @@ mod checks;
 mod kept;
 mod people;
 mod script;
+mod talk;
 mod world;
 
 use std::collections::VecDeque;

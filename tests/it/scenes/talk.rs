@@ -1,0 +1,232 @@
+//! What is taken down while they talk stands in the record of the call, and nothing of it is lost on the way.
+
+use samtale::app::message::Size;
+use samtale::model::call::Call;
+use samtale::model::fact::Fact;
+use samtale::model::preference::Preference;
+use samtale::model::said::{DemandKind, Side};
+use samtale::model::standing::Channel;
+
+use super::{Cast, Stage};
+
+const NORMAL: Size = Size {
+    columns: 80,
+    rows: 24,
+};
+
+/// The call that was saved.
+fn saved(stage: &Stage) -> Call {
+    let calls = stage.world.said().filter_map(|said| match &said.fact {
+        Fact::Call(call) => Some(Call::clone(call)),
+        _ => None,
+    });
+    calls.last().expect("a call was saved")
+}
+
+fn asked_by_us(call: &Call) -> Vec<(&str, &str)> {
+    let ours = call.questions.iter().filter(|it| it.by == Side::We);
+    ours.map(|it| (it.words.as_str(), it.answer.as_str()))
+        .collect()
+}
+
+/// The screen when every line that has to be said is said, in a call for this campaign.
+fn talking(cast: Cast) -> Stage {
+    let mut stage = Stage::new(NORMAL, cast, "en");
+    stage.play("l enter d 1 f2 f2 f2");
+    stage
+}
+
+#[test]
+fn two_questions_take_two_keys_and_stand_in_the_record() {
+    let mut stage = talking(Cast::Care);
+    stage.play("f2 f2 f4 enter \"Slowly 👍\" enter esc");
+    stage.play("ctrl-s 1 s");
+    let call = saved(&stage);
+    let expected = [
+        ("How is it, to be a customer here?", ""),
+        (
+            "When did you last have to get in touch with us, and how did that go?",
+            "Slowly 👍",
+        ),
+    ];
+    assert_eq!(asked_by_us(&call), expected);
+    assert_eq!(call.disclosed.len(), 3);
+}
+
+#[test]
+fn ticks_outlive_parking_and_a_restart_and_can_be_taken_away() {
+    let mut stage = talking(Cast::Care);
+    stage.play("f2 f2 ctrl-t \"40000002\" enter");
+    stage.play("ctrl-s 1 s x 1");
+    let mut stage = stage.restart();
+    stage.play("n f4 4 esc ctrl-s 1 s");
+    let call = saved(&stage);
+    let words: Vec<&str> = asked_by_us(&call).into_iter().map(|(it, _)| it).collect();
+    assert_eq!(
+        words,
+        ["When did you last have to get in touch with us, and how did that go?"]
+    );
+}
+
+#[test]
+fn a_sentence_is_theirs_with_one_key() {
+    let mut stage = talking(Cast::Sale);
+    stage.play("\"She is angry. «It is the third time, Åse!» Nobody rings back.\"");
+    let before = stage.screen();
+    stage.play("f3 f7 f3 f3 ctrl-left ctrl-left ctrl-left ctrl-left ctrl-left f3");
+    assert!(before.contains("Nobody rings back."));
+    assert!(stage.screen().contains("Nobody rings back."));
+    stage.play("ctrl-s 1 s");
+    let call = saved(&stage);
+    let demands: Vec<(&str, DemandKind)> = call
+        .demands
+        .iter()
+        .map(|it| (it.words.as_str(), it.kind))
+        .collect();
+    assert_eq!(
+        demands,
+        [
+            ("Nobody rings back.", DemandKind::Unclear),
+            ("It is the third time, Åse!", DemandKind::Unclear)
+        ]
+    );
+    assert_eq!(
+        call.notes,
+        "She is angry. «It is the third time, Åse!» Nobody rings back."
+    );
+}
+
+#[test]
+fn a_failure_folds_the_guide_of_a_sale_and_of_nothing_else() {
+    let folds = |cast: Cast| {
+        let mut stage = talking(cast);
+        let asks = |stage: &Stage| stage.screen().contains("4 ○ How");
+        let before = asks(&stage);
+        stage.play("f7");
+        let folded = stage.screen().contains("! Hear it");
+        stage.play("f7");
+        (before, folded, asks(&stage))
+    };
+    assert_eq!(folds(Cast::Sale), (true, true, true));
+    assert_eq!(folds(Cast::Care), (true, false, true));
+}
+
+#[test]
+fn an_order_and_how_satisfied_they_are_stand_in_the_record() {
+    let mut stage = talking(Cast::Sale);
+    stage.play("f5 2 \"3\" enter 3 enter enter f8 4 \"It went well\" enter");
+    stage.play("ctrl-s 1 s");
+    let call = saved(&stage);
+    let order = call.order.expect("an order");
+    let lines: Vec<(&str, u32)> = order
+        .lines
+        .iter()
+        .map(|line| (line.product.as_str(), line.quantity))
+        .collect();
+    assert_eq!(lines, [("extended", 3), ("setting-up", 1)]);
+    let totals: Vec<String> = order
+        .totals()
+        .iter()
+        .map(|it| format!("{} {}", it.amount, it.period.name()))
+        .collect();
+    assert_eq!(totals, ["1347.00 month", "1500.00 once"]);
+    let satisfaction = call.satisfaction.expect("asked");
+    assert_eq!(
+        (
+            satisfaction.score,
+            satisfaction.scale,
+            satisfaction.words.as_str()
+        ),
+        (4, 5, "It went well")
+    );
+}
+
+#[test]
+fn an_order_taken_back_is_none() {
+    let mut stage = talking(Cast::Sale);
+    stage.play("f5 1 enter enter f5 1 \"0\" enter enter ctrl-s 1 s");
+    assert_eq!(saved(&stage).order, None);
+}
+
+#[test]
+fn how_they_want_to_be_reached_leaves_the_hours_as_they_are() {
+    let mut stage = talking(Cast::Care);
+    stage.play("f10 2 f10 7 3");
+    let wishes = stage.world.said().filter_map(|said| match &said.fact {
+        Fact::PreferenceSet(wish) => Some(Preference::clone(wish)),
+        _ => None,
+    });
+    let last = wishes.last().expect("a wish");
+    assert_eq!(last.channel, Some(Channel::Text));
+    let from = last.windows.first().and_then(|it| it.from);
+    assert_eq!(from, Some("16:00:00".parse().unwrap()));
+}
+
+#[test]
+fn a_mark_is_switched_off_with_one_key_and_the_note_stays() {
+    let mut stage = talking(Cast::Care);
+    stage.play("\"! the bill by tomorrow\\n* one bill\" up f9 ctrl-s 1 s");
+    let call = saved(&stage);
+    assert_eq!(call.promises, []);
+    assert_eq!(call.notes, "! the bill by tomorrow\n* one bill");
+    assert!(call.priorities.iter().any(|it| it.words == "one bill"));
+}
+
+/// Nobody knows by heart which languages lack a word; a missing message shows as its name.
+#[test]
+fn no_language_lacks_a_word_of_the_conversation() {
+    for language in ["en", "nb", "da"] {
+        let mut stage = Stage::new(NORMAL, Cast::Sale, language);
+        for keys in [
+            "l enter d 1 \"! a tir\\n!! b\\n? c\\n+ d\\n* e\\n> fre\\n#f\\n\\qg\"",
+            "f3",
+            "f3",
+            "f7",
+            "f4",
+            "esc",
+            "f7",
+            "f2",
+            "f4",
+            "enter",
+            "esc",
+            "esc",
+            "f5",
+            "1",
+            "\"x\" enter",
+            "esc",
+            "1",
+            "enter",
+            "enter",
+            "f8",
+            "4",
+            "esc",
+            "f10",
+            "7",
+            "esc",
+            "f9",
+            "ctrl-p \"bi\"",
+            "enter",
+            "f1",
+        ] {
+            stage.play(keys);
+            let screen = stage.screen();
+            let prefixes = [
+                "mark-",
+                "guide-",
+                "order-",
+                "price-",
+                "satisfied-",
+                "channel-",
+                "phase-",
+                "verbatim-",
+                "gone-",
+                "talk-card-",
+            ];
+            for prefix in prefixes {
+                let is_id = |word: &str| word.trim_matches('│').starts_with(prefix);
+                let lacks = screen.split_whitespace().any(is_id);
+                assert!(!lacks, "{language} {keys} {prefix}\n{screen}");
+            }
+        }
+    }
+}
