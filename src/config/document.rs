@@ -79,6 +79,9 @@ pub(super) fn open(source: &Source) -> (Section<'_>, Log<'_>) {
         source,
         problems: Vec::new(),
     };
+    if let Some(at) = source.text.find(char::REPLACEMENT_CHARACTER) {
+        log.note(&(at..at), Mistake::NotUtf8, None);
+    }
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     for error in errors {
         let detail = error.message().to_owned();

@@ -54,6 +54,8 @@ impl Place {
 /// What is wrong in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mistake {
+    /// The file is not in UTF-8.
+    NotUtf8,
     /// It cannot be read as what it is.
     Syntax {
         /// The reader's own words.

@@ -33,7 +33,7 @@ pub fn texts(directory: &Path, ending: &str) -> Result<Vec<OwnText>, Failure> {
     let mut texts = Vec::new();
     for path in paths {
         let stem = path.file_stem().and_then(|stem| stem.to_str());
-        if let (Some(stem), Some(text)) = (stem, text::read(&path, CAP)?) {
+        if let (Some(stem), Some(text)) = (stem, text::read_leniently(&path, CAP)?) {
             let stem = stem.to_owned();
             texts.push(OwnText { stem, text });
         }

@@ -20,6 +20,13 @@ pub fn read(path: &Path, cap: Cap) -> Result<Option<String>, Failure> {
         .map_err(|_| failure(Doing::Reading, path, Trouble::NotThat))
 }
 
+/// Reads a text file that people write; what is no UTF-8 in it reads as U+FFFD, so that whoever reads the text can say
+/// where.
+pub fn read_leniently(path: &Path, cap: Cap) -> Result<Option<String>, Failure> {
+    let bytes = read_bytes(path, cap)?;
+    Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+}
+
 /// Reads a plain file; none when there is none.
 pub fn read_bytes(path: &Path, cap: Cap) -> Result<Option<Vec<u8>>, Failure> {
     let file = match File::open(path).at(Doing::Reading, path) {

@@ -30,6 +30,7 @@ impl Lang {
     fn mistake(&self, mistake: &Mistake) -> String {
         match mistake {
             Mistake::Syntax { detail } => say!(self, "problem-syntax", detail = detail),
+            Mistake::NotUtf8 => self.say("problem-not-utf8"),
             Mistake::UnknownKey { key } => say!(self, "problem-unknown-key", key = key),
             Mistake::WrongType { key, expected } => {
                 let expected = self.name(expected);

@@ -298,7 +298,7 @@ fn files(config: &Path) -> Result<Files, HomeFailure> {
 }
 
 fn source(config: &Path, name: &str) -> Result<Option<Source>, HomeFailure> {
-    let text = text::read(&config.join(name), own::CAP)?;
+    let text = text::read_leniently(&config.join(name), own::CAP)?;
     Ok(text.map(|text| Source {
         name: name.to_owned(),
         text,
