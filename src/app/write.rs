@@ -2,7 +2,6 @@
 
 use crate::desk::{self, Event, Stage, write_draft};
 use crate::keys::{Action, Focus};
-use crate::model::mark::marks;
 use crate::model::moment::Now;
 
 use super::draft::{Draft, DraftKey};
@@ -184,7 +183,7 @@ impl App {
     }
 
     /// The stage with the marks in its notes read, when the notes or the call are others than before.
-    fn marked(&self, stage: Stage, effects: Vec<desk::Effect>) -> (Stage, Vec<desk::Effect>) {
+    fn marked(&mut self, stage: Stage, effects: Vec<desk::Effect>) -> (Stage, Vec<desk::Effect>) {
         let noted = |stage: &Stage| {
             let call = stage.call()?;
             Some((call.errand.customer, call.notes.clone()))
@@ -195,7 +194,8 @@ impl App {
             return (stage, effects);
         };
         let zone = stage.errand().map_or(self.now.zone, |it| it.person.zone);
-        let marks = marks(&notes, &self.setup.words, Now { zone, ..self.now });
+        let there = Now { zone, ..self.now };
+        let marks = self.marks_read.read(&notes, &self.setup.words, there);
         match desk::step(&stage, Event::MarksRead(marks), self.now) {
             Ok((marked, more)) => {
                 let more = more.into_iter().filter(|it| !effects.contains(it));

@@ -13,10 +13,12 @@
 //!
 //! *Invariant:* a mark is read from the text and written nowhere; the notes stay as they were written.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::moment::Now;
+use super::moment::{Now, Zone};
 use super::when::{When, Words, find_dates, read_when};
 
 /// So many words at the end of a promise, or at the beginning of a callback, are read together as a time.
@@ -120,6 +122,42 @@ pub fn marks(notes: &str, words: &Words, now: Now) -> Vec<Mark> {
         .enumerate()
         .flat_map(|(at, line)| of_line(at, line.trim(), words, now))
         .collect()
+}
+
+/// Reads the marks in notes again and again, as at each key: a line that is as it was is not read anew. So a time that was
+/// said by the clock, *in an hour*, stays what it was when it was written.
+#[derive(Debug, Clone, Default)]
+pub struct MarkReader {
+    /// On this clock, and on this day.
+    read_on: Option<(Zone, NaiveDate)>,
+    lines: BTreeMap<String, Vec<Mark>>,
+}
+
+impl MarkReader {
+    /// The marks in the notes, in the way of [`marks`].
+    pub fn read(&mut self, notes: &str, words: &Words, now: Now) -> Vec<Mark> {
+        let mut known = std::mem::take(&mut self.lines);
+        let read_on = Some((now.zone, now.today()));
+        if std::mem::replace(&mut self.read_on, read_on) != read_on {
+            known.clear();
+        }
+        let mut all = Vec::new();
+        for (at, line) in notes.lines().enumerate() {
+            let line = line.trim();
+            if sign_of(line).is_none() {
+                continue;
+            }
+            let again = || self.lines.get(line).cloned();
+            let marks = known.remove(line).or_else(again);
+            let marks = marks.unwrap_or_else(|| of_line(0, line, words, now));
+            all.extend(marks.iter().map(|mark| Mark {
+                line: at,
+                ..mark.clone()
+            }));
+            self.lines.insert(line.to_owned(), marks);
+        }
+        all
+    }
 }
 
 /// What one line is, in the way of [`marks`]; of several tags the first. It is asked at each key.
@@ -241,7 +279,6 @@ fn callback<'t>(said: &'t str, words: &Words, now: Now) -> (Option<When>, &'t st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::moment::Zone;
     use crate::model::when::Word;
 
     /// Monday, the 23rd of November 2026, at ten.
@@ -326,6 +363,26 @@ mod tests {
         let long = "sjekker dette nøye ".repeat(40);
         let said = format!("{long}og sier fra tir");
         check(&format!("! {said}"), &[(0, OurPromise, &said, "11-24 00")]);
+    }
+
+    #[test]
+    fn a_line_that_is_as_it_was_is_not_read_anew() {
+        let mut reader = MarkReader::default();
+        let notes = "! a tir\n* b\n! a tir\ntekst\n#c #d";
+        assert_eq!(
+            reader.read(notes, &words(), now()),
+            marks(notes, &words(), now())
+        );
+        // Without words nothing could be read anew.
+        let longer = format!("først\n{notes}");
+        let again = reader.read(&longer, &Words::default(), now());
+        assert_eq!(again, marks(&longer, &words(), now()));
+        let tomorrow = Now {
+            at: now().at.plus(chrono::Duration::days(1)),
+            ..now()
+        };
+        let later = reader.read(notes, &words(), tomorrow);
+        assert_eq!(later, marks(notes, &words(), tomorrow));
     }
 
     #[test]
