@@ -6,6 +6,9 @@ use crate::model::mark::MarkKind;
 /// Cells from which there are two columns.
 const TWO_FROM: u16 = 70;
 
+/// Columns of which one is so many rows longer are uneven.
+const UNEVEN_FROM: usize = 16;
+
 /// One row of the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HelpRow {
@@ -23,16 +26,23 @@ pub(crate) enum HelpRow {
 /// rest, so that both columns are about as long.
 pub(crate) fn columns(keymap: &Keymap, behind: Focus, cells: u16) -> [Vec<HelpRow>; 2] {
     let groups = groups(keymap, behind);
-    let total: usize = groups.iter().map(Vec::len).sum();
-    let [mut left, mut right] = [Vec::new(), Vec::new()];
-    for group in groups {
-        let fits = left.len() + group.len() / 2 <= total / 2;
-        if cells < TWO_FROM || (fits && right.is_empty()) {
-            left.extend(group);
-        } else {
-            right.extend(group);
-        }
+    let mut left = groups.concat();
+    let total = left.len();
+    let mut ends = vec![0];
+    for group in &groups {
+        ends.push(ends.last().unwrap_or(&0) + group.len());
     }
+    let apart = |rows: &usize| rows.abs_diff(total - rows);
+    let whole = ends.into_iter().min_by_key(apart).unwrap_or_default();
+    let in_left = if cells < TWO_FROM {
+        total
+    } else if apart(&whole) < UNEVEN_FROM {
+        whole
+    } else {
+        // One group is so long that it goes on in the other column.
+        total / 2
+    };
+    let right = left.split_off(in_left);
     [left, right]
 }
 

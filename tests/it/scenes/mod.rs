@@ -20,6 +20,7 @@ use samtale::keys::{Action, Chord};
 use samtale::lang::Lang;
 use samtale::model::moment::{Moment, Now, Zone};
 use samtale::model::order::NextContact;
+use samtale::model::outcome::Campaign;
 use samtale::ui::{self, Drawn, Look};
 
 use script::{Scene, Word, words};
@@ -75,12 +76,18 @@ impl Stage {
             Cast::Nobody | Cast::FirstRun => Vec::new(),
         };
         let at = time.parse().unwrap();
-        let mut stage = Self::open(World::of(cards), at, size, cast, language);
+        let mut stage = Self::open(World::of(cards), at, size, (cast, language), &[]);
         stage.settle(Vec::new());
         stage
     }
 
-    fn open(world: World, at: Moment, size: Size, cast: Cast, language: &str) -> Self {
+    fn open(
+        world: World,
+        at: Moment,
+        size: Size,
+        (cast, language): (Cast, &str),
+        later: &[Campaign],
+    ) -> Self {
         let lang = Lang::embedded(language);
         let config = Config::default();
         let mut settings = config.settings.clone();
@@ -97,7 +104,7 @@ impl Stage {
             keymap: config.keymap.clone(),
             labels: Action::ALL.iter().map(|it| (*it, lang.name(it))).collect(),
             words: lang.words(),
-            campaigns: config.campaigns.clone(),
+            campaigns: [config.campaigns.as_slice(), later].concat(),
             rules: config.rules.clone(),
             drafts: world.drafts(),
             own_list: lang.say("own-list"),
@@ -121,14 +128,14 @@ impl Stage {
 
     /// The program ended, however it did, and was started again.
     pub(super) fn restart(self) -> Self {
+        self.restart_with(&[])
+    }
+
+    /// The same, and these versions of campaigns have come since.
+    pub(super) fn restart_with(self, later: &[Campaign]) -> Self {
         let language = self.lang.code().to_owned();
-        Self::open(
-            self.world,
-            self.now.at,
-            self.size,
-            Cast::Everybody,
-            &language,
-        )
+        let spoken = (Cast::Everybody, language.as_str());
+        Self::open(self.world, self.now.at, self.size, spoken, later)
     }
 
     fn perform(&mut self, effects: Vec<samtale::app::Effect>) {

@@ -1,8 +1,10 @@
 //! What is taken down while they talk stands in the record of the call, and nothing of it is lost on the way.
 
 use samtale::app::message::Size;
+use samtale::config::Config;
 use samtale::model::call::Call;
 use samtale::model::fact::Fact;
+use samtale::model::outcome::Campaign;
 use samtale::model::preference::Preference;
 use samtale::model::said::{DemandKind, Side};
 use samtale::model::standing::Channel;
@@ -170,6 +172,36 @@ fn a_mark_is_switched_off_with_one_key_and_the_note_stays() {
     assert_eq!(call.promises, []);
     assert_eq!(call.notes, "! the bill by tomorrow\n* one bill");
     assert!(call.priorities.iter().any(|it| it.words == "one bill"));
+}
+
+/// A later version of a campaign, in which the first outcome is called otherwise.
+fn later(code: &str, label: &str) -> Campaign {
+    let campaigns = Config::default().campaigns;
+    let known = campaigns.into_iter().find(|it| it.code == code);
+    let mut campaign = known.expect("an embedded campaign");
+    campaign.version += 1;
+    let outcome = campaign.outcomes.first_mut().expect("an outcome");
+    outcome.label.0.insert("en".to_owned(), label.to_owned());
+    campaign
+}
+
+#[test]
+fn a_campaign_holds_from_the_next_call_and_the_call_in_hand_keeps_its_own() {
+    let version = |stage: &Stage| saved(stage).campaign.map(|it| it.version);
+    let stage = talking(Cast::Care);
+    let mut stage = stage.restart_with(&[later("care", "All is fine")]);
+    stage.play("ctrl-s");
+    assert!(
+        stage.screen().contains("Talked, all is well"),
+        "{}",
+        stage.screen()
+    );
+    stage.play("1 s");
+    assert_eq!(version(&stage), Some(1));
+    stage.play("l down enter d 1 ctrl-s");
+    assert!(stage.screen().contains("All is fine"), "{}", stage.screen());
+    stage.play("1 s");
+    assert_eq!(version(&stage), Some(2));
 }
 
 /// Nobody knows by heart which languages lack a word; a missing message shows as its name.
