@@ -47,6 +47,7 @@ impl App {
                 self.hand.that_day = Some((asked, agreed));
             }
             Answer::LastSaved(last) => self.last_saved(last),
+            Answer::OpenCauses(causes) => self.causes_read(causes),
             Answer::Versions { asked, versions } => self.versions_read(asked, versions),
             Answer::ImportFiles(files) => self.import_files(files),
             Answer::Preview { asked, preview } => self.previewed(&asked, preview),
@@ -83,7 +84,7 @@ impl App {
             (Question::Card(customer), Some(Waiting::Card(waited, _))) => customer == waited,
             (Question::Queue(_), Some(Waiting::Next(_) | Waiting::Queue))
             | (Question::Owners(_), Some(Waiting::Owners(_)))
-            | (Question::Values(_), Some(Waiting::Values))
+            | (Question::Values(_) | Question::OpenCauses, Some(Waiting::Values))
             | (Question::Find(_), Some(Waiting::Found)) => true,
             (
                 Question::Today
@@ -96,6 +97,7 @@ impl App {
                 | Question::Values(_)
                 | Question::Agreements(_)
                 | Question::LastSaved
+                | Question::OpenCauses
                 | Question::Versions(_)
                 | Question::ImportFiles
                 | Question::Preview(_),

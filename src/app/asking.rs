@@ -9,6 +9,7 @@ use super::effect::{Question, WantedCall};
 use super::over::Over;
 use super::panes::ask::{AskPane, Asking, SCOPES, WayOn, ways_on};
 use super::panes::form::{FormFor, FormPane, Slot};
+use super::panes::noting::NoteDown;
 use super::waiting::OpenWhy;
 use super::window::App;
 
@@ -76,6 +77,18 @@ impl App {
             Asking::WhichClock { zones } => self.clock_chosen(zones.get(n).copied()),
             Asking::WithWhom(people) => self.with_whom_chosen(&people, n),
             Asking::WhatNow(matter) => self.deed_chosen(&matter, n),
+            Asking::NoteDown => {
+                if let Some(what) = NoteDown::ALL.get(n) {
+                    self.write_down(*what);
+                }
+            }
+            Asking::Sort(sorting) => self.sorted(*sorting, n),
+            Asking::OpenCauses(causes) => {
+                if let Some(cause) = causes.into_iter().flatten().nth(n) {
+                    self.open_question(Asking::CauseNow(Box::new(cause)));
+                }
+            }
+            Asking::CauseNow(cause) => self.cause_deed(*cause, n),
             Asking::Propose { customer, set, .. } => self.proposal_answered(customer, set, n),
             Asking::Quit if n == 0 => self.quit_now(),
             Asking::DiscardForm if n == 0 => {

@@ -2,6 +2,7 @@
 
 use crate::desk::{Event, Stage};
 use crate::keys::Action;
+use crate::model::keeping::KeptKind;
 use crate::model::outcome::{Asks, Outcome};
 use crate::model::seller::Owner;
 
@@ -12,6 +13,7 @@ use super::panes::ask::{AskPane, Asking};
 use super::panes::callback::{CallbackFor, CallbackPane, CallbackRow};
 use super::panes::card::{CardRow, Fold};
 use super::panes::form::{FormFor, FormPane, Slot};
+use super::panes::noting::NoteDown;
 use super::panes::palette::PaletteRow;
 use super::panes::today::TodayRow;
 use super::waiting::OpenWhy;
@@ -64,6 +66,7 @@ impl App {
         };
         match rows.get(self.today.cursor.at).copied() {
             None => {}
+            Some(TodayRow::Kept(KeptKind::Unsorted, _)) => self.show_unsorted(),
             Some(TodayRow::Kept(..)) => {
                 if let Some(matter) = self.chosen_matter() {
                     self.open_at(&matter);
@@ -95,6 +98,8 @@ impl App {
                 }
             }
             Some(CardRow::Wishes) => self.set_hours(),
+            Some(CardRow::Priority(_)) => self.write_down(NoteDown::Matters),
+            Some(CardRow::Interval) => self.write_down(NoteDown::Interval),
             Some(CardRow::MoreFields(_)) => self.hand.card_pane.fields = Fold::Opened,
             Some(CardRow::Related(n)) => {
                 if let Some(related) = read.card.related.get(n) {
@@ -118,9 +123,7 @@ impl App {
                 | CardRow::Facts
                 | CardRow::OnList(_)
                 | CardRow::Heading(_)
-                | CardRow::Priority(_)
                 | CardRow::Need(_)
-                | CardRow::Interval
                 | CardRow::Field(_),
             )
             | None => {}

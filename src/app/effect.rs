@@ -17,6 +17,7 @@ use crate::model::moment::Moment;
 use crate::model::phone::{PhoneNumber, Region};
 use crate::model::queue::{Counts, Queue, QueueQuestion, Today};
 use crate::model::standing::{Because, Person};
+use crate::model::talk::Cause;
 
 use super::draft::{Draft, DraftKey};
 use super::importing::{ImportFile, ImportRequest, Preview};
@@ -204,6 +205,8 @@ pub enum Question {
     Agreements(NaiveDate),
     /// The last call that this desk saved.
     LastSaved,
+    /// The causes that are open, those named most in the last week first.
+    OpenCauses,
     /// Every version of a call, by its first one's record.
     Versions(RecordId),
     /// The newest CSV and XLSX files in Downloads and on the desktop.
@@ -278,6 +281,8 @@ pub enum Answer {
     },
     /// To [`Question::LastSaved`]: whom it was with, and its first version's record.
     LastSaved(Option<(CustomerId, RecordId)>),
+    /// To [`Question::OpenCauses`].
+    OpenCauses(Vec<Cause>),
     /// To [`Question::Versions`]: the first version first.
     Versions {
         /// The question.

@@ -100,6 +100,12 @@ impl App {
             FormFor::Answer { words } => self.save_answer(&form, words),
             FormFor::Satisfied { score } => self.save_satisfied(&form, score),
             FormFor::Quantity { product } => self.save_quantity(&form, &product),
+            FormFor::NoteDown(what) => self.save_noted(&form, what),
+            FormFor::Sort(sorting) => {
+                self.save_sorted(&form, *sorting);
+                Ok(())
+            }
+            FormFor::Cause(cause) => self.save_cause(&form, &cause),
             FormFor::OverrideReason { number } => self.save_reason(&form, number),
         };
         done.map_err(|wrong| (form, wrong))
@@ -155,10 +161,18 @@ impl App {
                 | Slot::Words
                 | Slot::AnswerGiven
                 | Slot::NotRight
-                | Slot::Hours
                 | Slot::Answer
                 | Slot::Sentence
-                | Slot::Quantity => {}
+                | Slot::Quantity
+                | Slot::Due
+                | Slot::Horizon
+                | Slot::Matter(_)
+                | Slot::AskAgain
+                | Slot::Ideal
+                | Slot::Latest
+                | Slot::Cause
+                | Slot::Who
+                | Slot::Hours => {}
             }
         }
         let own = fold_letters(form.value(&Slot::OwnName));

@@ -86,6 +86,8 @@ pub(crate) enum Notice {
     Acted(Option<Chord>),
     /// With what is chosen there is nothing to do.
     NothingToDo,
+    /// There is nothing left to sort.
+    AllSorted,
     /// The call was not made at a desk, and has no wrap-up.
     NotMadeHere,
     /// The world could not do something.

@@ -5,10 +5,11 @@ use crate::keys::Action::{
     self, ActOn, AddContact, AddCustomer, Answered, AskSatisfaction, Back, Busy, Choose,
     ChooseColumns, ChooseList, CopyNumber, CutOff, Declined, Dial, DialOther, EditCustomer, Failed,
     FilterQueue, FindCustomer, GivenUp, GoneWrong, ImportList, MapColumn, NeverCall, NextCustomer,
-    NextField, NextPane, NoAnswer, OrderQueue, PageDown, PageUp, PutBack, PutOnCard, Quit, Reopen,
-    Save, SaveBreak, SaveStay, SaveToday, SayNext, SetAside, SetCallback, SetHours, ShowGuide,
-    ShowParked, ShowQueue, ShowToday, ShowWaiting, StepBack, SwitchMark, TakeBreak, TakeOrder,
-    TakeVerbatim, TheyRing, Undo, Voicemail, WithWhom, WrapUpCall, WriteNotes, WrongNumber,
+    NextField, NextPane, NoAnswer, NoteDown, OrderQueue, PageDown, PageUp, PutBack, PutOnCard,
+    Quit, Reopen, Save, SaveBreak, SaveStay, SaveToday, SayNext, SetAside, SetCallback, SetHours,
+    ShowCauses, ShowGuide, ShowParked, ShowQueue, ShowToday, ShowWaiting, StepBack, SwitchMark,
+    TakeBreak, TakeOrder, TakeVerbatim, TheyRing, Undo, Voicemail, WithWhom, WrapUpCall,
+    WriteNotes, WrongNumber,
 };
 use crate::keys::{Binding, Focus};
 
@@ -46,6 +47,7 @@ impl App {
                 ImportList,
                 ChooseList,
                 Reopen,
+                ShowCauses,
                 AddCustomer,
                 TakeBreak,
                 Quit,
@@ -114,6 +116,7 @@ impl App {
                 FindCustomer,
                 ShowQueue,
                 ShowToday,
+                NoteDown,
                 PutBack,
                 NeverCall,
                 AddContact,
@@ -185,7 +188,9 @@ impl App {
             | FormFor::EditCustomer { .. }
             | FormFor::Consent => &[Save, NextField, Back],
             FormFor::Begin => &[NextField, Quit],
-            FormFor::ImportList | FormFor::Washed => &[NextField, Back],
+            FormFor::ImportList | FormFor::Washed | FormFor::NoteDown(_) | FormFor::Cause(_) => {
+                &[NextField, Back]
+            }
             FormFor::RingNumber
             | FormFor::ImportPath
             | FormFor::CallbackTime
@@ -198,6 +203,7 @@ impl App {
             | FormFor::Answer { .. }
             | FormFor::Satisfied { .. }
             | FormFor::Quantity { .. }
+            | FormFor::Sort(_)
             | FormFor::OverrideReason { .. } => &[Back],
         }
     }

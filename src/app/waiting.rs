@@ -2,7 +2,7 @@
 //! find the keys on the wrong card, so they are played when the answer is there.
 
 use crate::keys::{Action, Chord, Focus};
-use crate::model::fact::Fact;
+use crate::model::fact::{Fact, PromiseClosed};
 use crate::model::id::{CustomerId, PartRef, RecordId};
 use crate::model::phone::PhoneNumber;
 
@@ -71,6 +71,8 @@ pub(crate) enum Undo {
     Say(Vec<Fact>),
     /// The callback that was agreed is cancelled.
     Agreed,
+    /// The promise that was made is withdrawn.
+    Promised,
 }
 
 impl Undo {
@@ -80,6 +82,10 @@ impl Undo {
         match self {
             Self::Never => Vec::new(),
             Self::Say(facts) => facts,
+            Self::Promised => vec![Fact::PromiseWithdrawn(PromiseClosed {
+                of,
+                words: String::new(),
+            })],
             Self::Agreed => vec![Fact::CallbackCancelled {
                 of,
                 why: String::new(),

@@ -202,6 +202,8 @@ actions! {
     PreviousCustomer "previous_customer" Customer &[Card] => "<";
     /// Asks what to do with the row that is chosen: a promise, a question, a callback, an order, a call.
     ActOn "act_on" Customer &[Today, Card] => "a";
+    /// Writes down what was not said in a call: a promise, a question, what matters, a need, how often to hear from us.
+    NoteDown "note_down" Customer &[Card] => "A";
     /// Changes what is known of the customer.
     EditCustomer "edit_customer" Customer &[Queue, Card] => "e";
     /// Adds a customer.
@@ -241,6 +243,10 @@ actions! {
     ShowQueue "queue" Go &[Today, Card] => "l";
     /// Shows what there is to know of the rules before one relies on them.
     ShowRules "rules" Go &[Today, Queue] => "R";
+    /// Shows what went wrong upstream and is not mended, and who has it.
+    ShowCauses "causes" Go PAGES => "K";
+    /// Sorts what people said and nobody has understood, one at a time.
+    ShowUnsorted "unsorted" Go PAGES => "U";
     /// Takes a break: nothing of any customer stays on the screen.
     TakeBreak "break" Go PAGES => "b";
     /// Goes one step back.

@@ -148,6 +148,10 @@ impl Reader {
                 Answer::Agreements { asked, agreed }
             }
             Question::LastSaved => Answer::LastSaved(store.last_saved(self.seller.id)?),
+            Question::OpenCauses => {
+                let week = now.at.plus(-chrono::Duration::days(7));
+                Answer::OpenCauses(store.open_causes(week)?)
+            }
             Question::Versions(asked) => Answer::Versions {
                 asked,
                 versions: store.call_versions(asked)?,

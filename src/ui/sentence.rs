@@ -75,6 +75,7 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
             (Meaning::Saved, format!("✓ {} · {undo}", lang.say("saved")))
         }
         Notice::NothingToDo => (Meaning::Text, lang.say("deed-none")),
+        Notice::AllSorted => (Meaning::Good, lang.say("unsorted-none")),
         Notice::NotMadeHere => (Meaning::Warning, lang.say("deed-not-made-here")),
         Notice::Saved => (Meaning::Saved, format!("✓ {}", lang.say("saved"))),
         Notice::Trouble(why) => (Meaning::Problem, trouble(why, lang)),

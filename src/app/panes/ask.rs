@@ -4,6 +4,7 @@ use crate::app::cursor::Cursor;
 use crate::app::effect::WantedCall;
 use crate::app::reasons::Reason;
 use crate::app::said::SCALE;
+use crate::app::sorting::Sorting;
 use crate::app::wishes::HOURS;
 use crate::guard::{Banner, MayOverride, Objection};
 use crate::model::callback::CallbackSet;
@@ -19,8 +20,10 @@ use crate::model::phone::{Phone, PhoneNumber};
 use crate::model::queue::{Counts, Hold, QueueOrder};
 use crate::model::standing::Channel;
 use crate::model::suppression::SuppressScope;
+use crate::model::talk::Cause;
 
 use super::matter::Matter;
+use super::noting::NoteDown;
 
 /// The ways to say who the people of a list are, in the order of the number keys.
 pub(crate) const AUDIENCES: [ListAudience; 4] = [
@@ -135,6 +138,14 @@ pub(crate) enum Asking {
         /// When, who and about what.
         set: CallbackSet,
     },
+    /// What to write down about the customer.
+    NoteDown,
+    /// What kind a demand is that was not clear.
+    Sort(Box<Sorting>),
+    /// Which of the causes that are open; none before the answer.
+    OpenCauses(Option<Vec<Cause>>),
+    /// What to say of a cause.
+    CauseNow(Box<Cause>),
     /// Every version of a call; there is nothing to answer.
     Versions {
         /// The call.
@@ -185,7 +196,10 @@ impl AskPane {
 
     /// Whether the answers are here; some are read first.
     pub(crate) const fn is_read(&self) -> bool {
-        !matches!(self.what, Asking::FilterValue { values: None, .. })
+        !matches!(
+            self.what,
+            Asking::FilterValue { values: None, .. } | Asking::OpenCauses(None)
+        )
     }
 
     /// How many answers there are.
@@ -213,7 +227,10 @@ impl AskPane {
             Asking::NeverCall => SCOPES.len() + 1,
             Asking::WhomCovers => SCOPES.len(),
             Asking::WhatNow(matter) => matter.deeds().len(),
-            Asking::Propose { .. } => 3,
+            Asking::NoteDown => NoteDown::ALL.len(),
+            Asking::Sort(_) => Sorting::KINDS.len() + 1,
+            Asking::OpenCauses(causes) => causes.as_ref().map_or(0, Vec::len),
+            Asking::CauseNow(_) | Asking::Propose { .. } => 3,
             Asking::Versions { versions, .. } => versions.as_ref().map_or(0, Vec::len),
             Asking::Quit | Asking::DiscardForm => 2,
         }

@@ -1,12 +1,15 @@
 //! Forms: several fields, or one, that are filled in and saved together.
 
 use crate::app::edit::Editor;
+use crate::app::sorting::Sorting;
 use crate::model::campaign::Product;
 use crate::model::customer::{Audience, Field, Profile};
 use crate::model::id::CustomerId;
 use crate::model::phone::{PhoneNumber, Region};
+use crate::model::talk::Cause;
 
 use super::matter::{Deed, Matter};
+use super::noting::{CauseDeed, NoteDown};
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +71,12 @@ pub(crate) enum FormFor {
         /// The product.
         product: Box<Product>,
     },
+    /// Something to be written down about the customer.
+    NoteDown(NoteDown),
+    /// The cause of a failure.
+    Sort(Box<Sorting>),
+    /// What is said of a cause.
+    Cause(Box<(Cause, CauseDeed)>),
     /// Why to call although the house objects.
     OverrideReason {
         /// The number that was to be called.
@@ -150,6 +159,22 @@ pub(crate) enum Slot {
     Sentence,
     /// How many.
     Quantity,
+    /// The last day of a promise.
+    Due,
+    /// When something will be wanted.
+    Horizon,
+    /// One of the things that matter to them.
+    Matter(usize),
+    /// The day on which to ask again what matters.
+    AskAgain,
+    /// Days after which a call is welcome.
+    Ideal,
+    /// Days after which they are forgotten.
+    Latest,
+    /// What went wrong upstream.
+    Cause,
+    /// Somebody in the house.
+    Who,
 }
 
 /// One field that is filled in.
@@ -209,6 +234,8 @@ pub(crate) enum FormWrong {
     NotHours,
     /// No number of pieces.
     NotAQuantity,
+    /// No number of days, or the latest before the ideal.
+    NotDays,
 }
 
 /// A form.

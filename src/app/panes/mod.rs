@@ -11,6 +11,7 @@ pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod mapping;
 pub(crate) mod matter;
+pub(crate) mod noting;
 pub(crate) mod palette;
 pub(crate) mod queue;
 pub(crate) mod today;

@@ -16,6 +16,10 @@ pub(super) const BEGINNING: &str = "SELECT cause, words, named_at, handed_to, an
 pub(super) const LATELY: &str =
     "SELECT count(*) FROM demand WHERE cause <> '' AND cause = ?1 AND at >= ?2";
 
+/// Those that are open: not mended, or named since.
+pub(super) const OPEN: &str = "SELECT cause, words, named_at, handed_to, answer, mended_at FROM cause \
+     WHERE mended_at IS NULL OR named_at > mended_at ORDER BY named_at DESC, cause LIMIT ?1";
+
 /// Causes looked through for the few that are shown.
 const CANDIDATES_MAX: usize = 200;
 
@@ -36,6 +40,18 @@ impl Store {
             // The sort is stable: those that were named equally often stay in alphabetical order.
             causes.sort_by_key(|cause| std::cmp::Reverse(cause.lately));
             causes.truncate(rows_max);
+            Ok(causes)
+        })
+    }
+}
+
+impl Store {
+    /// The causes that are open, those that were named most since a moment first.
+    pub fn open_causes(&self, since: Moment) -> Result<Vec<Cause>, Failure> {
+        self.snapshot(|db| {
+            let open = [limit(CANDIDATES_MAX)];
+            let mut causes = collect(db, OPEN, open, |row| cause(db, row, since))?;
+            causes.sort_by_key(|cause| std::cmp::Reverse(cause.lately));
             Ok(causes)
         })
     }

@@ -19,7 +19,7 @@ use super::super::sentence;
 use super::super::strip::Strip;
 use super::law::Asked;
 use super::sheet::Sheet;
-use super::{about, fitted, key, label, matter, objected, talk, text_cells};
+use super::{about, causes, fitted, key, label, matter, objected, talk, text_cells};
 
 pub(super) fn draw(app: &App, ask: &AskPane, body: Area, paper: &mut Paper<'_, '_, '_>) {
     if let Asking::Objected { wanted, objections } = &ask.what {
@@ -61,6 +61,10 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
         Asking::WhichClock { zones } => about::which_clock(app, zones, lang),
         Asking::WithWhom(people) => about::with_whom(app, people, lang),
         Asking::WhatNow(it) => matter::what_now(app, it, lang),
+        Asking::NoteDown => causes::note_down(app, lang),
+        Asking::Sort(sorting) => causes::sort(app, sorting, lang),
+        Asking::OpenCauses(all) => causes::open(app, all.as_deref(), lang),
+        Asking::CauseNow(cause) => causes::now(app, cause, lang),
         Asking::Propose { name, set, .. } => matter::propose(app, name, set, lang),
         Asking::Versions { versions, .. } => matter::versions(app, versions.as_deref(), lang),
         Asking::Quit => quit(app, lang),

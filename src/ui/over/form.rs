@@ -18,7 +18,7 @@ use super::super::paper::Paper;
 use super::super::strip::Strip;
 use super::sheet::{broken, mark};
 use super::table::cell;
-use super::{field, fitted, key, matter, padded, slot, text_cells};
+use super::{causes, field, fitted, key, matter, padded, slot, text_cells};
 
 /// Cells that stand before the label.
 const MARK_CELLS: usize = 2;
@@ -173,8 +173,23 @@ fn under(app: &App, form: &FormPane, of: &FormField, lang: &Lang) -> (Meaning, S
     if form.what == FormFor::Begin && of.slot == Slot::Team {
         return (Meaning::Dim, lang.say("begin-team-how"));
     }
+    if of.slot == Slot::Due || of.slot == Slot::AskAgain {
+        return day(app, of.value(), lang);
+    }
     let time = (form.what == FormFor::CallbackTime).then(|| read_time(app, of.value(), lang));
     time.flatten().unwrap_or((Meaning::Dim, String::new()))
+}
+
+/// A day as it is read so far.
+fn day(app: &App, text: &str, lang: &Lang) -> (Meaning, String) {
+    match app.read_day(text) {
+        Some(day) => (
+            Meaning::Good,
+            format!("→ {}", lang.day(day, app.now.today())),
+        ),
+        None if text.is_empty() => (Meaning::Dim, String::new()),
+        None => (Meaning::Dim, "…".to_owned()),
+    }
 }
 
 /// The time as it is read so far, on the customer's clock.
@@ -230,6 +245,9 @@ fn title(form: &FormPane, lang: &Lang) -> String {
             say!(lang, "said-satisfied", score = score, scale = scale)
         }
         FormFor::Quantity { product } => product.label.of(lang.code()).to_owned(),
+        FormFor::NoteDown(what) => causes::noted(*what, lang),
+        FormFor::Sort(_) => lang.say("unsorted-failure"),
+        FormFor::Cause(cause) => causes::label(cause.1, lang),
         FormFor::OverrideReason { .. } => lang.say("ui-all-the-same"),
     }
 }
@@ -258,15 +276,20 @@ fn head(app: &App, form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
         FormFor::Deed(deed) => {
             let (matter, deed) = deed.as_ref();
             let what = matter::words(app, matter, lang);
-            let means = format!("deed-{}-how", deed.name());
-            let means = if lang.has(&means) {
-                lang.say(&means)
-            } else {
-                String::new()
-            };
-            let said = [what, means];
-            let said = said.iter().filter(|it| !it.is_empty());
-            said.cloned().collect::<Vec<_>>().join("\n")
+            with_how(what, &format!("deed-{}-how", deed.name()), lang)
+        }
+        FormFor::NoteDown(what) => {
+            let how = format!("note-down-{}-how", what.name());
+            with_how(String::new(), &how, lang)
+        }
+        FormFor::Sort(sorting) => {
+            let row = sorting.row();
+            let words = row.map_or_else(String::new, |row| format!("“{}”", row.what.demand.words));
+            with_how(words, "unsorted-failure-how", lang)
+        }
+        FormFor::Cause(cause) => {
+            let how = format!("cause-{}-how", cause.1.name());
+            with_how(cause.0.words.clone(), &how, lang)
         }
         FormFor::Answer { words } => words.clone(),
         FormFor::NewCustomer
@@ -286,6 +309,17 @@ fn head(app: &App, form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
     let mut head = broken(Meaning::Text, &text, cells);
     head.push(Strip::default());
     head
+}
+
+/// What it is about, and what saving it means where that needs saying.
+fn with_how(what: String, how: &str, lang: &Lang) -> String {
+    let how = if lang.has(how) {
+        lang.say(how)
+    } else {
+        String::new()
+    };
+    let said = [what, how].into_iter().filter(|it| !it.is_empty());
+    said.collect::<Vec<_>>().join("\n")
 }
 
 fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
@@ -315,6 +349,9 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         | FormFor::Answer { .. }
         | FormFor::Satisfied { .. }
         | FormFor::Quantity { .. }
+        | FormFor::NoteDown(_)
+        | FormFor::Sort(_)
+        | FormFor::Cause(_)
         | FormFor::OverrideReason { .. } => say!(lang, "ui-take-how", key = save, back = back),
     };
     if is_pick {

@@ -6,6 +6,7 @@
 mod about;
 mod ask;
 mod callback;
+mod causes;
 mod field;
 mod find;
 mod form;

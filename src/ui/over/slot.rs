@@ -44,6 +44,14 @@ pub(super) fn label(field: &FormField, lang: &Lang) -> String {
         Slot::Answer => lang.say("guide-answer"),
         Slot::Sentence => lang.say("satisfied-why"),
         Slot::Quantity => lang.say("order-quantity"),
+        Slot::Due => lang.say("form-due"),
+        Slot::Horizon => lang.say("form-horizon"),
+        Slot::Matter(n) => format!("{}", n + 1),
+        Slot::AskAgain => lang.say("form-ask-again"),
+        Slot::Ideal => lang.say("form-ideal"),
+        Slot::Latest => lang.say("form-latest"),
+        Slot::Cause => lang.say("form-cause"),
+        Slot::Who => lang.say("form-who"),
     }
 }
 
@@ -52,7 +60,7 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
     match &field.slot {
         Slot::OwnName => lang.say("form-own-field-name"),
         Slot::Team => lang.say("begin-team-none"),
-        Slot::Time => lang.say("wrap-up-callback-example"),
+        Slot::Time | Slot::Due | Slot::AskAgain => lang.say("wrap-up-callback-example"),
         Slot::Path => lang.say("ui-path-hint"),
         Slot::Source => lang.say("ui-source-hint"),
         Slot::WithWhom => lang.say("with-whom-customer"),
@@ -84,7 +92,13 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         | Slot::Basis
         | Slot::Reason
         | Slot::Answer
-        | Slot::Quantity => String::new(),
+        | Slot::Quantity
+        | Slot::Horizon
+        | Slot::Matter(_)
+        | Slot::Ideal
+        | Slot::Latest
+        | Slot::Cause
+        | Slot::Who => String::new(),
         Slot::Sentence => lang.say("satisfied-why-hint"),
     }
 }
@@ -94,6 +108,7 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
     let prefix = match &field.slot {
         Slot::Market => "ui-market",
         Slot::Language => "ui-language",
+        Slot::Horizon => "horizon",
         Slot::Field(Field::Audience) if value.is_empty() => return lang.say("audience-unknown"),
         Slot::Field(Field::Audience) => "audience",
         Slot::ConsentChannel => "consent-channel",
@@ -127,10 +142,17 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         | Slot::Words
         | Slot::AnswerGiven
         | Slot::NotRight
-        | Slot::Hours
         | Slot::Answer
         | Slot::Sentence
-        | Slot::Quantity => return value.to_owned(),
+        | Slot::Quantity
+        | Slot::Due
+        | Slot::Matter(_)
+        | Slot::AskAgain
+        | Slot::Ideal
+        | Slot::Latest
+        | Slot::Cause
+        | Slot::Who
+        | Slot::Hours => return value.to_owned(),
     };
     let id = format!("{prefix}-{}", value.to_lowercase());
     if lang.has(&id) {
@@ -152,6 +174,7 @@ pub(super) fn wrong(form: &FormPane, field: &FormField, lang: &Lang) -> String {
         Some(FormWrong::NotATime) => say!(lang, "wrap-up-callback-unread", text = text),
         Some(FormWrong::NotHours) => say!(lang, "hours-not-read", text = text),
         Some(FormWrong::NotAQuantity) => say!(lang, "order-not-a-quantity", text = text),
+        Some(FormWrong::NotDays) => lang.say("form-not-days"),
         Some(FormWrong::NotAClock) => say!(lang, "clock-not-one", text = text),
         Some(FormWrong::NotADayYet) => say!(lang, "consent-not-yet", text = text),
         Some(FormWrong::NotADay) => say!(lang, "ui-not-a-day", text = text),

@@ -18,7 +18,7 @@ use samtale::model::said::{
     Demand, DemandKind, Horizon, Need, Promise, PromiseState, Question, Side,
 };
 use samtale::model::seller::{Owner, SellerRef};
-use samtale::model::talk::{CorrectionAsked, Interval, Talk};
+use samtale::model::talk::{Cause, CorrectionAsked, Interval, Talk};
 use samtale::model::when::Precision;
 
 use super::people::{self, kari, record};
@@ -37,7 +37,7 @@ fn at(text: &str) -> Moment {
 /// Everybody, and more of each kind than is seen at a glance.
 pub(super) fn everybody() -> Vec<Card> {
     let mut cards = people::everybody();
-    let [aase, bjorn, maja, nils, _, zoe, long, ..] = cards.as_mut_slice() else {
+    let [aase, bjorn, maja, nils, _, zoe, long, _, _, _, sofie] = cards.as_mut_slice() else {
         return cards;
     };
     let lost = people::callback(
@@ -92,6 +92,18 @@ pub(super) fn everybody() -> Vec<Card> {
     if let Happened::Call { call, .. } = &mut entry.what {
         call.seller = ola();
     }
+    let unclear = |words: &str| Demand {
+        words: words.to_owned(),
+        kind: DemandKind::Unclear,
+        matters: String::new(),
+        cause: String::new(),
+    };
+    if let Happened::Call { call, .. } = &mut sofie.history[0].what {
+        call.demands = vec![
+            unclear("Rommet var kaldt igjen, men det er vel sånn."),
+            unclear("Kan dere sende noe om møterom?"),
+        ];
+    }
     for n in 0..7 {
         long.questions.push(Question {
             id: PartRef::whole(record(70 + n)),
@@ -103,6 +115,56 @@ pub(super) fn everybody() -> Vec<Card> {
         });
     }
     cards
+}
+
+/// The causes that are open, and what was said of each.
+pub(super) fn causes(cards: &[Card], said: &[(RecordId, Said)]) -> Vec<Cause> {
+    let mut causes: Vec<Cause> = Vec::new();
+    let mut named = |words: &str| {
+        let known = causes.iter().position(|it| it.words == words);
+        let at = known.unwrap_or_else(|| {
+            causes.push(Cause {
+                words: words.to_owned(),
+                ..Cause::default()
+            });
+            causes.len() - 1
+        });
+        causes[at].lately += 1;
+    };
+    for entry in cards.iter().flat_map(|card| &card.history) {
+        if let Happened::Call { call, .. } = &entry.what {
+            for demand in call.demands.iter().filter(|it| !it.cause.is_empty()) {
+                named(&demand.cause);
+            }
+        }
+    }
+    for (_, it) in said {
+        match &it.fact {
+            Fact::Talk(Talk::CauseSet(sorted)) => {
+                if let Some(cause) = sorted.cause.as_ref().filter(|it| !it.is_empty()) {
+                    named(cause);
+                }
+            }
+            _ => {}
+        }
+    }
+    for (_, it) in said {
+        match &it.fact {
+            Fact::Talk(Talk::CauseHanded(about)) => {
+                for cause in causes.iter_mut().filter(|it| it.words == about.cause) {
+                    cause.handed_to.clone_from(&about.who);
+                }
+            }
+            Fact::Talk(Talk::CauseAnswered(about)) => {
+                for cause in causes.iter_mut().filter(|it| it.words == about.cause) {
+                    cause.answer.clone_from(&about.words);
+                }
+            }
+            Fact::Talk(Talk::CauseMended(about)) => causes.retain(|it| it.words != about.cause),
+            _ => {}
+        }
+    }
+    causes
 }
 
 /// What is kept, as these cards and facts add up to it.

@@ -255,6 +255,7 @@ impl World {
                 Answer::Agreements { asked, agreed }
             }
             Question::LastSaved => Answer::LastSaved(None),
+            Question::OpenCauses => Answer::OpenCauses(kept::causes(&self.cards(), &self.said)),
             Question::Versions(asked) => Answer::Versions {
                 asked,
                 versions: kept::versions(&self.before, &self.said, asked),

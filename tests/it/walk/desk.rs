@@ -293,6 +293,10 @@ impl Desk {
                 Answer::Agreements { asked, agreed }
             }
             Question::LastSaved => Answer::LastSaved(store.last_saved(seller).unwrap()),
+            Question::OpenCauses => {
+                let week = now.at.plus(-chrono::Duration::days(7));
+                Answer::OpenCauses(store.open_causes(week).unwrap())
+            }
             Question::Versions(asked) => Answer::Versions {
                 asked,
                 versions: store.call_versions(asked).unwrap(),
