@@ -276,6 +276,7 @@ impl App {
         } else if focus == Focus::Today && action == Choose {
             !self.today_rows().is_empty()
         } else if [
+            ShowCauses,
             ShowQueue,
             FindCustomer,
             ChooseList,

@@ -8,7 +8,7 @@ use crate::model::campaign::Period;
 use crate::model::card::Happened;
 use crate::model::fact::{Fact, ListSet, PromiseClosed};
 use crate::model::id::{CustomerId, Part, PartRef, RecordId};
-use crate::model::keeping::Review;
+use crate::model::keeping::{KeptKind, Review};
 use crate::model::list::ListState;
 use crate::model::moment::{Moment, Now};
 use crate::model::order::{NextContact, OrderLine, OrderNew, OrderStep, OrderStepped};
@@ -433,6 +433,50 @@ fn promises_are_overdue_or_due_on_both_sides() {
     let keeping = desk.store.keeping(kari().id, NOW).unwrap();
     assert_eq!(keeping.promises.len(), 1);
     assert_eq!(told(&desk, anna)[0], "promise-broken|for sent|svar");
+}
+
+/// A page that nobody could read to its end is not read to its end: two hundred rows, and how many there are.
+#[test]
+fn what_is_kept_is_bounded_and_counted() {
+    let (mut desk, anna) = desk();
+    for n in 0..201 {
+        let words = format!("Spørsmål {n}");
+        talk(&mut desk, anna, Talk::QuestionAsked(asked(&words)));
+    }
+    let keeping = desk.store.keeping(kari().id, NOW).unwrap();
+    assert_eq!(keeping.questions.len(), 200);
+    assert_eq!(keeping.more, [(KeptKind::Questions, 201)]);
+    assert_eq!(keeping.count(KeptKind::Questions, 200), 201);
+    assert_eq!(keeping.count(KeptKind::Promises, 0), 0);
+}
+
+/// A cause is open until it is mended, and again when it is named after that.
+#[test]
+fn the_causes_that_are_open() {
+    let (mut desk, anna) = desk();
+    let named = |at, cause| Call {
+        demands: vec![demand("Feil", DemandKind::Failure, cause)],
+        ..talked(minutes(at))
+    };
+    for (at, cause) in [(-90, "kald fyring"), (-80, "linje 3"), (-70, "Linje 3")] {
+        call_with(&mut desk, anna, named(at, cause));
+    }
+    let open = |desk: &Desk| {
+        let causes = desk.store.open_causes(minutes(-1000)).unwrap();
+        let words = causes.into_iter().map(|it| (it.words, it.lately));
+        words.collect::<Vec<_>>()
+    };
+    let both = [("Linje 3".to_owned(), 2), ("kald fyring".to_owned(), 1)];
+    assert_eq!(open(&desk), both);
+    let mended = AboutCause {
+        cause: "LINJE 3".to_owned(),
+        who: String::new(),
+        words: String::new(),
+    };
+    talk(&mut desk, anna, Talk::CauseMended(mended));
+    assert_eq!(open(&desk), both[1..]);
+    call_with(&mut desk, anna, named(60, "linje 3"));
+    assert_eq!(open(&desk).len(), 2);
 }
 
 fn names(review: &Review) -> Vec<(&str, bool)> {

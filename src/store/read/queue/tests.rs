@@ -362,6 +362,26 @@ fn somebody_on_two_lists_stands_once() {
     assert_eq!(Moment::from_millis(0).millis(), 0);
 }
 
+/// Two hours after an exact time it is the team's, and not a minute before.
+#[test]
+fn a_callback_that_its_seller_missed_falls_to_the_team() {
+    let (mut desk, [anna, bo, cato, ..]) = desk();
+    let agreed = |at, owner| Fact::CallbackSet(callback(minutes(at), owner, ""));
+    desk.say(anna, agreed(-119, Owner::Seller(per())));
+    desk.say(bo, agreed(-121, Owner::Seller(per())));
+    desk.say(cato, agreed(-10, Owner::Seller(kari())));
+    let front = front(&desk, QueueFilter::default());
+    let due: Vec<&String> = front.iter().filter(|it| it.ends_with("callback")).collect();
+    assert_eq!(due, ["Cato callback", "Bo callback"]);
+    let names = |seller| {
+        let today = desk.store.today(seller, NOW).unwrap();
+        let names = today.callbacks.into_iter().map(|(_, name)| name);
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(names(kari().id), ["Bo", "Cato"]);
+    assert_eq!(names(per().id), ["Bo", "Anna"]);
+}
+
 /// The plan of a query, a step a line.
 fn plan(desk: &Desk, sql: &str) -> String {
     let sql = format!("EXPLAIN QUERY PLAN {sql}");
@@ -382,6 +402,8 @@ fn the_hot_queries_walk_an_index_in_its_order() {
         (waiting::UNTIL, "member_until (list=? AND hold=?"),
         (due::MINE, "callback_due (owner=? AND due<?)"),
         (due::ANYONES, "callback_due (owner=? AND due<?)"),
+        (due::FIRST_OF_MINE, "callback_due (owner=? AND due<?)"),
+        (due::FIRST_OF_ANYONES, "callback_due (owner=? AND due<?)"),
         (due::PROMISED, "promise_due (owner=? AND due"),
         (next::ANOTHERS, "callback_of (customer=?)"),
     ] {
