@@ -69,7 +69,6 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
             let next = say!(lang, "number-next", number = number(next));
             (Meaning::Saved, format!("✓ {} · {next}", lang.say("saved")))
         }
-        Notice::Acted(None) => (Meaning::Saved, format!("✓ {}", lang.say("saved"))),
         Notice::Acted(Some(chord)) => {
             let undo = say!(lang, "saved-undo", key = chord.to_string());
             (Meaning::Saved, format!("✓ {} · {undo}", lang.say("saved")))
@@ -77,7 +76,7 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::NothingToDo => (Meaning::Text, lang.say("deed-none")),
         Notice::AllSorted => (Meaning::Good, lang.say("unsorted-none")),
         Notice::NotMadeHere => (Meaning::Warning, lang.say("deed-not-made-here")),
-        Notice::Saved => (Meaning::Saved, format!("✓ {}", lang.say("saved"))),
+        Notice::Saved | Notice::Acted(None) => (Meaning::Saved, format!("✓ {}", lang.say("saved"))),
         Notice::Trouble(why) => (Meaning::Problem, trouble(why, lang)),
         Notice::CustomerGone => (Meaning::Warning, lang.say("card-gone")),
         Notice::CallbackAgreed(when) => (
