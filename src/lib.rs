@@ -50,7 +50,8 @@
 //!
 //! The wrap-up becomes a [`model::call::Call`], the call a [`model::fact::Fact`], the fact a line ([`sync`]). One
 //! transaction appends the line to this desk's log and projects it into the tables; "saved" is shown when the commit has
-//! returned. The publisher then writes the line into a parcel in the team folder. Every table is what the lines add up
+//! returned. The publisher then writes the line into a parcel in the team folder,
+//! and the readers of the other desks take it in from there. Every table is what the lines add up
 //! to: `samtale check --rebuild` makes the same tables again from the lines alone.
 //!
 //! # Where to begin reading

@@ -155,6 +155,8 @@ header-desks =
         [one] 1 plads
        *[other] { $count } pladser
     }
+header-in-flight = { $count } på vej
+header-asking = { $name } beder om at være med i teamet: samtale team admit
 header-sent = alt sendt
 header-no-team = ingen fælles mappe
 header-folder-away = fælles mappe væk
@@ -734,7 +736,7 @@ begin-market = Hvor ringer I?
 begin-language = Sprog
 begin-team = Fælles mappe
 begin-team-none = ingen
-begin-team-how = Mappen, hvor pladserne lægger poster til hinanden; tom for ingen.
+begin-team-how = Mappen, hvor pladserne lægger poster til hinanden; tom for ingen. Skal du være med i et team, indsætter du det, du har fået fra den første plads.
 
 ## Hent ind
 
@@ -1387,6 +1389,63 @@ cli-sent =
         [0] Alt er sendt.
        *[other] { $left } venter stadig.
     }
+cli-read =
+    { $count ->
+        [0] Intet nyt fra andre pulte.
+        [one] 1 post kom fra andre pulte.
+       *[other] { $count } poster kom fra andre pulte.
+    }
+cli-team-invite = Giv dette til den, der skal være med, og ikke til andre; læg det aldrig i selve mappen. Stien kan være en anden på deres maskine.
+cli-team-code = Det er ikke et teams kode, eller ikke hele koden. samtale team invite viser den, ved en pult i teamet.
+cli-team-joined = Denne pult hører til teamet i { $path }. Den læser fra nu af; de andre læser den, når den er optaget: samtale team admit, ved den pult, der lavede teamet.
+cli-team-past-brought =
+    { $count ->
+        [one] Den ene post her går også til teamet.
+       *[other] De { $count } poster her går også til teamet.
+    }
+cli-team-past-kept =
+    { $count ->
+        [one] Den ene post fra før bliver her.
+       *[other] De { $count } poster fra før bliver her.
+    }
+cli-team-admitted = { $name } ({ $desk }) hører til teamet nu.
+cli-team-nobody-asks = Ingen beder om at være med.
+cli-team-retired = { $who }s pult ({ $desk }) er taget ud af brug. Alt, den har skrevet, gælder.
+cli-team-revoked = { $who }s pult ({ $desk }) er lukket ude. Det, den har skrevet indtil nu, gælder, og intet senere. Det, den har læst, beholder den.
+cli-team-not-founder = Kun den pult, der lavede teamet, optager og lukker ude. Gør det der.
+cli-team-unknown = Ingen hedder { $who } her. samtale team status viser, hvem der er med.
+cli-team-not-invited = Pulten { $who } beder uden teamets kode. Ingen blev optaget; find ud af, hvem der lagde den der.
+cli-team-other = { $path } er ikke mappen til det team, som koden gælder. Er den tilsluttet, og er alt nået frem?
+cli-team-not-read = Teammappen kunne ikke læses, så intet blev ændret. { $why }
+cli-team-desk = { $name } · { $desk } · { $role } · læst til { $count }
+cli-team-behind =
+    { $count ->
+        [one] 1 post på vej
+       *[other] { $count } poster på vej
+    }
+cli-team-clock =
+    { $count ->
+        [one] dens ur går et minut for hurtigt
+       *[other] dens ur går { $count } minutter for hurtigt
+    }
+cli-team-rolled-back = nogen har lagt en ældre mappe ind; intet er tabt her
+cli-team-asks = { $name } ({ $desk }) beder om at være med: samtale team admit
+cli-team-bad = { $file } blev afvist: { $why }
+cli-team-pending =
+    { $count ->
+        [one] 1 fil venter på en nyere samtale, eller på at dens pult bliver optaget.
+       *[other] { $count } filer venter på en nyere samtale, eller på at deres pulte bliver optaget.
+    }
+cli-team-forks =
+    { $count ->
+        [one] 1 post står ved siden af en anden med samme nummer: en pult fortsatte i to kopier. Begge er bevaret.
+       *[other] { $count } poster står ved siden af andre med samme nummer: en pult fortsatte i to kopier. Alle er bevaret.
+    }
+team-role-seller = sælger
+team-role-supervisor = leder
+team-role-steward = forvalter
+team-ended-retired = taget ud af brug
+team-ended-revoked = lukket ude
 cli-not-sent =
     { $left } venter på at blive sendt. { $why }
 cli-list = { $name } · { $state } · { $now } nu · { $waiting } venter · { $done } færdige

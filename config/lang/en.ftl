@@ -151,6 +151,8 @@ header-desks =
         [one] 1 desk
        *[other] { $count } desks
     }
+header-in-flight = { $count } on the way
+header-asking = { $name } asks to join the team: samtale team admit
 header-sent = all sent
 header-no-team = no team folder
 header-folder-away = team folder away
@@ -730,7 +732,7 @@ begin-market = Where do you call?
 begin-language = Language
 begin-team = Team folder
 begin-team-none = none
-begin-team-how = The folder in which desks leave records for each other; empty for none.
+begin-team-how = The folder in which desks leave records for each other; empty for none. To join a team, paste what its first desk has given you.
 
 ## Import
 
@@ -1383,6 +1385,63 @@ cli-sent =
         [0] All sent.
        *[other] { $left } still wait.
     }
+cli-read =
+    { $count ->
+        [0] Nothing new from other desks.
+        [one] 1 record came from other desks.
+       *[other] { $count } records came from other desks.
+    }
+cli-team-invite = Hand this over to whoever is to join, and to nobody else; never put it into the folder itself. The path may be another one on their machine.
+cli-team-code = That is not a team's code, or not all of it. samtale team invite shows it, at a desk of the team.
+cli-team-joined = This desk belongs to the team of { $path }. It is read from now on; the others read it when it has been admitted: samtale team admit, at the desk that made the team.
+cli-team-past-brought =
+    { $count ->
+        [one] The 1 record of this desk goes to the team too.
+       *[other] The { $count } records of this desk go to the team too.
+    }
+cli-team-past-kept =
+    { $count ->
+        [one] The 1 record of before stays here.
+       *[other] The { $count } records of before stay here.
+    }
+cli-team-admitted = { $name } ({ $desk }) belongs to the team now.
+cli-team-nobody-asks = Nobody asks to join.
+cli-team-retired = { $who }'s desk ({ $desk }) is retired. All that it wrote holds.
+cli-team-revoked = { $who }'s desk ({ $desk }) is shut out. What it wrote until now holds, and nothing later. It keeps what it has read.
+cli-team-not-founder = Only the desk that made the team admits and lets go. Do it there.
+cli-team-unknown = Nobody is called { $who } here. samtale team status shows who is.
+cli-team-not-invited = The desk { $who } asks without this team's code. Nobody was admitted; ask who put it there.
+cli-team-other = { $path } is not the folder of the team that this code is of. Is it mounted, and has everything arrived?
+cli-team-not-read = The team folder could not be read, so nothing was changed. { $why }
+cli-team-desk = { $name } · { $desk } · { $role } · read to { $count }
+cli-team-behind =
+    { $count ->
+        [one] 1 record on its way
+       *[other] { $count } records on their way
+    }
+cli-team-clock =
+    { $count ->
+        [one] its clock is a minute ahead
+       *[other] its clock is { $count } minutes ahead
+    }
+cli-team-rolled-back = somebody has put an older folder in place; nothing is lost here
+cli-team-asks = { $name } ({ $desk }) asks to join: samtale team admit
+cli-team-bad = { $file } was refused: { $why }
+cli-team-pending =
+    { $count ->
+        [one] 1 file waits for a newer samtale, or for its desk to be admitted.
+       *[other] { $count } files wait for a newer samtale, or for their desks to be admitted.
+    }
+cli-team-forks =
+    { $count ->
+        [one] 1 record stands beside another one with its number: a desk went on in two copies. Both are kept.
+       *[other] { $count } records stand beside others with their numbers: a desk went on in two copies. All are kept.
+    }
+team-role-seller = seller
+team-role-supervisor = supervisor
+team-role-steward = steward
+team-ended-retired = retired
+team-ended-revoked = shut out
 cli-not-sent =
     { $left } wait to be sent. { $why }
 cli-list = { $name } · { $state } · { $now } now · { $waiting } wait · { $done } done

@@ -155,6 +155,8 @@ header-desks =
         [one] 1 plass
        *[other] { $count } plasser
     }
+header-in-flight = { $count } på vei
+header-asking = { $name } ber om å bli med i teamet: samtale team admit
 header-sent = alt sendt
 header-no-team = ingen felles mappe
 header-folder-away = felles mappe borte
@@ -734,7 +736,7 @@ begin-market = Hvor ringer dere?
 begin-language = Språk
 begin-team = Felles mappe
 begin-team-none = ingen
-begin-team-how = Mappen der plassene legger oppføringer til hverandre; tom for ingen.
+begin-team-how = Mappen der plassene legger oppføringer til hverandre; tom for ingen. Skal du bli med i et team, limer du inn det du har fått fra den første plassen.
 
 ## Hent inn
 
@@ -1387,6 +1389,63 @@ cli-sent =
         [0] Alt er sendt.
        *[other] { $left } venter fortsatt.
     }
+cli-read =
+    { $count ->
+        [0] Ikke noe nytt fra andre pulter.
+        [one] 1 oppføring kom fra andre pulter.
+       *[other] { $count } oppføringer kom fra andre pulter.
+    }
+cli-team-invite = Gi dette til den som skal bli med, og ikke til andre; legg det aldri i selve mappen. Stien kan være en annen på maskinen deres.
+cli-team-code = Det er ikke koden til et team, eller ikke hele. samtale team invite viser den, ved en pult i teamet.
+cli-team-joined = Denne pulten hører til teamet i { $path }. Den leser fra nå av; de andre leser den når den er tatt opp: samtale team admit, ved pulten som laget teamet.
+cli-team-past-brought =
+    { $count ->
+        [one] Den ene oppføringen her går til teamet også.
+       *[other] De { $count } oppføringene her går til teamet også.
+    }
+cli-team-past-kept =
+    { $count ->
+        [one] Den ene oppføringen fra før blir her.
+       *[other] De { $count } oppføringene fra før blir her.
+    }
+cli-team-admitted = { $name } ({ $desk }) hører til teamet nå.
+cli-team-nobody-asks = Ingen ber om å bli med.
+cli-team-retired = Pulten til { $who } ({ $desk }) er tatt ut av bruk. Alt den har skrevet, gjelder.
+cli-team-revoked = Pulten til { $who } ({ $desk }) er stengt ute. Det den har skrevet til nå, gjelder, og ikke noe senere. Det den har lest, beholder den.
+cli-team-not-founder = Bare pulten som laget teamet, tar opp og stenger ute. Gjør det der.
+cli-team-unknown = Ingen heter { $who } her. samtale team status viser hvem som er med.
+cli-team-not-invited = Pulten { $who } ber uten koden til teamet. Ingen ble tatt opp; finn ut hvem som la den der.
+cli-team-other = { $path } er ikke mappen til teamet som koden gjelder. Er den koblet til, og har alt kommet fram?
+cli-team-not-read = Teammappen kunne ikke leses, så ingenting ble endret. { $why }
+cli-team-desk = { $name } · { $desk } · { $role } · lest til { $count }
+cli-team-behind =
+    { $count ->
+        [one] 1 oppføring på vei
+       *[other] { $count } oppføringer på vei
+    }
+cli-team-clock =
+    { $count ->
+        [one] klokken der går ett minutt for fort
+       *[other] klokken der går { $count } minutter for fort
+    }
+cli-team-rolled-back = noen har lagt inn en eldre mappe; ingenting er tapt her
+cli-team-asks = { $name } ({ $desk }) ber om å bli med: samtale team admit
+cli-team-bad = { $file } ble avvist: { $why }
+cli-team-pending =
+    { $count ->
+        [one] 1 fil venter på en nyere samtale, eller på at pulten blir tatt opp.
+       *[other] { $count } filer venter på en nyere samtale, eller på at pultene blir tatt opp.
+    }
+cli-team-forks =
+    { $count ->
+        [one] 1 oppføring står ved siden av en annen med samme nummer: en pult fortsatte i to kopier. Begge er tatt vare på.
+       *[other] { $count } oppføringer står ved siden av andre med samme nummer: en pult fortsatte i to kopier. Alle er tatt vare på.
+    }
+team-role-seller = selger
+team-role-supervisor = leder
+team-role-steward = forvalter
+team-ended-retired = tatt ut av bruk
+team-ended-revoked = stengt ute
 cli-not-sent =
     { $left } venter på å bli sendt. { $why }
 cli-list = { $name } · { $state } · { $now } nå · { $waiting } venter · { $done } ferdige

@@ -138,8 +138,12 @@ pub struct Publishing {
     pub unpublished: Option<u64>,
     /// Why not, when something is in the way.
     pub trouble: Option<Trouble>,
-    /// Desks seen in the folder, this one too.
+    /// Desks of the team, this one too.
     pub desks: u16,
+    /// Records that other desks have published and that have not come.
+    pub in_flight: u64,
+    /// Who asks to be admitted.
+    pub asking: Vec<String>,
 }
 
 /// How a number was dialled.

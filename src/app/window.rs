@@ -216,7 +216,8 @@ impl App {
     /// Where everything stands.
     #[must_use]
     pub fn layout(&self) -> Layout {
-        let ribbon = if self.rang.is_some() || self.publishing.trouble.is_some() {
+        let asks = !self.publishing.asking.is_empty();
+        let ribbon = if self.rang.is_some() || self.publishing.trouble.is_some() || asks {
             Ribbon::Shown
         } else {
             Ribbon::Absent

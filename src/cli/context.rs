@@ -75,7 +75,7 @@ impl From<HomeFailure> for Failure {
     }
 }
 
-fn home_failure(failure: HomeFailure) -> Failure {
+pub(super) fn home_failure(failure: HomeFailure) -> Failure {
     match failure {
         HomeFailure::NoPlace => Failure::new(Exit::Settings, "cli-no-place"),
         HomeFailure::InTeamFolder { home, folder } => {
@@ -105,6 +105,7 @@ impl From<WindowFailure> for Failure {
                 trouble::trouble(TroubleKind::Other, cause)
             }
             WindowFailure::Team(cause) => return super::team::failure(cause),
+            WindowFailure::Join(cause) => return super::team::not_done(cause),
             WindowFailure::Terminal(cause) => trouble::trouble(TroubleKind::Other, cause),
         };
         Self::trouble("cli-desk", trouble)

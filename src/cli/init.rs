@@ -12,6 +12,7 @@ use super::team;
 use crate::config::FirstRun;
 use crate::model::phone::Region;
 use crate::say;
+use crate::shell::home;
 use crate::shell::team::found;
 
 /// Make a home: seller, market, language, team folder.
@@ -44,7 +45,9 @@ impl Init {
             );
         }
         if let Some(folder) = &self.team {
-            found(&mut context.home()?, folder).map_err(team::failure)?;
+            let mut home = context.home()?;
+            let seller = home::seller(&home.identity, &self.seller);
+            found(&mut home, folder, Some(seller)).map_err(team::failure)?;
         }
         desk.make(Some(&FirstRun {
             seller: self.seller,

@@ -1,4 +1,7 @@
-//! `samtale sync`: sends what waits to the team folder, without a desk.
+//! `samtale sync`: sends what waits to the team folder and takes in what lies there, without a desk.
+
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
 
 use clap::Args;
 
@@ -6,29 +9,40 @@ use super::context::Context;
 use super::exit::{Exit, Failure};
 use super::out::Output;
 use super::speak::why;
+use crate::disk::watch::Watch;
 use crate::say;
+use crate::shell::home::Home;
 use crate::shell::publishing;
 
-/// Send what waits to the team folder.
+/// How long a watching process waits at most before it looks again.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// Send what waits to the team folder, and read what lies there.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example, where a script adds facts and no desk is open:\n  samtale log add --json < facts.jsonl && samtale sync --once"
+    after_help = "Examples:\n  samtale log add --json < facts.jsonl && samtale sync --once\n  samtale sync --watch"
 )]
 pub(super) struct Sync {
-    /// Once, and then end; the only way for now
-    #[arg(long)]
+    /// Once, and then end; this is what happens without a word too
+    #[arg(long, conflicts_with = "watch")]
     once: bool,
+    /// Again and again, until it is ended: for a machine without a desk
+    #[arg(long)]
+    watch: bool,
 }
 
 impl Sync {
-    /// Sends, and says what is left.
+    /// Sends and reads, and says what is left.
     pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
-        let Self { once: _ } = self;
+        let Self { once: _, watch } = self;
         let mut home = context.home()?;
         if home.identity.team.is_none() {
             return Err(Failure::new(Exit::Settings, "cli-no-team"));
         }
-        let trouble = publishing::once(&mut home);
+        if watch {
+            return keep(&mut home);
+        }
+        let (trouble, new) = publishing::once(&mut home);
         let left = home.store.unpublished_count()?;
         if let Some(trouble) = trouble {
             return Err(Failure::new(Exit::World, "cli-not-sent")
@@ -37,7 +51,49 @@ impl Sync {
         }
         let mut out = Output::open();
         out.line(&say!(home.desk.lang, "cli-sent", left = left))?;
+        if new > 0 {
+            out.line(&say!(home.desk.lang, "cli-read", count = new))?;
+        }
         out.flush()?;
         Ok(Exit::Done)
+    }
+}
+
+/// Sends and reads until the process is ended; says what came, and each trouble once.
+fn keep(home: &mut Home) -> Result<Exit, Failure> {
+    let (sender, changed) = channel();
+    let path = publishing::folder_of(home).map(|folder| folder.path().to_owned());
+    let mut watch = None;
+    let mut said: Option<String> = None;
+    loop {
+        if watch.is_none() {
+            let sender = sender.clone();
+            watch = path.as_ref().and_then(|path| {
+                Watch::over(path, move || {
+                    // The process may be ending.
+                    let _ = sender.send(());
+                })
+            });
+        }
+        let (trouble, new) = publishing::once(home);
+        let mut out = Output::open();
+        if new > 0 {
+            out.line(&say!(home.desk.lang, "cli-read", count = new))?;
+        }
+        let trouble = trouble.map(|trouble| why(&home.desk.lang, &trouble));
+        if trouble.is_some() {
+            watch = None;
+        }
+        if let Some(trouble) = trouble.as_ref().filter(|_| said != trouble) {
+            out.line(trouble)?;
+        }
+        said = trouble;
+        out.flush()?;
+        drop(out);
+        match changed.recv_timeout(LOOK) {
+            Ok(()) | Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Ok(Exit::Done),
+        }
+        changed.try_iter().for_each(drop);
     }
 }

@@ -16,5 +16,6 @@ pub mod places;
 pub mod rings;
 pub mod text;
 pub mod throwaway;
+pub mod watch;
 
 pub use failure::{Doing, Failure, Trouble};

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::clock::{self, Clock};
 use super::random::{NoRandom, SystemRandom};
+use super::receiving;
 use super::rules::DeskRules;
 use crate::config::{Config, Files, FirstRun, Problem, Source};
 use crate::disk::atomic::{self, Access};
@@ -17,11 +18,13 @@ use crate::model::id::SellerId;
 use crate::model::moment::NotAMoment;
 use crate::model::outcome::Campaign;
 use crate::model::seller::SellerRef;
+use crate::model::text::fold;
 use crate::store::import::Company;
 use crate::store::{self, Store};
 use crate::sync::guard::{Guard, GuardFile, MachineId, Nonce};
 use crate::sync::identity::Identity;
 use crate::sync::incarnation::{Doubt, doubt};
+use crate::sync::roster::Signed;
 
 /// Where a home is to be found, and by which clock it lives.
 #[derive(Debug, Clone, Default)]
@@ -197,7 +200,28 @@ impl Home {
     #[must_use]
     pub fn seller(&self) -> Option<SellerRef> {
         let name = &self.desk.config.settings.seller;
-        (!name.is_empty()).then(|| seller(&self.identity, name))
+        if name.is_empty() {
+            return None;
+        }
+        let is_known = self.identity.sellers.contains_key(name);
+        let of_team = || self.seller_of_team(name);
+        let found = (!is_known).then(of_team).flatten();
+        Some(found.unwrap_or_else(|| seller(&self.identity, name)))
+    }
+
+    /// The seller of this name as the roster has them: at two desks they are one.
+    fn seller_of_team(&self, name: &str) -> Option<SellerRef> {
+        let membership = self.identity.team.as_ref()?;
+        let text = self.store.remembered(receiving::ROSTER).ok()??;
+        let roster = Signed::read(&text, membership).ok()?.roster;
+        let folded = fold(name.trim());
+        let mut sellers = roster.desks.into_iter().filter_map(|desk| desk.seller);
+        sellers
+            .find(|seller| fold(&seller.name) == folded)
+            .map(|seller| SellerRef {
+                name: name.to_owned(),
+                ..seller
+            })
     }
 
     /// What the database said no to.
@@ -258,10 +282,16 @@ impl Home {
     }
 }
 
-/// A seller of this home, by name. The id is the keyed hash of the name: the same each time at this desk, and nothing to
-/// keep or to lose.
+/// A seller of this home, by name. The id is the keyed hash of the name: the same each time, at each desk of a team, and
+/// nothing to keep or to lose. Whoever had called before the home joined its team keeps the id of then.
 #[must_use]
 pub fn seller(identity: &Identity, name: &str) -> SellerRef {
+    if let Some(id) = identity.sellers.get(name) {
+        return SellerRef {
+            id: *id,
+            name: name.to_owned(),
+        };
+    }
     let mac = identity.mac.mac(&format!("seller {name}"));
     let mut bytes = [0; 8];
     for (to, from) in bytes.iter_mut().zip(mac.bytes()) {

@@ -14,6 +14,7 @@ pub mod lanes;
 pub mod publishing;
 pub mod random;
 pub mod reading;
+pub mod receiving;
 pub mod restoring;
 pub mod ringing;
 pub mod rules;

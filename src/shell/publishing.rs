@@ -1,17 +1,20 @@
-//! The publisher thread: records into the team folder within a second of saving, again and again until the folder is back.
+//! The thread of the team folder: records into it within a second of saving, again and again until the folder is back; and
+//! what other desks wrote out of it, as soon as it lies there.
 //!
 //! *Invariant:* it never holds the database while it waits for the folder; the store thread does what it needs in between.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Weak};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::clock::{Clock, instant};
+use super::clock::Clock;
 use super::home::{Desk, Home};
 use super::lanes::Lanes;
 use super::random::SystemRandom;
-use super::storing::{Job, Writer};
+use super::receiving::{Far, FarFault, FarIntake, HomeIntake};
+use super::storing::Job;
 use super::tell::Tell;
 use super::trouble;
 use crate::app::message::Publishing;
@@ -20,29 +23,48 @@ use crate::disk::folder::TeamFolder;
 use crate::disk::guard::GuardOnDisk;
 use crate::disk::lock;
 use crate::disk::places::typed;
+use crate::disk::watch::Watch;
 use crate::model::moment::Moment;
-use crate::sync::folder::Folder as _;
 use crate::sync::identity::Identity;
+use crate::sync::intake::Intake;
 use crate::sync::journal::{Journal, Outbox};
-use crate::sync::place::Place;
 use crate::sync::publisher::{Publisher, Step, Why, World};
+use crate::sync::reader::{self, DeskNews, Pass, Reader};
 use crate::sync::stream::Tip;
 
-/// How long to wait when all is published and nobody says that something was saved: an import or another process may have.
-/// Looking costs one question to the database and none to the folder.
+/// How long to wait when all is published and nobody says that something was saved or has come: an import or another process
+/// may have saved, and not every folder tells what comes into it. Looking costs one question to the database, and a look at
+/// each desk's head.
 const IDLE: Duration = Duration::from_secs(2);
 
-/// How often the desks in the folder are counted.
-const COUNTED: Duration = Duration::from_mins(1);
+/// How long to wait while records cannot be sent: others' may be read all the same.
+const IDLE_IN_TROUBLE: Duration = Duration::from_secs(5);
 
 /// How soon to try again when another process publishes for this desk.
 const LOCKED: Duration = Duration::from_secs(10);
 
-/// Something was saved, and may be sent.
-#[derive(Debug, Clone, Copy)]
-pub struct Saved;
+/// What the thread wakes up for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wake {
+    /// Something was saved, and may be sent.
+    Saved,
+    /// Something in the folder has changed.
+    Folder,
+}
 
-/// Starts the thread, if the home belongs to a team. It ends when nobody can say that something was saved.
+/// Wakes the thread; it ends when nobody has this any more.
+#[derive(Debug)]
+pub struct Waker(Arc<Sender<Wake>>);
+
+impl Waker {
+    /// Something was saved.
+    pub fn saved(&self) {
+        // A thread that has ended has told why.
+        let _ = self.0.send(Wake::Saved);
+    }
+}
+
+/// Starts the thread, if the home belongs to a team.
 #[must_use]
 pub fn start(
     desk: &Desk,
@@ -50,50 +72,65 @@ pub fn start(
     random: SystemRandom,
     writer: Lanes<Job>,
     tell: Tell,
-) -> Option<Sender<Saved>> {
+) -> Option<Waker> {
+    let courier = Courier::of(desk, identity)?;
+    let (sender, woken) = channel();
+    let waker = Waker(Arc::new(sender));
     let mut thread = Thread {
-        courier: Courier::of(desk, identity)?,
-        journal: FarJournal(writer),
+        courier,
+        intake: FarIntake::new(writer.clone(), identity.desk()),
+        journal: FarJournal(Far(writer)),
         lock: desk.places.publish_lock(),
         random,
         tell,
         said: None,
+        watch: None,
+        is_founder: identity.root.is_some(),
+        waker: Arc::downgrade(&waker.0),
     };
-    let (sender, saved) = channel();
-    thread::spawn(move || thread.run(&saved));
-    Some(sender)
+    thread::spawn(move || thread.run(&woken));
+    Some(waker)
 }
 
-/// Sends what waits, without waiting for company; answers what stood in the way. For a home without a team there is
-/// nothing to do.
-pub fn once(home: &mut Home) -> Option<Trouble> {
-    let mut courier = Courier::of(&home.desk, &home.identity)?;
+/// Sends what waits, without waiting for company, and takes in what lies there; answers what stood in the way, and how many
+/// records came. For a home without a team there is nothing to do.
+pub fn once(home: &mut Home) -> (Option<Trouble>, u64) {
+    let Some(mut courier) = Courier::of(&home.desk, &home.identity) else {
+        return (None, 0);
+    };
     let Ok(Some(_held)) = lock::attempt(&home.desk.places.publish_lock()) else {
         let busy = "another samtale publishes for this desk";
-        return Some(trouble::trouble(TroubleKind::Busy, busy));
+        return (Some(trouble::trouble(TroubleKind::Busy, busy)), 0);
     };
-    loop {
-        match courier.step(&mut home.store, &mut home.random) {
-            Step::Published { .. }
-            | Step::Waiting {
-                why: Why::Company, ..
-            } => {}
-            Step::Nothing => return None,
-            Step::Waiting { why, .. } => return Some(courier.trouble(&why)),
-        }
-    }
+    let sent = courier.send_all(&mut home.store, &mut home.random);
+    let (read, new) = courier.receive_all(home);
+    // What came may be acknowledged, and a log that was begun anew has its first record to send.
+    let again = courier.send_all(&mut home.store, &mut home.random);
+    (sent.or(read).or(again), new)
 }
 
-/// What carries records into the folder.
+/// Looks at the team folder and takes in what lies there, and sends nothing.
+pub fn survey(home: &mut Home) -> Option<(Reader, Option<Trouble>)> {
+    let mut courier = Courier::of(&home.desk, &home.identity)?;
+    let (trouble, _) = courier.receive_all(home);
+    Some((courier.reader, trouble))
+}
+
+/// The team folder of a home, if it belongs to a team.
+#[must_use]
+pub fn folder_of(home: &Home) -> Option<TeamFolder> {
+    Courier::of(&home.desk, &home.identity).map(|courier| courier.folder)
+}
+
+/// What carries records into the folder and out of it.
 struct Courier {
     publisher: Publisher,
+    reader: Reader,
     folder: TeamFolder,
     guard: GuardOnDisk,
     clock: Clock,
     /// How far the clock has come at least: one that was fixed does not move, and yet a wait is over at its end.
     not_before: Option<Moment>,
-    /// How many desks there were, and when they were counted.
-    counted: Option<(u16, Instant)>,
 }
 
 impl Courier {
@@ -107,11 +144,11 @@ impl Courier {
         let program = format!("samtale {}", env!("CARGO_PKG_VERSION"));
         Some(Self {
             folder: TeamFolder::at(membership.folder.clone(), identity.desk()),
+            reader: Reader::new(identity.keys().public(), membership.clone()),
             publisher: Publisher::new(identity.keys(), membership, program),
             guard: GuardOnDisk::of(&desk.places),
             clock: desk.clock,
             not_before: None,
-            counted: None,
         })
     }
 
@@ -135,19 +172,47 @@ impl Courier {
         self.not_before.map_or(shown, |moment| moment.max(shown))
     }
 
-    /// Desks seen in the folder, counted now and then.
-    fn desks(&mut self) -> u16 {
-        let now = instant();
-        match self.counted {
-            Some((desks, when)) if when + COUNTED > now => desks,
-            Some(_) | None => {
-                let seen = self
-                    .folder
-                    .list(&Place::desks())
-                    .map_or(1, |desks| desks.len());
-                let desks = u16::try_from(seen).unwrap_or(u16::MAX);
-                self.counted = Some((desks, now));
-                desks
+    /// Takes in some of what is new.
+    fn receive<I: Intake>(&mut self, intake: &mut I) -> Result<Pass, Why> {
+        let now = self.now();
+        let mut world = reader::World {
+            intake,
+            folder: &mut self.folder,
+        };
+        let pass = self.reader.pass(&mut world, now)?;
+        self.publisher.acknowledge(self.reader.reached());
+        Ok(pass)
+    }
+
+    fn receive_all(&mut self, home: &mut Home) -> (Option<Trouble>, u64) {
+        let mut intake = HomeIntake::of(home);
+        let mut new = 0;
+        loop {
+            match self.receive(&mut intake) {
+                Ok(pass) => {
+                    new += pass.new;
+                    if !pass.is_more {
+                        return (None, new);
+                    }
+                }
+                Err(why) => return (Some(self.trouble(&why)), new),
+            }
+        }
+    }
+
+    fn send_all<J: Journal>(
+        &mut self,
+        journal: &mut J,
+        random: &mut SystemRandom,
+    ) -> Option<Trouble> {
+        loop {
+            match self.step(journal, random) {
+                Step::Published { .. }
+                | Step::Waiting {
+                    why: Why::Company, ..
+                } => {}
+                Step::Nothing => return None,
+                Step::Waiting { why, .. } => return Some(self.trouble(&why)),
             }
         }
     }
@@ -171,47 +236,86 @@ impl Courier {
 struct Thread {
     courier: Courier,
     journal: FarJournal,
+    intake: FarIntake,
     lock: PathBuf,
     random: SystemRandom,
     tell: Tell,
     /// What was told last, so that one trouble is told once.
     said: Option<Publishing>,
+    watch: Option<Watch>,
+    /// Whether this desk can admit those who ask.
+    is_founder: bool,
+    waker: Weak<Sender<Wake>>,
 }
 
 impl Thread {
-    fn run(&mut self, saved: &Receiver<Saved>) {
+    fn run(&mut self, woken: &Receiver<Wake>) {
         let mut wait = Duration::ZERO;
         loop {
-            match saved.recv_timeout(wait) {
-                Ok(Saved) | Err(RecvTimeoutError::Timeout) => {}
+            match woken.recv_timeout(wait) {
+                Ok(Wake::Saved | Wake::Folder) | Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return self.last(),
             }
             // Whoever saved several times wants one look.
-            saved.try_iter().for_each(drop);
+            woken.try_iter().for_each(drop);
             wait = self.look();
         }
     }
 
-    /// Sends what there is to send while the folder takes it, and answers how long to wait.
+    /// Sends what there is to send while the folder takes it, takes in what is there, and answers how long to wait.
     fn look(&mut self) -> Duration {
         let Ok(Some(_held)) = lock::attempt(&self.lock) else {
             return LOCKED;
         };
+        self.watch_folder();
+        let (sent, wait) = self.send();
+        let (read, is_more) = self.receive();
+        if sent.is_some() || read.is_some() {
+            // It may be mounted again, and what watched it watches nothing.
+            self.watch = None;
+        }
+        self.told(sent.or(read));
+        if is_more { Duration::ZERO } else { wait }
+    }
+
+    fn send(&mut self) -> (Option<Trouble>, Duration) {
         loop {
             match self.courier.step(&mut self.journal, &mut self.random) {
                 Step::Published { .. } => self.told(None),
-                Step::Nothing => {
-                    self.told(None);
-                    return IDLE;
-                }
+                Step::Nothing => return (None, IDLE),
                 Step::Waiting { why, again } => {
-                    if why != Why::Company {
-                        self.told(Some(self.courier.trouble(&why)));
-                    }
-                    return again.to_std().unwrap_or(LOCKED);
+                    let wait = again.to_std().unwrap_or(LOCKED).min(IDLE_IN_TROUBLE);
+                    let trouble = (why != Why::Company).then(|| self.courier.trouble(&why));
+                    return (trouble, wait);
                 }
             }
         }
+    }
+
+    /// Takes in some of what is new; answers what stood in the way, and whether there is more.
+    fn receive(&mut self) -> (Option<Trouble>, bool) {
+        match self.courier.receive(&mut self.intake) {
+            Ok(pass) => {
+                if pass.new > 0 {
+                    self.tell.message(Message::ChangedElsewhere);
+                }
+                (None, pass.is_more)
+            }
+            Err(why) => (Some(self.courier.trouble(&why)), false),
+        }
+    }
+
+    fn watch_folder(&mut self) {
+        if self.watch.is_some() {
+            return;
+        }
+        let waker = self.waker.clone();
+        self.watch = Watch::over(self.courier.folder.path(), move || {
+            if let Some(waker) = waker.upgrade() {
+                // The thread may be ending.
+                let _ = waker.send(Wake::Folder);
+            }
+        });
     }
 
     /// One more look as the desk closes, without waiting for company.
@@ -222,11 +326,22 @@ impl Thread {
     }
 
     fn told(&mut self, trouble: Option<Trouble>) {
-        let unpublished = self.journal.ask(|writer| writer.store.unpublished_count());
+        let unpublished = self
+            .journal
+            .0
+            .ask(|writer| writer.store.unpublished_count());
+        let news = self.courier.reader.news();
+        let asking = self.courier.reader.joins().filter(|_| self.is_founder);
+        let asking = asking.map(|join| {
+            let seller = join.seller.as_ref();
+            seller.map_or_else(|| join.desk.to_string(), |it| it.name.clone())
+        });
         let publishing = Publishing {
             unpublished: unpublished.ok(),
             trouble,
-            desks: self.courier.desks(),
+            desks: u16::try_from(news.len()).unwrap_or(u16::MAX),
+            in_flight: news.iter().map(DeskNews::behind).sum(),
+            asking: asking.collect(),
         };
         if self.said.as_ref() == Some(&publishing) {
             return;
@@ -240,48 +355,22 @@ impl Thread {
 }
 
 /// The desk's log, worked by the store thread for this one.
-struct FarJournal(Lanes<Job>);
-
-/// Why the store thread did not answer.
-#[derive(Debug, thiserror::Error)]
-enum FarFault {
-    /// The desk is closing.
-    #[error("the desk is closing")]
-    Closing,
-    /// The database could not.
-    #[error(transparent)]
-    Store(#[from] crate::store::Failure),
-}
-
-impl FarJournal {
-    fn ask<T: Send + 'static>(
-        &self,
-        question: impl FnOnce(&mut Writer) -> Result<T, crate::store::Failure> + Send + 'static,
-    ) -> Result<T, FarFault> {
-        let (answer, answered) = channel();
-        let job: Job = Box::new(move |writer| {
-            // This thread may have gone.
-            let _ = answer.send(question(writer));
-        });
-        self.0.person(job).map_err(|_| FarFault::Closing)?;
-        let answer = answered.recv().map_err(|_| FarFault::Closing)?;
-        answer.map_err(FarFault::Store)
-    }
-}
+struct FarJournal(Far);
 
 impl Journal for FarJournal {
     type Fault = FarFault;
 
     fn unpublished(&mut self, lines_max: usize) -> Result<Option<Outbox>, FarFault> {
-        self.ask(move |writer| writer.store.unpublished(lines_max))
+        self.0
+            .ask(move |writer| writer.store.unpublished(lines_max))
     }
 
     fn mark_published(&mut self, tip: &Tip) -> Result<(), FarFault> {
         let tip = *tip;
-        self.ask(move |writer| writer.store.mark_published(&tip))
+        self.0.ask(move |writer| writer.store.mark_published(&tip))
     }
 
     fn published(&mut self) -> Result<Option<Tip>, FarFault> {
-        self.ask(|writer| writer.store.published())
+        self.0.ask(|writer| writer.store.published())
     }
 }

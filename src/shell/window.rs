@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::clock::{self, Clock};
 use super::home::{Address, Desk, Home, HomeFailure};
 use super::input;
-use super::team::{NotFounded, found};
+use super::team::{NotDone, NotFounded, Past, found, join};
 use super::tell::{Incoming, Tell, Told, tell};
 use super::terminal::Held;
 use super::world::{Must, World, WorldFailure};
@@ -20,6 +20,7 @@ use crate::config::theme::PLAIN;
 use crate::config::{FirstRun, Theme};
 use crate::disk::lock;
 use crate::lang::Lang;
+use crate::sync::join::Invitation;
 use crate::ui::{self, Drawn, Look};
 
 /// How long the first frame waits for what it is to show.
@@ -46,6 +47,9 @@ pub enum WindowFailure {
     /// The team folder of a first run.
     #[error(transparent)]
     Team(#[from] NotFounded),
+    /// The team that a first run was to join.
+    #[error(transparent)]
+    Join(#[from] NotDone),
 }
 
 /// Opens the desk of a home on this terminal, and stays until the person ends it.
@@ -255,7 +259,19 @@ fn drafts(home: &Home) -> Result<Vec<Draft>, HomeFailure> {
 fn begin(address: &Address, beginning: &Beginning) -> Result<(), WindowFailure> {
     let team = beginning.team.trim();
     if !team.is_empty() {
-        found(&mut Desk::read(address)?.open()?, Path::new(team))?;
+        let mut home = Desk::read(address)?.open()?;
+        home.desk
+            .config
+            .settings
+            .seller
+            .clone_from(&beginning.seller);
+        let seller = super::home::seller(&home.identity, &beginning.seller);
+        match invited(team) {
+            Some((folder, invitation)) => {
+                join(home, Path::new(folder), &invitation, Past::Brought)?;
+            }
+            None => found(&mut home, Path::new(team), Some(seller))?,
+        }
     }
     let desk = Desk::read(address)?;
     desk.make(Some(&FirstRun {
@@ -264,6 +280,14 @@ fn begin(address: &Address, beginning: &Beginning) -> Result<(), WindowFailure> 
         language: beginning.language.clone(),
     }))?;
     Ok(())
+}
+
+/// The folder and the invitation in what `samtale team invite` shows, pasted whole or without the command.
+fn invited(text: &str) -> Option<(&str, Invitation)> {
+    let (before, code) = text.trim().rsplit_once(char::is_whitespace)?;
+    let folder = before.trim();
+    let folder = folder.strip_prefix("samtale team join").unwrap_or(folder);
+    Some((folder.trim(), code.parse().ok()?))
 }
 
 /// Listens to the keyboard and to the system for as long as the process lives.

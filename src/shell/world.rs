@@ -12,7 +12,7 @@ use super::dial;
 use super::home::Home;
 use super::importing::{ImportDesk, Imports};
 use super::lanes::Closed;
-use super::publishing::{self, Saved};
+use super::publishing::{self, Waker};
 use super::random::{NoRandom, SystemRandom};
 use super::reading::{self, Reader, Wanted};
 use super::ringing::{self, Looking};
@@ -50,7 +50,7 @@ pub enum Must {
 pub struct World {
     storing: Storing,
     asks: Sender<Wanted>,
-    saved: Option<Sender<Saved>>,
+    saved: Option<Waker>,
     looking: Looking,
     imports: Imports,
     clipboard: Clipboard,
@@ -182,8 +182,7 @@ impl World {
     /// The commit goes first: the publisher asks the same thread, in the same lane.
     fn tell_publisher(&self) {
         if let Some(saved) = &self.saved {
-            // A publisher that has ended has told why.
-            let _ = saved.send(Saved);
+            saved.saved();
         }
     }
 

@@ -14,12 +14,14 @@ use super::block::Lines;
 use super::check::Applied;
 use super::log::{self, Go, each_line};
 use super::open::{Failure, Store};
-use super::project::Projector;
+use super::project::{Projector, load_phones};
 use super::row::Col;
 use super::transaction::in_transaction;
-use crate::model::id::{DeskId, RecordId};
+use crate::model::id::{CustomerId, DeskId, RecordId};
 use crate::model::moment::Now;
+use crate::model::suppression::{Suppress, SuppressScope};
 use crate::seal::hash::Chain;
+use crate::seal::mac::{Mac, MacKey};
 use crate::sync::intake::{Refused, Taken};
 use crate::sync::line;
 use crate::sync::parcel::{Header, Mark, Verified};
@@ -39,6 +41,12 @@ const REFUSE: &str = "INSERT INTO quarantine(hash, place, why, since, seen) VALU
      ON CONFLICT DO UPDATE SET place = excluded.place, why = excluded.why, seen = excluded.seen";
 const FORGIVE: &str = "DELETE FROM quarantine WHERE place = ?1";
 const REFUSED: &str = "SELECT place, why FROM quarantine ORDER BY place";
+
+const FORKS: &str = "SELECT count(*) FROM fork";
+const KEEP_PAST: &str =
+    "UPDATE stream SET published = last, published_chain = chain WHERE own = 1 AND k <> ?1";
+const WISHES: &str = "SELECT root, id, scope, words, customer FROM suppression JOIN customer ON k = customer ORDER BY root";
+const MACS: &str = "SELECT mac FROM suppression_mac WHERE root = ?1";
 
 /// From how many new lines on they become a block; fewer stand in the tail, where a line takes no more than its bytes.
 const BLOCK_MIN: usize = 64;
@@ -151,6 +159,67 @@ impl Store {
             })
         })?;
         rows.collect::<Result<_, _>>().map_err(Failure::from)
+    }
+
+    /// How many records stand beside others with the same number.
+    pub fn fork_count(&self) -> Result<u64, Failure> {
+        self.count(FORKS)
+    }
+
+    /// Leaves everything that this desk wrote so far out of the team folder: its open log must have begun anew.
+    pub fn keep_past(&mut self) -> Result<(), Failure> {
+        let own = self.own.ok_or(Failure::NoLog)?;
+        in_transaction(&mut self.db, |db| {
+            db.prepare_cached(KEEP_PAST)?.execute([own])?;
+            Ok(())
+        })
+    }
+
+    /// The wishes not to be called, to be said again under the key that this desk hashes numbers with now: other desks of
+    /// its team could not know the numbers by those of before.
+    pub fn wishes_again(&self, before: &MacKey) -> Result<Vec<(CustomerId, Suppress)>, Failure> {
+        let Some(key) = &self.mac_key else {
+            return Ok(Vec::new());
+        };
+        let mut statement = self.db.prepare_cached(WISHES)?;
+        let rows = statement.query_map([], |row| {
+            let (Col(root), Col(id), Col(scope)) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(((root, id, scope), (row.get(3)?, row.get(4)?)))
+        })?;
+        let mut again = Vec::new();
+        for row in rows {
+            let ((root, id, scope), (words, customer)) = row?;
+            let numbers = self.hashed_again(root, customer, (before, key))?;
+            if numbers.is_empty() && scope == SuppressScope::Number {
+                continue;
+            }
+            let suppress = Suppress {
+                scope,
+                numbers,
+                source: "join".to_owned(),
+                words,
+            };
+            again.push((id, suppress));
+        }
+        Ok(again)
+    }
+
+    /// The numbers that a wish covers by their old hashes, by their new ones.
+    fn hashed_again(
+        &self,
+        root: RecordId,
+        customer: i64,
+        (before, key): (&MacKey, &MacKey),
+    ) -> Result<Vec<String>, Failure> {
+        let mut statement = self.db.prepare_cached(MACS)?;
+        let macs = statement.query_map([Col(root)], |row| row.get(0).map(|Col(mac)| mac))?;
+        let macs: Vec<Mac> = macs.collect::<Result<_, _>>()?;
+        let phones = load_phones(&self.db, customer)?.into_iter();
+        let numbers = phones.map(|stored| stored.phone.number);
+        let covered = numbers.filter(|number| macs.contains(&before.mac(number.as_e164())));
+        Ok(covered
+            .map(|number| key.mac(number.as_e164()).to_string())
+            .collect())
     }
 
     /// The chain of a log after one of its records.

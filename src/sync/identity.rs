@@ -2,13 +2,14 @@
 //!
 //! *Invariant:* the id of the desk follows from its seed; nothing names the person who sits there.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use super::Random;
 use super::team::TeamId;
-use crate::model::id::DeskId;
+use crate::model::id::{DeskId, SellerId};
 use crate::seal::mac::MacKey;
 use crate::seal::sign::{KeyPair, PublicKey, Seed};
 
@@ -24,6 +25,9 @@ pub struct Identity {
     /// What the team's root key is made of, at the desk that founded the team.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub root: Option<Seed>,
+    /// Sellers whose ids are not those that the key makes: they had called before the home joined its team.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sellers: BTreeMap<String, SellerId>,
     /// The team, when the home belongs to one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<Membership>,
@@ -48,6 +52,7 @@ impl Identity {
             seed: draw_seed(random),
             mac: MacKey::of(*draw_seed(random).bytes()),
             root: None,
+            sellers: BTreeMap::new(),
             team: None,
         }
     }

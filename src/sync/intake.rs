@@ -47,4 +47,10 @@ pub trait Intake {
 
     /// Keeps in mind that a file was refused.
     fn refuse(&mut self, refused: &Refused) -> Result<(), Self::Fault>;
+
+    /// The text of the newest roster that was ever seen; none before the first.
+    fn roster(&mut self) -> Result<Option<String>, Self::Fault>;
+
+    /// Keeps the text of a newer roster.
+    fn keep_roster(&mut self, text: &str) -> Result<(), Self::Fault>;
 }

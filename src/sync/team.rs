@@ -94,7 +94,7 @@ pub fn found<F: Folder>(
     folder: &mut F,
     random: &mut (impl Random + ?Sized),
     identity: &Identity,
-    at: FolderOnDisk,
+    founding: Founding,
     now: Moment,
 ) -> Result<Identity, TeamFault> {
     if let Some(team) = &identity.team {
@@ -105,11 +105,13 @@ pub fn found<F: Folder>(
     let membership = Membership {
         id: TeamId::of_root(&root.public()),
         root: root.public(),
-        folder: at.0,
+        folder: founding.at.0,
     };
     match recognise(folder, &membership) {
         Ok(_) => {}
-        Err(TeamFault::NoMarker) => furnish(folder, random, identity, &root, now)?,
+        Err(TeamFault::NoMarker) => {
+            furnish(folder, random, (identity, founding.seller), &root, now)?;
+        }
         Err(TeamFault::Other) => return Err(TeamFault::IsOne),
         Err(other) => return Err(other),
     }
@@ -122,7 +124,7 @@ pub fn found<F: Folder>(
 fn furnish<F: Folder>(
     folder: &mut F,
     random: &mut (impl Random + ?Sized),
-    identity: &Identity,
+    (identity, seller): (&Identity, Option<SellerRef>),
     root: &KeyPair,
     now: Moment,
 ) -> Result<(), TeamFault> {
@@ -135,7 +137,7 @@ fn furnish<F: Folder>(
         desk: identity.desk(),
         key: identity.keys().public(),
         role: Role::Supervisor,
-        seller: None,
+        seller,
         ended: None,
     };
     roster::publish(folder, random, Roster::first(team, founder, now), root)?;
@@ -148,6 +150,15 @@ fn furnish<F: Folder>(
     let text = signed::write(Purpose::Folder, &marker, root)?;
     put(folder, random, &Place::marker(), text.as_bytes())?;
     Ok(())
+}
+
+/// How a team is founded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Founding {
+    /// Where the folder lies on this machine.
+    pub at: FolderOnDisk,
+    /// Who sits at the first desk.
+    pub seller: Option<SellerRef>,
 }
 
 /// Where a folder lies on this machine.
@@ -238,6 +249,13 @@ mod tests {
         FolderOnDisk("/team".into())
     }
 
+    fn founding() -> Founding {
+        Founding {
+            at: here(),
+            seller: None,
+        }
+    }
+
     fn founder(random: &mut Counting) -> Identity {
         with_root(&Identity::draw(random), random)
     }
@@ -246,7 +264,7 @@ mod tests {
     fn a_founded_folder_is_recognised_and_its_roster_has_the_founder() {
         let (mut folder, mut random) = (MemoryFolder::default(), Counting::default());
         let founder = founder(&mut random);
-        let identity = found(&mut folder, &mut random, &founder, here(), now()).unwrap();
+        let identity = found(&mut folder, &mut random, &founder, founding(), now()).unwrap();
         let membership = identity.team.clone().unwrap();
         let marker = recognise(&mut folder, &membership).unwrap();
         let text = folder.text(&Place::marker());
@@ -266,9 +284,9 @@ mod tests {
             let (mut folder, mut random) = (MemoryFolder::default(), Counting::default());
             let founder = founder(&mut random);
             folder.fail_at(nth);
-            let first = found(&mut folder, &mut random, &founder, here(), now());
+            let first = found(&mut folder, &mut random, &founder, founding(), now());
             folder.heal();
-            let again = found(&mut folder, &mut random, &founder, here(), now());
+            let again = found(&mut folder, &mut random, &founder, founding(), now());
             assert!(again.is_ok(), "{nth}: {first:?} {again:?}");
         }
     }
@@ -277,12 +295,12 @@ mod tests {
     fn another_teams_folder_is_left_alone() {
         let (mut folder, mut random) = (MemoryFolder::default(), Counting::default());
         let first = founder(&mut random);
-        let first = found(&mut folder, &mut random, &first, here(), now()).unwrap();
+        let first = found(&mut folder, &mut random, &first, founding(), now()).unwrap();
         let before = folder.files();
         let second = founder(&mut random);
-        let refused = found(&mut folder, &mut random, &second, here(), now());
+        let refused = found(&mut folder, &mut random, &second, founding(), now());
         assert_eq!(refused, Err(TeamFault::IsOne));
-        let refused = found(&mut folder, &mut random, &first, here(), now());
+        let refused = found(&mut folder, &mut random, &first, founding(), now());
         assert!(matches!(refused, Err(TeamFault::HasTeam(_))));
         assert_eq!(folder.files(), before);
     }
@@ -291,7 +309,7 @@ mod tests {
     fn who_is_invited_joins_with_the_teams_key_and_the_pinned_root() {
         let (mut folder, mut random) = (MemoryFolder::default(), Counting::default());
         let first = founder(&mut random);
-        let first = found(&mut folder, &mut random, &first, here(), now()).unwrap();
+        let first = found(&mut folder, &mut random, &first, founding(), now()).unwrap();
         let membership = first.team.clone().unwrap();
         let invitation = Invitation {
             team: membership.id,

@@ -88,10 +88,14 @@ fn sending(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
     let lang = paper.look.lang;
     match app.publishing.unpublished {
         None => Strip::default(),
-        Some(0) if app.publishing.desks > 1 => Strip::of(
-            Meaning::Dim,
-            &say!(lang, "header-desks", count = app.publishing.desks),
-        ),
+        Some(0) if app.publishing.desks > 1 => {
+            let desks = say!(lang, "header-desks", count = app.publishing.desks);
+            let strip = Strip::of(Meaning::Dim, &desks);
+            match app.publishing.in_flight {
+                0 => strip,
+                count => strip.dot(Meaning::Dim, &say!(lang, "header-in-flight", count = count)),
+            }
+        }
         Some(0) => Strip::of(Meaning::Dim, &paper.say("header-sent")),
         Some(count) => Strip::of(
             Meaning::Unsaved,
@@ -101,10 +105,12 @@ fn sending(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
 }
 
 pub(super) fn draw_ribbon(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
-    let text = match (&app.rang, &app.publishing.trouble) {
-        (Some(rang), _) => sentence::rings(app, rang, paper),
-        (None, Some(trouble)) => sentence::trouble(trouble, paper.look.lang),
-        (None, None) => return,
+    let asking = app.publishing.asking.first();
+    let text = match (&app.rang, &app.publishing.trouble, asking) {
+        (Some(rang), ..) => sentence::rings(app, rang, paper),
+        (None, Some(trouble), _) => sentence::trouble(trouble, paper.look.lang),
+        (None, None, Some(name)) => say!(paper.look.lang, "header-asking", name = name),
+        (None, None, None) => return,
     };
     let whole = usize::from(area.columns);
     paper.line(area, 0, &Strip::plain(" ").and(Meaning::Ribbon, &text));

@@ -29,6 +29,7 @@ mod program;
 mod readme;
 mod restore;
 mod scenes;
+mod team;
 mod walk;
 mod wash;
 mod world_says_no;

@@ -7,7 +7,7 @@ use super::layers::layer_of;
 const EVERYWHERE: &[&str] = &[];
 
 /// Each crate and the layers that may use it.
-const HOMES: [(&str, &[&str]); 40] = [
+const HOMES: [(&str, &[&str]); 41] = [
     ("serde", EVERYWHERE),
     ("serde_json", EVERYWHERE),
     ("chrono", EVERYWHERE),
@@ -38,6 +38,7 @@ const HOMES: [(&str, &[&str]); 40] = [
     ("getrandom", &["shell"]),
     ("rusqlite", &["store"]),
     ("directories", &["disk"]),
+    ("notify", &["disk"]),
     ("ratatui", &["ui", "shell"]),
     ("crossterm", &["shell"]),
     ("arboard", &["shell"]),

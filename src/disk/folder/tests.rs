@@ -10,7 +10,7 @@ use crate::sync::identity::Identity;
 use crate::sync::parcel::{self, PARCEL_CAP};
 use crate::sync::publisher::{Publisher, Step, Why, World};
 use crate::sync::stream::Seq;
-use crate::sync::team::{self, FolderOnDisk};
+use crate::sync::team::{self, FolderOnDisk, Founding};
 
 fn folder() -> (tempfile::TempDir, TeamFolder) {
     let above = tempfile::tempdir().unwrap();
@@ -96,7 +96,10 @@ fn desk_in(folder: &mut TeamFolder) -> Desk {
     let identity = team::with_root(&Identity::draw(&mut random), &mut random);
     folder.desk = identity.desk();
     let now = Moment::from_millis(1_795_257_062_114);
-    let at = FolderOnDisk(folder.path().to_owned());
+    let at = Founding {
+        at: FolderOnDisk(folder.path().to_owned()),
+        seller: None,
+    };
     let identity = team::found(folder, &mut random, &identity, at, now).unwrap();
     let membership = identity.team.clone().unwrap();
     Desk {

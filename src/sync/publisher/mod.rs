@@ -6,6 +6,8 @@
 //!
 //! *Invariant:* the folder is never made, and nothing in it is removed. Without our team's marker nothing is written.
 
+use std::collections::BTreeMap;
+
 use chrono::Duration;
 
 use super::Random;
@@ -18,7 +20,7 @@ use super::line::{self, Line};
 use super::parcel::{self, BODY_BYTES_MAX, Packed, RECORDS_MAX};
 use super::place::Place;
 use super::signed;
-use super::stream::{Seq, Tip};
+use super::stream::{Seq, Stream, Tip};
 use super::team::{self, TeamFault};
 use crate::model::id::DeskId;
 use crate::model::moment::Moment;
@@ -32,6 +34,9 @@ const RIDE_ALONG: Duration = Duration::hours(1);
 
 /// How long the publisher waits at most before it tries again.
 const BACK_OFF_MAX: Duration = Duration::seconds(60);
+
+/// How long others wait for an acknowledgement when there is nothing else to say.
+const ACKNOWLEDGED: Duration = Duration::minutes(10);
 
 /// How soon it looks for a marker that is not there.
 const MARKER_AGAIN: Duration = Duration::seconds(5);
@@ -101,8 +106,18 @@ pub struct Publisher {
     membership: Membership,
     program: String,
     /// What the head in the folder says, once looked at.
-    shown: Option<Tip>,
+    shown: Option<Shown>,
+    /// How far the other desks' logs have been read, for them to see.
+    acks: BTreeMap<DeskId, String>,
     failures: u32,
+}
+
+/// What the head says, and since when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Shown {
+    tip: Tip,
+    acks: BTreeMap<DeskId, String>,
+    at: Moment,
 }
 
 impl Publisher {
@@ -115,8 +130,22 @@ impl Publisher {
             membership,
             program,
             shown: None,
+            acks: BTreeMap::new(),
             failures: 0,
         }
+    }
+
+    /// Tells other desks how far their logs have been read; the head says it with the next record, or after a while.
+    pub fn acknowledge(&mut self, reached: &BTreeMap<Stream, Tip>) {
+        let others = reached.iter().filter(|(it, _)| it.desk != self.desk);
+        let mut newest: BTreeMap<DeskId, Tip> = BTreeMap::new();
+        for (stream, tip) in others {
+            let kept = newest.entry(stream.desk).or_insert(*tip);
+            if tip.seq > kept.seq {
+                *kept = *tip;
+            }
+        }
+        self.acks = newest.iter().map(|(desk, tip)| (*desk, ack(tip))).collect();
     }
 
     /// Publishes the next parcel, if there is one and the world lets it.
@@ -200,20 +229,29 @@ impl Publisher {
         let Some(tip) = world.journal.published().map_err(journal)? else {
             return Ok(());
         };
-        if self.shown == Some(tip) {
+        if let Some(shown) = self.shown.as_ref().filter(|shown| shown.tip == tip)
+            && (shown.acks == self.acks || now.since(shown.at) < ACKNOWLEDGED)
+        {
             return Ok(());
         }
         self.recognise(world.folder)?;
         let place = Place::head(self.desk);
-        if self.read_head(world.folder, &place) != Some(tip) {
-            let head = Head::new(self.desk, tip, now);
+        if self.shown.is_some() || self.read_head(world.folder, &place) != Some(tip) {
+            let head = Head {
+                acks: self.acks.clone(),
+                ..Head::new(self.desk, tip, now)
+            };
             let text = signed::write(Purpose::Head, &head, &self.keys)
                 .map_err(|fault| Why::Damaged(fault.to_string()))?;
             let desk = Place::desk(self.desk);
             world.folder.make_directory(&desk).map_err(Why::Fault)?;
             put(world.folder, world.random, &place, text.as_bytes()).map_err(Why::Fault)?;
         }
-        self.shown = Some(tip);
+        self.shown = Some(Shown {
+            tip,
+            acks: self.acks.clone(),
+            at: now,
+        });
         Ok(())
     }
 
@@ -234,6 +272,13 @@ impl Publisher {
         self.failures = self.failures.saturating_add(1);
         doubled.min(BACK_OFF_MAX)
     }
+}
+
+/// A log's tip as a head acknowledges it: `inc8-seq-chain8`.
+fn ack(tip: &Tip) -> String {
+    let short = |text: String| text.chars().take(8).collect::<String>();
+    let (inc, chain) = (short(tip.inc.to_string()), short(tip.chain.to_string()));
+    format!("{inc}-{}-{chain}", tip.seq)
 }
 
 /// Raises the guard file to what is about to be published. A home without one is not stopped: it begins a new incarnation

@@ -10,7 +10,7 @@ use crate::sync::folder::{Cap, Trouble};
 use crate::sync::guard::{Guard, MachineId, Nonce};
 use crate::sync::identity::Identity;
 use crate::sync::line::{Entry, Salt};
-use crate::sync::team::FolderOnDisk;
+use crate::sync::team::{FolderOnDisk, Founding};
 
 /// A desk with a founded team folder.
 struct Desk {
@@ -34,7 +34,10 @@ impl Desk {
     fn new(count: u64) -> Self {
         let (mut folder, mut random) = (MemoryFolder::default(), Counting::default());
         let identity = team::with_root(&Identity::draw(&mut random), &mut random);
-        let at = FolderOnDisk("/team".into());
+        let at = Founding {
+            at: FolderOnDisk("/team".into()),
+            seller: None,
+        };
         let identity = team::found(&mut folder, &mut random, &identity, at, saved_at()).unwrap();
         let membership = identity.team.clone().unwrap();
         Self {

@@ -74,11 +74,11 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader for a desk in its team. `roster` is the newest that the desk has ever seen.
+    /// A reader for a desk in its team.
     #[must_use]
-    pub fn new(own: PublicKey, membership: Membership, roster: Option<Signed>) -> Self {
+    pub fn new(own: PublicKey, membership: Membership) -> Self {
         Self {
-            team: Team::new(own, membership, roster),
+            team: Team::new(own, membership),
             desks: BTreeMap::new(),
             taken: None,
             reached: BTreeMap::new(),
@@ -122,6 +122,7 @@ impl Reader {
         if self.taken.is_none() {
             self.taken = Some(world.intake.taken().map_err(intake)?);
             self.reached = world.intake.reached().map_err(intake)?;
+            self.team.recall(world.intake.roster().map_err(intake)?);
         }
         let listing = if self.is_listed(now) {
             Listing::Changed
@@ -132,6 +133,9 @@ impl Reader {
             // Whoever was a stranger may be a member now.
             self.desks.values_mut().for_each(Watched::try_again);
             self.listed = None;
+            if let Some(roster) = &self.team.roster {
+                world.intake.keep_roster(&roster.text).map_err(intake)?;
+            }
         }
         let is_listed = self.is_listed(now);
         let mut pass = Pass::default();

@@ -55,17 +55,23 @@ pub(super) enum Rosters {
 }
 
 impl Team {
-    pub(super) fn new(key: PublicKey, membership: Membership, roster: Option<Signed>) -> Self {
+    pub(super) fn new(key: PublicKey, membership: Membership) -> Self {
         Self {
             own: desk_of(&key),
             key,
             membership,
-            roster,
+            roster: None,
             marker: None,
             rosters: None,
             asking: None,
             joins: BTreeMap::new(),
         }
+    }
+
+    /// Remembers the newest roster that was ever seen.
+    pub(super) fn recall(&mut self, text: Option<String>) {
+        let kept = text.and_then(|text| Signed::read(&text, &self.membership).ok());
+        self.roster = kept.or(self.roster.take());
     }
 
     /// Desks that ask to be admitted.

@@ -15,7 +15,7 @@ use crate::sync::parcel::{Packed, Verified, pack};
 use crate::sync::roster::{self, Ended, Ending, Member, Role, newest};
 use crate::sync::signed;
 use crate::sync::stream::Seq;
-use crate::sync::team::{self, FolderOnDisk};
+use crate::sync::team::{self, FolderOnDisk, Founding};
 
 /// The records of all desks, in memory.
 #[derive(Debug, Default)]
@@ -23,6 +23,7 @@ struct MemoryIntake {
     lines: BTreeMap<(Stream, Seq), String>,
     marks: BTreeSet<Mark>,
     refused: Vec<Refused>,
+    roster: Option<String>,
 }
 
 impl Intake for MemoryIntake {
@@ -58,6 +59,15 @@ impl Intake for MemoryIntake {
 
     fn refuse(&mut self, refused: &Refused) -> Result<(), String> {
         self.refused.push(refused.clone());
+        Ok(())
+    }
+
+    fn roster(&mut self) -> Result<Option<String>, String> {
+        Ok(self.roster.clone())
+    }
+
+    fn keep_roster(&mut self, text: &str) -> Result<(), String> {
+        self.roster = Some(text.to_owned());
         Ok(())
     }
 }
@@ -98,11 +108,14 @@ impl Desk {
     fn new() -> Self {
         let (mut folder, mut random) = (MemoryFolder::default(), Counting::default());
         let founder = team::with_root(&Identity::draw(&mut random), &mut random);
-        let at = FolderOnDisk("/team".into());
+        let at = Founding {
+            at: FolderOnDisk("/team".into()),
+            seller: None,
+        };
         let founder = team::found(&mut folder, &mut random, &founder, at, now()).unwrap();
         let membership = founder.team.clone().unwrap();
         let mut desk = Self {
-            reader: Reader::new(founder.keys().public(), membership, None),
+            reader: Reader::new(founder.keys().public(), membership),
             folder,
             random,
             founder,
@@ -318,6 +331,11 @@ fn an_older_roster_is_not_gone_back_to() {
     let place = Place::team().inside(rosters.last().unwrap()).unwrap();
     it.folder.lose(&place);
     it.reader.list_again();
+    it.pass();
+    assert_eq!(it.reader.roster().unwrap().roster.version, newest);
+    // Nor by a desk that was closed meanwhile.
+    let membership = it.founder.team.clone().unwrap();
+    it.reader = Reader::new(it.founder.keys().public(), membership);
     it.pass();
     assert_eq!(it.reader.roster().unwrap().roster.version, newest);
 }
