@@ -244,7 +244,7 @@ actions! {
     /// Shows what there is to know of the rules before one relies on them.
     ShowRules "rules" Go &[Today, Queue] => "R";
     /// Shows what went wrong upstream and is not mended, and who has it.
-    ShowCauses "causes" Go PAGES => "K";
+    ShowCauses "causes" Go &[Today, Queue] => "K";
     /// Sorts what people said and nobody has understood, one at a time.
     ShowUnsorted "unsorted" Go PAGES => "U";
     /// Takes a break: nothing of any customer stays on the screen.
