@@ -28,7 +28,7 @@ pub(in crate::cli) struct Status {
 /// What is seen of a team. The keys are a promise to scripts.
 #[derive(Debug, Serialize)]
 struct Report {
-    desks: Vec<Desk>,
+    desks: Vec<DeskRow>,
     /// Who asks to be admitted.
     asking: Vec<Asking>,
     /// Files that a newer roster or program may read.
@@ -44,7 +44,7 @@ struct Report {
 }
 
 #[derive(Debug, Serialize)]
-struct Desk {
+struct DeskRow {
     desk: String,
     seller: Option<String>,
     role: &'static str,
@@ -101,7 +101,7 @@ impl Report {
         let (pending, incomplete) = seen.reader.waiting();
         let refused = home.store.refused()?.into_iter();
         Ok(Self {
-            desks: seen.reader.news().iter().map(Desk::of).collect(),
+            desks: seen.reader.news().iter().map(DeskRow::of).collect(),
             asking: seen.reader.joins().map(Asking::of).collect(),
             pending,
             incomplete,
@@ -148,7 +148,7 @@ impl Report {
     }
 }
 
-impl Desk {
+impl DeskRow {
     fn of(news: &DeskNews) -> Self {
         Self {
             desk: news.desk.to_string(),
