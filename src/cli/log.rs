@@ -310,7 +310,7 @@ fn fact(kind: &str, body: &Map<String, Value>, sup: &[RecordId]) -> Result<Fact,
             "{kind:?} is no kind of fact that this version knows"
         ));
     }
-    if matches!(fact, Fact::IncOpen(_) | Fact::Import(_)) {
+    if matches!(fact, Fact::IncOpen(_) | Fact::Import(_) | Fact::Exported(_)) {
         return Err(format!("{kind:?} is written by samtale itself"));
     }
     if matches!(&fact, Fact::CustomerNew(new) if new.profile.name.trim().is_empty()) {

@@ -141,7 +141,8 @@ pub(super) fn make_new(directory: &Path) -> Result<(), Failure> {
         .at(Doing::MakingDirectory, directory)
 }
 
-pub(super) fn make_private(directory: &Path) -> Result<(), Failure> {
+/// Makes a directory, and those above it, for its owner alone; one that is there already stays as it is.
+pub fn make_private(directory: &Path) -> Result<(), Failure> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     owner_alone(&mut builder);

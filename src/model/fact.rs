@@ -10,6 +10,7 @@ use super::call::Call;
 use super::callback::CallbackSet;
 use super::consent::{Consent, Restriction, Withdrawal};
 use super::customer::{FieldWrite, Profile, Relation};
+use super::exported::Exported;
 use super::id::{CustomerId, Incarnation, ListId, PartRef, RecordId, SellerId};
 use super::list::{List, ListAnswers, ListRef, ListState};
 use super::moment::Moment;
@@ -110,6 +111,8 @@ pub enum Fact {
     Talk(Talk),
     /// `import`: the receipt of an import.
     Import(ImportReceipt),
+    /// `export`: an export names the sellers.
+    Exported(Exported),
     /// `inc.open`: an incarnation of a desk's log began (SYNC.md §3.4).
     IncOpen(IncOpen),
     /// A kind from a newer version: kept as it is, projected after an upgrade.
@@ -151,6 +154,7 @@ impl Fact {
             | Self::ListSet(_)
             | Self::CampaignSet(_)
             | Self::Import(_)
+            | Self::Exported(_)
             | Self::Wash(_)
             | Self::IncOpen(_)
             | Self::Unknown(_) => false,

@@ -9,6 +9,7 @@ pub mod card;
 pub mod consent;
 pub mod customer;
 pub mod deidentify;
+pub mod exported;
 pub mod fact;
 pub mod find;
 pub mod id;

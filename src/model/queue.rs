@@ -245,4 +245,6 @@ pub struct Today {
     pub customers: u64,
     /// Records not yet published to the team folder; none when there is no team folder.
     pub unpublished: Option<u64>,
+    /// Exports of late that named the sellers, newest first.
+    pub exported: Vec<(Moment, super::exported::Exported)>,
 }

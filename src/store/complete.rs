@@ -152,6 +152,7 @@ fn is_completed(fact: &Fact) -> bool {
         | Fact::CampaignSet(_)
         | Fact::Talk(_)
         | Fact::Import(_)
+        | Fact::Exported(_)
         | Fact::IncOpen(_)
         | Fact::Unknown(_) => false,
     }

@@ -9,7 +9,7 @@ use super::open::Failure;
 use crate::seal::hash::{Digest, digest};
 
 /// Each table by what names its rows everywhere.
-const TABLES: [(&str, &str); 38] = [
+const TABLES: [(&str, &str); 39] = [
     (
         "customer",
         "SELECT id, born, ord, principal.name, source, audience, customer.name, company, org_number, title, email, street, postcode, \
@@ -88,6 +88,10 @@ const TABLES: [(&str, &str); 38] = [
     (
         "opened",
         "SELECT record, id, seller, at, is_talk FROM opened JOIN customer ON k = customer ORDER BY record",
+    ),
+    (
+        "exported",
+        "SELECT record, at, body FROM exported ORDER BY record",
     ),
     (
         "receipt",

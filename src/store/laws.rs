@@ -11,6 +11,7 @@ use super::{Store, hash};
 use crate::model::call::{LineResult, NumberLearned};
 use crate::model::consent::{Consent, Restricted, Restriction, Withdrawal};
 use crate::model::customer::{Field, FieldTarget, FieldWrite, Relation, RelationKind};
+use crate::model::exported::Exported;
 use crate::model::fact::{CampaignSet, Fact, ListSet, Membership, Note, PromiseClosed, Said};
 use crate::model::id::{DeskId, Part, PartRef, RecordId};
 use crate::model::list::{ListRef, ListState};
@@ -46,7 +47,7 @@ pub(super) struct Act {
 }
 
 prop_compose! {
-    fn act()(kind in 0_u8..41, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
+    fn act()(kind in 0_u8..42, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
         Act { kind, customer, choice, earlier, minutes }
     }
 }
@@ -78,6 +79,14 @@ impl Act {
             38 | 39 => Fact::SuppressLift(SuppressLift {
                 of: vec![of],
                 basis: self.name().to_owned(),
+            }),
+            40 => Fact::Exported(Exported {
+                seller: kari(),
+                what: "calls".to_owned(),
+                why: self.name().to_owned(),
+                from: None,
+                before: Some(now),
+                list: None,
             }),
             _ => Fact::Opened(Opened {
                 seller: if self.choice > 3 { ola() } else { kari() },

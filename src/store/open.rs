@@ -16,7 +16,7 @@ use crate::sync::line::LineFault;
 use crate::sync::wire::WireFault;
 
 /// The schema steps, in order: the n-th brings a file from version n − 1 to n.
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     include_str!("v1.sql"),
     include_str!("v2.sql"),
     include_str!("v3.sql"),
@@ -24,6 +24,7 @@ const MIGRATIONS: [&str; 7] = [
     include_str!("v5.sql"),
     include_str!("v6.sql"),
     include_str!("v7.sql"),
+    include_str!("v8.sql"),
 ];
 
 /// Settings of every connection that writes. `secure_delete`: what is erased is overwritten (SYNC.md §3.11).
@@ -226,7 +227,7 @@ pub(super) fn data_version(db: &Connection) -> Result<i64, Failure> {
 }
 
 /// The newest version that this program knows.
-const KNOWN: i64 = 7;
+const KNOWN: i64 = 8;
 
 fn refuse_newer(db: &Connection) -> Result<(), Failure> {
     let found: i64 = db.query_row(VERSION, [], |row| row.get(0))?;
@@ -384,7 +385,7 @@ mod tests {
             ("journal_mode", "wal"),
             ("synchronous", "2"),
             ("secure_delete", "1"),
-            ("user_version", "6"),
+            ("user_version", "8"),
         ] {
             let sql = format!("PRAGMA {pragma}");
             let value: rusqlite::types::Value =

@@ -111,6 +111,39 @@ fn lines(app: &App, today: &Today, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
         }
         lines.extend(row_lines(app, today, n, *row, paper));
     }
+    lines.extend(exports(app, today, paper));
+    lines
+}
+
+/// What was exported, in the desk's language; as it stands when a newer version knows more kinds.
+fn exported_what(what: &str, paper: &Paper<'_, '_, '_>) -> String {
+    match what {
+        "calls" | "customers" | "callbacks" | "promises" | "questions" | "demands" | "orders" => {
+            paper.say(&format!("exported-{what}"))
+        }
+        newer => newer.to_owned(),
+    }
+}
+
+/// Who took out what was done with the names of those who did it, and why: nobody is to learn of that by chance.
+fn exports(app: &App, today: &Today, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
+    let lang = paper.look.lang;
+    let mut lines = Vec::new();
+    for (at, exported) in &today.exported {
+        if lines.is_empty() {
+            lines.push(Line::Plain(Strip::default()));
+        }
+        let text = say!(
+            lang,
+            "today-exported",
+            who = &exported.seller.name,
+            what = exported_what(&exported.what, paper),
+            when = lang.moment(*at, app.now),
+            why = &exported.why
+        );
+        let strip = Strip::of(Meaning::Warning, "! ").and(Meaning::Text, &text);
+        lines.push(Line::Plain(strip));
+    }
     lines
 }
 

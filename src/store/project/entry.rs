@@ -123,6 +123,7 @@ fn root_of(fact: &Fact) -> Option<RecordId> {
         | Fact::ListSet(_)
         | Fact::CampaignSet(_)
         | Fact::Import(_)
+        | Fact::Exported(_)
         | Fact::IncOpen(_)
         | Fact::Unknown(_) => None,
     }

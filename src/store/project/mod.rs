@@ -11,6 +11,7 @@ mod campaign;
 mod cause;
 mod customer;
 mod entry;
+mod exported;
 mod interval;
 mod kind;
 mod lift;
@@ -192,6 +193,7 @@ impl<'a> Projector<'a> {
             (Fact::ListSet(set), _) => self.list_set(placed, set),
             (Fact::CampaignSet(set), _) => self.campaign_set(placed, set),
             (Fact::Import(receipt), _) => self.receipt(placed, receipt),
+            (Fact::Exported(exported), _) => self.exported(placed, exported),
             (Fact::Talk(talk), None) => self.talk_of_nobody(placed, talk),
             (Fact::Wash(wash), _) => self.wash(placed, wash),
             (Fact::Unknown(kind), _) => self.unread(placed.id, kind),
@@ -244,6 +246,7 @@ impl<'a> Projector<'a> {
             | Fact::ListSet(_)
             | Fact::CampaignSet(_)
             | Fact::Import(_)
+            | Fact::Exported(_)
             | Fact::Wash(_)
             | Fact::IncOpen(_)
             | Fact::Unknown(_) => Ok(()),

@@ -197,6 +197,7 @@ pub(in crate::store) fn sentences(fact: &Fact) -> String {
         | Fact::ListSet(_)
         | Fact::CampaignSet(_)
         | Fact::Import(_)
+        | Fact::Exported(_)
         | Fact::Opened(_)
         | Fact::Wash(_)
         | Fact::IncOpen(_)

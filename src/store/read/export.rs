@@ -2,17 +2,17 @@
 //!
 //! *Invariant:* whoever takes the rows decides what is written of them; who called is in every row, and left out by them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, Params, Row};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::agreed::{callback, callbacks};
+use super::agreed::{callback, callbacks, collect};
 use super::card::{phones, principal_name, tags};
 use crate::model::call::Call;
 use crate::model::callback::Callback;
-use crate::model::customer::{Customer, Profile};
+use crate::model::customer::{Customer, Field, Profile};
 use crate::model::fact::Fact;
 use crate::model::id::{CustomerId, ListId, RecordId};
 use crate::model::list::List;
@@ -27,6 +27,12 @@ use super::{list, undone};
 const CALLS: &str = "SELECT call.at, kind, record, of, body, call.customer FROM call JOIN entry ON entry.k = call.k \
      WHERE is_live = 1 AND call.at >= ?1 AND call.at < ?2 ORDER BY call.at, record";
 const CUSTOMERS: &str = "SELECT k FROM customer WHERE born IS NOT NULL ORDER BY k";
+/// Who belongs with a customer: contacts, those who share a number, those who named them to us, and those who spoke for
+/// them in a call.
+const BESIDE: &str = "SELECT customer.name FROM customer AS one JOIN relation ON a = one.k JOIN customer ON customer.k = b WHERE one.id = ?1 \
+     UNION SELECT customer.name FROM customer AS one JOIN relation ON b = one.k JOIN customer ON customer.k = a WHERE one.id = ?1 \
+     UNION SELECT coalesce(json_extract(body, '$.with_whom'), json_extract(body, '$.call.with_whom'), '') \
+     FROM customer AS one JOIN entry ON entry.customer = one.k WHERE one.id = ?1 AND kind IN (1, 2)";
 const CALLBACKS: &str = callbacks!("due >= ?1 AND due < ?2 ORDER BY due, root, part");
 
 /// Which rows are wanted.
@@ -53,6 +59,22 @@ pub struct Whom {
     pub company: String,
     /// Their numbers, first the one to try first.
     pub phones: Vec<Phone>,
+    /// What else the card says.
+    pub fields: BTreeMap<Field, String>,
+}
+
+impl Whom {
+    /// Everything on the card, by which they may be found in a text.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        Profile {
+            name: self.name.clone(),
+            company: self.company.clone(),
+            audience: None,
+            phones: self.phones.clone(),
+            fields: self.fields.clone(),
+        }
+    }
 }
 
 /// A call, in the version that holds.
@@ -164,6 +186,13 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The names of those who belong with a customer, and may be named in what is written about them.
+    pub fn names_beside(&self, customer: CustomerId) -> Result<Vec<String>, Failure> {
+        collect(&self.db, BESIDE, [Col(customer)], |row| Ok(row.get(0)?))
+    }
+}
+
 impl CallFilter {
     fn span(&self) -> (i64, i64) {
         let from = self.from.map_or(i64::MIN, Moment::millis);
@@ -198,6 +227,7 @@ impl From<Customer> for Whom {
             name,
             company,
             phones,
+            fields,
             ..
         } = customer.profile;
         Self {
@@ -205,6 +235,7 @@ impl From<Customer> for Whom {
             name,
             company,
             phones,
+            fields,
         }
     }
 }
@@ -260,6 +291,7 @@ fn whom(db: &Connection, customer: i64) -> Result<Whom, Failure> {
         name: row.profile.name,
         company: row.profile.company,
         phones: phones(db, customer)?,
+        fields: row.profile.fields,
     })
 }
 

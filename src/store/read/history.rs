@@ -188,6 +188,7 @@ impl Reader<'_> {
             | Fact::ListSet(_)
             | Fact::CampaignSet(_)
             | Fact::Import(_)
+            | Fact::Exported(_)
             | Fact::Wash(_)
             | Fact::IncOpen(_)
             | Fact::Unknown(_) => None,

@@ -8,6 +8,7 @@ use super::count;
 use super::keeping::{self, ROWS_MAX, counted_max, rows_max};
 use super::queue::due;
 use crate::model::callback::Callback;
+use crate::model::exported::Exported;
 use crate::model::id::{CustomerId, RecordId, SellerId};
 use crate::model::keeping::KeptKind;
 use crate::model::moment::{Moment, Now, Zone};
@@ -25,6 +26,12 @@ const CALLBACKS_OF_MINE: &str = "SELECT count(*) FROM (SELECT 1 FROM callback WH
 const CALLBACKS_OF_ANYONES: &str = "SELECT count(*) FROM (SELECT 1 FROM callback WHERE state = 0 AND due <= ?1 AND owner IS NULL AND ?2 IS NOT NULL LIMIT ?3)";
 const LAST_SAVED: &str = "SELECT customer.id, coalesce(entry.of, entry.record) FROM call JOIN entry ON entry.k = call.k \
      JOIN customer ON customer.k = call.customer WHERE is_live = 1 AND call.seller = ?1 ORDER BY call.at DESC, call.k DESC LIMIT 1";
+
+/// Exports that named the sellers, newest first.
+const EXPORTED: &str =
+    "SELECT at, body FROM exported WHERE at >= ?1 ORDER BY at DESC, record LIMIT 5";
+/// For so long every seller sees one on the first page.
+const SEEN: Duration = Duration::days(14);
 
 impl Store {
     /// What is due, what else a seller must not forget, and how each list is doing. What waits for the team folder is not
@@ -45,6 +52,7 @@ impl Store {
                 lists: self.open_lists(db, now)?,
                 customers: customers_count(db)?,
                 unpublished: None,
+                exported: exported(db, now)?,
             })
         })
     }
@@ -124,4 +132,13 @@ fn one_count(db: &Connection, sql: &str) -> Result<u64, Failure> {
 
 fn day_begins(date: NaiveDate, zone: Zone) -> Moment {
     zone.instant(date.and_time(NaiveTime::MIN))
+}
+
+/// The exports of late that named the sellers.
+fn exported(db: &Connection, now: Now) -> Result<Vec<(Moment, Exported)>, Failure> {
+    collect(db, EXPORTED, [Col(now.at.plus(-SEEN))], |row| {
+        let Col(at) = row.get(0)?;
+        let body: String = row.get(1)?;
+        Ok((at, serde_json::from_str(&body)?))
+    })
 }

@@ -108,6 +108,7 @@ pub fn kind(fact: &Fact) -> &str {
         Fact::CampaignSet(_) => "campaign.set",
         Fact::Talk(talk) => talk::kind(talk),
         Fact::Import(_) => "import",
+        Fact::Exported(_) => "export",
         Fact::IncOpen(_) => "inc.open",
         Fact::Unknown(kind) => kind,
     }
@@ -196,6 +197,7 @@ impl Serialize for Body<'_> {
             Fact::CampaignSet(set) => set.serialize(to),
             Fact::Talk(talk) => talk::write(talk, to),
             Fact::Import(receipt) => receipt.serialize(to),
+            Fact::Exported(exported) => exported.serialize(to),
             Fact::IncOpen(open) => open.serialize(to),
             Fact::Unknown(kind) => Err(serde::ser::Error::custom(format_args!(
                 "{kind:?} is not a kind that this version writes"
@@ -273,6 +275,7 @@ impl Reader<'_> {
                 ..self.body()?
             }),
             "import" => Fact::Import(self.body()?),
+            "export" => Fact::Exported(self.body()?),
             "inc.open" => Fact::IncOpen(self.body()?),
             other => match talk::read(self, sup)? {
                 Some(talk) => Fact::Talk(talk),

@@ -17,6 +17,7 @@ use super::{AmendBody, OfBody, OfWhyBody, TagBody};
 use crate::model::campaign::Amount;
 use crate::model::consent::{Consent, Restriction, Withdrawal};
 use crate::model::customer::{Field, Relation};
+use crate::model::exported::Exported;
 use crate::model::fact::{
     CampaignSet, ImportReceipt, IncOpen, ListSet, Membership, Note, PromiseClosed,
 };
@@ -80,7 +81,7 @@ fn body<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Each kind of record that this version knows, and what its body is.
-const KINDS: [(&str, Body); 46] = [
+const KINDS: [(&str, Body); 47] = [
     ("customer.new", body::<CustomerBody<'_>>),
     ("customer.field", body::<FieldBody<'_>>),
     ("customer.member", body::<Membership>),
@@ -126,6 +127,7 @@ const KINDS: [(&str, Body); 46] = [
     ("reviewed", body::<Reviewed>),
     ("review", body::<ReviewReceipt>),
     ("import", body::<ImportReceipt>),
+    ("export", body::<Exported>),
     ("inc.open", body::<IncOpen>),
 ];
 

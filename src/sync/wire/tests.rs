@@ -13,12 +13,13 @@ use crate::model::consent::{Consent, Restricted};
 use crate::model::customer::{
     Audience, Field, FieldTarget, FieldWrite, Profile, Relation, RelationKind,
 };
+use crate::model::exported::Exported;
 use crate::model::fact::{
     CampaignSet, CustomerNew, ImportReceipt, IncOpen, IncWhy, ListSet, Membership, Note,
     PromiseClosed,
 };
 use crate::model::list::{Ground, List, ListAnswers, ListAudience, ListRef, ListState, Washed};
-use crate::model::moment::Zone;
+use crate::model::moment::{Moment, Zone};
 use crate::model::opened::{Opened, OpenedTo};
 use crate::model::order::{OrderLine, OrderNew, OrderStep, OrderStepped};
 use crate::model::outcome::{
@@ -269,6 +270,14 @@ fn facts() -> Vec<Fact> {
             new: 1,
             merged: 1,
             refused: 1,
+        }),
+        Fact::Exported(Exported {
+            seller: seller(),
+            what: "calls".to_owned(),
+            why: "lønn, november".to_owned(),
+            from: Some(Moment::from_millis(1_700_000_000_000)),
+            before: None,
+            list: Some(list_ref()),
         }),
         Fact::IncOpen(IncOpen {
             prev_inc: Some("0123456789abcdef".parse().unwrap()),

@@ -387,6 +387,7 @@ impl World {
             lists: self.lists(now),
             customers: cards.len() as u64,
             unpublished: Some(0),
+            exported: Vec::new(),
         }
     }
 
