@@ -19,6 +19,7 @@ mod campaigns;
 mod commands;
 mod desk;
 mod desktop;
+mod exports;
 mod homes;
 mod hostile;
 mod kill;

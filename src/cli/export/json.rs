@@ -1,11 +1,14 @@
-//! Exported rows as JSON: each object reads alone.
+//! Exported rows as JSON: each object reads alone. A call is what its record has, whole.
 
 use std::io::Write;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Rows, Scribe};
+use super::What;
+use super::columns::{People, Scribe, Seller};
+use super::progress::Progress;
+use super::table::calls::at;
 use crate::cli::exit::Failure;
 use crate::cli::out::failed;
 use crate::cli::speak::bug;
@@ -14,17 +17,7 @@ use crate::model::customer::Field;
 use crate::model::moment::Zone;
 use crate::model::phone::Phone;
 use crate::model::seller::Owner;
-use crate::shell::home::Home;
-use crate::store::{CallFilter, CallRow, CallbackRow, CustomerRow, Whom};
-
-/// Whether it says who called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Seller {
-    /// It does not.
-    LeftOut,
-    /// It does, for a reason that was given.
-    Named,
-}
+use crate::store::{CallFilter, CallRow, CallbackRow, CustomerRow, SaidKind, Whom};
 
 #[derive(Debug, Serialize)]
 struct Customer<'a> {
@@ -86,25 +79,61 @@ struct CallbackObject<'a> {
     about: &'a str,
 }
 
+/// Where the lines go, and who counts them.
+pub(super) struct Lines<'t, W> {
+    pub(super) to: W,
+    pub(super) scribe: &'t Scribe<'t>,
+    pub(super) told: &'t Progress,
+}
+
 /// Writes the rows, one a line.
-pub(super) fn write(
-    rows: Rows,
-    home: &Home,
+pub(super) fn write<W: Write>(
+    what: What,
     filter: &CallFilter,
-    scribe: &Scribe<'_>,
-    out: &mut impl Write,
+    mut lines: Lines<'_, W>,
 ) -> Result<(), Failure> {
-    let store = &home.store;
-    match rows {
-        Rows::Calls => store.each_call(filter, |row| line(out, &scribe.call(&row)?)),
-        Rows::Customers => store.each_customer(filter, |row| line(out, &scribe.customer(&row))),
-        Rows::Callbacks => store.each_callback(filter, |row| line(out, &scribe.callback(&row))),
+    let scribe = lines.scribe;
+    let store = scribe.store;
+    match what {
+        What::Calls => store.each_call(filter, |row| {
+            let also = [row.call.with_whom.as_str(), row.call.seller.name.as_str()];
+            lines.line(&scribe.call(&row)?, &row.whom, &also)
+        }),
+        What::Customers => store.each_customer(filter, |row| {
+            let whom = Whom::from(row.customer.clone());
+            lines.line(&scribe.customer(&row), &whom, &[])
+        }),
+        What::Callbacks => store.each_callback(filter, |row| {
+            lines.line(&scribe.callback(&row), &row.whom, &[])
+        }),
+        What::Promises => lines.said(SaidKind::Promises, filter),
+        What::Questions => lines.said(SaidKind::Questions, filter),
+        What::Demands => lines.said(SaidKind::Demands, filter),
+        What::Orders => lines.said(SaidKind::Orders, filter),
     }
 }
 
-pub(super) fn line(out: &mut impl Write, object: &impl Serialize) -> Result<(), Failure> {
-    let text = serde_json::to_string(object).map_err(bug)?;
-    writeln!(out, "{text}").map_err(|cause| failed(&cause))
+impl<W: Write> Lines<'_, W> {
+    fn said(&mut self, kind: SaidKind, filter: &CallFilter) -> Result<(), Failure> {
+        let scribe = self.scribe;
+        scribe.store.each_said(kind, filter, |row| {
+            self.line(&scribe.said(&row), &row.whom, &[])
+        })
+    }
+
+    /// Writes an object about somebody; `also` is who else may be named in it.
+    fn line(&mut self, object: &impl Serialize, whom: &Whom, also: &[&str]) -> Result<(), Failure> {
+        self.told.row();
+        let text = match self.scribe.people {
+            People::Named => serde_json::to_string(object).map_err(bug)?,
+            People::TakenOut(_) => {
+                let object = serde_json::to_value(object).map_err(bug)?;
+                let among = self.scribe.among(whom, also)?;
+                self.scribe.without(object, &among).to_string()
+            }
+        };
+        writeln!(self.to, "{text}").map_err(|cause| failed(&cause))
+    }
 }
 
 impl Scribe<'_> {
@@ -115,13 +144,11 @@ impl Scribe<'_> {
         }
         let campaign = row.call.campaign.as_ref();
         let known = campaign.and_then(|of| self.campaigns.iter().find(|it| it.code == of.code));
-        let stamp = row.call.ended_at.or(row.call.rang_at);
-        let at = stamp.unwrap_or_else(|| row.at.stamp(self.now.zone));
         Ok(CallObject {
             schema: "samtale.call/1",
             id: row.record.to_string(),
             version: row.version.to_string(),
-            at: at.to_rfc3339(),
+            at: at(self, row).to_rfc3339(),
             customer: customer(&row.whom),
             campaign_name: known.map(|campaign| campaign.name.of(self.language)),
             body,
@@ -208,9 +235,20 @@ fn leave_seller_out(body: &mut Map<String, Value>) {
     {
         callback.insert("owner".to_owned(), "seller".into());
     }
-    if let Some(Value::Array(promises)) = body.get_mut("promises") {
-        let promises = promises.iter_mut().filter_map(Value::as_object_mut);
-        promises.for_each(|promise| drop(promise.remove("owner")));
+    for (_, agreed) in body.iter_mut().filter(|(key, _)| *key != "callback") {
+        leave_owner_out(agreed);
+    }
+}
+
+/// Takes whoever answers for something out of it, and of everything in it.
+fn leave_owner_out(agreed: &mut Value) {
+    match agreed {
+        Value::Object(agreed) => {
+            agreed.remove("owner");
+            agreed.values_mut().for_each(leave_owner_out);
+        }
+        Value::Array(items) => items.iter_mut().for_each(leave_owner_out),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
@@ -221,7 +259,7 @@ mod tests {
     #[test]
     fn no_name_of_a_seller_is_left_in_a_call() {
         let text = r#"{"seller":{"id":"s-1","name":"Kari"},"callback":{"owner":{"name":"Kari"},"at":"x"},
-            "promises":[{"owner":{"name":"Kari"},"words":"svar"}],"notes":"hei"}"#;
+            "promises":[{"owner":{"name":"Kari"},"words":"svar"}],"order":{"owner":{"name":"Kari"}},"notes":"hei"}"#;
         let mut body: Map<String, Value> = serde_json::from_str(text).unwrap();
         leave_seller_out(&mut body);
         let left = Value::Object(body).to_string();

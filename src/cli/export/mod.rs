@@ -2,13 +2,18 @@
 //!
 //! *Invariant:* who called stays out unless a reason is given; a file is whole or not there.
 
-mod cells;
+mod columns;
 mod ics;
 mod json;
+mod months;
+mod page;
+mod progress;
 mod said;
+mod table;
+mod unnamed;
 
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -20,28 +25,40 @@ use super::trace;
 use super::words::{Point, moment};
 use crate::config::Separator;
 use crate::disk::atomic::{Access, Draft};
-use crate::forms::out::{ByteOrderMark, CsvStyle};
-use crate::model::moment::Now;
-use crate::model::outcome::Campaign;
-use crate::shell::home::Home;
-use crate::store::{CallFilter, SaidKind};
+use crate::forms::out::{ByteOrderMark, CsvOut, CsvStyle, Header, ParquetOut, XlsxOut};
+use crate::model::deidentify::{Known, Replaced};
+use crate::model::exported::Exported;
+use crate::model::fact::{Fact, Said};
+use crate::model::list::ListRef;
+use crate::shell::home::{self, Home};
+use crate::store::CallFilter;
 
+use self::columns::{People, Scribe, Seller};
 use self::ics::Names;
-use self::json::Seller;
+use self::json::Lines;
+use self::months::Months;
+use self::progress::{Progress, Shown};
 
-/// Write calls, customers, or what was agreed and said to a file that other programs read.
+/// Write calls, customers, or what was agreed and said to a file that other programs read. Without a word: what there is.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  samtale export calls -o calls.jsonl\n  \
     samtale export calls --from 2026-11-16 --to 2026-11-22 --list \"Vinter 2026\" | jq .notes\n  \
+    samtale export calls --format xlsx --deidentify -o samtaler.xlsx\n  \
+    samtale export calls --format parquet --by-month -o calls/\n    \
+      then: duckdb -c \"from 'calls/*/*.parquet' select month, line, count(*) group by all\"\n  \
     samtale export callbacks --format csv --separator semicolon --bom -o tilbake.csv\n  \
-    samtale export callbacks --format ics -o tilbake.ics\n\n\
-    Who called is left out unless you say why you need it: --with-seller \"payroll, November\".")]
+    samtale export callbacks --format ics -o tilbake.ics\n  \
+    samtale export demands --columns\n\n\
+    Who called is left out unless you say why you need it: --with-seller \"payroll, November\". Every seller sees that you did.")]
 pub(super) struct Export {
     /// What
-    what: What,
-    /// As JSON lines, as CSV, or as a calendar
+    what: Option<What>,
+    /// As JSON lines, CSV, a spreadsheet, Parquet, or a calendar
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
+    /// Say which columns there are and what stands in them, and write nothing
+    #[arg(long)]
+    columns: bool,
     /// From this day, or moment, on; callbacks by when they are due
     #[arg(long, value_name = "DAY", value_parser = moment)]
     from: Option<Point>,
@@ -54,6 +71,12 @@ pub(super) struct Export {
     /// Only on behalf of this firm
     #[arg(long, value_name = "NAME")]
     principal: Option<String>,
+    /// Leave out whom each row is about, and take names, numbers, addresses and the like out of every text
+    #[arg(long, conflicts_with_all = ["with_seller", "with_names"])]
+    deidentify: bool,
+    /// Write a Parquet file for each month, below the folder that -o names
+    #[arg(long)]
+    by_month: bool,
     /// What stands between the cells of a CSV file [default: as the settings say]
     #[arg(long, value_enum)]
     separator: Option<Between>,
@@ -63,7 +86,7 @@ pub(super) struct Export {
     /// Begin a CSV file with a byte order mark, which Excel needs to read å, ø and æ
     #[arg(long)]
     bom: bool,
-    /// Say who called, and why that is needed; the reason is written to the log
+    /// Say who called, and why that is needed; the reason becomes a record that every seller sees
     #[arg(long, value_name = "WHY")]
     with_seller: Option<String>,
     /// Where to; - is standard output
@@ -90,30 +113,17 @@ pub(super) enum What {
     Orders,
 }
 
-/// Rows that have a form of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rows {
-    Calls,
-    Customers,
-    Callbacks,
-}
-
-/// What is exported, by how it is written.
-enum Kind {
-    Rows(Rows),
-    Said(SaidKind),
-}
-
 impl What {
-    const fn kind(self) -> Kind {
+    /// The word on the command line, and the name of what is written.
+    const fn name(self) -> &'static str {
         match self {
-            Self::Calls => Kind::Rows(Rows::Calls),
-            Self::Customers => Kind::Rows(Rows::Customers),
-            Self::Callbacks => Kind::Rows(Rows::Callbacks),
-            Self::Promises => Kind::Said(SaidKind::Promises),
-            Self::Questions => Kind::Said(SaidKind::Questions),
-            Self::Demands => Kind::Said(SaidKind::Demands),
-            Self::Orders => Kind::Said(SaidKind::Orders),
+            Self::Calls => "calls",
+            Self::Customers => "customers",
+            Self::Callbacks => "callbacks",
+            Self::Promises => "promises",
+            Self::Questions => "questions",
+            Self::Demands => "demands",
+            Self::Orders => "orders",
         }
     }
 }
@@ -125,6 +135,10 @@ pub(super) enum Format {
     Jsonl,
     /// A table of text.
     Csv,
+    /// A spreadsheet with typed cells.
+    Xlsx,
+    /// Typed columns, packed.
+    Parquet,
     /// A calendar; of callbacks only.
     Ics,
 }
@@ -140,41 +154,94 @@ pub(super) enum Between {
     Tab,
 }
 
-/// What the rows are written with.
-pub(super) struct Scribe<'a> {
-    seller: Seller,
-    campaigns: &'a [Campaign],
-    language: &'a str,
-    now: Now,
+/// An export that is about to be written.
+struct Run<'a> {
+    what: What,
+    home: &'a Home,
+    filter: CallFilter,
+    scribe: Scribe<'a>,
+    progress: Progress,
 }
 
 impl Export {
     /// Exports.
     pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
-        let home = context.home()?;
+        let mut home = context.home()?;
+        let Some(what) = self.what else {
+            page::kinds(&home)?;
+            return Ok(Exit::Done);
+        };
+        self.refuse(what)?;
+        if self.columns {
+            page::columns(&self.scribe(&home, Seller::Named)?, &home, what)?;
+            return Ok(Exit::Done);
+        }
         let filter = self.filter(&home)?;
-        let scribe = Scribe {
-            seller: self.seller(&home)?,
+        let seller = self.seller(&mut home, what)?;
+        let run = Run {
+            what,
+            home: &home,
+            filter,
+            scribe: self.scribe(&home, seller)?,
+            progress: Progress::begin(self.shown()),
+        };
+        self.write(&run)?;
+        run.progress.end();
+        if let People::TakenOut(_) = run.scribe.people {
+            page::replaced(&home, run.scribe.replaced.get());
+        }
+        Ok(Exit::Done)
+    }
+
+    /// What does not go together.
+    fn refuse(&self, what: What) -> Result<(), Failure> {
+        if self.format == Format::Ics && what != What::Callbacks {
+            return Err(Failure::new(Exit::Usage, "cli-ics-callbacks"));
+        }
+        let is_standard = matches!(Target::from(self.output.clone()), Target::Standard);
+        if self.by_month && (self.format != Format::Parquet || is_standard) {
+            return Err(Failure::new(Exit::Usage, "cli-export-by-month"));
+        }
+        let is_binary = matches!(self.format, Format::Xlsx | Format::Parquet);
+        if is_binary && is_standard && !self.columns && std::io::stdout().is_terminal() {
+            return Err(Failure::new(Exit::Usage, "cli-export-binary"));
+        }
+        Ok(())
+    }
+
+    fn scribe<'a>(&self, home: &'a Home, seller: Seller) -> Result<Scribe<'a>, Failure> {
+        let fields = home.store.fields()?;
+        Ok(Scribe {
+            store: &home.store,
+            seller,
+            people: self.people(home)?,
             campaigns: &home.desk.config.campaigns,
             language: home.desk.lang.code(),
             now: home.desk.clock.now(),
-        };
-        match Target::from(self.output.clone()) {
-            Target::Standard => {
-                let mut out = Output::open();
-                self.write(&home, &filter, &scribe, &mut out)?;
-                out.flush()?;
-            }
-            Target::File(path) => {
-                let file = |cause| Failure::file(&cause);
-                let draft = Draft::create(&path, Access::Private).map_err(file)?;
-                let mut out = std::io::BufWriter::new(draft);
-                self.write(&home, &filter, &scribe, &mut out)?;
-                let draft = out.into_inner().map_err(|cause| failed(cause.error()))?;
-                draft.keep().map_err(file)?;
-            }
+            own: fields.into_iter().map(|(field, _)| field).collect(),
+            replaced: Replaced::default().into(),
+        })
+    }
+
+    /// Whether people stay; every seller may be named in any text.
+    fn people(&self, home: &Home) -> Result<People, Failure> {
+        if !self.deidentify {
+            return Ok(People::Named);
         }
-        Ok(Exit::Done)
+        let mut known = Known::default();
+        for seller in home.store.sellers()?.into_iter().chain(home.seller()) {
+            known.anywhere(&seller.name);
+        }
+        Ok(People::TakenOut(Box::new(known)))
+    }
+
+    fn shown(&self) -> Shown {
+        let is_here = matches!(Target::from(self.output.clone()), Target::Standard);
+        if is_here && std::io::stdout().is_terminal() {
+            Shown::No
+        } else {
+            Shown::Yes
+        }
     }
 
     fn filter(&self, home: &Home) -> Result<CallFilter, Failure> {
@@ -192,42 +259,89 @@ impl Export {
         })
     }
 
-    /// Whether to say who called. The reason stands in the log before the first row is written.
-    fn seller(&self, home: &Home) -> Result<Seller, Failure> {
+    /// Whether to say who called. The reason is on record before the first row is written.
+    fn seller(&self, home: &mut Home, what: What) -> Result<Seller, Failure> {
         match self.with_seller.as_deref().map(str::trim) {
             None => Ok(Seller::LeftOut),
             Some("") => Err(Failure::new(Exit::Usage, "cli-why-seller")),
             Some(why) => {
                 trace::begin(&home.desk.places).map_err(|cause| Failure::file(&cause))?;
-                tracing::info!(why, "export with sellers");
+                tracing::info!(why, what = what.name(), "export with sellers");
+                self.record(home, (what, why))?;
                 Ok(Seller::Named)
             }
         }
     }
 
-    fn write(
-        &self,
-        home: &Home,
-        filter: &CallFilter,
-        scribe: &Scribe<'_>,
-        out: &mut impl Write,
-    ) -> Result<(), Failure> {
-        let style = self.style(home);
-        match (self.format, self.what.kind()) {
-            (Format::Jsonl, Kind::Rows(rows)) => json::write(rows, home, filter, scribe, out),
-            (Format::Jsonl, Kind::Said(said)) => said::write_json(said, home, filter, scribe, out),
-            (Format::Csv, Kind::Rows(rows)) => {
-                cells::write(rows, home, filter, scribe, (style, out))
+    fn record(&self, home: &mut Home, (what, why): (What, &str)) -> Result<(), Failure> {
+        let now = home.desk.clock.now();
+        let list = self.list.as_ref().map(|name| named(home, name));
+        let list = list.transpose()?;
+        let seller = home.seller();
+        let seller = seller.unwrap_or_else(|| home::seller(&home.identity, "samtale export"));
+        let exported = Exported {
+            seller: seller.clone(),
+            what: what.name().to_owned(),
+            why: why.to_owned(),
+            from: self.from.map(|from| from.begins(now.zone)),
+            before: self.to.map(|to| to.ends(now.zone)),
+            list: list.map(|list| ListRef {
+                id: list.id,
+                name: list.name,
+            }),
+        };
+        let said = Said {
+            at: now.at,
+            by: Some(seller.id),
+            about: None,
+            fact: Fact::Exported(exported),
+        };
+        home.store.append(&[said], now, &mut home.random)?;
+        Ok(())
+    }
+
+    fn write(&self, run: &Run<'_>) -> Result<(), Failure> {
+        match (Target::from(self.output.clone()), self.format) {
+            (Target::File(folder), Format::Parquet) if self.by_month => run.months(&folder),
+            (Target::Standard, Format::Jsonl | Format::Csv | Format::Ics) => {
+                let mut out = Output::open();
+                self.write_text(run, &mut out)?;
+                out.flush()
             }
-            (Format::Csv, Kind::Said(said)) => {
-                said::write_cells(said, home, filter, scribe, (style, out))
+            (Target::Standard, Format::Xlsx | Format::Parquet) => {
+                let mut out = std::io::stdout();
+                self.write_binary(run, &mut out)?;
+                out.flush().map_err(|cause| failed(&cause))
             }
-            (Format::Ics, Kind::Rows(Rows::Callbacks)) => {
-                ics::write(home, filter, (self.names(), out))
+            (Target::File(path), Format::Jsonl | Format::Csv | Format::Ics) => {
+                whole(&path, |out| self.write_text(run, out))
             }
-            (Format::Ics, Kind::Rows(Rows::Calls | Rows::Customers) | Kind::Said(_)) => {
-                Err(Failure::new(Exit::Usage, "cli-ics-callbacks"))
+            (Target::File(path), Format::Xlsx | Format::Parquet) => {
+                whole(&path, |out| self.write_binary(run, out))
             }
+        }
+    }
+
+    fn write_text(&self, run: &Run<'_>, out: &mut impl Write) -> Result<(), Failure> {
+        match self.format {
+            Format::Csv => run.csv(self.style(run.home), out),
+            Format::Ics => ics::write(run.home, &run.filter, (self.names(), out)),
+            Format::Jsonl | Format::Xlsx | Format::Parquet => {
+                let lines = Lines {
+                    to: out,
+                    scribe: &run.scribe,
+                    told: &run.progress,
+                };
+                json::write(run.what, &run.filter, lines)
+            }
+        }
+    }
+
+    fn write_binary(&self, run: &Run<'_>, out: &mut (impl Write + Send)) -> Result<(), Failure> {
+        if self.format == Format::Xlsx {
+            run.xlsx(out)
+        } else {
+            run.parquet(out)
         }
     }
 
@@ -250,6 +364,72 @@ impl Export {
             separator: self.separator.map_or(settings.separator, Separator::from),
             mark,
         }
+    }
+}
+
+/// Writes a file that gets its name when everything is in it.
+fn whole(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<Draft>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let file = |cause| Failure::file(&cause);
+    let draft = Draft::create(path, Access::Private).map_err(file)?;
+    let mut out = BufWriter::new(draft);
+    write(&mut out)?;
+    let draft = out.into_inner().map_err(|cause| failed(cause.error()))?;
+    draft.keep().map_err(file)
+}
+
+impl Run<'_> {
+    fn headers(&self) -> Vec<Header> {
+        let columns = self.scribe.columns(self.what).into_iter();
+        columns.map(|column| column.header).collect()
+    }
+
+    fn each(&self, tell: &mut table::Tell<'_>) -> Result<(), Failure> {
+        table::each(
+            self.what,
+            &self.filter,
+            &self.scribe,
+            &mut |month, cells| {
+                self.progress.row();
+                tell(month, cells)
+            },
+        )
+    }
+
+    fn csv(&self, style: CsvStyle, out: &mut impl Write) -> Result<(), Failure> {
+        let headers = self.headers();
+        let names = headers.iter().map(|header| header.name.as_str());
+        let mut csv = CsvOut::begin(out, style, names).map_err(|cause| failed(&cause))?;
+        self.each(&mut |_, cells| csv.row(cells).map_err(|cause| failed(&cause)))?;
+        csv.finish().map_err(|cause| failed(&cause))?;
+        Ok(())
+    }
+
+    fn xlsx(&self, out: &mut (impl Write + Send)) -> Result<(), Failure> {
+        let headers = self.headers();
+        let mut xlsx =
+            XlsxOut::begin(self.what.name(), &headers).map_err(|cause| failed(&cause))?;
+        self.each(&mut |_, cells| xlsx.row(cells).map_err(|cause| failed(&cause)))?;
+        let cut = xlsx.cut();
+        xlsx.finish(out).map_err(|cause| failed(&cause))?;
+        page::cut(self.home, cut);
+        Ok(())
+    }
+
+    fn parquet(&self, out: &mut (impl Write + Send)) -> Result<(), Failure> {
+        let mut parquet =
+            ParquetOut::begin(out, &self.headers()).map_err(|cause| failed(&cause))?;
+        self.each(&mut |_, cells| parquet.row(cells).map_err(|cause| failed(&cause)))?;
+        parquet.finish().map_err(|cause| failed(&cause))?;
+        Ok(())
+    }
+
+    fn months(&self, folder: &Path) -> Result<(), Failure> {
+        let mut months = Months::begin(folder, self.what.name().to_owned(), self.headers())?;
+        self.each(&mut |month, cells| months.row(month, cells))?;
+        months.finish()
     }
 }
 

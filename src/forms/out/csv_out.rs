@@ -85,10 +85,11 @@ impl<W: Write> CsvOut<W> {
     fn try_row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) -> csv::Result<()> {
         for cell in cells {
             match cell {
-                Cell::Empty => self.writer.write_field("")?,
-                Cell::Number(number) => self.writer.write_field(number.to_string())?,
-                Cell::Text(text) => self.text(&text)?,
-                Cell::Phone(number) => self.text(number.as_e164())?,
+                Cell::Text(_) | Cell::Phone(_) => self.text(&cell.text())?,
+                // Ours, and never a formula: a number may begin with a minus.
+                Cell::Empty | Cell::Number(_) | Cell::Yes(_) | Cell::Day(_) | Cell::Time(_) => {
+                    self.writer.write_field(cell.text().as_bytes())?;
+                }
             }
         }
         self.writer.write_record(None::<&[u8]>)

@@ -1,5 +1,6 @@
 //! What is written is read back, and nothing of it is a formula.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use super::*;
@@ -7,19 +8,20 @@ use crate::forms::cell::unguard;
 use crate::forms::table::{Row, Table};
 use crate::model::incoming::{Refused, RowRefusal};
 
-fn sheet<'a>(rows: &'a [Vec<&'a str>]) -> Sheet<impl Iterator<Item = Vec<Cell<'a>>>> {
-    Sheet {
-        columns: vec!["navn".to_owned(), "merknad".to_owned()],
-        rows: rows
-            .iter()
-            .map(|row| row.iter().map(|cell| Cell::from(*cell)).collect()),
+fn csv(rows: &[Vec<&str>], style: CsvStyle) -> String {
+    let mut out = CsvOut::begin(Vec::new(), style, ["navn", "merknad"]).unwrap();
+    for row in rows {
+        out.row(row.iter().map(|cell| Cell::from(*cell))).unwrap();
     }
+    String::from_utf8(out.finish().unwrap()).unwrap()
 }
 
-fn csv(rows: &[Vec<&str>], style: CsvStyle) -> String {
-    let mut out = Vec::new();
-    sheet(rows).write_csv(style, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+fn headers(columns: &[(&str, Type)]) -> Vec<Header> {
+    let columns = columns.iter().map(|(name, is)| Header {
+        name: (*name).to_owned(),
+        is: *is,
+    });
+    columns.collect()
 }
 
 /// The rows of a file of ours, read as any list is.
@@ -76,25 +78,149 @@ fn no_cell_is_a_formula() {
     assert!(csv(&[vec!["'t Hart", "a=b"]], CsvStyle::EXCEL).contains("\"'t Hart\";\"a=b\""));
 }
 
-#[test]
-fn phones_and_numbers() {
+/// A column of each type, and a row with everything in it.
+fn typed() -> (Vec<Header>, Vec<Cell<'static>>) {
+    let columns = [
+        ("note", Type::Text),
+        ("number", Type::Phone),
+        ("calls", Type::Number),
+        ("is_sale", Type::Yes),
+        ("due", Type::Day),
+        ("at", Type::Time),
+    ];
     let number: PhoneNumber = "+4741207813".parse().unwrap();
-    let sheet = || Sheet {
-        columns: ["number", "calls", "note"].map(str::to_owned).to_vec(),
-        rows: std::iter::once(vec![Cell::from(&number), Cell::from(-3), Cell::Empty]),
+    let cells = vec![
+        Cell::from("=1+1; \"Åse\"\n日"),
+        Cell::Phone(Cow::Owned(number)),
+        Cell::from(-3),
+        Cell::from(true),
+        Cell::from("2026-11-24".parse::<NaiveDate>().unwrap()),
+        Cell::from("2026-11-21T10:31:02+01:00".parse::<Stamp>().unwrap()),
+    ];
+    (headers(&columns), cells)
+}
+
+#[test]
+fn every_type_in_csv() {
+    let (headers, cells) = typed();
+    let names = headers.iter().map(|header| header.name.as_str());
+    let mut out = CsvOut::begin(Vec::new(), CsvStyle::PLAIN, names).unwrap();
+    out.row(cells).unwrap();
+    assert_eq!(
+        String::from_utf8(out.finish().unwrap()).unwrap(),
+        "\"note\",\"number\",\"calls\",\"is_sale\",\"due\",\"at\"\n\
+         \"'=1+1; \"\"Åse\"\"\n日\",\"'+4741207813\",\"-3\",\"true\",\"2026-11-24\",\"2026-11-21T10:31:02+01:00\"\n"
+    );
+}
+
+#[test]
+fn every_type_in_a_spreadsheet() {
+    use calamine::{Data, Reader as _, Xlsx};
+    let (headers, cells) = typed();
+    let mut out = XlsxOut::begin("calls", &headers).unwrap();
+    out.row(cells).unwrap();
+    out.row(vec![Cell::Empty; 6]).unwrap();
+    assert_eq!(out.cut(), 0);
+    let file = out.finish(Vec::new()).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file)).unwrap();
+    let formulas = book.worksheet_formula("calls").unwrap();
+    assert!(formulas.is_empty());
+    let sheet = book.worksheet_range("calls").unwrap();
+    let mut rows = sheet.rows();
+    let names: Vec<String> = rows
+        .next()
+        .unwrap()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(names, ["note", "number", "calls", "is_sale", "due", "at"]);
+    let row = rows.next().unwrap();
+    assert_eq!(row[0], Data::String("=1+1; \"Åse\"\n日".to_owned()));
+    assert_eq!(row[1], Data::String("+4741207813".to_owned()));
+    assert_eq!(row[2], Data::Float(-3.0));
+    assert_eq!(row[3], Data::Bool(true));
+    let at = |cell: &Data| match cell {
+        Data::DateTime(at) => at.as_datetime().unwrap().to_string(),
+        other => panic!("{other:?}"),
     };
-    let mut out = Vec::new();
-    assert_eq!(sheet().write_csv(CsvStyle::PLAIN, &mut out).unwrap(), 1);
+    assert_eq!(at(&row[4]), "2026-11-24 00:00:00");
+    assert_eq!(at(&row[5]), "2026-11-21 10:31:02");
+}
+
+#[test]
+fn what_a_spreadsheet_cannot_hold() {
+    use calamine::{Reader as _, Xlsx};
+    let headers = headers(&[
+        ("note", Type::Text),
+        ("due", Type::Day),
+        ("n", Type::Number),
+    ]);
+    let mut out = XlsxOut::begin("notes", &headers).unwrap();
+    let fits = "å".repeat(32_767);
+    let long = format!("{}\u{1f600}{}", "å".repeat(32_765), "x".repeat(9));
+    let before_excel: NaiveDate = "1875-01-02".parse().unwrap();
+    let row = [
+        Cell::from(fits.as_str()),
+        Cell::from(before_excel),
+        Cell::from(i64::MAX),
+    ];
+    out.row(row).unwrap();
+    out.row([Cell::from(long.as_str())]).unwrap();
+    assert_eq!(out.cut(), 1);
+    let file = out.finish(Vec::new()).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file)).unwrap();
+    let sheet = book.worksheet_range("notes").unwrap();
+    let text = |row, column| sheet.get((row, column)).unwrap().to_string();
+    assert_eq!(text(1, 0), fits);
+    assert_eq!(text(1, 1), "1875-01-02");
+    assert_eq!(text(1, 2), i64::MAX.to_string());
+    assert_eq!(text(2, 0), format!("{}…", "å".repeat(32_765)));
+}
+
+#[test]
+fn every_type_in_parquet() {
+    use parquet::file::reader::{FileReader as _, SerializedFileReader};
+    use parquet::record::Field;
+    let (headers, cells) = typed();
+    let mut out = ParquetOut::begin(Vec::new(), &headers).unwrap();
+    out.row(cells).unwrap();
+    out.end_group().unwrap();
+    assert_eq!(out.kept(), 0);
+    out.row(Vec::new()).unwrap();
+    let file = out.finish().unwrap();
+    let reader = SerializedFileReader::new(file_of(&file)).unwrap();
+    assert_eq!(reader.metadata().num_row_groups(), 2);
+    let rows: Vec<Vec<Field>> = reader
+        .into_iter()
+        .map(|row| {
+            row.unwrap()
+                .into_columns()
+                .into_iter()
+                .map(|(_, field)| field)
+                .collect()
+        })
+        .collect();
+    let at: Stamp = "2026-11-21T09:31:02Z".parse().unwrap();
     assert_eq!(
-        String::from_utf8(out).unwrap(),
-        "\"number\",\"calls\",\"note\"\n\"'+4741207813\",\"-3\",\"\"\n"
+        rows[0],
+        [
+            Field::Str("=1+1; \"Åse\"\n日".to_owned()),
+            Field::Str("+4741207813".to_owned()),
+            Field::Long(-3),
+            Field::Bool(true),
+            Field::Date(20_781),
+            Field::TimestampMillis(at.timestamp_millis()),
+        ]
     );
-    let mut out = Vec::new();
-    assert_eq!(sheet().write_jsonl(&mut out).unwrap(), 1);
-    assert_eq!(
-        String::from_utf8(out).unwrap(),
-        "{\"number\":\"+4741207813\",\"calls\":-3}\n"
-    );
+    assert_eq!(rows[1], vec![Field::Null; 6]);
+}
+
+/// A file, as the reader wants one.
+fn file_of(bytes: &[u8]) -> std::fs::File {
+    use std::io::Write as _;
+    let mut file = tempfile::tempfile().unwrap();
+    file.write_all(bytes).unwrap();
+    file
 }
 
 #[test]
