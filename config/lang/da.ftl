@@ -65,6 +65,18 @@ action-today = I dag
 action-queue = Kø
 action-causes = Det, der går galt
 action-unsorted = Ikke sorteret
+action-review = Ugens gennemgang
+action-mark-reviewed = Gået igennem
+action-make-promise = Løfte
+action-open-customer = Åbn kortet
+action-end-review = Afslut gennemgangen
+action-agenda = Aftalebog
+action-later = Senere
+action-earlier = Tidligere
+action-day-or-week = Dag eller uge
+action-whose-agenda = Mine eller alles
+action-move-callback = Flyt
+action-own-week = Min egen uge
 action-break = Pause
 action-back = Tilbage
 action-palette = Alle handlinger
@@ -135,6 +147,9 @@ focus-form = Formular
 focus-import = Hent ind
 focus-palette = Handlinger
 focus-help = Taster
+focus-review = Ugens gennemgang
+focus-agenda = Aftalebog
+focus-own-week = Min egen uge
 
 ## Den første linje
 
@@ -190,6 +205,71 @@ today-list = { $now } nu · { $waiting } venter · { $done } færdige
 today-empty = Ingen kunder endnu.
 today-empty-how = Sæt rækker ind fra regnearket, eller tryk { $key } for at vælge en fil.
 today-empty-add = { $key } tilføjer én kunde i hånden.
+
+
+review-title = Ugens gennemgang
+review-place = { $place } af { $of }
+review-since = siden sidste gennemgang
+review-open = åbent
+review-nothing-open = Intet står åbent mellem jer.
+review-done-one = gået igennem
+review-aside-until = lagt til side til { $when }
+review-nobody = Ingen at gå igennem. Godt holdt!
+review-nobody-how = Dem, du taler med, skriver om eller skylder noget, kommer her til næste gennemgang. God weekend.
+review-nobody-forgotten = Ingen er glemt.
+review-still-forgotten =
+    { $count ->
+        [one] Én er stadig glemt.
+       *[other] { $count } er stadig glemt.
+    }
+review-receipt =
+    { $count ->
+        [one] Du har gået én kunde igennem, og det er skrevet ned.
+       *[other] Du har gået { $count } kunder igennem, og det er skrevet ned.
+    }
+review-next = Den næste gennemgang ser herfra.
+review-come-again = De kommer igen i den næste:
+review-ended-how = { $key } går tilbage.
+review-note = Note
+review-promise = Vi lover
+review-promised = Hvad
+review-by-day = Inden
+review-day-example = som: fre, i morgen, 24.11
+review-aside = Læg til side til en dag
+review-aside-how = Til den dag regnes de som gået igennem; på dagen kommer de igen.
+agenda-title = Aftalebog
+agenda-mine = mine
+agenda-everyones = alles
+agenda-free = ingen aftaler
+agenda-empty = Intet er aftalt. { $later } viser, hvad der kommer senere, { $whose } alles.
+agenda-promise = løfte
+agenda-after = { $time }–
+agenda-there = { $time } der
+agenda-holiday = helligdag
+agenda-no-calls = ingen opkald
+agenda-no-calls-to = ingen opkald til { $who }
+agenda-to-consumer = forbrugere
+agenda-to-sole-trader = enkeltmandsvirksomheder
+agenda-to-business = virksomheder
+agenda-closed-holiday = søn- eller helligdag: ingen opkald
+agenda-closed-hours = ingen opkald på det tidspunkt
+agenda-closed-house = huset holder lukket
+agenda-opens = fra { $when }
+agenda-promise-stays = Et løfte beholder sin dag. Enter åbner kunden.
+own-week-title = Min egen uge
+own-week-only-you = kun du ser dette
+own-week-empty = Ingen opkald endnu. Hver dag, du ringer, bliver et punkt her.
+own-week-chart = Opkald pr. dag · sædvanligt: { $from } til { $to } · ◉ er mere end tilfældigt
+own-week-few = Opkald pr. dag · det sædvanlige vises fra { $least } dage, nu { $count }
+own-week-this-week = Denne uge
+own-week-calls = Opkald: { $calls } · talt med: { $spoken }
+own-week-promises = Løfter: { $made } givet · { $kept } holdt · { $broken } brudt
+own-week-questions = Spørgsmål: vores { $ours }, besvaret { $answered_them } · deres { $theirs }, besvaret { $answered_us }
+own-week-overdue =
+    { $count ->
+        [one] Et af dine løfter er over tiden.
+       *[other] { $count } af dine løfter er over tiden.
+    }
 break-title = Pause
 break-text = Intet om nogen kunde står på skærmen nu.
 break-back = { $key } går tilbage.
@@ -1271,6 +1351,7 @@ ui-help-own = Alle taster kan ændres i keys.toml.
 ui-type-a-time = Et andet tidspunkt
 ui-type-example = tir 14, 24.11, efter 16
 ui-any-time = hele dagen
+ui-closed = lukket
 ui-own-value = Værdi
 ui-path = Sti
 ui-path-hint = ~/Overførsler/liste.csv

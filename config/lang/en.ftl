@@ -65,6 +65,18 @@ action-today = Today
 action-queue = Queue
 action-causes = What goes wrong
 action-unsorted = Not sorted yet
+action-review = Weekly review
+action-mark-reviewed = Gone through
+action-make-promise = Promise
+action-open-customer = Open the card
+action-end-review = End the review
+action-agenda = Agenda
+action-later = Later
+action-earlier = Earlier
+action-day-or-week = Day or week
+action-whose-agenda = Mine or everyone's
+action-move-callback = Move
+action-own-week = My own week
 action-break = Break
 action-back = Back
 action-palette = All actions
@@ -135,6 +147,9 @@ focus-form = Form
 focus-import = Import
 focus-palette = Actions
 focus-help = Keys
+focus-review = Weekly review
+focus-agenda = Agenda
+focus-own-week = My own week
 
 ## The first line
 
@@ -186,6 +201,71 @@ today-list = { $now } now · { $waiting } wait · { $done } done
 today-empty = No customers yet.
 today-empty-how = Paste rows from your spreadsheet, or press { $key } to choose a file.
 today-empty-add = { $key } adds one customer by hand.
+
+
+review-title = Weekly review
+review-place = { $place } of { $of }
+review-since = since the last review
+review-open = open
+review-nothing-open = Nothing is open between you.
+review-done-one = gone through
+review-aside-until = set aside until { $when }
+review-nobody = Nobody to go through. Well kept!
+review-nobody-how = Whoever you speak with, write about or owe something comes here until the next review. Enjoy the weekend.
+review-nobody-forgotten = Nobody forgotten.
+review-still-forgotten =
+    { $count ->
+        [one] One is still forgotten.
+       *[other] { $count } are still forgotten.
+    }
+review-receipt =
+    { $count ->
+        [one] You have gone through one customer, and it is written down.
+       *[other] You have gone through { $count } customers, and it is written down.
+    }
+review-next = The next review looks from here on.
+review-come-again = They come again in the next one:
+review-ended-how = { $key } goes back.
+review-note = Note
+review-promise = We promise
+review-promised = What
+review-by-day = By when
+review-day-example = like: fri, tomorrow, 24 Nov
+review-aside = Set aside until a day
+review-aside-how = Until that day they count as gone through; on it they come again.
+agenda-title = Agenda
+agenda-mine = mine
+agenda-everyones = everyone's
+agenda-free = nothing agreed
+agenda-empty = Nothing is agreed. { $later } shows what comes later, { $whose } everyone's.
+agenda-promise = promise
+agenda-after = { $time }–
+agenda-there = { $time } there
+agenda-holiday = public holiday
+agenda-no-calls = no calls
+agenda-no-calls-to = no calls to { $who }
+agenda-to-consumer = consumers
+agenda-to-sole-trader = sole traders
+agenda-to-business = businesses
+agenda-closed-holiday = a Sunday or holiday: no calls
+agenda-closed-hours = no calls at that time
+agenda-closed-house = the house is closed
+agenda-opens = from { $when }
+agenda-promise-stays = A promise keeps its day. Enter opens the customer.
+own-week-title = My own week
+own-week-only-you = only you see this
+own-week-empty = No calls yet. Each day on which you call becomes a point here.
+own-week-chart = Calls a day · usual: { $from } to { $to } · ◉ is more than chance
+own-week-few = Calls a day · what is usual shows from { $least } days on, now { $count }
+own-week-this-week = This week
+own-week-calls = Calls: { $calls } · spoken with: { $spoken }
+own-week-promises = Promises: { $made } made · { $kept } kept · { $broken } broken
+own-week-questions = Questions: ours { $ours }, answered { $answered_them } · theirs { $theirs }, answered { $answered_us }
+own-week-overdue =
+    { $count ->
+        [one] One promise of yours is overdue.
+       *[other] { $count } promises of yours are overdue.
+    }
 break-title = Break
 break-text = Nothing of any customer stays on this screen.
 break-back = { $key } comes back.
@@ -1267,6 +1347,7 @@ ui-help-own = Every key can be changed in keys.toml.
 ui-type-a-time = Another time
 ui-type-example = tue 14, 24.11, after 16
 ui-any-time = all day
+ui-closed = closed
 ui-own-value = Its value
 ui-path = Path
 ui-path-hint = ~/Downloads/list.csv

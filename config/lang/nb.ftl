@@ -65,6 +65,18 @@ action-today = I dag
 action-queue = Kø
 action-causes = Det som går galt
 action-unsorted = Ikke sortert
+action-review = Ukens gjennomgang
+action-mark-reviewed = Gått gjennom
+action-make-promise = Løfte
+action-open-customer = Åpne kortet
+action-end-review = Avslutt gjennomgangen
+action-agenda = Avtalebok
+action-later = Senere
+action-earlier = Tidligere
+action-day-or-week = Dag eller uke
+action-whose-agenda = Mine eller alles
+action-move-callback = Flytt
+action-own-week = Min egen uke
 action-break = Pause
 action-back = Tilbake
 action-palette = Alle handlinger
@@ -135,6 +147,9 @@ focus-form = Skjema
 focus-import = Hent inn
 focus-palette = Handlinger
 focus-help = Taster
+focus-review = Ukens gjennomgang
+focus-agenda = Avtalebok
+focus-own-week = Min egen uke
 
 ## Den første linjen
 
@@ -190,6 +205,71 @@ today-list = { $now } nå · { $waiting } venter · { $done } ferdige
 today-empty = Ingen kunder ennå.
 today-empty-how = Lim inn rader fra regnearket, eller trykk { $key } for å velge en fil.
 today-empty-add = { $key } legger inn én kunde for hånd.
+
+
+review-title = Ukens gjennomgang
+review-place = { $place } av { $of }
+review-since = siden forrige gjennomgang
+review-open = åpent
+review-nothing-open = Ingenting står åpent mellom dere.
+review-done-one = gått gjennom
+review-aside-until = lagt til side til { $when }
+review-nobody = Ingen å gå gjennom. Godt holdt!
+review-nobody-how = De du snakker med, skriver om eller skylder noe, kommer hit til neste gjennomgang. God helg.
+review-nobody-forgotten = Ingen er glemt.
+review-still-forgotten =
+    { $count ->
+        [one] Én er fortsatt glemt.
+       *[other] { $count } er fortsatt glemt.
+    }
+review-receipt =
+    { $count ->
+        [one] Du har gått gjennom én kunde, og det er skrevet ned.
+       *[other] Du har gått gjennom { $count } kunder, og det er skrevet ned.
+    }
+review-next = Den neste gjennomgangen ser herfra.
+review-come-again = De kommer igjen i den neste:
+review-ended-how = { $key } går tilbake.
+review-note = Notat
+review-promise = Vi lover
+review-promised = Hva
+review-by-day = Innen
+review-day-example = som: fre, i morgen, 24.11
+review-aside = Legg til side til en dag
+review-aside-how = Til den dagen regnes de som gått gjennom; på dagen kommer de igjen.
+agenda-title = Avtalebok
+agenda-mine = mine
+agenda-everyones = alles
+agenda-free = ingen avtaler
+agenda-empty = Ingenting er avtalt. { $later } viser det som kommer senere, { $whose } alles.
+agenda-promise = løfte
+agenda-after = { $time }–
+agenda-there = { $time } der
+agenda-holiday = helligdag
+agenda-no-calls = ingen samtaler
+agenda-no-calls-to = ingen samtaler til { $who }
+agenda-to-consumer = forbrukere
+agenda-to-sole-trader = enkeltpersonforetak
+agenda-to-business = bedrifter
+agenda-closed-holiday = søn- eller helligdag: ingen samtaler
+agenda-closed-hours = ingen samtaler på den tiden
+agenda-closed-house = huset holder stengt
+agenda-opens = fra { $when }
+agenda-promise-stays = Et løfte beholder dagen sin. Enter åpner kunden.
+own-week-title = Min egen uke
+own-week-only-you = bare du ser dette
+own-week-empty = Ingen samtaler ennå. Hver dag du ringer, blir et punkt her.
+own-week-chart = Samtaler per dag · vanlig: { $from } til { $to } · ◉ er mer enn tilfeldig
+own-week-few = Samtaler per dag · det vanlige vises fra { $least } dager, nå { $count }
+own-week-this-week = Denne uken
+own-week-calls = Samtaler: { $calls } · snakket med: { $spoken }
+own-week-promises = Løfter: { $made } gitt · { $kept } holdt · { $broken } brutt
+own-week-questions = Spørsmål: våre { $ours }, besvart { $answered_them } · deres { $theirs }, besvart { $answered_us }
+own-week-overdue =
+    { $count ->
+        [one] Ett av løftene dine er over tiden.
+       *[other] { $count } av løftene dine er over tiden.
+    }
 break-title = Pause
 break-text = Ingenting om noen kunde står på skjermen nå.
 break-back = { $key } går tilbake.
@@ -1271,6 +1351,7 @@ ui-help-own = Alle taster kan endres i keys.toml.
 ui-type-a-time = En annen tid
 ui-type-example = tir 14, 24.11, etter 16
 ui-any-time = hele dagen
+ui-closed = stengt
 ui-own-value = Verdi
 ui-path = Filbane
 ui-path-hint = ~/Nedlastinger/liste.csv

@@ -49,6 +49,10 @@ impl App {
             Answer::LastSaved(last) => self.last_saved(last),
             Answer::OpenCauses(causes) => self.causes_read(causes),
             Answer::Versions { asked, versions } => self.versions_read(asked, versions),
+            Answer::Review(review) => self.review_read(review),
+            Answer::Reviewing { asked, card } => self.reviewing_read(asked, card),
+            Answer::Agenda { asked, rows } => self.agenda_read(asked, rows),
+            Answer::OwnWeek(week) => self.own_week = Some(week),
             Answer::ImportFiles(files) => self.import_files(files),
             Answer::Preview { asked, preview } => self.previewed(&asked, preview),
             Answer::Failed { asked, why } => self.question_failed(&asked, why),
@@ -85,7 +89,8 @@ impl App {
             (Question::Queue(_), Some(Waiting::Next(_) | Waiting::Queue))
             | (Question::Owners(_), Some(Waiting::Owners(_)))
             | (Question::Values(_) | Question::OpenCauses, Some(Waiting::Values))
-            | (Question::Find(_), Some(Waiting::Found)) => true,
+            | (Question::Find(_), Some(Waiting::Found))
+            | (Question::Review, Some(Waiting::Review)) => true,
             (
                 Question::Today
                 | Question::Queue(_)
@@ -99,6 +104,10 @@ impl App {
                 | Question::LastSaved
                 | Question::OpenCauses
                 | Question::Versions(_)
+                | Question::Review
+                | Question::Reviewing(_)
+                | Question::Agenda(_)
+                | Question::OwnWeek
                 | Question::ImportFiles
                 | Question::Preview(_),
                 _,

@@ -52,6 +52,8 @@ impl App {
     fn choose_on_page(&mut self) {
         match (self.page, self.pane) {
             (Page::Break, _) => self.show_today(),
+            (Page::Agenda, _) => self.open_agreed(),
+            (Page::Review | Page::OwnWeek, _) => {}
             (Page::Today, _) => self.choose_today(),
             (Page::Desk, Pane::Queue) => self.open_chosen_row(),
             (Page::Desk, Pane::Card) => self.choose_on_card(),
@@ -124,7 +126,8 @@ impl App {
                 | CardRow::OnList(_)
                 | CardRow::Heading(_)
                 | CardRow::Need(_)
-                | CardRow::Field(_),
+                | CardRow::Field(_)
+                | CardRow::NothingOpen,
             )
             | None => {}
         }

@@ -17,7 +17,8 @@ impl App {
         match (self.page, self.pane) {
             (Page::Today, _) => self.matter_of_today(),
             (Page::Desk, Pane::Card) => self.matter_on_card(),
-            (Page::Desk, Pane::Queue | Pane::Notes) | (Page::Break, _) => None,
+            (Page::Desk, Pane::Queue | Pane::Notes)
+            | (Page::Break | Page::Review | Page::Agenda | Page::OwnWeek, _) => None,
         }
     }
 
@@ -81,6 +82,7 @@ impl App {
             | CardRow::Interval
             | CardRow::Field(_)
             | CardRow::MoreFields(_)
+            | CardRow::NothingOpen
             | CardRow::Related(_) => return None,
         };
         Some(Matter {

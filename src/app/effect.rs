@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use crate::guard::{Clearance, Market, Objection, Rule, SpokenReason};
+use crate::model::agenda::{AgendaQuestion, AgendaRow};
 use crate::model::call::ClearanceNote;
 use crate::model::callback::Callback;
 use crate::model::card::{CallVersion, Card};
@@ -12,8 +13,10 @@ use crate::model::customer::Field;
 use crate::model::fact::Said;
 use crate::model::find::Found;
 use crate::model::id::{CustomerId, ListId, RecordId};
+use crate::model::keeping::Review;
 use crate::model::list::{List, ListAnswers, ListRef};
 use crate::model::moment::Moment;
+use crate::model::own_week::OwnWeek;
 use crate::model::phone::{PhoneNumber, Region};
 use crate::model::queue::{Counts, Queue, QueueQuestion, Today};
 use crate::model::standing::{Because, Person};
@@ -209,6 +212,14 @@ pub enum Question {
     OpenCauses,
     /// Every version of a call, by its first one's record.
     Versions(RecordId),
+    /// Whom the seller goes through in a weekly review.
+    Review,
+    /// Everything about one customer, for the review.
+    Reviewing(CustomerId),
+    /// What was agreed for some days.
+    Agenda(AgendaQuestion),
+    /// The figures of the seller's own week: nobody else's can be asked for.
+    OwnWeek,
     /// The newest CSV and XLSX files in Downloads and on the desktop.
     ImportFiles,
     /// What an import would come to, and how its columns are read.
@@ -290,6 +301,24 @@ pub enum Answer {
         /// The answer.
         versions: Vec<CallVersion>,
     },
+    /// To [`Question::Review`].
+    Review(Review),
+    /// To [`Question::Reviewing`]; none when there is no such customer any more.
+    Reviewing {
+        /// The question.
+        asked: CustomerId,
+        /// The answer.
+        card: Option<Box<CardRead>>,
+    },
+    /// To [`Question::Agenda`], soonest first.
+    Agenda {
+        /// The question.
+        asked: AgendaQuestion,
+        /// The answer.
+        rows: Vec<AgendaRow>,
+    },
+    /// To [`Question::OwnWeek`].
+    OwnWeek(OwnWeek),
     /// To [`Question::ImportFiles`], newest first.
     ImportFiles(Vec<ImportFile>),
     /// To [`Question::Preview`].

@@ -106,6 +106,9 @@ impl App {
                 Ok(())
             }
             FormFor::Cause(cause) => self.save_cause(&form, &cause),
+            FormFor::ReviewNote(customer) => self.save_review_note(&form, customer),
+            FormFor::ReviewPromise(customer) => self.save_review_promise(&form, customer),
+            FormFor::AsideUntil(customer) => self.save_aside(&form, customer),
             FormFor::OverrideReason { number } => self.save_reason(&form, number),
         };
         done.map_err(|wrong| (form, wrong))
@@ -172,7 +175,10 @@ impl App {
                 | Slot::Latest
                 | Slot::Cause
                 | Slot::Who
-                | Slot::Hours => {}
+                | Slot::Hours
+                | Slot::NoteText
+                | Slot::Promised
+                | Slot::LastDay => {}
             }
         }
         let own = fold_letters(form.value(&Slot::OwnName));

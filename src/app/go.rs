@@ -1,7 +1,7 @@
 //! Going somewhere: pages, panes, what stands over them, and back again.
 
 use super::cursor::Cursor;
-use super::effect::Effect;
+use super::effect::{Effect, Question};
 use super::layout::Pane;
 use super::over::{HelpPane, Over, Page, Writes};
 use super::panes::ask::{AskPane, Asking};
@@ -27,6 +27,11 @@ impl App {
 
     pub(super) fn take_break(&mut self) {
         self.page = Page::Break;
+    }
+
+    pub(super) fn show_own_week(&mut self) {
+        self.page = Page::OwnWeek;
+        self.ask(Question::OwnWeek);
     }
 
     pub(super) fn show_card(&mut self) {
@@ -143,6 +148,8 @@ impl App {
             return;
         }
         match (self.page, self.pane) {
+            (Page::Review, _) => self.leave_review(),
+            (Page::Agenda | Page::OwnWeek, _) => self.show_today(),
             (Page::Today, _) if self.hand.stage.is_in_hand() => self.show_card(),
             (Page::Today, _) => {}
             (Page::Desk, Pane::Notes) if self.hand.writes == Writes::Questions => {

@@ -5,6 +5,7 @@
 
 mod act;
 mod acting;
+mod agenda;
 mod answering;
 mod arriving;
 mod asking;
@@ -40,6 +41,7 @@ pub(crate) mod panes;
 mod questions;
 pub(crate) mod reasons;
 pub(crate) mod recognise;
+mod reviewing;
 mod rulebook;
 pub(crate) mod said;
 mod saving;
@@ -48,7 +50,7 @@ pub(crate) mod sorting;
 mod start;
 mod talk_card;
 pub(crate) mod waiting;
-mod walk;
+pub(crate) mod walk;
 mod window;
 pub(crate) mod wishes;
 mod with_whom;
@@ -59,5 +61,5 @@ pub use effect::{
     Answer, Beginning, CardRead, Effect, FindQuestion, MayCall, Question, Ticket, WantedCall,
 };
 pub use message::{Message, Trouble, TroubleKind};
-pub use setup::Setup;
+pub use setup::{Opens, Setup};
 pub use window::App;

@@ -69,7 +69,8 @@ impl App {
             (false, _) => self.click_in_box(mouse.on),
             (true, Page::Today) => self.click_on_today(mouse.on),
             (true, Page::Desk) => self.click_on_desk(mouse),
-            (true, Page::Break) => {}
+            (true, Page::Agenda) => self.click_on_agenda(mouse.on),
+            (true, Page::Break | Page::Review | Page::OwnWeek) => {}
         }
     }
 
@@ -111,6 +112,14 @@ impl App {
     fn click_on_today(&mut self, on: On) {
         let On::Row(n) = on else { return };
         let was = std::mem::replace(&mut self.today.cursor.at, n);
+        if was == n {
+            self.choose();
+        }
+    }
+
+    fn click_on_agenda(&mut self, on: On) {
+        let On::Row(n) = on else { return };
+        let was = std::mem::replace(&mut self.agenda.cursor.at, n);
         if was == n {
             self.choose();
         }

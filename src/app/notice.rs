@@ -90,6 +90,8 @@ pub(crate) enum Notice {
     AllSorted,
     /// The call was not made at a desk, and has no wrap-up.
     NotMadeHere,
+    /// A promise has a last day, and is moved by nobody.
+    PromiseStays,
     /// The world could not do something.
     Trouble(Trouble),
 }

@@ -3,12 +3,14 @@
 use crate::desk::Stage;
 use crate::keys::Action::{
     self, ActOn, AddContact, AddCustomer, Answered, AskSatisfaction, Back, Busy, Choose,
-    ChooseColumns, ChooseList, CopyNumber, CutOff, Declined, Dial, DialOther, EditCustomer, Failed,
-    FilterQueue, FindCustomer, GivenUp, GoneWrong, ImportList, MapColumn, NeverCall, NextCustomer,
-    NextField, NextPane, NoAnswer, NoteDown, OrderQueue, PageDown, PageUp, PutBack, PutOnCard,
-    Quit, Reopen, Save, SaveBreak, SaveStay, SaveToday, SayNext, SetAside, SetCallback, SetHours,
-    ShowCauses, ShowGuide, ShowParked, ShowQueue, ShowToday, ShowWaiting, StepBack, SwitchMark,
-    TakeBreak, TakeOrder, TakeVerbatim, TheyRing, Undo, Voicemail, WithWhom, WrapUpCall,
+    ChooseColumns, ChooseList, CopyNumber, CutOff, DayOrWeek, Declined, Dial, DialOther,
+    EditCustomer, EndReview, Failed, FilterQueue, FindCustomer, GivenUp, GoneWrong, ImportList,
+    MakePromise, MapColumn, MarkReviewed, MoveCallback, NeverCall, NextCustomer, NextField,
+    NextPane, NoAnswer, NoteDown, OpenCustomer, OrderQueue, PageDown, PageUp, PreviousCustomer,
+    PutBack, PutOnCard, Quit, Reopen, Save, SaveBreak, SaveStay, SaveToday, SayNext, SetAside,
+    SetCallback, SetHours, ShowAgenda, ShowCauses, ShowEarlier, ShowGuide, ShowLater, ShowOwnWeek,
+    ShowParked, ShowQueue, ShowReview, ShowToday, ShowWaiting, StepBack, SwitchMark, TakeBreak,
+    TakeOrder, TakeVerbatim, TheyRing, Undo, Voicemail, WhoseAgenda, WithWhom, WrapUpCall,
     WriteNotes, WrongNumber,
 };
 use crate::keys::{Binding, Focus};
@@ -44,8 +46,11 @@ impl App {
                 FindCustomer,
                 TheyRing,
                 ShowParked,
+                ShowReview,
+                ShowAgenda,
                 ImportList,
                 ChooseList,
+                ShowOwnWeek,
                 Reopen,
                 ShowCauses,
                 AddCustomer,
@@ -97,6 +102,20 @@ impl App {
             Focus::Form => self.useful_in_form(),
             Focus::Import => self.useful_in_import(),
             Focus::Help => &[Back, PageDown, PageUp],
+            Focus::Review => self.useful_in_review(),
+            Focus::Agenda => &[
+                Choose,
+                MoveCallback,
+                ShowLater,
+                ShowEarlier,
+                DayOrWeek,
+                WhoseAgenda,
+                ShowToday,
+                FindCustomer,
+                TheyRing,
+                Back,
+            ],
+            Focus::OwnWeek => &[Back, ShowToday, ShowQueue, ShowReview, ShowAgenda, TheyRing],
         }
     }
 
@@ -149,6 +168,26 @@ impl App {
             ],
             Stage::WrapUp(_) => &[WriteNotes, NextPane, FindCustomer, TheyRing],
         }
+    }
+
+    /// When there is nobody to go through, or no longer, Enter leads back.
+    fn useful_in_review(&self) -> &'static [Action] {
+        if self.review.ended.is_some() || self.review.rows().is_empty() {
+            return &[Back, ShowQueue, ShowAgenda, FindCustomer, TheyRing];
+        }
+        &[
+            MarkReviewed,
+            SetCallback,
+            WriteNotes,
+            MakePromise,
+            SetAside,
+            OpenCustomer,
+            NextCustomer,
+            PreviousCustomer,
+            EndReview,
+            TheyRing,
+            Back,
+        ]
     }
 
     fn useful_in_notes(&self) -> &'static [Action] {
@@ -204,7 +243,10 @@ impl App {
             | FormFor::Satisfied { .. }
             | FormFor::Quantity { .. }
             | FormFor::Sort(_)
+            | FormFor::ReviewNote(_)
+            | FormFor::AsideUntil(_)
             | FormFor::OverrideReason { .. } => &[Back],
+            FormFor::ReviewPromise(_) => &[NextField, Back],
         }
     }
 
@@ -267,12 +309,14 @@ impl App {
             self.recognised().is_some()
         } else if action == DialOther {
             phones() > 1
-        } else if action == SetCallback {
+        } else if action == SetCallback && focus != Focus::Review {
             self.hand.card.is_some()
         } else if focus == Focus::Queue && action == Choose {
             !self.queue.rows().is_empty() || !self.empty_rows().is_empty()
         } else if focus == Focus::Queue && action == SetAside {
             !self.queue.rows().is_empty()
+        } else if focus == Focus::Agenda && (action == Choose || action == MoveCallback) {
+            self.agenda.count() > 0
         } else if focus == Focus::Today && action == Choose {
             !self.today_rows().is_empty()
         } else if [

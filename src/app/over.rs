@@ -23,6 +23,12 @@ pub(crate) enum Page {
     Desk,
     /// Nothing of any customer.
     Break,
+    /// The weekly review.
+    Review,
+    /// What is agreed for a day or a week.
+    Agenda,
+    /// The seller's own week.
+    OwnWeek,
 }
 
 /// Something that stands over the page and takes the keys.
@@ -79,6 +85,9 @@ impl App {
     fn page_focus(&self) -> Focus {
         match (self.page, self.pane) {
             (Page::Today | Page::Break, _) => Focus::Today,
+            (Page::Review, _) => Focus::Review,
+            (Page::Agenda, _) => Focus::Agenda,
+            (Page::OwnWeek, _) => Focus::OwnWeek,
             (Page::Desk, Pane::Queue) => Focus::Queue,
             (Page::Desk, Pane::Card) => match self.hand.stage {
                 Stage::Ringing(_) => Focus::Ringing,

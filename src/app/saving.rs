@@ -97,7 +97,14 @@ impl App {
 
     /// Commits facts that are about several.
     pub(super) fn commit_said(&mut self, said: Vec<Said>, after: After) {
-        let waits = matches!(after, After::Open(..));
+        let waits = match after {
+            After::Open(..) | After::Reviewed | After::ReviewEnded(_) => true,
+            After::Saved(_)
+            | After::Reread
+            | After::Nothing
+            | After::Acted { .. }
+            | After::NeverCalled(_) => false,
+        };
         let ticket = self.ticket(after);
         if waits {
             self.waiting = Some(Waiting::Save(ticket));
@@ -134,6 +141,7 @@ impl App {
                 self.note(Notice::Saved);
                 self.reread_card();
                 self.refresh();
+                self.reread_page();
             }
             After::Nothing => {}
             After::Acted { about, undo } => {
@@ -144,6 +152,7 @@ impl App {
                 self.note(Notice::Acted(chord.filter(|_| can_undo)));
                 self.reread_card();
                 self.refresh();
+                self.reread_page();
             }
             After::NeverCalled(customer) => {
                 if self.hand.customer() == Some(customer) {
@@ -153,6 +162,8 @@ impl App {
                 self.reread_card();
                 self.refresh();
             }
+            After::Reviewed => self.reviewed(),
+            After::ReviewEnded(ended) => self.review.ended = Some(ended),
             After::Open(customer, why) => {
                 self.open(customer, why);
                 self.refresh();
@@ -220,6 +231,8 @@ impl App {
             Some(
                 After::Reread
                 | After::Acted { .. }
+                | After::Reviewed
+                | After::ReviewEnded(_)
                 | After::Open(..)
                 | After::Nothing
                 | After::NeverCalled(_),

@@ -13,6 +13,16 @@ use crate::model::when::Words;
 use super::draft::Draft;
 use super::message::Size;
 
+/// On what the window opens.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Opens {
+    /// The desk.
+    #[default]
+    Desk,
+    /// The weekly review; leaving it ends the program.
+    Review,
+}
+
 /// What the window is told once, when it opens.
 #[derive(Debug, Clone)]
 pub struct Setup {
@@ -40,4 +50,6 @@ pub struct Setup {
     pub proposals: Vec<(NextContact, String)>,
     /// The size of the terminal.
     pub size: Size,
+    /// On what it opens.
+    pub opens: Opens,
 }

@@ -9,6 +9,7 @@ use super::layout::Pane;
 use super::message::{Trouble, TroubleKind};
 use super::over::{Over, Page};
 use super::panes::form::{FormFor, FormPane, begin_fields};
+use super::setup::Opens;
 use super::window::App;
 
 impl App {
@@ -26,6 +27,14 @@ impl App {
         self.refresh();
         self.ask(Question::Fields);
         self.ask(Question::LastSaved);
+        self.take_up_drafts();
+        match self.setup.opens {
+            Opens::Desk => {}
+            Opens::Review => self.show_review(),
+        }
+    }
+
+    fn take_up_drafts(&mut self) {
         for draft in std::mem::take(&mut self.setup.drafts) {
             let read = match draft.key {
                 DraftKey::InHand => read_draft(&draft.text).map(|stage| self.take_up(stage)),

@@ -8,6 +8,7 @@ use crate::model::phone::PhoneNumber;
 
 use super::effect::Ticket;
 use super::over::Over;
+use super::panes::review::Ended;
 use super::window::App;
 
 /// What is waited for before the next key means anything.
@@ -27,6 +28,8 @@ pub(crate) enum Waiting {
     Card(CustomerId, OpenWhy),
     /// Whose number this is.
     Owners(String),
+    /// Whom there still is to go through in a review.
+    Review,
     /// Who is found by what is typed, so that Enter does not take somebody found by less of it.
     Found,
 }
@@ -58,6 +61,10 @@ pub(crate) enum After {
     },
     /// A wish of this customer not to be called is written.
     NeverCalled(CustomerId),
+    /// Somebody was gone through in a review.
+    Reviewed,
+    /// A review has its receipt.
+    ReviewEnded(Ended),
     /// A customer is new.
     Open(CustomerId, OpenWhy),
 }

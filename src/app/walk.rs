@@ -13,6 +13,9 @@ use crate::keys::Focus;
 /// Rows of a box that are not its list: the field and the line under it.
 const FIELD_ROWS: usize = 2;
 
+/// Rows of the review that stand still: who it is, and an empty one.
+pub(crate) const REVIEW_HEAD: usize = 2;
+
 /// Cells of air at both sides of a box.
 const AIR_CELLS: u16 = 2;
 
@@ -86,7 +89,9 @@ impl App {
             (Page::Desk, Pane::Notes) if self.hand.writes == Writes::Questions => {
                 Some(&mut self.hand.outcomes)
             }
-            (Page::Break, _) | (Page::Desk, Pane::Notes) => None,
+            (Page::Review, _) => Some(&mut self.review.card_pane.cursor),
+            (Page::Agenda, _) => Some(&mut self.agenda.cursor),
+            (Page::Break | Page::OwnWeek, _) | (Page::Desk, Pane::Notes) => None,
         }
     }
 
@@ -128,7 +133,14 @@ impl App {
         let layout = self.layout();
         let rows = |area: Area| usize::from(area.inside().rows);
         let (count, area) = match (self.page, self.pane) {
-            (Page::Break, _) => (0, layout.body),
+            (Page::Break | Page::OwnWeek, _) => (0, layout.body),
+            (Page::Review, _) => {
+                // No row is chosen: the cursor is the first that is shown, and the last page is as full as the others.
+                let shown = rows(layout.body).saturating_sub(REVIEW_HEAD);
+                let count = self.review_rows().len().saturating_sub(shown) + 1;
+                return Extent { count, shown };
+            }
+            (Page::Agenda, _) => (self.agenda.count(), layout.body),
             (Page::Today, _) => (self.today_rows().len(), layout.body),
             (Page::Desk, Pane::Queue) => {
                 let count = self.queue.rows().len().max(self.empty_rows().len());
@@ -142,6 +154,13 @@ impl App {
         };
         let shown = rows(area);
         Extent { count, shown }
+    }
+
+    /// What the review shows of the one it stands on.
+    pub(crate) fn review_rows(&self) -> Vec<CardRow> {
+        let area = self.layout().body.inside();
+        let width = usize::from(area.columns.saturating_sub(2));
+        self.review.shown(width)
     }
 
     /// Where a box over the page stands.

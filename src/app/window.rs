@@ -13,6 +13,7 @@ use crate::model::id::{CustomerId, PartRef, RecordId};
 use crate::model::list::List;
 use crate::model::mark::MarkReader;
 use crate::model::moment::{Moment, Now};
+use crate::model::own_week::OwnWeek;
 use crate::model::phone::PhoneNumber;
 use crate::model::queue::Counts;
 
@@ -23,9 +24,11 @@ use super::layout::{Layout, Pane, Ribbon};
 use super::message::{Message, Publishing, Rang, Size, Trouble};
 use super::notice::Notice;
 use super::over::{Over, Page};
+use super::panes::agenda::AgendaPane;
 use super::panes::ask::ListAsking;
 use super::panes::matter::Kept;
 use super::panes::queue::QueuePane;
+use super::panes::review::ReviewPane;
 use super::panes::today::TodayPane;
 use super::setup::Setup;
 use super::waiting::{After, Then, Waiting};
@@ -44,6 +47,10 @@ pub struct App {
     pub(crate) over: Vec<Over>,
     pub(crate) today: TodayPane,
     pub(crate) queue: QueuePane,
+    pub(crate) review: ReviewPane,
+    pub(crate) agenda: AgendaPane,
+    /// The seller's own week; none before it was read.
+    pub(crate) own_week: Option<OwnWeek>,
     pub(crate) hand: Hand,
     pub(crate) shelf: Shelf,
     pub(crate) lists: Vec<(List, Counts)>,
@@ -98,6 +105,9 @@ impl App {
             over: Vec::new(),
             today: TodayPane::default(),
             queue: QueuePane::default(),
+            review: ReviewPane::default(),
+            agenda: AgendaPane::default(),
+            own_week: None,
             hand: Hand::default(),
             shelf: Shelf::default(),
             lists: Vec::new(),
@@ -154,6 +164,7 @@ impl App {
             Message::ChangedElsewhere => {
                 self.refresh();
                 self.reread_card();
+                self.reread_page();
             }
             Message::Rang(rang) => {
                 self.rang = Some(rang);
@@ -204,6 +215,12 @@ impl App {
         self.ask(Question::Today);
         self.ask(Question::Lists);
         self.ask_queue();
+    }
+
+    /// Reads again what the page shows, where it is one of those that nothing else keeps up to date.
+    pub(super) fn reread_page(&mut self) {
+        self.reread_review();
+        self.reread_agenda();
     }
 
     pub(super) fn ask_queue(&mut self) {

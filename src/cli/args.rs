@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::{
     backup, campaign, check, config, export, find, import, init, keys, list, log, may_call, papers,
-    report, restore, ring, sync, team, wash,
+    report, restore, review, ring, sync, team, wash,
 };
 
 /// A call desk for people who telephone customers, in a terminal, with no server.
@@ -86,6 +86,8 @@ pub(super) enum Command {
     /// Share records with other desks through a folder
     #[command(subcommand)]
     Team(team::Team),
+    /// Go through the week's customers, one at a time, so that nobody is forgotten
+    Review(review::Review),
     /// Tell the open desk that this number rings
     Ring(ring::Ring),
     /// Send what waits to the team folder

@@ -23,6 +23,7 @@ mod out;
 mod papers;
 mod report;
 mod restore;
+mod review;
 mod ring;
 mod speak;
 mod sync;
@@ -39,6 +40,7 @@ use clap::Parser;
 use self::args::{Command, Line};
 use self::context::Context;
 use self::exit::{Exit, Failure};
+use crate::app::Opens;
 use crate::shell::window;
 
 /// Runs the command line of this process, and answers with its exit code.
@@ -55,7 +57,7 @@ pub fn run() -> u8 {
 
 fn perform(command: Option<Command>, context: &Context) -> Result<Exit, Failure> {
     match command {
-        None => open_desk(context),
+        None => open_window(context, Opens::Desk),
         Some(Command::Init(init)) => init.run(context),
         Some(Command::Demo) => demo::run(context),
         Some(Command::Import(import)) => import.run(context),
@@ -67,6 +69,7 @@ fn perform(command: Option<Command>, context: &Context) -> Result<Exit, Failure>
         Some(Command::Export(export)) => export.run(context),
         Some(Command::Report(report)) => report.run(context),
         Some(Command::Team(team)) => team.run(context),
+        Some(Command::Review(review)) => review.run(context),
         Some(Command::Ring(ring)) => ring.run(context),
         Some(Command::Sync(sync)) => sync.run(context),
         Some(Command::Check(check)) => check.run(context),
@@ -80,14 +83,19 @@ fn perform(command: Option<Command>, context: &Context) -> Result<Exit, Failure>
     }
 }
 
-/// Opens the desk on this terminal.
-fn open_desk(context: &Context) -> Result<Exit, Failure> {
-    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+/// Whether somebody sits at both ends.
+fn is_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Opens the window on this terminal.
+fn open_window(context: &Context, opens: Opens) -> Result<Exit, Failure> {
+    if !is_terminal() {
         return Err(Failure::new(Exit::Usage, "cli-no-terminal"));
     }
     // Whatever keeps the log from being written, the desk itself will say.
     let _ = trace::begin(&context.desk()?.places);
-    window::open(&context.address)?;
+    window::open(&context.address, opens)?;
     Ok(Exit::Done)
 }
 

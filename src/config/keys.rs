@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_clash_stands_at_the_line_that_made_it() {
-        let (_, problems) = read(Some(&source("# own\ndial = [\"s\"]\n")));
+        let (_, problems) = read(Some(&source("# own\ndial = [\"p\"]\n")));
         let places: Vec<usize> = problems.iter().map(|p| p.place.unwrap().line).collect();
         assert_eq!(places, [2, 1]);
     }

@@ -4,7 +4,8 @@
 //! tell from another, and every action has one that a plain VT220 can send. The tests of [`super::keymap`] hold this.
 
 use super::focus::Focus::{
-    self, Card, Find, Form, Help, Import, Notes, Palette, Question, Queue, Ringing, Today, WrapUp,
+    self, Agenda, Card, Find, Form, Help, Import, Notes, OwnWeek, Palette, Question, Queue, Review,
+    Ringing, Today, WrapUp,
 };
 
 /// What belongs together in the help.
@@ -64,16 +65,21 @@ impl Group {
 
 const EVERYWHERE: &[Focus] = Focus::ALL;
 const PAGES: &[Focus] = &[Today, Queue, Card];
+/// Pages from which every other can be gone to.
+const PLACES: &[Focus] = &[Today, Queue, Card, Review, Agenda, OwnWeek];
 const PANES: &[Focus] = &[Today, Queue, Card, Ringing, Notes, WrapUp];
 const ROWS: &[Focus] = &[
-    Today, Queue, Card, Ringing, WrapUp, Question, Find, Import, Palette, Help,
+    Today, Queue, Card, Ringing, WrapUp, Question, Find, Import, Palette, Help, Review, Agenda,
+    OwnWeek,
 ];
-const LETTERLESS: &[Focus] = &[Today, Queue, Card, Ringing, WrapUp, Question, Import, Help];
-const CHOICES: &[Focus] = &[Today, Queue, Card, Find, Import, Palette, Question];
+const LETTERLESS: &[Focus] = &[
+    Today, Queue, Card, Ringing, WrapUp, Question, Import, Help, Review, Agenda, OwnWeek,
+];
+const CHOICES: &[Focus] = &[Today, Queue, Card, Find, Import, Palette, Question, Agenda];
 const ANSWERS: &[Focus] = &[Card, WrapUp, Question, Import];
 /// A letter must not end the program where it may be meant as an answer.
 const LEAVABLE: &[Focus] = &[
-    Today, Queue, Card, Ringing, Notes, WrapUp, Find, Form, Palette,
+    Today, Queue, Card, Ringing, Notes, WrapUp, Find, Form, Palette, Review, Agenda, OwnWeek,
 ];
 const TEXTS: &[Focus] = &[Notes, Find, Form, Palette];
 
@@ -158,7 +164,7 @@ actions! {
     /// Dials another number of the same customer.
     DialOther "dial_other" Call &[Queue, Card] => "D";
     /// Moves to the notes.
-    WriteNotes "write_notes" Call &[Queue, Card, Ringing, WrapUp] => "n";
+    WriteNotes "write_notes" Call &[Queue, Card, Ringing, WrapUp, Review] => "n";
     /// Ends the conversation's record and asks what came of it.
     WrapUpCall "wrap_up" Call &[Card, Notes] => "ctrl-s" "w";
     /// The line broke while we talked.
@@ -182,13 +188,13 @@ actions! {
     /// Makes the mark on the cursor's line mere text; once more, it is a mark after all.
     SwitchMark "switch_mark" Call &[Notes] => "f9";
     /// Agrees a callback.
-    SetCallback "set_callback" Call &[Queue, Card, Notes, WrapUp] => "ctrl-b";
+    SetCallback "set_callback" Call &[Queue, Card, Notes, WrapUp, Review] => "ctrl-b";
     /// They ring us: the number, then the customer with everything.
-    TheyRing "they_ring" Call &[Today, Queue, Card, Ringing, Notes, WrapUp, Find] => "ctrl-t" "i";
+    TheyRing "they_ring" Call &[Today, Queue, Card, Ringing, Notes, WrapUp, Find, Review, Agenda, OwnWeek] => "ctrl-t" "i";
     /// Shows the calls that are parked, to go on with one.
-    ShowParked "parked" Call PAGES => "x";
+    ShowParked "parked" Call PLACES => "x";
     /// Leaves the customer for later today and shows the next.
-    SetAside "set_aside" Call &[Queue, Card] => "s";
+    SetAside "set_aside" Call &[Queue, Card, Review] => "s";
     /// Puts the customer back in the queue, as if the card had not been opened.
     PutBack "put_back" Call &[Card] => "p";
     /// Opens the wrap-up that was saved last, to correct it.
@@ -197,9 +203,9 @@ actions! {
     CopyNumber "copy_number" Call &[Queue, Card, Ringing, Notes] => "y" "ctrl-y";
 
     /// Shows the next customer of the queue.
-    NextCustomer "next_customer" Customer &[Card] => ">";
+    NextCustomer "next_customer" Customer &[Card, Review] => ">";
     /// Shows the customer before in the queue.
-    PreviousCustomer "previous_customer" Customer &[Card] => "<";
+    PreviousCustomer "previous_customer" Customer &[Card, Review] => "<";
     /// Asks what to do with the row that is chosen: a promise, a question, a callback, an order, a call.
     ActOn "act_on" Customer &[Today, Card] => "a";
     /// Writes down what was not said in a call: a promise, a question, what matters, a need, how often to hear from us.
@@ -235,20 +241,45 @@ actions! {
     /// Brings in a list.
     ImportList "import" Customer PAGES => "I";
 
+    /// They were gone through in the weekly review; shows the next.
+    MarkReviewed "mark_reviewed" Customer &[Review] => "enter";
+    /// Promises something to the customer in the review.
+    MakePromise "make_promise" Customer &[Review] => "p";
+    /// Opens the card of the customer in the review.
+    OpenCustomer "open_customer" Customer &[Review] => "o";
+    /// Ends the weekly review with its receipt.
+    EndReview "end_review" Customer &[Review] => "e";
+    /// Moves the chosen callback to another time.
+    MoveCallback "move_callback" Customer &[Agenda] => "m";
+
     /// Finds a customer by any piece of what is known.
-    FindCustomer "find" Go &[Today, Queue, Card, Ringing, Notes, WrapUp] => "/" "ctrl-f";
+    FindCustomer "find" Go &[Today, Queue, Card, Ringing, Notes, WrapUp, Review, Agenda, OwnWeek] => "/" "ctrl-f";
     /// Shows Today.
-    ShowToday "today" Go &[Queue, Card] => "t";
+    ShowToday "today" Go &[Queue, Card, Review, Agenda, OwnWeek] => "t";
     /// Shows the queue.
-    ShowQueue "queue" Go &[Today, Card] => "l";
+    ShowQueue "queue" Go &[Today, Card, Review, Agenda, OwnWeek] => "l";
     /// Shows what there is to know of the rules before one relies on them.
     ShowRules "rules" Go &[Today, Queue] => "R";
     /// Shows what went wrong upstream and is not mended, and who has it.
     ShowCauses "causes" Go &[Today, Queue] => "K";
     /// Sorts what people said and nobody has understood, one at a time.
     ShowUnsorted "unsorted" Go PAGES => "U";
+    /// Goes through the week's customers, one at a time, so that nobody is forgotten.
+    ShowReview "review" Go &[Today, Queue, Card, Agenda, OwnWeek] => "r";
+    /// Shows what is agreed for the week, or for a day.
+    ShowAgenda "agenda" Go &[Today, Queue, Card, Review, OwnWeek] => "T";
+    /// Shows the seller's own week, to the seller alone.
+    ShowOwnWeek "own_week" Go &[Today, Queue, Card, Review] => "m";
+    /// Shows the week or the day after in the agenda.
+    ShowLater "later" Go &[Agenda] => ">" "right";
+    /// Shows the week or the day before in the agenda.
+    ShowEarlier "earlier" Go &[Agenda] => "<" "left";
+    /// Shows one day of the agenda, or the week again.
+    DayOrWeek "day_or_week" Go &[Agenda] => "w";
+    /// Shows everyone's agreements in the agenda, or the seller's own again.
+    WhoseAgenda "whose_agenda" Go &[Agenda] => "a";
     /// Takes a break: nothing of any customer stays on the screen.
-    TakeBreak "break" Go PAGES => "b";
+    TakeBreak "break" Go PLACES => "b";
     /// Goes one step back.
     Back "back" Go EVERYWHERE => "esc";
     /// Shows every action by name.

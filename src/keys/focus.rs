@@ -27,6 +27,12 @@ pub enum Focus {
     Palette,
     /// The help.
     Help,
+    /// The weekly review.
+    Review,
+    /// What is agreed for a day or a week.
+    Agenda,
+    /// The seller's own week.
+    OwnWeek,
 }
 
 impl Focus {
@@ -44,6 +50,9 @@ impl Focus {
         Self::Import,
         Self::Palette,
         Self::Help,
+        Self::Review,
+        Self::Agenda,
+        Self::OwnWeek,
     ];
 
     /// Whether letters are text here, so that commands are on Ctrl, Esc and the keys that type nothing.
@@ -58,7 +67,10 @@ impl Focus {
             | Self::WrapUp
             | Self::Question
             | Self::Import
-            | Self::Help => false,
+            | Self::Help
+            | Self::Review
+            | Self::Agenda
+            | Self::OwnWeek => false,
         }
     }
 
@@ -78,6 +90,9 @@ impl Focus {
             Self::Import => "import",
             Self::Palette => "palette",
             Self::Help => "help",
+            Self::Review => "review",
+            Self::Agenda => "agenda",
+            Self::OwnWeek => "own-week",
         }
     }
 }

@@ -312,16 +312,16 @@ mod tests {
 
     #[test]
     fn own_keys_hold_and_say_what_they_take() {
-        let (map, clashes) = Keymap::with(&own(&[(Action::Dial, &["s"])]));
-        assert_eq!(map.resolve(chord("s"), Focus::Card), Some(Action::Dial));
+        let (map, clashes) = Keymap::with(&own(&[(Action::Dial, &["p"])]));
+        assert_eq!(map.resolve(chord("p"), Focus::Card), Some(Action::Dial));
         assert_eq!(map.resolve(chord("d"), Focus::Card), None);
         let taken = Clash::Taken {
-            chord: chord("s"),
+            chord: chord("p"),
             kept: Action::Dial,
-            lost: Action::SetAside,
+            lost: Action::PutBack,
         };
         let unreachable = Clash::Unreachable {
-            action: Action::SetAside,
+            action: Action::PutBack,
         };
         assert_eq!(clashes, vec![taken, unreachable]);
     }

@@ -1,5 +1,7 @@
 //! What is to be kept: the promises, questions, causes, corrections, orders and people that somebody must not forget.
 
+use chrono::NaiveDate;
+
 use super::id::{CustomerId, PartRef, RecordId};
 use super::moment::Moment;
 use super::order::{NextContact, Order};
@@ -150,7 +152,8 @@ pub struct NearlyForgotten {
 pub struct Review {
     /// From when on it looks.
     pub since: Option<Moment>,
-    /// Those about whom the seller has said something since then, in the order in which it was first said.
+    /// Those whom the seller has spoken with or written about since then, those who are owed a call or a promise that
+    /// is overdue, and those whose day has come who were set aside; in the order in which it was first so.
     pub rows: Vec<About<ReviewRow>>,
 }
 
@@ -159,8 +162,10 @@ pub struct Review {
 pub struct ReviewRow {
     /// When something was last said of them.
     pub last: Moment,
-    /// Whether they were gone through since the review began to look.
+    /// Whether they were gone through since then, or are set aside.
     pub is_reviewed: bool,
+    /// Until which day they are set aside.
+    pub aside_until: Option<NaiveDate>,
 }
 
 impl Review {

@@ -2,6 +2,7 @@
 //!
 //! *Invariant:* no I/O, no clock, no randomness, no sentences for people. A value that exists is valid.
 
+pub mod agenda;
 pub mod call;
 pub mod callback;
 pub mod campaign;
@@ -22,6 +23,7 @@ pub mod moment;
 pub mod opened;
 pub mod order;
 pub mod outcome;
+pub mod own_week;
 pub mod phone;
 pub mod preference;
 pub mod queue;

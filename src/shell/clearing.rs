@@ -85,7 +85,7 @@ impl Clearing<'_> {
     }
 
     /// What the rules need to know of a list; of no list, the desk's market and no answers.
-    fn facts(&self, list: Option<ListId>) -> Result<ListFacts, Failure> {
+    pub fn facts(&self, list: Option<ListId>) -> Result<ListFacts, Failure> {
         let known = match list {
             Some(list) => self.store.list_facts(list)?,
             None => None,

@@ -15,12 +15,13 @@ use super::rules::DeskRules;
 use super::storing::Job;
 use super::tell::Tell;
 use super::trouble;
-use crate::app::effect::WantedCall;
+use crate::app::effect::{CardRead, WantedCall};
 use crate::app::importing::ImportFile;
 use crate::app::message::Rang;
 use crate::app::{Answer, Message, Question, TroubleKind};
 use crate::config::ImportFolder;
 use crate::disk::newest::newest;
+use crate::model::id::CustomerId;
 use crate::model::phone::{PhoneNumber, Region};
 use crate::model::queue::{QueueFilter, QueueQuestion};
 use crate::model::seller::SellerRef;
@@ -116,11 +117,7 @@ impl Reader {
             }
             Question::Card(asked) => Answer::Card {
                 asked,
-                card: store
-                    .card(asked, now)?
-                    .map(|card| self.clearing().card(card))
-                    .transpose()?
-                    .map(Box::new),
+                card: self.card(asked)?,
             },
             Question::Find(asked) => {
                 let found = match &asked.principal {
@@ -156,6 +153,17 @@ impl Reader {
                 asked,
                 versions: store.call_versions(asked)?,
             },
+            Question::Review => Answer::Review(store.review(self.seller.id, now)?),
+            Question::Reviewing(asked) => Answer::Reviewing {
+                asked,
+                card: self.card(asked)?,
+            },
+            Question::Agenda(asked) => {
+                let usual = self.clearing().facts(None)?;
+                let rows = store.agenda(asked, (self.seller.id, &usual), now)?;
+                Answer::Agenda { asked, rows }
+            }
+            Question::OwnWeek => Answer::OwnWeek(store.own_week(self.seller.id, now)?),
             Question::ImportFiles => Answer::ImportFiles(import_files(&self.folders)),
             // Imports have a thread of their own for these; a list may be long.
             Question::Preview(_) => Answer::Failed {
@@ -180,6 +188,13 @@ impl Reader {
         });
         self.writer.person(job).ok()?;
         answered.recv().ok()?.ok()
+    }
+
+    /// A card, with what the rules say of each number on it.
+    fn card(&self, of: CustomerId) -> Result<Option<Box<CardRead>>, Failure> {
+        let card = self.store.card(of, self.clock.now())?;
+        let read = card.map(|card| self.clearing().card(card)).transpose()?;
+        Ok(read.map(Box::new))
     }
 
     fn clearing(&self) -> Clearing<'_> {

@@ -1,7 +1,7 @@
 //! What the window is told once, of an open home.
 
 use crate::app::message::Size;
-use crate::app::{Draft, Setup};
+use crate::app::{Draft, Opens, Setup};
 use crate::keys::Action;
 use crate::lang::Lang;
 use crate::model::order::NextContact;
@@ -32,6 +32,7 @@ pub fn of(home: &Home, drafts: Vec<Draft>, size: Size) -> Setup {
             .map(|contact| (contact, desk.lang.name(&contact)))
             .to_vec(),
         size,
+        opens: Opens::Desk,
     }
 }
 

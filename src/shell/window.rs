@@ -15,7 +15,7 @@ use super::terminal::Held;
 use super::world::{Must, World, WorldFailure};
 use crate::app::effect::Beginning;
 use crate::app::message::Size;
-use crate::app::{Answer, App, Draft, DraftKey, Effect, Message};
+use crate::app::{Answer, App, Draft, DraftKey, Effect, Message, Opens, Setup};
 use crate::config::theme::PLAIN;
 use crate::config::{FirstRun, Theme};
 use crate::disk::lock;
@@ -52,14 +52,14 @@ pub enum WindowFailure {
     Join(#[from] NotDone),
 }
 
-/// Opens the desk of a home on this terminal, and stays until the person ends it.
-pub fn open(address: &Address) -> Result<(), WindowFailure> {
+/// Opens the window of a home on this terminal, and stays until the person ends it.
+pub fn open(address: &Address, opens: Opens) -> Result<(), WindowFailure> {
     let mut home = Desk::read(address)?.open()?;
     let mut terminal = Held::take()?;
     let (tell, told) = tell();
     listen(&tell);
     loop {
-        match run(home, &mut terminal, &tell, &told)? {
+        match run((home, opens), &mut terminal, &tell, &told)? {
             Ended::Quit => return Ok(()),
             Ended::Begin(beginning) => {
                 begin(address, &beginning)?;
@@ -74,7 +74,7 @@ pub fn show(home: Home) -> Result<(), WindowFailure> {
     let mut terminal = Held::take()?;
     let (tell, told) = tell();
     listen(&tell);
-    run(home, &mut terminal, &tell, &told).map(drop)
+    run((home, Opens::Desk), &mut terminal, &tell, &told).map(drop)
 }
 
 /// Why the loop ended.
@@ -94,13 +94,21 @@ struct Window<'a> {
     drawn: Drawn,
 }
 
-fn run(home: Home, terminal: &mut Held, tell: &Tell, told: &Told) -> Result<Ended, WindowFailure> {
+fn run(
+    (home, opens): (Home, Opens),
+    terminal: &mut Held,
+    tell: &Tell,
+    told: &Told,
+) -> Result<Ended, WindowFailure> {
     let drafts = drafts(&home)?;
     let (columns, rows) = terminal.size()?;
     terminal.fit((columns, rows))?;
     let size = Size { columns, rows };
     let seller = home.seller();
-    let setup = super::setup::of(&home, drafts, size);
+    let setup = Setup {
+        opens,
+        ..super::setup::of(&home, drafts, size)
+    };
     let clock = home.desk.clock;
     let theme = theme(&home);
     let lang = Lang::new(home.desk.lang.code(), &home.desk.languages).0;

@@ -16,7 +16,7 @@ use crate::sync::line::LineFault;
 use crate::sync::wire::WireFault;
 
 /// The schema steps, in order: the n-th brings a file from version n − 1 to n.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     include_str!("v1.sql"),
     include_str!("v2.sql"),
     include_str!("v3.sql"),
@@ -25,6 +25,7 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("v6.sql"),
     include_str!("v7.sql"),
     include_str!("v8.sql"),
+    include_str!("v9.sql"),
 ];
 
 /// Settings of every connection that writes. `secure_delete`: what is erased is overwritten (SYNC.md §3.11).

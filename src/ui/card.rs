@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::cursor::Extent;
 use crate::app::effect::CardRead;
 use crate::app::layout::{Area, Layout, Pane};
-use crate::app::panes::card::{CardRow, Heading};
+use crate::app::panes::card::{CardPane, CardRow, Heading};
 use crate::config::Meaning;
 use crate::keys::{Action, Focus};
 use crate::lang::Lang;
@@ -38,7 +38,8 @@ pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
     }
     .top(at);
     for ((line, n), row) in (0..inside.rows).zip(top..).zip(rows.iter().skip(top)) {
-        let (left, right) = strips(app, read, row, inside, paper);
+        let shown = (read.as_ref(), &app.hand.card_pane);
+        let (left, right) = strips(app, shown, row, inside, paper);
         paper.line_with(inside, line, &left, &right);
         if n == at && hand == InHand::Yes {
             paper.choose_in_pane(inside, line);
@@ -77,9 +78,9 @@ fn clock(app: &App, read: &CardRead, paper: &Paper<'_, '_, '_>) -> Strip {
 }
 
 /// One row of the card: what stands at its left, and at its right.
-fn strips(
+pub(super) fn strips(
     app: &App,
-    read: &CardRead,
+    (read, pane): (&CardRead, &CardPane),
     row: &CardRow,
     area: Area,
     paper: &Paper<'_, '_, '_>,
@@ -94,6 +95,7 @@ fn strips(
         CardRow::Basis(n, why) => alone(allowed::basis(app, read, (*n, *why), paper)),
         CardRow::Wishes => alone(allowed::wishes(read, paper)),
         CardRow::Consent(n) => allowed::consent(app, read, *n, paper),
+        CardRow::NothingOpen => alone(Strip::of(Meaning::Dim, &paper.say("review-nothing-open"))),
         CardRow::NoNumber => alone(Strip::of(
             Meaning::Problem,
             &format!("✗ {}", paper.say("card-no-number")),
@@ -125,12 +127,7 @@ fn strips(
             .get(*n)
             .map_or_else(Default::default, |it| related(app, it, paper)),
         CardRow::Entry(n) => card.history.get(*n).map_or_else(Default::default, |it| {
-            entry::line(
-                app,
-                it,
-                app.hand.card_pane.opened.contains(&it.record),
-                paper,
-            )
+            entry::line(app, it, pane.opened.contains(&it.record), paper)
         }),
         CardRow::Text(n, piece) => {
             let text = card
@@ -282,6 +279,8 @@ fn heading_line(
         Heading::People => ("card-people", None),
         Heading::Fields => ("card-fields", None),
         Heading::History => ("history-title", None),
+        Heading::Since => ("review-since", since(app, lang)),
+        Heading::Open => ("review-open", None),
     };
     let strip = Strip::of(Meaning::Border, "─ ").and(Meaning::Title, &paper.say(id));
     let strip = aside.map_or(strip.clone(), |text| {
@@ -302,6 +301,13 @@ fn asked_on(card: &Card, app: &App, lang: &Lang) -> Option<String> {
         format!(" · {}", say!(lang, "card-ask-again", when = when))
     });
     Some(format!("{asked}{}", again.unwrap_or_default()))
+}
+
+/// The day from which on the review looks.
+fn since(app: &App, lang: &Lang) -> Option<String> {
+    let review = app.review.review.as_ref()?;
+    let day = review.since?.in_zone(app.now.zone).date();
+    Some(sentence::past_day(day, app.now, lang))
 }
 
 fn question(card: &Card, n: usize, paper: &Paper<'_, '_, '_>) -> Strip {

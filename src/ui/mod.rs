@@ -3,6 +3,7 @@
 //! *Invariant:* takes `&App` and cannot change anything; where everything stands was decided by `app::layout`. Every text
 //! goes through `strip`, which lets nothing foreign reach the terminal.
 
+mod agenda;
 mod allowed;
 mod card;
 pub mod columns;
@@ -16,9 +17,11 @@ mod nobody;
 mod notes;
 mod number;
 mod over;
+mod own_week;
 mod paper;
 mod part;
 mod queue;
+mod review;
 mod sentence;
 mod strip;
 mod talk_card;
@@ -55,6 +58,9 @@ pub fn draw(app: &App, look: Look<'_>, frame: &mut Frame<'_>) -> Drawn {
     match app.page {
         Page::Today => today::draw(app, layout.body, &mut paper),
         Page::Break => today::draw_break(app, layout.body, &mut paper),
+        Page::Review => review::draw(app, layout.body, &mut paper),
+        Page::Agenda => agenda::draw(app, layout.body, &mut paper),
+        Page::OwnWeek => own_week::draw(app, layout.body, &mut paper),
         Page::Desk => {
             queue::draw(app, &layout, &mut paper);
             card::draw(app, &layout, &mut paper);

@@ -76,6 +76,7 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::NothingToDo => (Meaning::Text, lang.say("deed-none")),
         Notice::AllSorted => (Meaning::Good, lang.say("unsorted-none")),
         Notice::NotMadeHere => (Meaning::Warning, lang.say("deed-not-made-here")),
+        Notice::PromiseStays => (Meaning::Text, lang.say("agenda-promise-stays")),
         Notice::Saved | Notice::Acted(None) => (Meaning::Saved, format!("✓ {}", lang.say("saved"))),
         Notice::Trouble(why) => (Meaning::Problem, trouble(why, lang)),
         Notice::CustomerGone => (Meaning::Warning, lang.say("card-gone")),

@@ -88,6 +88,8 @@ pub(crate) enum CardRow {
     Text(usize, Row),
     /// A part of a call.
     Part(usize, CallPart),
+    /// That nothing is open between us.
+    NothingOpen,
 }
 
 /// A part of a call in an opened entry.
@@ -130,6 +132,10 @@ pub(crate) enum Heading {
     Fields,
     /// What happened.
     History,
+    /// What was said since the last review.
+    Since,
+    /// What is open between us.
+    Open,
 }
 
 impl CardPane {
@@ -175,12 +181,17 @@ impl CardPane {
             rows.push(CardRow::Heading(Heading::History));
         }
         for (n, entry) in card.history.iter().enumerate() {
-            rows.push(CardRow::Entry(n));
-            if self.opened.contains(&entry.record) {
-                entry_rows(n, entry, width, &mut rows);
-            }
+            self.entry(n, entry, width, &mut rows);
         }
         rows
+    }
+
+    /// The rows of something that happened.
+    pub(crate) fn entry(&self, n: usize, entry: &Entry, width: usize, rows: &mut Vec<CardRow>) {
+        rows.push(CardRow::Entry(n));
+        if self.opened.contains(&entry.record) {
+            entry_rows(n, entry, width, rows);
+        }
     }
 
     fn field_rows(&self, card: &Card, rows: &mut Vec<CardRow>) {
@@ -266,7 +277,7 @@ fn allowance_rows(bounds: &Bounds, rows: &mut Vec<CardRow>) {
     rows.extend(bounds.proofs.iter().enumerate().filter_map(asked));
 }
 
-fn matter_rows(card: &Card, rows: &mut Vec<CardRow>) {
+pub(crate) fn matter_rows(card: &Card, rows: &mut Vec<CardRow>) {
     let Some((_, priorities)) = &card.priorities else {
         return;
     };

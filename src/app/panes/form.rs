@@ -77,6 +77,12 @@ pub(crate) enum FormFor {
     Sort(Box<Sorting>),
     /// What is said of a cause.
     Cause(Box<(Cause, CauseDeed)>),
+    /// A note about somebody in the review.
+    ReviewNote(CustomerId),
+    /// What we promise somebody in the review.
+    ReviewPromise(CustomerId),
+    /// Until which day somebody is set aside in the review.
+    AsideUntil(CustomerId),
     /// Why to call although the house objects.
     OverrideReason {
         /// The number that was to be called.
@@ -175,6 +181,12 @@ pub(crate) enum Slot {
     Cause,
     /// Somebody in the house.
     Who,
+    /// A note.
+    NoteText,
+    /// What is promised.
+    Promised,
+    /// A day, in words.
+    LastDay,
 }
 
 /// One field that is filled in.

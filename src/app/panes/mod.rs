@@ -2,6 +2,7 @@
 //!
 //! *Invariant:* a piece knows nothing of the others; the window puts them together.
 
+pub(crate) mod agenda;
 pub(crate) mod ask;
 pub(crate) mod callback;
 pub(crate) mod card;
@@ -14,4 +15,5 @@ pub(crate) mod matter;
 pub(crate) mod noting;
 pub(crate) mod palette;
 pub(crate) mod queue;
+pub(crate) mod review;
 pub(crate) mod today;

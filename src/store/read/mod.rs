@@ -5,6 +5,7 @@
 //!
 //! *Invariant:* nothing here writes; only [`Store::keep_facet`] makes an index, which holds nothing that is not elsewhere.
 
+mod agenda;
 mod agreed;
 mod calendar;
 mod campaign;
@@ -18,6 +19,7 @@ mod history;
 mod keeping;
 mod list;
 mod opened;
+mod own_week;
 mod person;
 mod queue;
 mod report;

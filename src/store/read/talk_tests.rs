@@ -516,6 +516,87 @@ fn a_review_goes_through_everybody_and_ends_with_a_receipt() {
     talk(&mut desk, bo, Talk::Review(receipt));
     let next = desk.store.review(kari().id, later(7)).unwrap();
     assert_eq!(next.since, Some(NOW.at));
+    // Cato's day has come.
+    assert_eq!(names(&next), [("Cato", false)]);
+}
+
+fn receipt(forgotten: u64) -> Talk {
+    Talk::Review(ReviewReceipt {
+        by: kari(),
+        since: NOW.at,
+        reviewed: 1,
+        forgotten,
+    })
+}
+
+fn gone_through() -> Talk {
+    Talk::Reviewed(Reviewed {
+        by: kari(),
+        aside_until: None,
+    })
+}
+
+#[test]
+fn whoever_a_review_left_comes_again() {
+    let (mut desk, anna) = desk();
+    let bo = desk.member(named("Bo", "+4741207802"), 1, 2);
+    call_with(&mut desk, anna, talked(minutes(-60)));
+    call_with(&mut desk, bo, talked(minutes(-50)));
+    talk(&mut desk, anna, gone_through());
+    talk(&mut desk, bo, receipt(1));
+    // Weeks later the one who was left is still there, and only that one.
+    let review = |desk: &Desk, days| desk.store.review(kari().id, later(days)).unwrap();
+    assert_eq!(names(&review(&desk, 20)), [("Bo", false)]);
+    desk.at = later(21).at;
+    talk(&mut desk, bo, gone_through());
+    talk(&mut desk, bo, receipt(0));
+    assert_eq!(names(&review(&desk, 22)), []);
+}
+
+#[test]
+fn a_review_is_of_what_was_said_and_of_what_is_owed() {
+    let (mut desk, anna) = desk();
+    let bo = desk.member(named("Bo", "+4741207802"), 1, 2);
+    let cato = desk.member(named("Cato", "+4741207803"), 1, 3);
+    let dina = desk.member(named("Dina", "+4741207804"), 1, 4);
+    // Nothing was said.
+    call_with(&mut desk, anna, call(minutes(-60), LineResult::NoAnswer));
+    let mut left_word = call(minutes(-55), LineResult::Voicemail);
+    left_word.notes = "sa at jeg ringer".to_owned();
+    call_with(&mut desk, bo, left_word);
+    desk.say(
+        cato,
+        Fact::PromiseMade(promise(kari(), Some(day("2026-11-27")), "svar")),
+    );
+    call_with(&mut desk, dina, talked(minutes(-20)));
+    let review = |desk: &Desk, days| desk.store.review(kari().id, later(days)).unwrap();
+    let of = |review: &Review| -> Vec<String> {
+        let rows = review.rows.iter();
+        rows.map(|row| format!("{} {}", row.name, row.what.is_reviewed))
+            .collect()
+    };
+    assert_eq!(
+        of(&review(&desk, 0)),
+        ["Bo false", "Dina false", "Cato false"]
+    );
+    for customer in [bo, cato, dina] {
+        talk(&mut desk, customer, gone_through());
+    }
+    talk(&mut desk, bo, receipt(0));
+    assert_eq!(of(&review(&desk, 4)), [""; 0]);
+    // A week later the promise is overdue, and stays so until it is closed.
+    assert_eq!(of(&review(&desk, 7)), ["Cato false"]);
+    desk.at = later(7).at;
+    talk(&mut desk, cato, gone_through());
+    assert_eq!(of(&review(&desk, 7)), ["Cato true"]);
+    talk(&mut desk, cato, receipt(0));
+    assert_eq!(of(&review(&desk, 14)), ["Cato false"]);
+    // What is said after they were gone through is to be gone through too.
+    desk.at = later(8).at;
+    talk(&mut desk, dina, gone_through());
+    desk.at = later(9).at;
+    desk.say(dina, Fact::PromiseMade(promise(kari(), None, "ny pris")));
+    assert_eq!(of(&review(&desk, 9)), ["Cato false", "Dina false"]);
 }
 
 /// Each hot read finds its rows by an index, and no table is read whole.
@@ -536,9 +617,14 @@ fn hot_reads_use_an_index() {
         keeping::NEARLY_FORGOTTEN,
         cause::BEGINNING,
         cause::LATELY,
-        review::LAST,
+        review::COMPLETE,
+        review::ENDED,
+        review::BEGUN,
         review::CALLS,
         review::BESIDE,
+        review::CALLBACKS_OVERDUE,
+        review::PROMISES_OVERDUE,
+        review::ASIDE,
         agreed::NEEDS,
         agreed::ORDERS,
         agreed::PRIORITIES,

@@ -44,6 +44,8 @@ impl Random for Counting {
 /// A desk to test with.
 pub(super) struct Desk {
     pub(super) store: Store,
+    /// When what is said is said.
+    pub(super) at: Moment,
     random: Counting,
     customers: u64,
 }
@@ -194,6 +196,7 @@ impl Desk {
             .unwrap();
         Self {
             store,
+            at: NOW.at,
             random,
             customers: 0,
         }
@@ -211,9 +214,9 @@ impl Desk {
         saved[0].id
     }
 
-    /// Appends a fact about a customer.
+    /// Appends a fact about a customer, now.
     pub(super) fn say(&mut self, about: CustomerId, fact: Fact) -> RecordId {
-        self.say_at(NOW.at, Some(about), fact)
+        self.say_at(self.at, Some(about), fact)
     }
 
     /// Begins an open list with this number.

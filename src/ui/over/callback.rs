@@ -78,10 +78,11 @@ fn row_of(app: &App, pane: &CallbackPane, n: usize, lang: &Lang) -> (Strip, Stri
             pane.choices
                 .get(n)
                 .map_or_else(Default::default, |(soon, when)| {
-                    (
-                        Strip::plain(&lang.name(soon)),
-                        Strip::of(Meaning::Due, &date(when, there, lang)),
-                    )
+                    let date = Strip::of(Meaning::Due, &date(when, there, lang));
+                    let closed = app.closed_in_hand(when);
+                    let closed = closed.map(|_| format!("✗ {}", lang.say("ui-closed")));
+                    let right = date.dot(Meaning::Warning, &closed.unwrap_or_default());
+                    (Strip::plain(&lang.name(soon)), right)
                 })
         }
         CallbackRow::Typed => (

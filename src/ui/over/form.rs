@@ -176,7 +176,8 @@ fn under(app: &App, form: &FormPane, of: &FormField, lang: &Lang) -> (Meaning, S
     if of.slot == Slot::Due || of.slot == Slot::AskAgain {
         return day(app, of.value(), lang);
     }
-    let time = (form.what == FormFor::CallbackTime).then(|| read_time(app, of.value(), lang));
+    let is_time = form.what == FormFor::CallbackTime || of.slot == Slot::LastDay;
+    let time = is_time.then(|| read_time(app, of.value(), lang));
     time.flatten().unwrap_or((Meaning::Dim, String::new()))
 }
 
@@ -212,10 +213,14 @@ fn read_time(app: &App, text: &str, lang: &Lang) -> Option<(Meaning, String)> {
     }
     let when = read_when(text, &app.setup.words, there);
     Some(when.map_or((Meaning::Dim, "…".to_owned()), |when| {
-        (
-            Meaning::Good,
-            format!("→ {}", super::callback::date(&when, there, lang)),
-        )
+        let date = super::callback::date(&when, there, lang);
+        match app.closed_in_hand(&when) {
+            None => (Meaning::Good, format!("→ {date}")),
+            Some(_) => {
+                let closed = lang.say("ui-closed");
+                (Meaning::Warning, format!("→ {date} · ✗ {closed}"))
+            }
+        }
     }))
 }
 
@@ -248,6 +253,9 @@ fn title(form: &FormPane, lang: &Lang) -> String {
         FormFor::NoteDown(what) => causes::noted(*what, lang),
         FormFor::Sort(_) => lang.say("unsorted-failure"),
         FormFor::Cause(cause) => causes::label(cause.1, lang),
+        FormFor::ReviewNote(_) => lang.say("review-note"),
+        FormFor::ReviewPromise(_) => lang.say("review-promise"),
+        FormFor::AsideUntil(_) => lang.say("review-aside"),
         FormFor::OverrideReason { .. } => lang.say("ui-all-the-same"),
     }
 }
@@ -273,6 +281,7 @@ fn head(app: &App, form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
         FormFor::OverrideReason { .. } => lang.say("ui-reason-kept"),
         FormFor::Consent => lang.say("consent-how"),
         FormFor::NeverLifted => lang.say("never-lift-how"),
+        FormFor::AsideUntil(_) => lang.say("review-aside-how"),
         FormFor::Deed(deed) => {
             let (matter, deed) = deed.as_ref();
             let what = matter::words(app, matter, lang);
@@ -299,6 +308,8 @@ fn head(app: &App, form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
         | FormFor::CallbackAbout
         | FormFor::Clock
         | FormFor::Hours
+        | FormFor::ReviewNote(_)
+        | FormFor::ReviewPromise(_)
         | FormFor::WithWhom
         | FormFor::Satisfied { .. }
         | FormFor::Quantity { .. } => String::new(),
@@ -352,6 +363,9 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         | FormFor::NoteDown(_)
         | FormFor::Sort(_)
         | FormFor::Cause(_)
+        | FormFor::ReviewNote(_)
+        | FormFor::ReviewPromise(_)
+        | FormFor::AsideUntil(_)
         | FormFor::OverrideReason { .. } => say!(lang, "ui-take-how", key = save, back = back),
     };
     if is_pick {

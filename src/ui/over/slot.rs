@@ -52,6 +52,9 @@ pub(super) fn label(field: &FormField, lang: &Lang) -> String {
         Slot::Latest => lang.say("form-latest"),
         Slot::Cause => lang.say("form-cause"),
         Slot::Who => lang.say("form-who"),
+        Slot::NoteText => lang.say("history-note"),
+        Slot::Promised => lang.say("review-promised"),
+        Slot::LastDay => lang.say("review-by-day"),
     }
 }
 
@@ -70,6 +73,7 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         Slot::ConsentDay => lang.say("consent-day-hint"),
         Slot::ConsentUntil => lang.say("consent-until-hint"),
         Slot::ConsentProof => lang.say("consent-proof-hint"),
+        Slot::LastDay => lang.say("review-day-example"),
         Slot::Field(_)
         | Slot::Phone(_)
         | Slot::Role
@@ -98,6 +102,8 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         | Slot::Ideal
         | Slot::Latest
         | Slot::Cause
+        | Slot::NoteText
+        | Slot::Promised
         | Slot::Who => String::new(),
         Slot::Sentence => lang.say("satisfied-why-hint"),
     }
@@ -152,6 +158,9 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         | Slot::Latest
         | Slot::Cause
         | Slot::Who
+        | Slot::NoteText
+        | Slot::Promised
+        | Slot::LastDay
         | Slot::Hours => return value.to_owned(),
     };
     let id = format!("{prefix}-{}", value.to_lowercase());

@@ -5,6 +5,7 @@ mod kept;
 mod people;
 mod script;
 mod talk;
+mod weekly;
 mod world;
 
 use std::collections::VecDeque;
@@ -14,7 +15,7 @@ use chrono::Duration;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use samtale::app::message::{Mouse, MouseDid, Rang, Size};
-use samtale::app::{App, Message, Setup, TroubleKind};
+use samtale::app::{App, Message, Opens, Setup, TroubleKind};
 use samtale::config::{Config, Theme};
 use samtale::keys::{Action, Chord};
 use samtale::lang::Lang;
@@ -43,6 +44,8 @@ enum Cast {
     Everybody,
     /// Everybody; the second list is of another firm, and paused.
     TwoFirms,
+    /// Everybody, at the end of a week in which much was said; and weeks before it.
+    Week,
     /// People at home, on a list that was washed three weeks ago.
     Home,
     /// Everybody, to be sold to as businesses are.
@@ -69,6 +72,7 @@ impl Stage {
         let cards = match cast {
             Cast::Everybody => people::everybody(),
             Cast::TwoFirms => people::of_two_firms(),
+            Cast::Week => people::of_a_week(),
             Cast::Home => people::at_home(),
             Cast::Sale => people::called_for("business"),
             Cast::Care => people::called_for("care"),
@@ -76,7 +80,11 @@ impl Stage {
             Cast::Nobody | Cast::FirstRun => Vec::new(),
         };
         let at = time.parse().unwrap();
-        let mut stage = Self::open(World::of(cards), at, size, (cast, language), &[]);
+        let mut world = World::of(cards);
+        if cast == Cast::Week {
+            world.days = people::days_before();
+        }
+        let mut stage = Self::open(world, at, size, (cast, language), &[]);
         stage.settle(Vec::new());
         stage
     }
@@ -112,6 +120,7 @@ impl Stage {
                 .map(|contact| (contact, lang.name(&contact)))
                 .to_vec(),
             size,
+            opens: Opens::Desk,
         };
         let (app, effects) = App::new(setup, now);
         let mut stage = Self {
@@ -290,6 +299,7 @@ fn played(scene: &Scene) -> Scene {
     let cast = match said("cast: ") {
         Some("nobody") => Cast::Nobody,
         Some("two firms") => Cast::TwoFirms,
+        Some("week") => Cast::Week,
         Some("at home") => Cast::Home,
         Some("sale") => Cast::Sale,
         Some("care") => Cast::Care,

@@ -507,3 +507,90 @@ pub(super) fn everybody() -> Vec<Card> {
         soon,
     ]
 }
+
+/// Everybody, at the end of a week in which much was said.
+pub(super) fn of_a_week() -> Vec<Card> {
+    let mut cards = everybody();
+    let [aase, bjorn, _, _, taro, zoe, long, ..] = cards.as_mut_slice() else {
+        return cards;
+    };
+    let mut talked = call(
+        "2026-11-17T10:12",
+        LineResult::Answered,
+        "Takk for at dere ringte. Fakturaen er riktig nå, men linje 3 er fortsatt ny for henne.",
+    );
+    talked.demands = vec![Demand {
+        words: "Hvorfor står det en ny linje?".to_owned(),
+        kind: DemandKind::Failure,
+        matters: String::new(),
+        cause: "ny linje uten forklaring".to_owned(),
+    }];
+    talked.promises = vec![aase.promises[0].made.clone()];
+    talked.questions = vec![aase.questions[0].asked.clone()];
+    aase.history
+        .insert(0, called(50, "2026-11-17T10:12", talked));
+    let note = |n, at: &str, text: &str| {
+        let text = text.to_owned();
+        let by = Some(kari());
+        let source = String::new();
+        entry(n, at, Happened::Note { by, text, source })
+    };
+    bjorn.history.insert(
+        0,
+        note(51, "2026-11-18T12:30", "Svarer på e-post om kvelden."),
+    );
+    zoe.history
+        .insert(0, note(52, "2026-11-18T14:05", "Fødselsdag 🎂 i morgen!"));
+    let words = "Sendte katalogen på nytt. ".repeat(30);
+    long.history.insert(0, note(53, "2026-11-19T09:00", &words));
+    let far = Callback {
+        set: CallbackSet {
+            when: When {
+                at: "2026-11-27T09:30:00".parse().unwrap(),
+                zone: "Europe/Helsinki".parse().unwrap(),
+                precision: Precision::Exact,
+            },
+            owner: Owner::Seller(kari()),
+            about: "prøveordre".to_owned(),
+        },
+        ..callback(
+            54,
+            customer(5),
+            ("2026-11-27T09:30", Precision::Exact),
+            Owner::Anyone,
+            "",
+        )
+    };
+    taro.customer
+        .profile
+        .write(&Field::Zone, "Europe/Helsinki".to_owned());
+    taro.callbacks = vec![far];
+    let sunday = ("2026-11-29T00:00", Precision::Day);
+    zoe.callbacks = vec![callback(
+        55,
+        customer(6),
+        sunday,
+        Owner::Seller(kari()),
+        "🎂 kake",
+    )];
+    let after = ("2026-11-24T13:00", Precision::After);
+    let about = "hele sortimentet, også det som kommer til våren";
+    long.callbacks = vec![callback(
+        56,
+        customer(7),
+        after,
+        Owner::Seller(kari()),
+        about,
+    )];
+    cards
+}
+
+/// The days before, and how often Kari called.
+pub(super) fn days_before() -> Vec<(NaiveDate, u32)> {
+    let calls = [
+        22, 25, 19, 24, 28, 21, 23, 26, 20, 24, 27, 22, 25, 23, 8, 24, 26, 21, 25, 23,
+    ];
+    let days = day("2026-10-26").iter_days();
+    let days = days.filter(|day| chrono::Datelike::weekday(day).num_days_from_monday() < 5);
+    days.zip(calls).collect()
+}

@@ -17,7 +17,9 @@ use samtale::config::Config;
 use samtale::guard::{Asked, Rules, clear, clear_over, hold_of, standing};
 use samtale::model::call::{Attempt, Call, LineResult};
 use samtale::model::callback::{Callback, CallbackState};
-use samtale::model::card::{Card, Entry, Happened, LastCall, Member, MemberState, Wished};
+use samtale::model::card::{
+    Card, Entry, Happened, LastCall, Member, MemberState, Related, RelatedSide, Wished,
+};
 use samtale::model::customer::{Customer, Field, FieldTarget};
 use samtale::model::fact::{Fact, Said};
 use samtale::model::find::{Found, Matched};
@@ -49,6 +51,8 @@ pub(super) struct World {
     drafts: BTreeMap<String, Draft>,
     minted: u8,
     records: u8,
+    /// The days on which the seller called before, and how often.
+    pub(super) days: Vec<(chrono::NaiveDate, u32)>,
     /// What the next commit fails with.
     pub(super) fails: Option<TroubleKind>,
     /// Whether answers to find are kept back.
@@ -75,6 +79,7 @@ impl World {
             drafts: BTreeMap::new(),
             minted: 100,
             records: 100,
+            days: Vec::new(),
             fails: None,
             holds_finds: false,
             holds_queues: false,
@@ -260,6 +265,13 @@ impl World {
                 asked,
                 versions: kept::versions(&self.before, &self.said, asked),
             },
+            Question::Review => Answer::Review(self.review(now)),
+            Question::Reviewing(asked) => {
+                let card = self.card_read(asked, now).map(Box::new);
+                Answer::Reviewing { asked, card }
+            }
+            Question::Agenda(asked) => self.agenda(asked, now),
+            Question::OwnWeek => Answer::OwnWeek(self.own_week(now)),
             Question::ImportFiles => Answer::ImportFiles(vec![ImportFile {
                 path: "/home/kari/Nedlastinger/Vinterliste Ålesund.csv".into(),
                 written: now.at.plus(chrono::Duration::minutes(-12)),
@@ -284,7 +296,7 @@ impl World {
     }
 
     /// Everybody, with what was committed since.
-    fn cards(&self) -> Vec<Card> {
+    pub(super) fn cards(&self) -> Vec<Card> {
         let mut cards = self.before.clone();
         for (id, said) in &self.said {
             project(&mut cards, *id, said, self);
@@ -551,7 +563,7 @@ fn row(card: &Card, asked: &QueueQuestion, now: Now) -> (u8, QueueRow) {
     (rank, row)
 }
 
-fn person(card: &Card) -> Person {
+pub(super) fn person(card: &Card) -> Person {
     let soonest = card.callbacks.iter().min_by_key(|it| it.set.when.due());
     let usable = |phone: &&Phone| !matches!(phone.state, PhoneState::NotTheirs | PhoneState::Dead);
     Person {
@@ -647,7 +659,7 @@ fn due(card: &Card, now: Moment) -> Because {
     })
 }
 
-fn facts(list: Option<&List>) -> ListFacts {
+pub(super) fn facts(list: Option<&List>) -> ListFacts {
     ListFacts {
         market: Region::NO,
         answers: list.map_or_else(ListAnswers::default, |list| list.answers.clone()),
@@ -748,6 +760,16 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
             set: set.clone(),
             state: CallbackState::Open,
         }),
+        Fact::RelationSet(relation) => {
+            card.related.push(Related {
+                kind: relation.kind,
+                side: RelatedSide::First,
+                customer: relation.to,
+                name: named(world, relation.to),
+                role: relation.role.clone(),
+                last_contact: None,
+            });
+        }
         Fact::CallbackDone { of } | Fact::CallbackCancelled { of, .. } => {
             card.callbacks.retain(|callback| callback.id != *of);
         }
@@ -799,6 +821,13 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
         }
         _ => {}
     }
+}
+
+/// The name of somebody who was there before.
+fn named(world: &World, customer: CustomerId) -> String {
+    let mut cards = world.before.iter();
+    let card = cards.find(|card| card.customer.id == customer);
+    card.map_or_else(String::new, |card| card.customer.profile.name.clone())
 }
 
 fn entry(id: RecordId, at: Moment, what: Happened) -> Entry {

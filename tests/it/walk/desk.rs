@@ -301,6 +301,18 @@ impl Desk {
                 asked,
                 versions: store.call_versions(asked).unwrap(),
             },
+            Question::Review => Answer::Review(store.review(seller, now).unwrap()),
+            Question::Reviewing(asked) => {
+                let card = store.card(asked, now).unwrap();
+                let card = card.map(|card| Box::new(self.clearing().card(card).unwrap()));
+                Answer::Reviewing { asked, card }
+            }
+            Question::Agenda(asked) => {
+                let usual = self.clearing().facts(None).unwrap();
+                let rows = store.agenda(asked, (seller, &usual), now).unwrap();
+                Answer::Agenda { asked, rows }
+            }
+            Question::OwnWeek => Answer::OwnWeek(store.own_week(seller, now).unwrap()),
             Question::ImportFiles | Question::Preview(_) => return None,
         })
     }
