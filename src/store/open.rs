@@ -228,7 +228,7 @@ pub(super) fn data_version(db: &Connection) -> Result<i64, Failure> {
 }
 
 /// The newest version that this program knows.
-const KNOWN: i64 = 8;
+const KNOWN: i64 = 9;
 
 fn refuse_newer(db: &Connection) -> Result<(), Failure> {
     let found: i64 = db.query_row(VERSION, [], |row| row.get(0))?;
@@ -386,7 +386,7 @@ mod tests {
             ("journal_mode", "wal"),
             ("synchronous", "2"),
             ("secure_delete", "1"),
-            ("user_version", "8"),
+            ("user_version", "9"),
         ] {
             let sql = format!("PRAGMA {pragma}");
             let value: rusqlite::types::Value =
