@@ -97,8 +97,14 @@ impl App {
                 Ok(())
             }
             FormFor::Deed(deed) => self.save_deed(&form, &deed),
-            FormFor::Answer { words } => self.save_answer(&form, words),
-            FormFor::Satisfied { score } => self.save_satisfied(&form, score),
+            FormFor::Answer { words } => {
+                self.save_answer(&form, words);
+                Ok(())
+            }
+            FormFor::Satisfied { score } => {
+                self.save_satisfied(&form, score);
+                Ok(())
+            }
             FormFor::Quantity { product } => self.save_quantity(&form, &product),
             FormFor::NoteDown(what) => self.save_noted(&form, what),
             FormFor::Sort(sorting) => {

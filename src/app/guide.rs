@@ -1,7 +1,7 @@
 //! The guide as rows: what has to be said, what to open with, the open questions by phase, what to close with. A line that
 //! has to be said and a question are ticked alike, with one key; the tick is kept with the call.
 
-use crate::desk::{Event, Refusal, Stage};
+use crate::desk::{Event, Heard, Refusal, Stage};
 use crate::model::outcome::{GuideKind, GuideLine, Phase};
 use crate::model::said::{DemandKind, QuestionAsked, Side};
 use crate::model::spoken::Spoken;
@@ -10,7 +10,7 @@ use super::duties::Duty;
 use super::notice::Notice;
 use super::over::Over;
 use super::panes::ask::{AskPane, Asking};
-use super::panes::form::{FormFor, FormPane, FormWrong, Slot};
+use super::panes::form::{FormFor, FormPane, Slot};
 use super::window::App;
 
 /// Campaigns with this purpose sell something.
@@ -121,7 +121,7 @@ impl App {
     pub(crate) fn is_sale_set_aside(&self) -> bool {
         let is_sale = self.campaign().is_some_and(|it| it.purpose == SALE);
         let heard = self.hand.stage.call().map(|call| &call.agreed.heard);
-        let mut demands = heard.into_iter().flat_map(|it| it.spoken());
+        let mut demands = heard.into_iter().flat_map(Heard::spoken);
         is_sale && demands.any(|it| it.demand().is_some_and(|it| it.kind == DemandKind::Failure))
     }
 
@@ -284,17 +284,13 @@ impl App {
         refusal.is_none()
     }
 
-    pub(super) fn save_answer(
-        &mut self,
-        form: &FormPane,
-        words: String,
-    ) -> Result<(), (usize, FormWrong)> {
-        let spoken = asked_by_us(words.clone(), form.value(&Slot::Answer));
-        match self.asked(&words).map(|(n, _)| n) {
+    pub(super) fn save_answer(&mut self, form: &FormPane, words: String) {
+        let asked = self.asked(&words).map(|(n, _)| n);
+        let spoken = asked_by_us(words, form.value(&Slot::Answer));
+        match asked {
             Some(n) => self.step(Event::HeardSo(n, spoken)),
             None => self.step(Event::Heard(spoken)),
         };
-        Ok(())
     }
 }
 

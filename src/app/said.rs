@@ -7,7 +7,7 @@ use crate::model::spoken::Spoken;
 use super::notice::Notice;
 use super::over::Over;
 use super::panes::ask::Asking;
-use super::panes::form::{FormFor, FormPane, FormWrong, Slot};
+use super::panes::form::{FormFor, FormPane, Slot};
 use super::window::App;
 
 /// The highest score that is asked for.
@@ -113,13 +113,8 @@ impl App {
         self.over.push(Over::Form(form));
     }
 
-    pub(super) fn save_satisfied(
-        &mut self,
-        form: &FormPane,
-        score: u8,
-    ) -> Result<(), (usize, FormWrong)> {
+    pub(super) fn save_satisfied(&mut self, form: &FormPane, score: u8) {
         self.satisfied(score, form.value(&Slot::Sentence).to_owned());
-        Ok(())
     }
 
     fn satisfied(&mut self, score: u8, words: String) {

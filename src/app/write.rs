@@ -184,13 +184,12 @@ impl App {
 
     /// The stage with the marks in its notes read, when the notes or the call are others than before.
     fn marked(&mut self, stage: Stage, effects: Vec<desk::Effect>) -> (Stage, Vec<desk::Effect>) {
-        let noted = |stage: &Stage| {
+        let written = |stage: &Stage| {
             let call = stage.call()?;
             Some((call.errand.customer, call.notes.clone()))
         };
-        let Some((_, notes)) =
-            noted(&stage).filter(|it| noted(&self.hand.stage).as_ref() != Some(it))
-        else {
+        let before = written(&self.hand.stage);
+        let Some((_, notes)) = written(&stage).filter(|it| before.as_ref() != Some(it)) else {
             return (stage, effects);
         };
         let zone = stage.errand().map_or(self.now.zone, |it| it.person.zone);

@@ -169,7 +169,7 @@ impl Heard {
         let mut there = Vec::new();
         for (n, mark) in marks.into_iter().enumerate() {
             there.push(match kept.take(n, &mark) {
-                Some(before) => self.again(before, mark, seller),
+                Some(before) => self.again(&before, mark, seller),
                 None => self.first(mark, agreed.as_ref(), seller),
             });
         }
@@ -182,7 +182,7 @@ impl Heard {
     }
 
     /// A mark that was there before, perhaps in other words.
-    fn again(&mut self, before: Marked, mark: Mark, seller: &SellerRef) -> Marked {
+    fn again(&mut self, before: &Marked, mark: Mark, seller: &SellerRef) -> Marked {
         let when = if is_same(&before.mark, &mark) {
             // What a day was called yesterday is still that day.
             before.mark.when
@@ -196,7 +196,7 @@ impl Heard {
         Marked {
             mark,
             is_there: true,
-            ..before
+            ..*before
         }
     }
 

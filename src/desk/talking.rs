@@ -4,6 +4,7 @@ use crate::model::call::{Direction, Disclosed, LineResult, NumberLearned};
 use crate::model::moment::Now;
 
 use super::Step;
+use super::effect::Effect;
 use super::event::Event;
 use super::hearing;
 use super::idle;
@@ -17,47 +18,41 @@ pub(super) fn step(talking: &Talking, event: Event, now: Now) -> Step {
         Event::LineResult(result) => line_result(talking, result, now),
         Event::WrapUp => Ok((over(talking, LineResult::Answered, now), Vec::new())),
         Event::NotesChanged(notes) => Ok((with(talking, call.noted(notes)), Vec::new())),
-        Event::SetCallback(callback) => hear(
+        Event::SetCallback(callback) => Ok(hear(
             talking,
             Agreement {
                 callback,
                 ..call.agreed.clone()
             },
-        ),
-        Event::WithWhom(with_whom) => hear(
+        )),
+        Event::WithWhom(with_whom) => Ok(hear(
             talking,
             Agreement {
                 with_whom,
                 ..call.agreed.clone()
             },
-        ),
-        Event::Disclosed(disclosed) => hear(talking, disclosing(&call.agreed, disclosed)),
-        Event::NumberLearned(learned) => hear(talking, learning(&call.agreed, learned)),
-        Event::MarksRead(marks) => Ok((
-            with(talking, call.agreeing(hearing::read(call, marks))),
-            Vec::new(),
         )),
-        Event::MarkSwitched(line) => Ok((
-            with(talking, call.agreeing(hearing::switch(call, line))),
-            Vec::new(),
-        )),
-        Event::Heard(spoken) => hear(talking, hearing::hear(call, spoken)),
-        Event::HeardSo(n, spoken) => hear(talking, hearing::hear_so(call, n, spoken)),
-        Event::Unheard(n) => hear(talking, hearing::unhear(call, n)),
-        Event::SetSatisfaction(satisfaction) => hear(
+        Event::Disclosed(disclosed) => Ok(hear(talking, disclosing(&call.agreed, disclosed))),
+        Event::NumberLearned(learned) => Ok(hear(talking, learning(&call.agreed, learned))),
+        Event::MarksRead(marks) => Ok(hear(talking, hearing::read(call, marks))),
+        Event::MarkSwitched(line) => Ok(hear(talking, hearing::switch(call, line))),
+        Event::Heard(spoken) => Ok(hear(talking, hearing::hear(call, spoken))),
+        Event::HeardSo(n, spoken) => Ok(hear(talking, hearing::hear_so(call, n, spoken))),
+        Event::Unheard(n) => Ok(hear(talking, hearing::unhear(call, n))),
+        Event::SetSatisfaction(satisfaction) => Ok(hear(
             talking,
             Agreement {
                 satisfaction,
                 ..call.agreed.clone()
             },
-        ),
-        Event::SetOrder(order) => hear(
+        )),
+        Event::SetOrder(order) => Ok(hear(
             talking,
             Agreement {
                 order,
                 ..call.agreed.clone()
             },
-        ),
+        )),
         Event::Back => back(call),
         Event::Park => Ok((Stage::Idle, idle::park(here(), now))),
         Event::Opened(errand) if errand.customer == call.errand.customer => {
@@ -78,8 +73,8 @@ pub(super) fn step(talking: &Talking, event: Event, now: Now) -> Step {
     }
 }
 
-fn hear(talking: &Talking, agreed: Agreement) -> Step {
-    Ok((with(talking, talking.call.agreeing(agreed)), Vec::new()))
+fn hear(talking: &Talking, agreed: Agreement) -> (Stage, Vec<Effect>) {
+    (with(talking, talking.call.agreeing(agreed)), Vec::new())
 }
 
 /// What the line can still turn out to have done: it broke, it was a machine, or it was somebody else.

@@ -46,7 +46,7 @@ pub struct Exception {
     pub purposes: Vec<String>,
     /// What must be on record, as the packs name it; all of it.
     pub evidence: Vec<String>,
-    /// What some of the evidence has to be: *product_category* one of these categories.
+    /// What some of the evidence has to be: `product_category` one of these categories.
     pub one_of: Vec<(String, Vec<String>)>,
     /// How many days the evidence counts by the rule itself; none without an end.
     pub max_age_days: Option<u16>,

@@ -88,10 +88,10 @@ pub(super) fn wishes(read: &CardRead, paper: &Paper<'_, '_, '_>) -> Strip {
     };
     let channel = wishes.channel.map(|channel| lang.name(&channel));
     let numbers: Vec<String> = wishes.numbers.iter().map(super::sentence::number).collect();
-    let wished = Strip::of(Meaning::Text, &hours)
+    let strip = Strip::of(Meaning::Text, &hours)
         .dot(Meaning::Text, &channel.unwrap_or_default())
         .dot(Meaning::Text, &lang.list(&numbers));
-    Strip::of(Meaning::Promise, "♡ ").join(wished)
+    Strip::of(Meaning::Promise, "♡ ").join(strip)
 }
 
 /// A yes that they gave, and the key that takes it back.

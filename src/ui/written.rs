@@ -121,10 +121,10 @@ fn beside(mark: &Mark, there: Now, lang: &Lang) -> Vec<Strip> {
         return vec![word];
     };
     let time = |text: &str| Strip::of(Meaning::Dim, &format!("→ {text}"));
-    let (long, short) = (lang.when(&when, there), lang.when_short(&when, there));
+    let (full, short) = (lang.when(&when, there), lang.when_short(&when, there));
     vec![
-        word.clone().and(Meaning::Text, " ").join(time(&long)),
-        time(&long),
+        word.clone().and(Meaning::Text, " ").join(time(&full)),
+        time(&full),
         time(&short),
         word,
     ]

@@ -294,7 +294,8 @@ proptest! {
         let text = format!("{before} {around}{code}{number}{around} {after}");
         let out = without(&text);
         let left: String = out.chars().filter(char::is_ascii_digit).collect();
-        prop_assert!(!left.contains(&digits[2..]), "{text:?} {out:?}");
+        let last: String = digits.chars().skip(2).collect();
+        prop_assert!(!left.contains(&last), "{text:?} {out:?}");
     }
 
     #[test]
