@@ -8,6 +8,7 @@ mod json;
 mod months;
 mod page;
 mod progress;
+mod run;
 mod said;
 mod table;
 mod unnamed;
@@ -25,7 +26,7 @@ use super::trace;
 use super::words::{Point, moment};
 use crate::config::Separator;
 use crate::disk::atomic::{Access, Draft};
-use crate::forms::out::{ByteOrderMark, CsvOut, CsvStyle, Header, ParquetOut, XlsxOut};
+use crate::forms::out::{ByteOrderMark, CsvStyle};
 use crate::model::deidentify::{Known, Replaced};
 use crate::model::exported::Exported;
 use crate::model::fact::{Fact, Said};
@@ -36,8 +37,8 @@ use crate::store::CallFilter;
 use self::columns::{People, Scribe, Seller};
 use self::ics::Names;
 use self::json::Lines;
-use self::months::Months;
 use self::progress::{Progress, Shown};
+use self::run::Run;
 
 /// Write calls, customers, or what was agreed and said to a file that other programs read. Without a word: what there is.
 #[derive(Debug, Args)]
@@ -152,15 +153,6 @@ pub(super) enum Between {
     Semicolon,
     /// A tab.
     Tab,
-}
-
-/// An export that is about to be written.
-struct Run<'a> {
-    what: What,
-    home: &'a Home,
-    filter: CallFilter,
-    scribe: Scribe<'a>,
-    progress: Progress,
 }
 
 impl Export {
@@ -378,59 +370,6 @@ fn whole(
     write(&mut out)?;
     let draft = out.into_inner().map_err(|cause| failed(cause.error()))?;
     draft.keep().map_err(file)
-}
-
-impl Run<'_> {
-    fn headers(&self) -> Vec<Header> {
-        let columns = self.scribe.columns(self.what).into_iter();
-        columns.map(|column| column.header).collect()
-    }
-
-    fn each(&self, tell: &mut table::Tell<'_>) -> Result<(), Failure> {
-        table::each(
-            self.what,
-            &self.filter,
-            &self.scribe,
-            &mut |month, cells| {
-                self.progress.row();
-                tell(month, cells)
-            },
-        )
-    }
-
-    fn csv(&self, style: CsvStyle, out: &mut impl Write) -> Result<(), Failure> {
-        let headers = self.headers();
-        let names = headers.iter().map(|header| header.name.as_str());
-        let mut csv = CsvOut::begin(out, style, names).map_err(|cause| failed(&cause))?;
-        self.each(&mut |_, cells| csv.row(cells).map_err(|cause| failed(&cause)))?;
-        csv.finish().map_err(|cause| failed(&cause))?;
-        Ok(())
-    }
-
-    fn xlsx(&self, out: &mut (impl Write + Send)) -> Result<(), Failure> {
-        let headers = self.headers();
-        let mut xlsx =
-            XlsxOut::begin(self.what.name(), &headers).map_err(|cause| failed(&cause))?;
-        self.each(&mut |_, cells| xlsx.row(cells).map_err(|cause| failed(&cause)))?;
-        let cut = xlsx.cut();
-        xlsx.finish(out).map_err(|cause| failed(&cause))?;
-        page::cut(self.home, cut);
-        Ok(())
-    }
-
-    fn parquet(&self, out: &mut (impl Write + Send)) -> Result<(), Failure> {
-        let mut parquet =
-            ParquetOut::begin(out, &self.headers()).map_err(|cause| failed(&cause))?;
-        self.each(&mut |_, cells| parquet.row(cells).map_err(|cause| failed(&cause)))?;
-        parquet.finish().map_err(|cause| failed(&cause))?;
-        Ok(())
-    }
-
-    fn months(&self, folder: &Path) -> Result<(), Failure> {
-        let mut months = Months::begin(folder, self.what.name().to_owned(), self.headers())?;
-        self.each(&mut |month, cells| months.row(month, cells))?;
-        months.finish()
-    }
 }
 
 impl From<Between> for Separator {
