@@ -193,7 +193,9 @@ impl Scribe<'_> {
         let mut known = Known::default();
         if let People::TakenOut(_) = self.people {
             known.customer(&whom.profile());
-            also.iter().for_each(|name| known.party(name));
+            for name in also {
+                known.party(name);
+            }
             for name in self.store.names_beside(whom.id)? {
                 known.party(&name);
             }

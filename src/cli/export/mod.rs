@@ -51,6 +51,10 @@ use self::run::Run;
     samtale export callbacks --format ics -o tilbake.ics\n  \
     samtale export demands --columns\n\n\
     Who called is left out unless you say why you need it: --with-seller \"payroll, November\". Every seller sees that you did.")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of its own on the command line"
+)]
 pub(super) struct Export {
     /// What
     what: Option<What>,

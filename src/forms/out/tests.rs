@@ -139,9 +139,11 @@ fn every_type_in_a_spreadsheet() {
     assert_eq!(row[1], Data::String("+4741207813".to_owned()));
     assert_eq!(row[2], Data::Float(-3.0));
     assert_eq!(row[3], Data::Bool(true));
-    let at = |cell: &Data| match cell {
-        Data::DateTime(at) => at.as_datetime().unwrap().to_string(),
-        other => panic!("{other:?}"),
+    let at = |cell: &Data| {
+        let Data::DateTime(at) = cell else {
+            panic!("{cell:?}")
+        };
+        at.as_datetime().unwrap().to_string()
     };
     assert_eq!(at(&row[4]), "2026-11-24 00:00:00");
     assert_eq!(at(&row[5]), "2026-11-21 10:31:02");

@@ -171,7 +171,7 @@ fn shortened(text: &str) -> Option<String> {
     let mut units = 0;
     let mut cut = None;
     for (at, letter) in text.char_indices() {
-        if units + 1 <= CELL_MAX - 1 {
+        if units < CELL_MAX - 1 {
             cut = Some(at);
         }
         units += letter.len_utf16();
