@@ -7,9 +7,11 @@
 pub mod action;
 pub mod chord;
 pub mod focus;
+pub mod group;
 pub mod keymap;
 
-pub use action::{Action, Group};
+pub use action::Action;
 pub use chord::{Chord, Held, Key, NotAChord};
 pub use focus::Focus;
+pub use group::Group;
 pub use keymap::{Binding, Clash, Keymap};
