@@ -140,7 +140,7 @@ impl App {
         });
         let closed_to = Audience::ALL.into_iter().filter(|audience| {
             let class = self.usual().class(Some(*audience), Whereabouts::default());
-            let opens = self.opens_on(&class, day, clocks(market, Whereabouts::default()));
+            let opens = self.opens_on(&class, day, &clocks(market, Whereabouts::default()));
             opens.is_err()
         });
         DayNote {
@@ -169,7 +169,7 @@ impl App {
         &self,
         class: &Class,
         day: NaiveDate,
-        zones: Vec<Zone>,
+        zones: &[Zone],
     ) -> Result<(), Option<Closed>> {
         let zone = zones.first().copied().unwrap_or(self.now.zone);
         let begins = zone.instant(day.and_time(NaiveTime::MIN));
@@ -189,7 +189,7 @@ impl App {
             Agreement::Promise(_, due) => {
                 let market = self.setup.rules.market(row.class.market);
                 let zones = clocks(market, row.class.whereabouts);
-                self.opens_on(&row.class, *due, zones).err().flatten()
+                self.opens_on(&row.class, *due, &zones).err().flatten()
             }
         }
     }
@@ -204,7 +204,7 @@ impl App {
             }
             Precision::Day => {
                 let day = when.at.date();
-                self.opens_on(class, day, vec![when.zone]).err().flatten()
+                self.opens_on(class, day, &[when.zone]).err().flatten()
             }
         }
     }

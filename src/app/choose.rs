@@ -53,11 +53,10 @@ impl App {
         match (self.page, self.pane) {
             (Page::Break, _) => self.show_today(),
             (Page::Agenda, _) => self.open_agreed(),
-            (Page::Review | Page::OwnWeek, _) => {}
             (Page::Today, _) => self.choose_today(),
             (Page::Desk, Pane::Queue) => self.open_chosen_row(),
             (Page::Desk, Pane::Card) => self.choose_on_card(),
-            (Page::Desk, Pane::Notes) => {}
+            (Page::Review | Page::OwnWeek, _) | (Page::Desk, Pane::Notes) => {}
         }
     }
 

@@ -149,7 +149,6 @@ impl App {
         }
         match (self.page, self.pane) {
             (Page::Review, _) => self.leave_review(),
-            (Page::Agenda | Page::OwnWeek, _) => self.show_today(),
             (Page::Today, _) if self.hand.stage.is_in_hand() => self.show_card(),
             (Page::Today, _) => {}
             (Page::Desk, Pane::Notes) if self.hand.writes == Writes::Questions => {
@@ -158,7 +157,9 @@ impl App {
             (Page::Desk, Pane::Notes) => self.leave_notes(),
             (Page::Desk, Pane::Queue) if self.queue.filter.waiting.is_some() => self.show_queue(),
             (Page::Desk, Pane::Queue) if self.hand.stage.errand().is_some() => self.show_card(),
-            (Page::Break, _) | (Page::Desk, Pane::Queue) => self.show_today(),
+            (Page::Agenda | Page::OwnWeek | Page::Break, _) | (Page::Desk, Pane::Queue) => {
+                self.show_today();
+            }
             (Page::Desk, Pane::Card) => self.leave_card(),
         }
     }

@@ -134,10 +134,9 @@ fn lines(app: &App, lang: &Lang) -> Vec<Line> {
 
 /// A day, and why it is none for calling.
 fn day_line(app: &App, day: NaiveDate, note: &DayNote, lang: &Lang) -> Line {
-    let long = lang.day_long(day);
     let near = lang.day(day, app.now.today());
     let is_near = day.signed_duration_since(app.now.today()).num_days().abs() <= 1;
-    let heading = Strip::of(Meaning::Title, &long);
+    let heading = Strip::of(Meaning::Title, &lang.day_long(day));
     let heading = if is_near {
         heading.dot(Meaning::Focus, &near)
     } else {

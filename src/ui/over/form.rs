@@ -214,12 +214,11 @@ fn read_time(app: &App, text: &str, lang: &Lang) -> Option<(Meaning, String)> {
     let when = read_when(text, &app.setup.words, there);
     Some(when.map_or((Meaning::Dim, "…".to_owned()), |when| {
         let date = super::callback::date(&when, there, lang);
-        match app.closed_in_hand(&when) {
-            None => (Meaning::Good, format!("→ {date}")),
-            Some(_) => {
-                let closed = lang.say("ui-closed");
-                (Meaning::Warning, format!("→ {date} · ✗ {closed}"))
-            }
+        if app.closed_in_hand(&when).is_some() {
+            let closed = lang.say("ui-closed");
+            (Meaning::Warning, format!("→ {date} · ✗ {closed}"))
+        } else {
+            (Meaning::Good, format!("→ {date}"))
         }
     }))
 }
