@@ -43,8 +43,8 @@ pub struct Asked {
 pub fn clear(asked: &Asked, rules: &Rules, now: Now) -> Result<Clearance, Vec<Objection>> {
     let answer = ask(asked, rules, now);
     if answer.objections.is_empty() {
-        let note = ClearanceNote::Rules(answer.by.clone());
-        Ok(granted(asked, note, &answer, now.at))
+        let note = ClearanceNote::Rules(answer.ids());
+        Ok(granted(asked, note, answer, now.at))
     } else {
         Err(answer.objections)
     }
@@ -91,34 +91,41 @@ pub fn clear_over(
     let mut ids: Vec<String> = aside.iter().map(|it| it.rule.id.to_string()).collect();
     ids.dedup();
     let note = if ids.is_empty() {
-        ClearanceNote::Rules(answer.by.clone())
+        ClearanceNote::Rules(answer.ids())
     } else {
         ClearanceNote::Override {
             rule: ids.join(" "),
             reason: reason.words().to_owned(),
         }
     };
-    Ok(granted(asked, note, &answer, now.at))
+    Ok(granted(asked, note, answer, now.at))
 }
 
-fn granted(asked: &Asked, note: ClearanceNote, answer: &Answer, now: Moment) -> Clearance {
+fn granted(asked: &Asked, note: ClearanceNote, answer: Answer, now: Moment) -> Clearance {
     Clearance {
         customer: asked.customer,
         number: asked.number.number.clone(),
         attempt: attempt_kind(&asked.person, &asked.number, asked.because, now),
         until: answer.until,
+        by: answer.by,
         note,
     }
 }
 
 /// What the rules say of one call.
 struct Answer {
-    /// The ids of the rules that allow it.
-    by: Vec<String>,
+    /// The rules that allow it.
+    by: Vec<Rule>,
     /// Those that object.
     objections: Vec<Objection>,
     /// When the permission ends, if it does.
     until: Option<Moment>,
+}
+
+impl Answer {
+    fn ids(&self) -> Vec<String> {
+        self.by.iter().map(|rule| rule.id.to_string()).collect()
+    }
 }
 
 /// Asks every rule, in the order of compliance.md §4.3, and keeps what each says.
@@ -160,10 +167,9 @@ fn ask(asked: &Asked, rules: &Rules, now: Now) -> Answer {
     objections.extend(disturbed(asked, rules, now));
     objections.extend(caller(asked, rules));
     objections.sort_by_key(order);
-    let house = Rule::house(ATTEMPTS);
-    let allowed = by.iter().chain([&house]).map(|rule| rule.id.to_string());
+    by.push(Rule::house(ATTEMPTS));
     Answer {
-        by: allowed.collect(),
+        by,
         objections,
         until: ends.into_iter().min(),
     }

@@ -5,6 +5,8 @@ use crate::model::id::CustomerId;
 use crate::model::moment::Moment;
 use crate::model::phone::PhoneNumber;
 
+use super::objection::Rule;
+
 /// Proof that this customer may be called now, on this number. Only the guard makes one; the desk takes it away as the
 /// call begins to ring, so that one clearance is one call.
 ///
@@ -18,6 +20,7 @@ use crate::model::phone::PhoneNumber;
 ///         number: other.number().clone(),
 ///         attempt: other.attempt(),
 ///         until: other.until(),
+///         by: other.by().to_vec(),
 ///         note: other.note(),
 ///     }
 /// }
@@ -38,6 +41,7 @@ pub struct Clearance {
     pub(super) number: PhoneNumber,
     pub(super) attempt: Attempt,
     pub(super) until: Option<Moment>,
+    pub(super) by: Vec<Rule>,
     pub(super) note: ClearanceNote,
 }
 
@@ -65,6 +69,12 @@ impl Clearance {
     #[must_use]
     pub const fn until(&self) -> Option<Moment> {
         self.until
+    }
+
+    /// The rules that allow it.
+    #[must_use]
+    pub fn by(&self) -> &[Rule] {
+        &self.by
     }
 
     /// What is kept of it with the call. It proves what was decided, and allows nothing.

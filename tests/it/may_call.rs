@@ -1,5 +1,6 @@
 //! `may-call` through the real program: the vectors of hours and of freshness, until when, and the first open minute.
 
+use samtale::model::moment::Moment;
 use serde_json::{Value, json};
 
 use super::homes::Homes;
@@ -42,6 +43,40 @@ fn hours_and_days_are_those_of_the_vectors() {
     }
     // Nothing was opened, and nothing was made.
     assert!(!homes.home().join("desk.db").exists());
+}
+
+/// Every so many of the edges go through the program; `SAMTALE_EDGES=1` takes all of them.
+fn edges() -> impl Iterator<Item = &'static str> {
+    let asked = std::env::var("SAMTALE_EDGES").ok();
+    let each = asked.and_then(|it| it.parse().ok()).unwrap_or(19);
+    let lines = include_str!("../fixtures/rules/edges.txt").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines.step_by(each)
+}
+
+#[test]
+fn the_edges_of_hours_and_days_are_where_an_almanac_has_them() {
+    let homes = Homes::empty();
+    for line in edges() {
+        let fields: Vec<&str> = line.split(" | ").collect();
+        let asked: Vec<&str> = fields[0].split(' ').collect();
+        let mut words = vec!["may-call", "--json"];
+        let names = ["market", "audience", "purpose", "zone", "subdivision", "at"];
+        let names = names.map(|name| format!("--{name}"));
+        for (name, value) in names.iter().zip(&asked).filter(|(_, value)| **value != "-") {
+            words.extend([name.as_str(), value]);
+        }
+        let is_open = fields[1] == "-";
+        let answer = run(homes.home(), &words).exits(i32::from(!is_open)).json();
+        assert_eq!(
+            rules(&answer).join(" "),
+            fields[1].replace('-', ""),
+            "{line}"
+        );
+        let moment = |text: &str| text.parse::<Moment>().ok();
+        let opens_at = answer["opens_at"].as_str().and_then(moment);
+        assert_eq!(opens_at, moment(fields[2]), "{line}: {answer}");
+    }
 }
 
 #[test]
@@ -115,6 +150,29 @@ fn somebody_may_be_called_until_the_window_closes() {
         "survey",
     ];
     run(homes.home(), &survey).exits(0);
+}
+
+#[test]
+fn a_person_reads_the_rule_with_its_paragraph() {
+    let homes = Homes::empty();
+    let words = [
+        "may-call",
+        "--market",
+        "no",
+        "--audience",
+        "consumer",
+        "--lang",
+        "nb",
+    ];
+    let asked = |at: &str| run(homes.home(), &[&words[..], &["--at", at]].concat());
+    let law = "lov: markedsføringsloven § 14 (NO.HOURS.CONSUMER)";
+    let open = asked("2026-11-23T20:59").exits(0).out;
+    assert_eq!(
+        open.lines().map(str::trim).collect::<Vec<_>>(),
+        ["En slik person kan ringes fram til kl. 21:00.", law]
+    );
+    let closed = asked("2026-11-23T21:00").exits(1).out;
+    assert!(closed.lines().any(|line| line.trim() == law), "{closed}");
 }
 
 #[test]

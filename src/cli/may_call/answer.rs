@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::out::Output;
-use crate::guard::{Clearance, Nobody, Objection};
+use crate::guard::{Clearance, Nobody, Objection, Rule};
 use crate::lang::Lang;
-use crate::model::call::ClearanceNote;
 use crate::model::moment::{Moment, Now};
 use crate::say;
 
@@ -18,6 +17,8 @@ pub(super) struct Answer {
     opens_at: Option<String>,
     until: Option<String>,
     by: Vec<String>,
+    #[serde(skip)]
+    allowing: Vec<String>,
     #[serde(skip)]
     times: Times,
 }
@@ -42,23 +43,18 @@ struct Times {
 }
 
 impl Answer {
-    pub(super) fn yes(clearance: &Clearance, now: Now) -> Self {
-        let by = match clearance.note() {
-            ClearanceNote::Rules(rules) => rules,
-            ClearanceNote::Override { .. } | ClearanceNote::Inbound | ClearanceNote::External => {
-                Vec::new()
-            }
-        };
-        Self::open(by, clearance.until(), now)
+    pub(super) fn yes(clearance: &Clearance, (lang, now): (&Lang, Now)) -> Self {
+        Self::open(clearance.by(), clearance.until(), (lang, now))
     }
 
-    fn open(by: Vec<String>, until: Option<Moment>, now: Now) -> Self {
+    fn open(by: &[Rule], until: Option<Moment>, (lang, now): (&Lang, Now)) -> Self {
         Self {
             allowed: true,
             reasons: Vec::new(),
             opens_at: None,
             until: until.map(|at| time(at, now)),
-            by,
+            by: by.iter().map(|rule| rule.id.to_string()).collect(),
+            allowing: by.iter().map(|rule| lang.rule(rule)).collect(),
             times: Times {
                 opens_at: None,
                 until,
@@ -85,6 +81,7 @@ impl Answer {
             opens_at: opens_at.map(|at| time(at, now)),
             until: None,
             by: Vec::new(),
+            allowing: Vec::new(),
             times: Times {
                 opens_at,
                 until: None,
@@ -95,8 +92,7 @@ impl Answer {
     /// What hours and days say of nobody in particular.
     pub(super) fn of_nobody(answer: &Nobody, lang: &Lang, now: Now) -> Self {
         if answer.objections.is_empty() {
-            let by = answer.by.iter().map(|rule| rule.id.to_string());
-            return Self::open(by.collect(), answer.until, now);
+            return Self::open(&answer.by, answer.until, (lang, now));
         }
         Self::no(&answer.objections, answer.opens_at, (lang, now))
     }
@@ -134,7 +130,10 @@ impl Answer {
             }
             None => say!(lang, "cli-may-call", name = name),
         })?;
-        out.line(&format!("  {}", self.by.join(", ")))
+        for rule in &self.allowing {
+            out.line(&format!("  {rule}"))?;
+        }
+        Ok(())
     }
 }
 

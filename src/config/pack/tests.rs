@@ -248,6 +248,41 @@ fn the_hours_are_those_of_the_vectors() {
     }
 }
 
+/// Who objects and when it opens, of one line of `edges.txt`.
+fn check_edge(line: &str, rules: &Rules) {
+    let fields: Vec<&str> = line.split(" | ").collect();
+    let asked: Vec<&str> = fields[0].split(' ').collect();
+    let market = asked[0].parse().unwrap();
+    let class = Class {
+        whereabouts: Whereabouts {
+            zone: asked[3].parse().ok(),
+            country: Some(market),
+            subdivision: asked[4].parse().ok(),
+        },
+        ..class(market, asked[1].parse().ok(), asked[2])
+    };
+    let at = match class.whereabouts.zone {
+        Some(zone) => zone.instant(format!("{}:00", asked[5]).parse().unwrap()),
+        None => asked[5].parse().unwrap(),
+    };
+    let found = nobody(&class, rules, at);
+    let mut by = ids(found.objections.iter().map(|it| &it.rule));
+    by.sort();
+    let expected: Vec<&str> = fields[1].split(' ').filter(|it| *it != "-").collect();
+    assert_eq!(by, expected, "{line}");
+    let opens_at = found.opens_at.filter(|_| !by.is_empty());
+    assert_eq!(opens_at, fields[2].parse().ok(), "{line}");
+}
+
+#[test]
+fn the_edges_of_hours_and_days_are_where_an_almanac_has_them() {
+    let text = include_str!("../../../tests/fixtures/rules/edges.txt");
+    let rules = rules();
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let checked = lines.map(|line| check_edge(line, &rules)).count();
+    assert!(checked > 700, "{checked}");
+}
+
 #[derive(Deserialize)]
 struct FreshnessVector {
     rule: String,
