@@ -33,7 +33,7 @@ fn desk_id(n: u8) -> DeskId {
 }
 
 /// The desk with these keys, with the team's key for numbers.
-fn desk(n: u8) -> Desk {
+pub(super) fn desk(n: u8) -> Desk {
     let mut random = Counted(u64::from(n));
     let store = Store::in_memory().unwrap();
     let mut store = store.with_mac_key(MacKey::of([5; 32]));
@@ -48,7 +48,7 @@ fn desk(n: u8) -> Desk {
 }
 
 /// What a desk has not published yet, as parcels of so many records.
-fn publish(n: u8, desk: &mut Desk, records: usize) -> Vec<Verified> {
+pub(super) fn publish(n: u8, desk: &mut Desk, records: usize) -> Vec<Verified> {
     let mut parcels = Vec::new();
     while let Some(outbox) = desk.store.unpublished(records).unwrap() {
         let packed = pack(&outbox, TeamId::of([1; 8]), &keys(n), "samtale test").unwrap();
@@ -63,7 +63,7 @@ fn read(n: u8, bytes: &[u8]) -> Verified {
     opened.verify().unwrap()
 }
 
-fn take(store: &mut Store, parcel: &Verified, slice: usize) -> u64 {
+pub(super) fn take(store: &mut Store, parcel: &Verified, slice: usize) -> u64 {
     let count = usize::try_from(parcel.header().n).unwrap();
     let starts = (0..count).step_by(slice);
     let slices = starts.map(|from| from..(from + slice).min(count));

@@ -52,6 +52,8 @@ mod file;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod never;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod wished;
