@@ -1,5 +1,5 @@
-//! People with whom nothing ever happened: nearly everybody on a new list. What the rules may ask of them is little, and is
-//! the same for many.
+//! People with whom nothing ever happened, but that somebody wrote a note: nearly everybody on a new list. What the rules
+//! may ask of them is little, and is the same for many.
 //!
 //! *Invariant:* facts only, and the same that [`person`](super::person) reads.
 
@@ -9,7 +9,7 @@ use super::bounds::{of_registers, tried};
 use super::listing;
 use super::open::Failure;
 use super::person::{OF_CUSTOMER, Wishes, is_usable};
-use super::project::load_phones;
+use super::project::{EntryKind, load_phones};
 use crate::model::card::Contact;
 use crate::model::customer::{Audience, Field, Profile};
 use crate::model::moment::{Now, Zone};
@@ -19,7 +19,8 @@ use crate::model::wash::Listing;
 use crate::model::whereabouts::{Subdivision, Whereabouts};
 use crate::seal::mac::MacKey;
 
-const HAS_HISTORY: &str = "SELECT EXISTS(SELECT 1 FROM entry WHERE customer = ?1)";
+/// Notes are no history: no rule asks for them, and a list may bring one for each of its rows.
+const HAS_HISTORY: &str = "SELECT EXISTS(SELECT 1 FROM entry WHERE customer = ?1 AND kind <> ?2)";
 
 /// All that the rules may ask of a stranger: for those of whom it is equal, they answer the same.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -65,7 +66,7 @@ impl Stranger {
     ) -> Result<Option<Self>, Failure> {
         let has_history: bool = db
             .prepare_cached(HAS_HISTORY)?
-            .query_row([customer], |row| row.get(0))?;
+            .query_row((customer, EntryKind::Note.column()), |row| row.get(0))?;
         if has_history {
             return Ok(None);
         }
