@@ -47,6 +47,15 @@ impl Context {
         desk.open().map_err(home_failure)
     }
 
+    /// The home, opened to read in it alone.
+    pub(super) fn look(&self) -> Result<Home, Failure> {
+        let desk = self.desk()?;
+        for problem in &desk.problems {
+            speak::warn(&desk.lang.problem(problem));
+        }
+        desk.look().map_err(home_failure)
+    }
+
     /// The language to speak in, as far as it can be known.
     #[must_use]
     pub(super) fn lang(&self) -> Lang {

@@ -4,6 +4,7 @@
 //! do not need them, and search and copying do not want them.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -52,7 +53,8 @@ pub struct OwnFile {
 pub struct Lang {
     code: String,
     bundle: FluentBundle<FluentResource>,
-    english: FluentBundle<FluentResource>,
+    /// What the language does not say is said in English, which is read when that first happens.
+    english: OnceLock<FluentBundle<FluentResource>>,
 }
 
 /// Says a message with what is to be filled in: `say!(lang, "queue-counts", now = 3_u64, waiting = 4_u64)`.
@@ -69,12 +71,13 @@ impl Lang {
     #[must_use]
     pub fn new(code: &str, own: &[OwnFile]) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
-        let english = bundle_of(ENGLISH, own, &mut problems);
-        let bundle = if code == ENGLISH {
-            bundle_of(ENGLISH, own, &mut Vec::new())
+        let is_own = code != ENGLISH && own.iter().any(|file| file.code == ENGLISH);
+        let english = if is_own {
+            OnceLock::from(bundle_of(ENGLISH, own, &mut problems))
         } else {
-            bundle_of(code, own, &mut problems)
+            OnceLock::new()
         };
+        let bundle = bundle_of(code, own, &mut problems);
         let mut lang = Self {
             code: code.to_owned(),
             bundle,
@@ -124,14 +127,14 @@ impl Lang {
             filled.set(*name, arg.value());
         }
         formatted(&self.bundle, id, &filled)
-            .or_else(|| formatted(&self.english, id, &filled))
+            .or_else(|| formatted(self.in_english(), id, &filled))
             .unwrap_or_else(|| id.to_owned())
     }
 
     /// Whether there is such a message, in this language or in English.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
-        self.bundle.has_message(id) || self.english.has_message(id)
+        self.bundle.has_message(id) || self.in_english().has_message(id)
     }
 
     /// The name of a value.

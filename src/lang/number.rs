@@ -1,9 +1,13 @@
 //! Numbers as the language groups their digits: `12 345`, `12.345`, `12,345`.
 
-use fluent_bundle::FluentValue;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use super::Lang;
+use super::{ENGLISH, Lang, bundle_of, formatted};
 use crate::model::campaign::{Amount, Period};
+
+/// How the language groups the digits of its numbers.
+const GROUPING: &str = "number-grouping";
 
 /// A space that keeps a number on one line.
 const NO_BREAK_SPACE: char = '\u{a0}';
@@ -12,7 +16,7 @@ impl Lang {
     /// The number, with its digits grouped by thousands.
     #[must_use]
     pub fn number(&self, number: u64) -> String {
-        let grouping = self.say("number-grouping");
+        let grouping = self.say(GROUPING);
         match grouping.as_str() {
             "space" => grouped(number, NO_BREAK_SPACE),
             "dot" => grouped(number, '.'),
@@ -27,7 +31,7 @@ impl Lang {
         let hundredths = amount.hundredths();
         let sign = if hundredths < 0 { "−" } else { "" };
         let all = hundredths.unsigned_abs();
-        let point = match self.say("number-grouping").as_str() {
+        let point = match self.say(GROUPING).as_str() {
             "comma" => '.',
             _ => ',',
         };
@@ -52,18 +56,35 @@ impl Lang {
         }
     }
 
-    /// Makes both bundles write their numbers as the language does.
+    /// Makes what is read write its numbers as the language does.
     pub(super) fn group_numbers(&mut self) {
-        let grouping = self.say("number-grouping");
-        for bundle in [&mut self.bundle, &mut self.english] {
-            // Fluent takes a function without an environment, so there is one for each grouping.
-            match grouping.as_str() {
-                "space" => bundle.set_formatter(Some(with_spaces)),
-                "dot" => bundle.set_formatter(Some(with_dots)),
-                "comma" => bundle.set_formatter(Some(with_commas)),
-                _ => {}
-            }
+        let grouping = self.say(GROUPING);
+        group(&mut self.bundle, &grouping);
+        if let Some(english) = self.english.get_mut() {
+            group(english, &grouping);
         }
+    }
+
+    /// English, with numbers as the language writes them.
+    pub(super) fn in_english(&self) -> &FluentBundle<FluentResource> {
+        self.english.get_or_init(|| {
+            let mut english = bundle_of(ENGLISH, &[], &mut Vec::new());
+            let grouping = formatted(&self.bundle, GROUPING, &FluentArgs::new());
+            if let Some(grouping) = grouping {
+                group(&mut english, &grouping);
+            }
+            english
+        })
+    }
+}
+
+/// Fluent takes a function without an environment, so there is one for each grouping.
+fn group(bundle: &mut FluentBundle<FluentResource>, grouping: &str) {
+    match grouping {
+        "space" => bundle.set_formatter(Some(with_spaces)),
+        "dot" => bundle.set_formatter(Some(with_dots)),
+        "comma" => bundle.set_formatter(Some(with_commas)),
+        _ => {}
     }
 }
 

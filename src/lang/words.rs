@@ -53,7 +53,7 @@ impl Lang {
         let others = EMBEDDED.iter().filter(|(code, _)| *code != ENGLISH);
         let others: Vec<Words> = others.map(|(code, text)| embedded(code, text)).collect();
         words_of(&self.bundle)
-            .or(words_of(&self.english))
+            .or(words_of(self.in_english()))
             .or_undisputed(&others)
     }
 }

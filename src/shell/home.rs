@@ -139,12 +139,7 @@ impl Desk {
 
     /// Makes the home with what a first run asked, if it is not made.
     pub fn make(&self, first: Option<&FirstRun>) -> Result<(), HomeFailure> {
-        if let Some(folder) = home::team_folder_above(&self.places.data) {
-            return Err(HomeFailure::InTeamFolder {
-                home: self.places.data.clone(),
-                folder,
-            });
-        }
+        self.refuse_team_folder()?;
         self.places.make()?;
         if let Some(first) = first {
             let text = first.document();
@@ -153,8 +148,40 @@ impl Desk {
         Ok(())
     }
 
+    fn refuse_team_folder(&self) -> Result<(), HomeFailure> {
+        match home::team_folder_above(&self.places.data) {
+            Some(folder) => Err(HomeFailure::InTeamFolder {
+                home: self.places.data.clone(),
+                folder,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// Opens the home to read in it. Nothing will be written, so the guard file is left alone: renewing it waits for the
+    /// disk, longer than the answer takes. A home that is not made, or is of an older version, is opened as ever.
+    pub fn look(self) -> Result<Home, HomeFailure> {
+        self.refuse_team_folder()?;
+        let path = self.places.database();
+        if !path.exists() {
+            return self.open();
+        }
+        let held = lock::hold(&self.places.open_lock())?;
+        let refused = |cause| HomeFailure::Store {
+            path: path.clone(),
+            cause,
+        };
+        let store = Store::open_reader(&path).map_err(refused)?;
+        let is_ours = store.is_of_this_version().map_err(refused)?;
+        if let Some(identity) = home::read_identity(&self.places)?.filter(|_| is_ours) {
+            return self.with((identity, store), SystemRandom::open()?);
+        }
+        drop((held, store));
+        self.open()
+    }
+
     /// Opens the home, and makes it if it is not made.
-    pub fn open(mut self) -> Result<Home, HomeFailure> {
+    pub fn open(self) -> Result<Home, HomeFailure> {
         self.make(None)?;
         // One after the other: a home has one identity, also when two processes make it at once, and is never opened while
         // another database is put in its place.
@@ -168,21 +195,32 @@ impl Desk {
             cause,
         };
         let store = Store::open(&path).map_err(refused)?;
+        let mut home = self.with((identity, store), random)?;
+        home.doubt = home.agree_with_guard()?;
+        Ok(home)
+    }
+
+    /// The home of which this is the database.
+    fn with(
+        mut self,
+        (identity, store): (Identity, Store),
+        random: SystemRandom,
+    ) -> Result<Home, HomeFailure> {
+        let path = self.places.database();
+        let refused = |cause| HomeFailure::Store { path, cause };
         self.config.adopt(store.campaigns().map_err(refused)?);
         let rules = DeskRules::of(&self.config, self.clock.now().zone);
         let store = store
             .with_holds(Box::new(rules.clone()))
             .with_mac_key(identity.mac.clone());
-        let mut home = Home {
+        Ok(Home {
             desk: self,
             identity,
             rules,
             store,
             random,
             doubt: None,
-        };
-        home.doubt = home.agree_with_guard()?;
-        Ok(home)
+        })
     }
 }
 

@@ -61,11 +61,11 @@ impl MayCall {
         match (self.market, self.audience) {
             (Some(market), Some(audience)) => self.nobody((market, audience), context),
             (market, _) => {
-                let home = context.home()?;
+                let home = context.look()?;
                 let (asked, name, now) = self.question(&home, market)?;
                 let rules = &home.rules.rules;
                 let answer = match guard::clear(&asked, rules, now) {
-                    Ok(clearance) => Answer::yes(&clearance, now),
+                    Ok(clearance) => Answer::yes(&clearance, (&home.desk.lang, now)),
                     Err(objections) => {
                         let opens_at = guard::opens_at(&asked, rules, now);
                         Answer::no(&objections, opens_at, (&home.desk.lang, now))
