@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::guard::{Basis, Detail, Objection, Rule};
-use crate::model::moment::Now;
+use crate::model::moment::{Moment, Now};
 use crate::model::phone::PhoneState;
 use crate::model::queue::Hold;
 use crate::model::standing::Restricted;
@@ -10,11 +10,14 @@ use crate::model::suppression::SuppressScope;
 use crate::say;
 
 impl Lang {
-    /// The objection and when it lifts: *Tried once today, which is the most (until tomorrow 00:00).*
+    /// The objection and when it lifts: *Tried once today, which is the most (until tomorrow 00:00).* Hours that are theirs
+    /// say it themselves, on the day.
     #[must_use]
     pub fn objection(&self, objection: &Objection, now: Now) -> String {
         let why = self.detail(&objection.detail, now);
-        match objection.opens_at {
+        let is_today = |at: &Moment| at.in_zone(now.zone).date() == now.today();
+        let is_theirs = matches!(objection.detail, Detail::OtherHours { .. });
+        match objection.opens_at.filter(|at| !is_theirs || !is_today(at)) {
             Some(at) => say!(
                 self,
                 "objection-until",
