@@ -1808,7 +1808,13 @@ report-step-withdrawn = Fortrudt
 report-horizon-now = Nu
 report-horizon-months = Om nogle måneder
 report-horizon-years = Om nogle år
-cli-report-which = Vælg enten --week eller dage: --from og --to.
+study-listen = Hvad ville de, med deres ord? Én linje for hvert opkald. En tom linje slutter; en linje med kun - tager den forrige tilbage.
+study-kept = gemt · { $count }
+study-struck = taget tilbage: { $words }
+study-sort = Sortér dem sammen nu. 1 de ville have noget · 2 noget gik galt · 3 ingen af delene · Enter: uklart
+study-which = »{ $words }« · 1 2 3?
+study-cause = Hvad gik galt længere oppe? Enter: ingen ved det
+study-not-text = En linje kunne ikke læses: { $cause }. Linjerne før den er gemt.
 cli-report-days = Dagene står forkert: { $from } er efter { $to }.
 cli-report-xlsx-to-file = En projektmappe kræver en fil: samtale report --format xlsx -o rapport.xlsx.
 

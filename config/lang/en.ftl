@@ -1804,7 +1804,13 @@ report-step-withdrawn = Withdrawn
 report-horizon-now = Now
 report-horizon-months = Within months
 report-horizon-years = Within years
-cli-report-which = Choose either --week or days: --from and --to.
+study-listen = What did they want, in their words? One line for each call. An empty line ends it; a line with - alone takes back the one before.
+study-kept = kept · { $count }
+study-struck = taken back: { $words }
+study-sort = Now sort them together. 1 they wanted something · 2 something went wrong · 3 neither · Enter: not clear
+study-which = “{ $words }” · 1 2 3?
+study-cause = What went wrong upstream? Enter: nobody knows
+study-not-text = A line could not be read: { $cause }. The lines before it are kept.
 cli-report-days = The days are the wrong way round: { $from } is after { $to }.
 cli-report-xlsx-to-file = A workbook needs a file: samtale report --format xlsx -o report.xlsx.
 

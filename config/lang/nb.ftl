@@ -1808,7 +1808,13 @@ report-step-withdrawn = Angret
 report-horizon-now = Nå
 report-horizon-months = Om noen måneder
 report-horizon-years = Om noen år
-cli-report-which = Velg enten --week eller dager: --from og --to.
+study-listen = Hva ville de, med deres ord? Én linje for hver samtale. En tom linje avslutter; en linje med bare - tar tilbake den forrige.
+study-kept = lagret · { $count }
+study-struck = tatt tilbake: { $words }
+study-sort = Sorter dem sammen nå. 1 de ville ha noe · 2 noe gikk galt · 3 ingen av delene · Enter: uklart
+study-which = «{ $words }» · 1 2 3?
+study-cause = Hva gikk galt lenger oppe? Enter: ingen vet
+study-not-text = En linje kunne ikke leses: { $cause }. Linjene før den er lagret.
 cli-report-days = Dagene står feil vei: { $from } er etter { $to }.
 cli-report-xlsx-to-file = En arbeidsbok trenger en fil: samtale report --format xlsx -o rapport.xlsx.
 

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::{
     backup, campaign, check, config, export, find, import, init, keys, list, log, may_call, papers,
-    report, restore, review, ring, sync, team, wash,
+    report, restore, review, ring, study, sync, team, wash,
 };
 
 /// A call desk for people who telephone customers, in a terminal, with no server.
@@ -83,6 +83,8 @@ pub(super) enum Command {
     Export(export::Export),
     /// What customers wanted, what went wrong, and what came of it
     Report(report::Report),
+    /// A morning of listening: one line per call in the customer's words, sorted afterwards
+    Study(study::Study),
     /// Share records with other desks through a folder
     #[command(subcommand)]
     Team(team::Team),

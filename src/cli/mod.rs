@@ -26,6 +26,7 @@ mod restore;
 mod review;
 mod ring;
 mod speak;
+mod study;
 mod sync;
 mod team;
 mod trace;
@@ -68,6 +69,7 @@ fn perform(command: Option<Command>, context: &Context) -> Result<Exit, Failure>
         Some(Command::MayCall(may_call)) => may_call.run(context),
         Some(Command::Export(export)) => export.run(context),
         Some(Command::Report(report)) => report.run(context),
+        Some(Command::Study(study)) => study.run(context),
         Some(Command::Team(team)) => team.run(context),
         Some(Command::Review(review)) => review.run(context),
         Some(Command::Ring(ring)) => ring.run(context),

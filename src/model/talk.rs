@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::id::{PartRef, RecordId};
 use super::moment::Moment;
 use super::order::{OrderNew, OrderStepped};
-use super::said::{DemandKind, Need, Priority, QuestionAsked};
+use super::said::{Demand, DemandKind, Need, Priority, QuestionAsked};
 use super::seller::SellerRef;
 
 /// A fact of the conversation that is no call.
@@ -45,6 +45,8 @@ pub enum Talk {
     Reviewed(Reviewed),
     /// `review`: the receipt of a weekly review.
     Review(ReviewReceipt),
+    /// `heard`: what a customer said, heard by somebody who sat beside a seller and listened.
+    Heard(Heard),
 }
 
 impl Talk {
@@ -66,7 +68,8 @@ impl Talk {
             Self::CauseHanded(_)
             | Self::CauseAnswered(_)
             | Self::CauseMended(_)
-            | Self::Review(_) => false,
+            | Self::Review(_)
+            | Self::Heard(_) => false,
         }
     }
 }
@@ -183,6 +186,20 @@ pub struct ReviewReceipt {
     pub reviewed: u64,
     /// Customers that were not: nobody is forgotten when it is nought.
     pub forgotten: u64,
+}
+
+/// What a customer said, heard by listening; or how it was sorted afterwards. It names no customer and no seller.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Heard {
+    /// The first record of the line, when this one says it anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<RecordId>,
+    /// What they said, and of which kind it is.
+    #[serde(flatten)]
+    pub demand: Demand,
+    /// Whether the line was taken back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_struck: bool,
 }
 
 /// A cause, and what became of it.

@@ -37,7 +37,7 @@ const PROJECTIONS: &str = "DELETE FROM principal; DELETE FROM customer; DELETE F
      DELETE FROM wash; DELETE FROM listing; DELETE FROM consent; DELETE FROM wish; DELETE FROM never_number; \
      DELETE FROM seller; DELETE FROM unread; DELETE FROM campaign; DELETE FROM campaign_write; \
      DELETE FROM demand; DELETE FROM cause; DELETE FROM cause_write; DELETE FROM need; DELETE FROM ordered; DELETE FROM correction; \
-     DELETE FROM priority_set; DELETE FROM interval; DELETE FROM contact_due; DELETE FROM reviewed; DELETE FROM review; \
+     DELETE FROM priority_set; DELETE FROM interval; DELETE FROM contact_due; DELETE FROM reviewed; DELETE FROM review; DELETE FROM heard; DELETE FROM heard_write; \
      UPDATE meta SET value = '0' WHERE key = 'said.indexed'; INSERT INTO who(who) VALUES ('delete-all'); INSERT INTO said(said) VALUES ('delete-all'); \
      INSERT INTO digits(digits) VALUES ('delete-all');";
 

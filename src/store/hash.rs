@@ -9,7 +9,7 @@ use super::open::Failure;
 use crate::seal::hash::{Digest, digest};
 
 /// Each table by what names its rows everywhere.
-const TABLES: [(&str, &str); 39] = [
+const TABLES: [(&str, &str); 41] = [
     (
         "customer",
         "SELECT id, born, ord, principal.name, source, audience, customer.name, company, org_number, title, email, street, postcode, \
@@ -162,6 +162,14 @@ const TABLES: [(&str, &str); 39] = [
     (
         "review",
         "SELECT record, seller, at, body FROM review ORDER BY record",
+    ),
+    (
+        "heard",
+        "SELECT root, at, kind, body FROM heard ORDER BY root",
+    ),
+    (
+        "heard_write",
+        "SELECT root, ord, record, at, body FROM heard_write ORDER BY root, ord, record",
     ),
     (
         "customers",

@@ -27,7 +27,7 @@ use crate::model::said::{
 use crate::model::seller::Owner;
 use crate::model::suppression::{Suppress, SuppressLift, SuppressScope};
 use crate::model::talk::{
-    AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, Interval, IntervalSet,
+    AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, Heard, Interval, IntervalSet,
     PrioritySet, QuestionAnswered, ReviewReceipt, Reviewed, Talk,
 };
 use crate::model::wash::Wash;
@@ -160,10 +160,20 @@ impl Act {
             who: "Per".to_owned(),
             words: self.name().to_owned(),
         };
-        match self.choice % 4 {
+        match self.choice % 5 {
             0 => Talk::CauseHanded(about),
             1 => Talk::CauseAnswered(about),
             2 => Talk::CauseMended(about),
+            3 => Talk::Heard(Heard {
+                of: None,
+                demand: Demand {
+                    words: self.name().to_owned(),
+                    kind: DemandKind::Unclear,
+                    matters: String::new(),
+                    cause: String::new(),
+                },
+                is_struck: false,
+            }),
             _ => Talk::Review(ReviewReceipt {
                 by: kari(),
                 since: Moment::from_millis(0),

@@ -39,6 +39,7 @@ impl Projector<'_> {
             Talk::CauseAnswered(about) => self.about_cause(placed, ANSWERED, about),
             Talk::CauseMended(about) => self.about_cause(placed, MENDED, about),
             Talk::Review(receipt) => self.review(placed, receipt),
+            Talk::Heard(heard) => self.heard(placed, heard),
             Talk::QuestionAsked(_)
             | Talk::QuestionAnswered(_)
             | Talk::PrioritySet(_)

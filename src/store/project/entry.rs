@@ -145,7 +145,8 @@ fn root_of_talk(talk: &Talk) -> Option<RecordId> {
         | Talk::OrderNew(_)
         | Talk::IntervalSet(_)
         | Talk::Reviewed(_)
-        | Talk::Review(_) => None,
+        | Talk::Review(_)
+        | Talk::Heard(_) => None,
     }
 }
 

@@ -12,6 +12,7 @@ mod cause;
 mod customer;
 mod entry;
 mod exported;
+mod heard;
 mod interval;
 mod kind;
 mod lift;

@@ -223,7 +223,8 @@ fn talk_sentences<'a>(talk: &'a Talk, said: &mut Vec<&'a str>) {
         | Talk::CauseMended(_)
         | Talk::IntervalSet(_)
         | Talk::Reviewed(_)
-        | Talk::Review(_) => {}
+        | Talk::Review(_)
+        | Talk::Heard(_) => {}
     }
 }
 

@@ -77,7 +77,8 @@ impl Projector<'_> {
             Talk::CauseHanded(_)
             | Talk::CauseAnswered(_)
             | Talk::CauseMended(_)
-            | Talk::Review(_) => Ok(()),
+            | Talk::Review(_)
+            | Talk::Heard(_) => Ok(()),
             Talk::QuestionAsked(_)
             | Talk::QuestionAnswered(_)
             | Talk::NeedNoted(_)

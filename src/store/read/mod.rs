@@ -15,6 +15,7 @@ mod export;
 mod facet;
 mod field;
 mod find;
+mod heard;
 mod history;
 mod keeping;
 mod list;

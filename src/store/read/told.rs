@@ -80,7 +80,11 @@ const fn what(talk: &Talk) -> Option<ToldWhat> {
         Talk::CorrectionAsked(_) => ToldWhat::CorrectionAsked,
         Talk::CorrectionAnswered(_) => ToldWhat::CorrectionAnswered,
         Talk::Reviewed(_) => ToldWhat::Reviewed,
-        Talk::CauseHanded(_) | Talk::CauseAnswered(_) | Talk::CauseMended(_) | Talk::Review(_) => {
+        Talk::CauseHanded(_)
+        | Talk::CauseAnswered(_)
+        | Talk::CauseMended(_)
+        | Talk::Review(_)
+        | Talk::Heard(_) => {
             return None;
         }
     })
@@ -109,6 +113,7 @@ fn words(talk: &Talk) -> String {
             .unwrap_or_default(),
         Talk::CorrectionAsked(asked) => asked.words.clone(),
         Talk::CorrectionAnswered(answered) => answered.words.clone(),
+        Talk::Heard(heard) => heard.demand.words.clone(),
         Talk::Reviewed(_) | Talk::Review(_) => String::new(),
     }
 }

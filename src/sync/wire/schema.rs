@@ -31,7 +31,7 @@ use crate::model::preference::Preference;
 use crate::model::said::{Need, PromiseMade, QuestionAsked};
 use crate::model::suppression::{Suppress, SuppressLift};
 use crate::model::talk::{
-    AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, IntervalSet, PrioritySet,
+    AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, Heard, IntervalSet, PrioritySet,
     QuestionAnswered, ReviewReceipt, Reviewed,
 };
 use crate::model::wash::Wash;
@@ -81,7 +81,7 @@ fn body<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Each kind of record that this version knows, and what its body is.
-const KINDS: [(&str, Body); 47] = [
+const KINDS: [(&str, Body); 48] = [
     ("customer.new", body::<CustomerBody<'_>>),
     ("customer.field", body::<FieldBody<'_>>),
     ("customer.member", body::<Membership>),
@@ -126,6 +126,7 @@ const KINDS: [(&str, Body); 47] = [
     ("correction.answered", body::<CorrectionAnswered>),
     ("reviewed", body::<Reviewed>),
     ("review", body::<ReviewReceipt>),
+    ("heard", body::<Heard>),
     ("import", body::<ImportReceipt>),
     ("export", body::<Exported>),
     ("inc.open", body::<IncOpen>),

@@ -73,6 +73,7 @@ pub(super) const fn kind(talk: &Talk) -> &'static str {
         Talk::CorrectionAnswered(_) => "correction.answered",
         Talk::Reviewed(_) => "reviewed",
         Talk::Review(_) => "review",
+        Talk::Heard(_) => "heard",
     }
 }
 
@@ -105,6 +106,7 @@ pub(super) fn write<S: Serializer>(talk: &Talk, to: S) -> Result<S::Ok, S::Error
         Talk::CorrectionAnswered(answered) => answered.serialize(to),
         Talk::Reviewed(reviewed) => reviewed.serialize(to),
         Talk::Review(receipt) => receipt.serialize(to),
+        Talk::Heard(heard) => heard.serialize(to),
     }
 }
 
@@ -132,6 +134,7 @@ pub(super) fn read(reader: &Reader<'_>, sup: &[RecordId]) -> Result<Option<Talk>
         "correction.answered" => Talk::CorrectionAnswered(reader.body()?),
         "reviewed" => Talk::Reviewed(reader.body()?),
         "review" => Talk::Review(reader.body()?),
+        "heard" => Talk::Heard(reader.body()?),
         _ => return Ok(None),
     }))
 }

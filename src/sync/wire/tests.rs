@@ -34,7 +34,7 @@ use crate::model::seller::{Owner, SellerRef};
 use crate::model::standing::Channel;
 use crate::model::suppression::{Suppress, SuppressLift, SuppressScope};
 use crate::model::talk::{
-    AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, Interval, IntervalSet,
+    AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, Heard, Interval, IntervalSet,
     PrioritySet, QuestionAnswered, ReviewReceipt, Reviewed, Talk,
 };
 use crate::model::wash::Wash;
@@ -311,7 +311,7 @@ fn order() -> OrderNew {
     }
 }
 
-fn talks(of: PartRef, record: RecordId) -> [Talk; 16] {
+fn talks(of: PartRef, record: RecordId) -> [Talk; 17] {
     let text = |text: &str| text.to_owned();
     let about = AboutCause {
         cause: text("ny mal"),
@@ -373,6 +373,16 @@ fn talks(of: PartRef, record: RecordId) -> [Talk; 16] {
             since: "2026-11-14T10:00:00Z".parse().unwrap(),
             reviewed: 17,
             forgotten: 0,
+        }),
+        Talk::Heard(Heard {
+            of: Some(record),
+            demand: Demand {
+                words: text("regningen er feil igjen"),
+                kind: DemandKind::Failure,
+                matters: text("å slippe å ringe"),
+                cause: text("rettelsen gjaldt bare august"),
+            },
+            is_struck: true,
         }),
     ]
 }
