@@ -12,6 +12,8 @@ mod period;
 mod table;
 mod tables;
 mod tally;
+#[cfg(test)]
+mod tests;
 pub mod xmr;
 
 pub use digest::digest;
