@@ -46,6 +46,7 @@ impl App {
                 }
                 self.hand.that_day = Some((asked, agreed));
             }
+            Answer::Causes { asked, causes } => self.causes_found(&asked, causes),
             Answer::LastSaved(last) => self.last_saved(last),
             Answer::OpenCauses(causes) => self.causes_read(causes),
             Answer::Versions { asked, versions } => self.versions_read(asked, versions),
@@ -101,6 +102,7 @@ impl App {
                 | Question::Fields
                 | Question::Values(_)
                 | Question::Agreements(_)
+                | Question::Causes { .. }
                 | Question::LastSaved
                 | Question::OpenCauses
                 | Question::Versions(_)

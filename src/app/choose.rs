@@ -159,21 +159,11 @@ impl App {
             }
             Some(Over::Find(_) | Over::Palette(_) | Over::Help(_) | Over::Form(_)) => {}
             None if self.pane == Pane::Card => self.tick_line(n),
-            None => self.choose_outcome(n),
+            None => self.answer_tree(n),
         }
     }
 
-    /// The outcome of the wrap-up; what it asks for is asked at once.
-    fn choose_outcome(&mut self, n: usize) {
-        let outcome = self.campaign().and_then(|it| it.outcomes.get(n)).cloned();
-        let Some(outcome) = outcome else { return };
-        if self.step(Event::Choose(Box::new(outcome.clone()))) {
-            self.hand.outcomes.at = n;
-            self.ask_for(&outcome);
-        }
-    }
-
-    fn ask_for(&mut self, outcome: &Outcome) {
+    pub(super) fn ask_for(&mut self, outcome: &Outcome) {
         let Some(call) = self.hand.stage.call() else {
             return;
         };

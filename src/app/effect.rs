@@ -206,6 +206,13 @@ pub enum Question {
     Values(Field),
     /// The callbacks agreed for a day, soonest first.
     Agreements(NaiveDate),
+    /// Earlier causes that begin so, those named most since then first.
+    Causes {
+        /// What is typed so far.
+        beginning: String,
+        /// Since when they are counted.
+        since: Moment,
+    },
     /// The last call that this desk saved.
     LastSaved,
     /// The causes that are open, those named most in the last week first.
@@ -289,6 +296,13 @@ pub enum Answer {
         asked: NaiveDate,
         /// The answer.
         agreed: Vec<(Callback, String)>,
+    },
+    /// To [`Question::Causes`].
+    Causes {
+        /// What was typed.
+        asked: String,
+        /// The answer.
+        causes: Vec<Cause>,
     },
     /// To [`Question::LastSaved`]: whom it was with, and its first version's record.
     LastSaved(Option<(CustomerId, RecordId)>),

@@ -14,7 +14,8 @@ use crate::model::when::read_when;
 use super::effect::{Beginning, Effect, WantedCall};
 use super::importing::ImportFrom;
 use super::over::Over;
-use super::panes::form::{FormFor, FormPane, FormWrong, Slot, customer_fields};
+use super::panes::fields::customer_fields;
+use super::panes::form::{FormFor, FormPane, FormWrong, Slot};
 use super::waiting::{After, OpenWhy};
 use super::window::App;
 
@@ -115,6 +116,11 @@ impl App {
             FormFor::ReviewNote(customer) => self.save_review_note(&form, customer),
             FormFor::ReviewPromise(customer) => self.save_review_promise(&form, customer),
             FormFor::AsideUntil(customer) => self.save_aside(&form, customer),
+            FormFor::Said { n, spoken } => self.save_said(&form, (n, spoken)),
+            FormFor::SatisfiedWhy => {
+                self.save_why(&form);
+                Ok(())
+            }
             FormFor::OverrideReason { number } => self.save_reason(&form, number),
         };
         done.map_err(|wrong| (form, wrong))
@@ -180,6 +186,7 @@ impl App {
                 | Slot::Ideal
                 | Slot::Latest
                 | Slot::Cause
+                | Slot::Matters
                 | Slot::Who
                 | Slot::Hours
                 | Slot::NoteText

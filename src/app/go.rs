@@ -198,7 +198,7 @@ impl App {
                 self.over.pop();
             }
             None => {
-                if self.step(Event::Back) {
+                if !self.tree_back() && self.step(Event::Back) {
                     self.go_where_the_call_is();
                 }
             }

@@ -6,12 +6,12 @@ use crate::desk::{Saved, Stage};
 use crate::model::callback::Callback;
 use crate::model::id::{CustomerId, RecordId};
 
-use super::cursor::Cursor;
 use super::edit::{Editor, Lines};
 use super::effect::CardRead;
 use super::message::{Dialled, Trouble};
 use super::over::Writes;
 use super::panes::card::CardPane;
+use super::panes::tree::TreePane;
 
 /// What is in hand.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +24,8 @@ pub(crate) struct Hand {
     pub(crate) notes_top: usize,
     /// Whether the keys write notes or answer the wrap-up.
     pub(crate) writes: Writes,
-    /// The chosen outcome of the wrap-up.
-    pub(crate) outcomes: Cursor,
+    /// Where the keys are in the wrap-up.
+    pub(crate) tree: TreePane,
     /// The card; none while it is read.
     pub(crate) card: Option<Box<CardRead>>,
     /// What is chosen and opened on the card.
@@ -79,6 +79,23 @@ impl Hand {
             self.dialled = None;
             self.save_trouble = None;
             self.wished.clear();
+        }
+        let goes_on = match (&self.stage, &stage) {
+            (Stage::WrapUp(before), Stage::WrapUp(after)) => {
+                before.amends.is_some() == after.amends.is_some()
+            }
+            (_, Stage::Talking(_)) => true,
+            (
+                _,
+                Stage::Idle
+                | Stage::Orienting(_)
+                | Stage::Ringing(_)
+                | Stage::Saved(_)
+                | Stage::WrapUp(_),
+            ) => false,
+        };
+        if !is_same || !goes_on {
+            self.tree = TreePane::default();
         }
         match stage {
             Stage::WrapUp(_) => self.talk_card = None,

@@ -45,15 +45,18 @@ mod reviewing;
 mod rulebook;
 pub(crate) mod said;
 mod saving;
+pub(crate) mod saying;
 mod setup;
 pub(crate) mod sorting;
 mod start;
 mod talk_card;
+mod tree;
 pub(crate) mod waiting;
 pub(crate) mod walk;
 mod window;
 pub(crate) mod wishes;
 mod with_whom;
+pub(crate) mod wrapping;
 mod write;
 
 pub use draft::{Draft, DraftKey};

@@ -2,15 +2,15 @@
 
 use crate::desk::Stage;
 use crate::keys::Action::{
-    self, ActOn, AddContact, AddCustomer, Answered, AskSatisfaction, Back, Busy, Choose,
+    self, ActOn, AddContact, AddCustomer, Answered, AskSatisfaction, Back, Busy, ChangeAnswer, Choose,
     ChooseColumns, ChooseList, CopyNumber, CutOff, DayOrWeek, Declined, Dial, DialOther,
     EditCustomer, EndReview, Failed, FilterQueue, FindCustomer, GivenUp, GoneWrong, ImportList,
     MakePromise, MapColumn, MarkReviewed, MoveCallback, NeverCall, NextCustomer, NextField,
     NextPane, NoAnswer, NoteDown, OpenCustomer, OrderQueue, PageDown, PageUp, PreviousCustomer,
     PutBack, PutOnCard, Quit, Reopen, Save, SaveBreak, SaveStay, SaveToday, SayNext, SetAside,
     SetCallback, SetHours, ShowAgenda, ShowCauses, ShowEarlier, ShowGuide, ShowLater, ShowOwnWeek,
-    ShowParked, ShowQueue, ShowReview, ShowToday, ShowWaiting, StepBack, SwitchMark, TakeBreak,
-    TakeOrder, TakeVerbatim, TheyRing, Undo, Voicemail, WhoseAgenda, WithWhom, WrapUpCall,
+    ShowParked, ShowQueue, ShowReview, ShowToday, ShowWaiting, StepBack, StepOn, SwitchMark, TakeBreak,
+    TakeOrder, TakeOutAnswer, TakeVerbatim, TheyRing, Undo, Voicemail, WhoseAgenda, WithWhom, WrapUpCall,
     WriteNotes, WrongNumber,
 };
 use crate::keys::{Binding, Focus};
@@ -18,6 +18,7 @@ use crate::keys::{Binding, Focus};
 use super::over::Over;
 use super::panes::form::FormFor;
 use super::panes::import::ImportStep;
+use super::panes::tree::TreePos;
 use super::window::App;
 
 impl App {
@@ -93,6 +94,9 @@ impl App {
                 SaveBreak,
                 WriteNotes,
                 SetCallback,
+                StepOn,
+                ChangeAnswer,
+                TakeOutAnswer,
                 StepBack,
                 CutOff,
                 WithWhom,
@@ -245,8 +249,9 @@ impl App {
             | FormFor::Sort(_)
             | FormFor::ReviewNote(_)
             | FormFor::AsideUntil(_)
+            | FormFor::SatisfiedWhy
             | FormFor::OverrideReason { .. } => &[Back],
-            FormFor::ReviewPromise(_) => &[NextField, Back],
+            FormFor::ReviewPromise(_) | FormFor::Said { .. } => &[NextField, Back],
         }
     }
 
@@ -305,6 +310,10 @@ impl App {
             self.hand.last_saved.is_some() || self.undo.is_some()
         } else if action == ActOn {
             self.chosen_matter().is_some()
+        } else if action == StepOn {
+            self.tree_at() != TreePos::End
+        } else if action == ChangeAnswer || action == TakeOutAnswer {
+            self.tree_at().item().is_some()
         } else if action == PutOnCard {
             self.recognised().is_some()
         } else if action == DialOther {

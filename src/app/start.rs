@@ -8,7 +8,8 @@ use super::effect::{Effect, Question};
 use super::layout::Pane;
 use super::message::{Trouble, TroubleKind};
 use super::over::{Over, Page};
-use super::panes::form::{FormFor, FormPane, begin_fields};
+use super::panes::fields::begin_fields;
+use super::panes::form::{FormFor, FormPane};
 use super::setup::Opens;
 use super::window::App;
 

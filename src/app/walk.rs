@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, Extent, Step};
 use super::layout::{Area, Pane};
-use super::over::{HelpPane, Over, Page, Writes};
+use super::over::{HelpPane, Over, Page};
 use super::panes::callback::CallbackPane;
 use super::panes::card::CardRow;
 use super::panes::help::{HelpRow, columns};
@@ -23,6 +23,10 @@ impl App {
     pub(super) fn walk(&mut self, step: Step) {
         if self.focus() == Focus::Notes {
             self.walk_notes(step);
+            return;
+        }
+        if self.focus() == Focus::WrapUp {
+            self.walk_tree(step);
             return;
         }
         let extent = self.extent();
@@ -86,9 +90,6 @@ impl App {
             (Page::Today, _) => Some(&mut self.today.cursor),
             (Page::Desk, Pane::Queue) => Some(&mut self.queue.cursor),
             (Page::Desk, Pane::Card) => Some(&mut self.hand.card_pane.cursor),
-            (Page::Desk, Pane::Notes) if self.hand.writes == Writes::Questions => {
-                Some(&mut self.hand.outcomes)
-            }
             (Page::Review, _) => Some(&mut self.review.card_pane.cursor),
             (Page::Agenda, _) => Some(&mut self.agenda.cursor),
             (Page::Break | Page::OwnWeek, _) | (Page::Desk, Pane::Notes) => None,
@@ -147,10 +148,7 @@ impl App {
                 (count, layout.queue.unwrap_or_default())
             }
             (Page::Desk, Pane::Card) => (self.card_rows().len(), layout.card.unwrap_or_default()),
-            (Page::Desk, Pane::Notes) => {
-                let outcomes = self.campaign().map_or(0, |it| it.outcomes.len());
-                (outcomes, layout.notes.unwrap_or_default())
-            }
+            (Page::Desk, Pane::Notes) => (0, layout.notes.unwrap_or_default()),
         };
         let shown = rows(area);
         Extent { count, shown }

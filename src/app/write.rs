@@ -78,7 +78,7 @@ impl App {
     }
 
     pub(super) fn write(&mut self, verb: Verb, reach: Reach) {
-        if self.pick(verb) {
+        if self.take_cause(verb) || self.pick(verb) {
             return;
         }
         if let Some((editor, view)) = self.editor_mut() {
@@ -128,7 +128,10 @@ impl App {
             Some(Over::Palette(palette)) => {
                 palette.search(&self.setup.keymap, &self.setup.labels);
             }
-            Some(Over::Form(form)) => form.fault = None,
+            Some(Over::Form(form)) => {
+                form.fault = None;
+                self.suggest_causes();
+            }
             Some(Over::Help(_) | Over::Ask(_) | Over::Callback(_) | Over::Import(_)) => {}
         }
     }

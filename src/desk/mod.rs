@@ -33,6 +33,7 @@ mod event;
 mod heard;
 mod hearing;
 mod idle;
+mod marked;
 mod orienting;
 mod refusal;
 mod ringing;

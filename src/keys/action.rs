@@ -105,6 +105,13 @@ actions! {
     /// Goes back to the question before, with its answer kept.
     StepBack "step_back" Answer &[WrapUp, Question, Import] => "backspace";
 
+    /// Goes on to the next question; this one may stay open.
+    StepOn "step_on" Answer &[WrapUp] => "space";
+    /// Changes the answer in hand.
+    ChangeAnswer "change_answer" Answer &[WrapUp] => "e";
+    /// Takes the answer in hand out again.
+    TakeOutAnswer "take_out_answer" Answer &[WrapUp] => "x" "delete";
+
     /// Dials the number on the card.
     Dial "dial" Call &[Queue, Card] => "d";
     /// Dials another number of the same customer.

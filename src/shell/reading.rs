@@ -18,6 +18,7 @@ use super::trouble;
 use crate::app::effect::{CardRead, WantedCall};
 use crate::app::importing::ImportFile;
 use crate::app::message::Rang;
+use crate::app::saying::CAUSES_MAX;
 use crate::app::{Answer, Message, Question, TroubleKind};
 use crate::config::ImportFolder;
 use crate::disk::newest::newest;
@@ -143,6 +144,13 @@ impl Reader {
             Question::Agreements(asked) => {
                 let agreed = store.agreements(asked, now.zone)?;
                 Answer::Agreements { asked, agreed }
+            }
+            Question::Causes { beginning, since } => {
+                let causes = store.causes(&beginning, since, CAUSES_MAX)?;
+                Answer::Causes {
+                    asked: beginning,
+                    causes,
+                }
             }
             Question::LastSaved => Answer::LastSaved(store.last_saved(self.seller.id)?),
             Question::OpenCauses => {

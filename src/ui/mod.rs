@@ -26,6 +26,7 @@ mod sentence;
 mod strip;
 mod talk_card;
 mod today;
+mod tree;
 mod wrap_up;
 mod written;
 

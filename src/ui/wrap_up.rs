@@ -5,7 +5,7 @@ use crate::app::edit::wrap;
 use crate::app::layout::Area;
 use crate::app::over::Writes;
 use crate::config::Meaning;
-use crate::desk::{SaveState, WrapUp, changes, consequences};
+use crate::desk::{Consequence, SaveState, WrapUp, changes, consequences};
 use crate::keys::{Action, Focus};
 use crate::lang::Told;
 use crate::model::call::LineResult;
@@ -14,19 +14,22 @@ use crate::say;
 
 use super::paper::{InHand, Paper};
 use super::strip::Strip;
-
-/// A line of the wrap-up: something to read, or the n-th outcome.
-enum Line {
-    Plain(Strip),
-    Outcome(usize, Strip),
-}
+use super::tree::{self, GAP, Line, Tree};
 
 /// Rows that are left to the notes above.
 const NOTES_ROWS: u16 = 3;
 
+/// The wrap-up as it is drawn: a heading, what may be scrolled, and whether it can be saved.
+struct Below {
+    heading: Strip,
+    tree: Tree,
+    ready: Strip,
+}
+
 /// How many rows the wrap-up needs.
 pub(super) fn rows(app: &App, wrap_up: &WrapUp, area: Area, paper: &Paper<'_, '_, '_>) -> u16 {
-    u16::try_from(lines(app, wrap_up, area, paper).len()).unwrap_or(u16::MAX)
+    let below = below(app, wrap_up, area, paper);
+    u16::try_from(below.tree.lines.len() + 2).unwrap_or(u16::MAX)
 }
 
 pub(super) fn draw(
@@ -40,55 +43,61 @@ pub(super) fn draw(
         rows: area.rows + NOTES_ROWS,
         ..area
     };
-    let lines = lines(app, wrap_up, whole, paper);
+    let Below {
+        heading,
+        tree,
+        ready,
+    } = below(app, wrap_up, whole, paper);
     let is_asked = hand == InHand::Yes && app.hand.writes == Writes::Questions;
-    let at = app.hand.outcomes.at;
-    let chosen = lines
-        .iter()
-        .position(|line| matches!(line, Line::Outcome(n, _) if *n == at));
-    let shown = usize::from(area.rows);
-    // What saving causes, at the end, is seen first when not all can be.
-    let most = lines.len().saturating_sub(shown);
-    let top = if is_asked {
-        chosen.map_or(most, |row| most.min(row))
-    } else {
-        most
-    };
-    if is_asked && chosen.is_none() {
-        let last = lines.len().min(shown).saturating_sub(1);
-        paper.cursor(area, 0, u16::try_from(last).unwrap_or_default());
-    }
-    for (row, line) in (0..area.rows).zip(lines.iter().skip(top)) {
-        match line {
-            Line::Plain(strip) => paper.line(area, row, strip),
-            Line::Outcome(n, strip) => {
-                paper.line(area, row, strip);
-                paper.row(area, row, *n);
-                if is_asked && *n == at {
-                    paper.choose_in_pane(area, row);
-                    paper.cursor(area, 0, row);
-                }
-            }
+    paper.line(area, 0, &heading);
+    let (_, under) = area.split_top(1);
+    let (body, foot) = under.split_top(under.rows.saturating_sub(1));
+    paper.line(foot, 0, &ready);
+    let shown = usize::from(body.rows);
+    // The open question is seen first; what saving causes, at the end, when nothing is open.
+    let most = tree.lines.len().saturating_sub(shown);
+    let seen = tree.at.map_or(0, |at| (at + 1).saturating_sub(shown));
+    let top = tree.open.map_or(most, |open| most.min(open).max(seen));
+    for (row, (n, line)) in (0..body.rows).zip(tree.lines.iter().enumerate().skip(top)) {
+        paper.line(body, row, &line.strip());
+        if let Line::Answers(answers) = line {
+            clickable(answers, (body, row), paper);
+        }
+        if is_asked && tree.at == Some(n) {
+            paper.choose_in_pane(body, row);
+            paper.cursor(body, 0, row);
         }
     }
-}
-
-fn lines(app: &App, wrap_up: &WrapUp, area: Area, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
-    let mut lines = vec![Line::Plain(heading(app, wrap_up, area, paper))];
-    let mut below = Vec::new();
-    effects(app, wrap_up, area, paper, &mut below);
-    below.push(Line::Plain(ready(app, wrap_up, paper)));
-    if may_have_outcome(wrap_up) {
-        let rows = usize::from(area.rows.saturating_sub(NOTES_ROWS));
-        let room = rows.saturating_sub(lines.len() + below.len());
-        outcomes(app, wrap_up, room, &mut lines);
+    if is_asked && tree.at.is_none() {
+        paper.cursor(foot, 0, 0);
     }
-    lines.extend(below);
-    lines
 }
 
-const fn may_have_outcome(wrap_up: &WrapUp) -> bool {
-    wrap_up.result.is_reached()
+/// Says where each of the answers on a row stands.
+fn clickable(answers: &[(usize, Strip)], (area, row): (Area, u16), paper: &mut Paper<'_, '_, '_>) {
+    let mut from = 0;
+    for (n, answer) in answers {
+        let cells = u16::try_from(answer.width() + GAP.len()).unwrap_or(u16::MAX);
+        let (_, rest) = area.split_left(from);
+        let (here, _) = rest.split_left(cells);
+        paper.row(here, row, *n);
+        from = from.saturating_add(cells);
+    }
+}
+
+fn below(app: &App, wrap_up: &WrapUp, area: Area, paper: &Paper<'_, '_, '_>) -> Below {
+    let mut effects_told = Vec::new();
+    effects(app, wrap_up, area, paper, &mut effects_told);
+    let others = effects_told.len() + 2;
+    let rows = usize::from(area.rows.saturating_sub(NOTES_ROWS)).saturating_sub(others);
+    let cells = usize::from(area.columns);
+    let mut tree = tree::tree(app, wrap_up, (cells, rows), paper.look.lang);
+    tree.lines.extend(effects_told);
+    Below {
+        heading: heading(app, wrap_up, area, paper),
+        tree,
+        ready: ready(app, wrap_up, paper),
+    }
 }
 
 fn heading(app: &App, wrap_up: &WrapUp, area: Area, paper: &Paper<'_, '_, '_>) -> Strip {
@@ -111,36 +120,6 @@ const fn line_meaning(line: LineResult) -> Meaning {
         Meaning::Good
     } else {
         Meaning::Warning
-    }
-}
-
-/// The outcomes; where there is no room for all, only the one that was chosen.
-fn outcomes(app: &App, wrap_up: &WrapUp, room: usize, lines: &mut Vec<Line>) {
-    let Some(campaign) = app.campaign() else {
-        return;
-    };
-    let agreed = wrap_up
-        .call
-        .agreed
-        .outcome
-        .as_ref()
-        .map(|outcome| outcome.code.as_str());
-    for (n, outcome) in campaign.outcomes.iter().enumerate() {
-        let is_agreed = agreed == Some(outcome.code.as_str());
-        let (mark, meaning) = if is_agreed {
-            ("●", Meaning::Title)
-        } else {
-            ("○", Meaning::Text)
-        };
-        let label = outcome.label.of(&app.setup.settings.language);
-        let strip = Strip::of(Meaning::Key, &format!("{} ", n + 1))
-            .and(meaning, &format!("{mark} {label}"));
-        if agreed.is_none() || campaign.outcomes.len() <= room {
-            lines.push(Line::Outcome(n, strip));
-        } else if is_agreed {
-            let others = format!("  1–{} …", campaign.outcomes.len());
-            lines.push(Line::Outcome(n, strip.and(Meaning::Dim, &others)));
-        }
     }
 }
 
@@ -184,8 +163,27 @@ fn effects(
             &say!(lang, "wrap-up-undoes", effect = effect),
         );
     }
-    for consequence in consequences(wrap_up, &app.setup.rules) {
+    let all = consequences(wrap_up, &app.setup.rules).into_iter();
+    for consequence in all.filter(|it| !is_in_tree(it)) {
         say("→ ", Meaning::Good, &lang.consequence(&consequence, told));
+    }
+}
+
+/// Whether the answer that causes it says so already.
+const fn is_in_tree(consequence: &Consequence) -> bool {
+    match consequence {
+        Consequence::Keeps(_)
+        | Consequence::Satisfied(_)
+        | Consequence::Ordered(_)
+        | Consequence::ComesBack(_) => true,
+        Consequence::DoneOnList(_)
+        | Consequence::RestsUntil(_)
+        | Consequence::NumberStruck { .. }
+        | Consequence::NeverCalled(_)
+        | Consequence::CountsAsAttempt { .. }
+        | Consequence::NoAttempt(_)
+        | Consequence::NextTry { .. }
+        | Consequence::CallbackKept(_) => false,
     }
 }
 

@@ -63,7 +63,7 @@ fn doing(screen: &str) -> Option<Doing> {
     if says("Ingen kunde") {
         Some(Doing::NoCustomer)
     } else if says("Etterarbeid") {
-        let is_answered = screen.contains("1 ● Snakket");
+        let is_answered = screen.contains("✓ Snakket");
         Some(if is_answered {
             Doing::Answered
         } else {

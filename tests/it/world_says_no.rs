@@ -105,11 +105,11 @@ fn a_full_disk_is_said_and_the_words_stay_until_there_is_room() {
         .types("\x13")
         .shows("Etterarbeid")
         .types("1")
-        .shows("1 ● Snakket")
+        .shows("✓ Snakket")
         .types("\r");
     desk.shows("Disken er full")
         .shows("slutt.")
-        .shows("1 ● Snakket");
+        .shows("✓ Snakket");
     std::fs::remove_file(disk.filler()).unwrap();
     desk.types("\r").shows("✓ lagret").shows("Bedrift 2 AS");
     desk.kill();
@@ -341,7 +341,7 @@ fn two_processes_write_to_one_home() {
     desk.types("\x13")
         .shows("Etterarbeid")
         .types("1")
-        .shows("1 ● Snakket")
+        .shows("✓ Snakket")
         .types("\r")
         .shows("✓ lagret");
     for other in others {

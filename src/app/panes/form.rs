@@ -3,9 +3,10 @@
 use crate::app::edit::Editor;
 use crate::app::sorting::Sorting;
 use crate::model::campaign::Product;
-use crate::model::customer::{Audience, Field, Profile};
+use crate::model::customer::{Field, Profile};
 use crate::model::id::CustomerId;
-use crate::model::phone::{PhoneNumber, Region};
+use crate::model::phone::PhoneNumber;
+use crate::model::spoken::Spoken;
 use crate::model::talk::Cause;
 
 use super::matter::{Deed, Matter};
@@ -83,6 +84,15 @@ pub(crate) enum FormFor {
     ReviewPromise(CustomerId),
     /// Until which day somebody is set aside in the review.
     AsideUntil(CustomerId),
+    /// Something that was said: the n-th thing, or a new one.
+    Said {
+        /// Which.
+        n: Option<usize>,
+        /// As it was.
+        spoken: Spoken,
+    },
+    /// The sentence behind a score.
+    SatisfiedWhy,
     /// Why to call although the house objects.
     OverrideReason {
         /// The number that was to be called.
@@ -165,6 +175,8 @@ pub(crate) enum Slot {
     Sentence,
     /// How many.
     Quantity,
+    /// What matters to them in it.
+    Matters,
     /// The last day of a promise.
     Due,
     /// When something will be wanted.
@@ -261,6 +273,10 @@ pub(crate) struct FormPane {
     pub(crate) at: usize,
     /// Why it could not be saved.
     pub(crate) fault: Option<FormFault>,
+    /// Earlier causes that begin as the one that is typed.
+    pub(crate) causes: Vec<Cause>,
+    /// How many of them were taken, one after the other.
+    pub(crate) taken: usize,
 }
 
 impl FormPane {
@@ -271,6 +287,8 @@ impl FormPane {
             fields,
             at: 0,
             fault: None,
+            causes: Vec::new(),
+            taken: 0,
         }
     }
 
@@ -369,69 +387,4 @@ impl FormField {
             Entry::Pick { choices, at } => choices.get(*at).map_or("", String::as_str),
         }
     }
-}
-
-/// The fields of the form for a customer, with what is known, the house's own fields among them.
-pub(crate) fn customer_fields(profile: &Profile, own: &[(Field, String)]) -> Vec<FormField> {
-    let mut fields = vec![
-        field_of(profile, Field::Name),
-        field_of(profile, Field::Company),
-    ];
-    let phones = profile
-        .phones
-        .iter()
-        .map(|phone| phone.number.international());
-    for (n, phone) in phones.chain([String::new()]).enumerate() {
-        fields.push(FormField::text(Slot::Phone(n), &phone));
-    }
-    fields.push(field_of(profile, Field::Email));
-    fields.push(audience_field(profile));
-    let others = Field::KNOWN.into_iter().filter(|field| !is_placed(field));
-    fields.extend(others.map(|field| field_of(profile, field)));
-    for (field, label) in own {
-        let mut own = field_of(profile, field.clone());
-        own.label.clone_from(label);
-        fields.push(own);
-    }
-    fields.push(FormField::text(Slot::OwnName, ""));
-    fields.push(FormField::text(Slot::OwnValue, ""));
-    fields
-}
-
-/// The fields of the first run. A market is two letters, a language its code.
-pub(crate) fn begin_fields(languages: &[String], language: &str, market: Region) -> Vec<FormField> {
-    let markets = ["NO", "DK", "SE", "GB", "DE", "US"]
-        .map(str::to_owned)
-        .to_vec();
-    vec![
-        FormField::text(Slot::Seller, ""),
-        FormField::pick(Slot::Market, markets, &market.to_string()),
-        FormField::pick(Slot::Language, languages.to_vec(), language),
-        FormField::text(Slot::Team, ""),
-    ]
-}
-
-fn field_of(profile: &Profile, field: Field) -> FormField {
-    let value = profile.value(&field).to_owned();
-    FormField::text(Slot::Field(field), &value)
-}
-
-/// Fields that have a place of their own in the form, or none: a zone and an id come with the list.
-fn is_placed(field: &Field) -> bool {
-    matches!(
-        field,
-        Field::Name
-            | Field::Company
-            | Field::Email
-            | Field::Audience
-            | Field::Zone
-            | Field::ExternalId
-    )
-}
-
-fn audience_field(profile: &Profile) -> FormField {
-    let names = Audience::ALL.map(|audience| audience.name().to_owned());
-    let choices = std::iter::once(String::new()).chain(names).collect();
-    let chosen = profile.value(&Field::Audience);
-    FormField::pick(Slot::Field(Field::Audience), choices, chosen)
 }

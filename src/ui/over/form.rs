@@ -18,7 +18,7 @@ use super::super::paper::Paper;
 use super::super::strip::Strip;
 use super::sheet::{broken, mark};
 use super::table::cell;
-use super::{causes, field, fitted, key, matter, padded, slot, text_cells};
+use super::{causes, field, fitted, key, matter, padded, said, slot, text_cells};
 
 /// Cells that stand before the label.
 const MARK_CELLS: usize = 2;
@@ -157,6 +157,10 @@ fn lines<'a>(
         } else {
             indent
         };
+        if of.slot == Slot::Cause && n == form.at {
+            let room = cells.saturating_sub(MARK_CELLS);
+            lines.extend(said::causes(form, room, lang).into_iter().map(Line::Under));
+        }
         if !text.is_empty() {
             let said = broken(meaning, &text, cells.saturating_sub(indent));
             lines.extend(
@@ -172,6 +176,9 @@ fn lines<'a>(
 fn under(app: &App, form: &FormPane, of: &FormField, lang: &Lang) -> (Meaning, String) {
     if form.what == FormFor::Begin && of.slot == Slot::Team {
         return (Meaning::Dim, lang.say("begin-team-how"));
+    }
+    if of.slot == Slot::Due && matches!(form.what, FormFor::Said { .. }) {
+        return said::due(app, form, lang);
     }
     if of.slot == Slot::Due || of.slot == Slot::AskAgain {
         return day(app, of.value(), lang);
@@ -255,6 +262,8 @@ fn title(form: &FormPane, lang: &Lang) -> String {
         FormFor::ReviewNote(_) => lang.say("review-note"),
         FormFor::ReviewPromise(_) => lang.say("review-promise"),
         FormFor::AsideUntil(_) => lang.say("review-aside"),
+        FormFor::Said { spoken, .. } => said::title(spoken, lang),
+        FormFor::SatisfiedWhy => lang.say("tree-why"),
         FormFor::OverrideReason { .. } => lang.say("ui-all-the-same"),
     }
 }
@@ -311,7 +320,9 @@ fn head(app: &App, form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
         | FormFor::ReviewPromise(_)
         | FormFor::WithWhom
         | FormFor::Satisfied { .. }
-        | FormFor::Quantity { .. } => String::new(),
+        | FormFor::Quantity { .. }
+        | FormFor::Said { .. }
+        | FormFor::SatisfiedWhy => String::new(),
     };
     if text.is_empty() {
         return Vec::new();
@@ -365,6 +376,8 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         | FormFor::ReviewNote(_)
         | FormFor::ReviewPromise(_)
         | FormFor::AsideUntil(_)
+        | FormFor::Said { .. }
+        | FormFor::SatisfiedWhy
         | FormFor::OverrideReason { .. } => say!(lang, "ui-take-how", key = save, back = back),
     };
     if is_pick {

@@ -17,6 +17,7 @@ pub(super) mod matter;
 mod objected;
 mod palette;
 mod preview;
+mod said;
 pub(super) mod sheet;
 mod slot;
 mod table;

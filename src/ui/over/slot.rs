@@ -50,6 +50,7 @@ pub(super) fn label(field: &FormField, lang: &Lang) -> String {
         Slot::Ideal => lang.say("form-ideal"),
         Slot::Latest => lang.say("form-latest"),
         Slot::Cause => lang.say("form-cause"),
+        Slot::Matters => lang.say("tree-matters"),
         Slot::Who => lang.say("form-who"),
         Slot::NoteText => lang.say("history-note"),
         Slot::Promised => lang.say("review-promised"),
@@ -63,6 +64,7 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         Slot::OwnName => lang.say("form-own-field-name"),
         Slot::Team => lang.say("begin-team-none"),
         Slot::Time | Slot::Due | Slot::AskAgain => lang.say("wrap-up-callback-example"),
+        Slot::Cause => lang.say("tree-cause-hint"),
         Slot::Path => lang.say("ui-path-hint"),
         Slot::Source => lang.say("ui-source-hint"),
         Slot::WithWhom => lang.say("with-whom-customer"),
@@ -103,6 +105,7 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         | Slot::Cause
         | Slot::NoteText
         | Slot::Promised
+        | Slot::Matters
         | Slot::Who => String::new(),
         Slot::Sentence => lang.say("satisfied-why-hint"),
     }
@@ -156,6 +159,7 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         | Slot::Ideal
         | Slot::Latest
         | Slot::Cause
+        | Slot::Matters
         | Slot::Who
         | Slot::NoteText
         | Slot::Promised

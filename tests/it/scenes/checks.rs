@@ -7,7 +7,7 @@ use samtale::model::fact::Fact;
 
 use super::{Cast, Stage};
 
-const NORMAL: Size = Size {
+pub(super) const NORMAL: Size = Size {
     columns: 80,
     rows: 24,
 };
@@ -216,7 +216,7 @@ fn the_mouse_does_what_it_looks_like() {
     );
     check(
         "l enter d 1 ctrl-s [click] \"Not interested\"",
-        "● Not interested",
+        "✓ Not interested",
     );
     // The wheel walks in what it stands on.
     check("l enter [wheel-down] \"history\"", "Åse");

@@ -1,5 +1,6 @@
 //! Scenes: keys, and the screen after them. Test and manual at once; `UPDATE_SCENES=1` rewrites the frames.
 
+mod budget;
 mod checks;
 mod kept;
 mod people;

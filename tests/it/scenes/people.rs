@@ -20,6 +20,7 @@ use samtale::model::said::{
     Demand, DemandKind, Priority, Promise, PromiseMade, PromiseState, Question, QuestionAsked, Side,
 };
 use samtale::model::seller::{Owner, SellerRef};
+use samtale::model::talk::Cause;
 use samtale::model::when::{Precision, When};
 
 pub(super) fn kari() -> SellerRef {
@@ -593,4 +594,21 @@ pub(super) fn days_before() -> Vec<(NaiveDate, u32)> {
     let days = day("2026-10-26").iter_days();
     let days = days.filter(|day| chrono::Datelike::weekday(day).num_days_from_monday() < 5);
     days.zip(calls).collect()
+/// Causes that were named before, as they are suggested.
+pub(super) fn causes(beginning: &str) -> Vec<Cause> {
+    let all = [
+        ("Ny mal for fakturaen 🧾", 4, "Ola Økonomi", "Rettes fredag"),
+        ("Nøkkelen ble ikke sendt", 1, "", ""),
+    ];
+    let begins = |words: &str| words.to_lowercase().starts_with(&beginning.to_lowercase());
+    let known = all.into_iter().filter(|(words, ..)| begins(words));
+    known
+        .map(|(words, lately, handed_to, answer)| Cause {
+            words: words.to_owned(),
+            lately,
+            handed_to: handed_to.to_owned(),
+            answer: answer.to_owned(),
+            mended_at: None,
+        })
+        .collect()
 }

@@ -259,6 +259,10 @@ impl World {
                 let agreed = self.callbacks().into_iter().filter(of_day).collect();
                 Answer::Agreements { asked, agreed }
             }
+            Question::Causes { beginning, .. } => Answer::Causes {
+                causes: people::causes(&beginning),
+                asked: beginning,
+            },
             Question::LastSaved => Answer::LastSaved(None),
             Question::OpenCauses => Answer::OpenCauses(kept::causes(&self.cards(), &self.said)),
             Question::Versions(asked) => Answer::Versions {

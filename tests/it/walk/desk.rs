@@ -292,6 +292,13 @@ impl Desk {
                 let agreed = store.agreements(asked, now.zone).unwrap();
                 Answer::Agreements { asked, agreed }
             }
+            Question::Causes { beginning, since } => {
+                let causes = store.causes(&beginning, since, 3).unwrap();
+                Answer::Causes {
+                    asked: beginning,
+                    causes,
+                }
+            }
             Question::LastSaved => Answer::LastSaved(store.last_saved(seller).unwrap()),
             Question::OpenCauses => {
                 let week = now.at.plus(-chrono::Duration::days(7));
