@@ -119,7 +119,8 @@ fn what_was_saved_is_all_there_to_be_corrected() {
     let screen = stage.screen();
     for expected in [
         "It is the third time",
-        "We promise: send the bill tue",
+        "We promise: send the bill",
+        "by tomorrow, yours",
         "#vip",
         "4 of 5",
     ] {
