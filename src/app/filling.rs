@@ -63,67 +63,64 @@ impl App {
 
     /// Saves the form in hand, or says what is wrong with it.
     pub(super) fn save_form(&mut self) {
-        let Some(Over::Form(form)) = self.over.pop() else {
+        let Some(Over::Form(mut form)) = self.over.pop() else {
             return;
         };
-        if let Err((mut form, (field, wrong))) = self.try_form(form) {
+        if let Err((field, wrong)) = self.try_form(&form) {
             form.blame(field, wrong);
             self.over.push(Over::Form(form));
         }
     }
 
-    fn try_form(&mut self, form: FormPane) -> Result<(), (FormPane, (usize, FormWrong))> {
-        let done = match form.what.clone() {
-            FormFor::NewCustomer => self.save_new(&form, None),
-            FormFor::NewContact { of, .. } => self.save_new(&form, Some(of)),
-            FormFor::EditCustomer { customer, before } => {
-                self.save_edited(&form, customer, &before)
-            }
-            FormFor::Begin => self.save_beginning(&form),
-            FormFor::RingNumber => self.save_ring(&form),
-            FormFor::ImportPath => self.save_path(&form),
-            FormFor::ImportList => self.save_list_name(&form),
-            FormFor::Washed => self.save_wash(&form),
-            FormFor::CallbackTime => self.save_time(&form),
+    fn try_form(&mut self, form: &FormPane) -> Result<(), (usize, FormWrong)> {
+        match form.what.clone() {
+            FormFor::NewCustomer => self.save_new(form, None),
+            FormFor::NewContact { of, .. } => self.save_new(form, Some(of)),
+            FormFor::EditCustomer { customer, before } => self.save_edited(form, customer, &before),
+            FormFor::Begin => self.save_beginning(form),
+            FormFor::RingNumber => self.save_ring(form),
+            FormFor::ImportPath => self.save_path(form),
+            FormFor::ImportList => self.save_list_name(form),
+            FormFor::Washed => self.save_wash(form),
+            FormFor::CallbackTime => self.save_time(form),
             FormFor::CallbackAbout => {
-                self.save_about(&form);
+                self.save_about(form);
                 Ok(())
             }
-            FormFor::Clock => self.save_clock(&form),
-            FormFor::Hours => self.save_hours(&form),
-            FormFor::Consent => self.save_consent(&form),
-            FormFor::NeverLifted => self.save_lift(&form),
+            FormFor::Clock => self.save_clock(form),
+            FormFor::Hours => self.save_hours(form),
+            FormFor::Consent => self.save_consent(form),
+            FormFor::NeverLifted => self.save_lift(form),
             FormFor::WithWhom => {
                 self.speak_with(form.value(&Slot::WithWhom).to_owned());
                 Ok(())
             }
-            FormFor::Deed(deed) => self.save_deed(&form, &deed),
+            FormFor::Deed(deed) => self.save_deed(form, &deed),
             FormFor::Answer { words } => {
-                self.save_answer(&form, words);
+                self.save_answer(form, words);
                 Ok(())
             }
             FormFor::Satisfied { score } => {
-                self.save_satisfied(&form, score);
+                self.save_satisfied(form, score);
                 Ok(())
             }
-            FormFor::Quantity { product } => self.save_quantity(&form, &product),
-            FormFor::NoteDown(what) => self.save_noted(&form, what),
+            FormFor::Quantity { product } => self.save_quantity(form, &product),
+            FormFor::NoteDown(what) => self.save_noted(form, what),
             FormFor::Sort(sorting) => {
-                self.save_sorted(&form, *sorting);
+                self.save_sorted(form, *sorting);
                 Ok(())
             }
-            FormFor::Cause(cause) => self.save_cause(&form, &cause),
-            FormFor::ReviewNote(customer) => self.save_review_note(&form, customer),
-            FormFor::ReviewPromise(customer) => self.save_review_promise(&form, customer),
-            FormFor::AsideUntil(customer) => self.save_aside(&form, customer),
-            FormFor::Said { n, spoken } => self.save_said(&form, (n, spoken)),
+            FormFor::Cause(cause) => self.save_cause(form, &cause),
+            FormFor::ReviewNote(customer) => self.save_review_note(form, customer),
+            FormFor::ReviewPromise(customer) => self.save_review_promise(form, customer),
+            FormFor::AsideUntil(customer) => self.save_aside(form, customer),
+            FormFor::Said { n, spoken } => self.save_said(form, (n, spoken)),
             FormFor::SatisfiedWhy => {
-                self.save_why(&form);
+                self.save_why(form);
                 Ok(())
             }
-            FormFor::OverrideReason { number } => self.save_reason(&form, number),
-        };
-        done.map_err(|wrong| (form, wrong))
+            FormFor::OverrideReason { number } => self.save_reason(form, number),
+        }
     }
 
     /// What the form says of a customer; what is not in the form stays as it was.

@@ -2,16 +2,16 @@
 
 use crate::desk::Stage;
 use crate::keys::Action::{
-    self, ActOn, AddContact, AddCustomer, Answered, AskSatisfaction, Back, Busy, ChangeAnswer, Choose,
-    ChooseColumns, ChooseList, CopyNumber, CutOff, DayOrWeek, Declined, Dial, DialOther,
+    self, ActOn, AddContact, AddCustomer, Answered, AskSatisfaction, Back, Busy, ChangeAnswer,
+    Choose, ChooseColumns, ChooseList, CopyNumber, CutOff, DayOrWeek, Declined, Dial, DialOther,
     EditCustomer, EndReview, Failed, FilterQueue, FindCustomer, GivenUp, GoneWrong, ImportList,
     MakePromise, MapColumn, MarkReviewed, MoveCallback, NeverCall, NextCustomer, NextField,
     NextPane, NoAnswer, NoteDown, OpenCustomer, OrderQueue, PageDown, PageUp, PreviousCustomer,
     PutBack, PutOnCard, Quit, Reopen, Save, SaveBreak, SaveStay, SaveToday, SayNext, SetAside,
     SetCallback, SetHours, ShowAgenda, ShowCauses, ShowEarlier, ShowGuide, ShowLater, ShowOwnWeek,
-    ShowParked, ShowQueue, ShowReview, ShowToday, ShowWaiting, StepBack, StepOn, SwitchMark, TakeBreak,
-    TakeOrder, TakeOutAnswer, TakeVerbatim, TheyRing, Undo, Voicemail, WhoseAgenda, WithWhom, WrapUpCall,
-    WriteNotes, WrongNumber,
+    ShowParked, ShowQueue, ShowReview, ShowToday, ShowWaiting, StepBack, StepOn, SwitchMark,
+    TakeBreak, TakeOrder, TakeOutAnswer, TakeVerbatim, TheyRing, Undo, Voicemail, WhoseAgenda,
+    WithWhom, WrapUpCall, WriteNotes, WrongNumber,
 };
 use crate::keys::{Binding, Focus};
 

@@ -33,10 +33,10 @@ impl App {
                 self.choose_outcome(n);
             }
             TreePos::Step(TreeStep::Finer) | TreePos::Item(TreeStep::Finer, _) => {
-                self.choose_sub(n)
+                self.choose_sub(n);
             }
             TreePos::Step(TreeStep::Wanted) | TreePos::Item(TreeStep::Wanted, _) => {
-                self.sort_demand(n)
+                self.sort_demand(n);
             }
             TreePos::Step(TreeStep::Agreed) | TreePos::Item(TreeStep::Agreed, _) => {
                 if let Some(adds) = Adds::ALL.get(n) {
@@ -97,28 +97,26 @@ impl App {
             }
             return;
         };
-        match self.demand_in_hand() {
-            Some((at, demand)) => {
-                let demand = Demand { kind, ..demand };
-                let needs_cause = kind == DemandKind::Failure && demand.cause.is_empty();
-                let sorted = Spoken::Demand(demand);
-                if !self.step(Event::HeardSo(at, sorted.clone())) {
-                } else if needs_cause {
-                    self.say_form(Some(at), sorted);
-                } else {
-                    self.demand_done(at);
-                }
-            }
-            None => {
-                let words = selected;
-                let demand = Demand {
-                    words,
-                    kind,
-                    matters: String::new(),
-                    cause: String::new(),
-                };
-                self.say_form(None, Spoken::Demand(demand));
-            }
+        let Some((at, demand)) = self.demand_in_hand() else {
+            let demand = Demand {
+                words: selected,
+                kind,
+                matters: String::new(),
+                cause: String::new(),
+            };
+            self.say_form(None, Spoken::Demand(demand));
+            return;
+        };
+        let demand = Demand { kind, ..demand };
+        let needs_cause = kind == DemandKind::Failure && demand.cause.is_empty();
+        let sorted = Spoken::Demand(demand);
+        if !self.step(Event::HeardSo(at, sorted.clone())) {
+            return;
+        }
+        if needs_cause {
+            self.say_form(Some(at), sorted);
+        } else {
+            self.demand_done(at);
         }
     }
 
@@ -126,7 +124,7 @@ impl App {
     fn demand_done(&mut self, n: usize) {
         match self.unsorted_demand(n + 1) {
             Some(next) => {
-                self.hand.tree.at = TreePos::Item(TreeStep::Wanted, TreeItem::Heard(next))
+                self.hand.tree.at = TreePos::Item(TreeStep::Wanted, TreeItem::Heard(next));
             }
             None => self.go_on_from(TreeStep::Wanted),
         }

@@ -102,7 +102,6 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         | Slot::Matter(_)
         | Slot::Ideal
         | Slot::Latest
-        | Slot::Cause
         | Slot::NoteText
         | Slot::Promised
         | Slot::Matters

@@ -29,9 +29,11 @@ fn saved(stage: &Stage) -> Call {
     let calls: Vec<Call> = stage
         .world
         .said()
-        .filter_map(|said| match &said.fact {
-            Fact::Call(call) | Fact::CallAmend { call, .. } => Some(Call::clone(call)),
-            _ => None,
+        .filter_map(|said| {
+            let (Fact::Call(call) | Fact::CallAmend { call, .. }) = &said.fact else {
+                return None;
+            };
+            Some(Call::clone(call))
         })
         .collect();
     assert_eq!(calls.len(), 1, "{}", stage.screen());

@@ -139,13 +139,10 @@ pub(super) fn causes(cards: &[Card], said: &[(RecordId, Said)]) -> Vec<Cause> {
         }
     }
     for (_, it) in said {
-        match &it.fact {
-            Fact::Talk(Talk::CauseSet(sorted)) => {
-                if let Some(cause) = sorted.cause.as_ref().filter(|it| !it.is_empty()) {
-                    named(cause);
-                }
-            }
-            _ => {}
+        if let Fact::Talk(Talk::CauseSet(sorted)) = &it.fact
+            && let Some(cause) = sorted.cause.as_ref().filter(|it| !it.is_empty())
+        {
+            named(cause);
         }
     }
     for (_, it) in said {

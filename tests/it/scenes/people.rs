@@ -594,6 +594,8 @@ pub(super) fn days_before() -> Vec<(NaiveDate, u32)> {
     let days = day("2026-10-26").iter_days();
     let days = days.filter(|day| chrono::Datelike::weekday(day).num_days_from_monday() < 5);
     days.zip(calls).collect()
+}
+
 /// Causes that were named before, as they are suggested.
 pub(super) fn causes(beginning: &str) -> Vec<Cause> {
     let all = [

@@ -18,9 +18,11 @@ const NORMAL: Size = Size {
 
 /// The call that was saved.
 fn saved(stage: &Stage) -> Call {
-    let calls = stage.world.said().filter_map(|said| match &said.fact {
-        Fact::Call(call) => Some(Call::clone(call)),
-        _ => None,
+    let calls = stage.world.said().filter_map(|said| {
+        let Fact::Call(call) = &said.fact else {
+            return None;
+        };
+        Some(Call::clone(call))
     });
     calls.last().expect("a call was saved")
 }
@@ -154,9 +156,11 @@ fn an_order_taken_back_is_none() {
 fn how_they_want_to_be_reached_leaves_the_hours_as_they_are() {
     let mut stage = talking(Cast::Care);
     stage.play("f10 2 f10 7 3");
-    let wishes = stage.world.said().filter_map(|said| match &said.fact {
-        Fact::PreferenceSet(wish) => Some(Preference::clone(wish)),
-        _ => None,
+    let wishes = stage.world.said().filter_map(|said| {
+        let Fact::PreferenceSet(wish) = &said.fact else {
+            return None;
+        };
+        Some(Preference::clone(wish))
     });
     let last = wishes.last().expect("a wish");
     assert_eq!(last.channel, Some(Channel::Text));

@@ -21,7 +21,7 @@ use samtale::model::card::{
     Card, Entry, Happened, LastCall, Member, MemberState, Related, RelatedSide, Wished,
 };
 use samtale::model::customer::{Customer, Field, FieldTarget};
-use samtale::model::fact::{Fact, Said};
+use samtale::model::fact::{CustomerNew, Fact, Said};
 use samtale::model::find::{Found, Matched};
 use samtale::model::id::{CustomerId, ListId, PartRef, RecordId};
 use samtale::model::imported::Summary;
@@ -36,7 +36,7 @@ use samtale::model::seller::Owner;
 use samtale::model::standing::{
     Agreed, Because, Bounds, ListFacts, Listing, Person, Proof, Stated, WishedHours, Wishes,
 };
-use samtale::model::suppression::Suppression;
+use samtale::model::suppression::{SuppressLift, Suppression};
 use samtale::model::text::fold;
 use samtale::model::whereabouts::Whereabouts;
 
@@ -219,27 +219,7 @@ impl World {
                 }
                 return vec![message];
             }
-            Question::Owners(asked) => {
-                let phone = read_phone(&asked, Region::NO).ok();
-                let number = phone.map(|phone| phone.number);
-                let cards = self.cards();
-                let has = |card: &&Card| {
-                    let phones = &card.customer.profile.phones;
-                    phones
-                        .iter()
-                        .any(|phone| Some(&phone.number) == number.as_ref())
-                };
-                let owners = cards
-                    .iter()
-                    .filter(has)
-                    .map(|it| found(it, Matched::Number));
-                let owners = owners.collect();
-                Answer::Owners {
-                    asked,
-                    number,
-                    owners,
-                }
-            }
+            Question::Owners(asked) => self.owners(asked),
             Question::Lists => Answer::Lists(self.lists(now)),
             Question::Fields => {
                 Answer::Fields(vec![(Field::Own("avtale".to_owned()), "Avtale".to_owned())])
@@ -297,6 +277,26 @@ impl World {
             }
         };
         vec![Message::Answer(answer)]
+    }
+
+    /// Whose number this is.
+    fn owners(&self, asked: String) -> Answer {
+        let phone = read_phone(&asked, Region::NO).ok();
+        let number = phone.map(|phone| phone.number);
+        let cards = self.cards();
+        let has = |card: &&Card| {
+            let phones = &card.customer.profile.phones;
+            phones
+                .iter()
+                .any(|phone| Some(&phone.number) == number.as_ref())
+        };
+        let owners = cards.iter().filter(has);
+        let owners = owners.map(|it| found(it, Matched::Number)).collect();
+        Answer::Owners {
+            asked,
+            number,
+            owners,
+        }
     }
 
     /// Everybody, with what was committed since.
@@ -708,26 +708,7 @@ fn found(card: &Card, matched: Matched) -> Found {
 fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
     let Some(about) = said.about else { return };
     if let Fact::CustomerNew(new) = &said.fact {
-        let mut card = people::everybody().remove(8);
-        card.customer = Customer {
-            id: about,
-            profile: new.profile.clone(),
-        };
-        card.related.clear();
-        card.lists.clear();
-        if let Some(member) = &new.member
-            && let Some(list) = world.list(member.list.id)
-        {
-            let state = MemberState::Waiting;
-            card.lists.push(Member { list, state });
-        }
-        card.source.clone_from(&new.source);
-        let known = Happened::Known {
-            source: new.source.clone(),
-            list: new.member.as_ref().map(|member| member.list.name.clone()),
-        };
-        card.history.push(entry(id, said.at, known));
-        cards.push(card);
+        cards.push(newcomer((id, said), about, new, world));
         return;
     }
     let Some(card) = cards.iter_mut().find(|card| card.customer.id == about) else {
@@ -798,21 +779,7 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
                 words: suppress.words.clone(),
             });
         }
-        Fact::SuppressLift(lift) => {
-            let (gone, stay) = std::mem::take(&mut card.never)
-                .into_iter()
-                .partition::<Vec<_>, _>(|it| lift.of.contains(&it.record));
-            card.never = stay;
-            for wish in gone {
-                let at = card.suppressed.iter().position(|it| *it == wish.scope);
-                card.suppressed.remove(at.unwrap());
-            }
-            let what = Happened::SuppressLifted {
-                by: Some(people::kari()),
-                basis: lift.basis.clone(),
-            };
-            card.history.insert(0, entry(id, said.at, what));
-        }
+        Fact::SuppressLift(lift) => lifted(card, (id, said), lift),
         Fact::PreferenceSet(_) | Fact::ConsentGiven(_) | Fact::ConsentWithdrawn(_) => {
             let wished = match &said.fact {
                 Fact::ConsentGiven(consent) => Wished::Consent(consent.clone()),
@@ -825,6 +792,52 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
         }
         _ => {}
     }
+}
+
+/// The card of somebody new.
+fn newcomer(
+    (id, said): (RecordId, &Said),
+    about: CustomerId,
+    new: &CustomerNew,
+    world: &World,
+) -> Card {
+    let mut card = people::everybody().remove(8);
+    card.customer = Customer {
+        id: about,
+        profile: new.profile.clone(),
+    };
+    card.related.clear();
+    card.lists.clear();
+    if let Some(member) = &new.member
+        && let Some(list) = world.list(member.list.id)
+    {
+        let state = MemberState::Waiting;
+        card.lists.push(Member { list, state });
+    }
+    card.source.clone_from(&new.source);
+    let known = Happened::Known {
+        source: new.source.clone(),
+        list: new.member.as_ref().map(|member| member.list.name.clone()),
+    };
+    card.history.push(entry(id, said.at, known));
+    card
+}
+
+/// The wishes that are taken back are gone, and that stands in the time line.
+fn lifted(card: &mut Card, (id, said): (RecordId, &Said), lift: &SuppressLift) {
+    let (gone, stay) = std::mem::take(&mut card.never)
+        .into_iter()
+        .partition::<Vec<_>, _>(|it| lift.of.contains(&it.record));
+    card.never = stay;
+    for wish in gone {
+        let at = card.suppressed.iter().position(|it| *it == wish.scope);
+        card.suppressed.remove(at.unwrap());
+    }
+    let what = Happened::SuppressLifted {
+        by: Some(people::kari()),
+        basis: lift.basis.clone(),
+    };
+    card.history.insert(0, entry(id, said.at, what));
 }
 
 /// The name of somebody who was there before.
