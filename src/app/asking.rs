@@ -2,8 +2,10 @@
 
 use crate::desk::Event;
 use crate::model::customer::Field;
-use crate::model::id::ListId;
-use crate::model::queue::QueueOrder;
+use crate::model::id::{CustomerId, ListId};
+use crate::model::phone::PhoneNumber;
+use crate::model::queue::{Hold, QueueOrder};
+use crate::model::talk::Cause;
 
 use super::effect::{Question, WantedCall};
 use super::over::Over;
@@ -26,9 +28,7 @@ impl App {
                 self.call_list(list.map(|(list, _)| list.id));
             }
             Asking::WhichReason { list, reasons } => {
-                if let Some((hold, ..)) = reasons.get(n) {
-                    self.look_at_reason(list, *hold);
-                }
+                self.reason_chosen(list, reasons.get(n).map(|(hold, ..)| *hold));
             }
             Asking::FilterField(fields) => {
                 self.filter_by(n.checked_sub(1).and_then(|n| fields.get(n)));
@@ -42,12 +42,7 @@ impl App {
                     self.only_with((field, value), label);
                 }
             }
-            Asking::Order(orders) => {
-                if let Some((order, _)) = orders.into_iter().nth(n) {
-                    self.queue.filter.order = order;
-                    self.show_queue();
-                }
-            }
+            Asking::Order(orders) => self.order_chosen(orders.into_iter().nth(n).map(|it| it.0)),
             Asking::Columns(fields) => self.toggle_column(fields, n),
             Asking::ListQuestion(asking) => self.list_answered(asking, n),
             Asking::WhichNumber(phones) => {
@@ -61,10 +56,9 @@ impl App {
                 None => {}
             },
             Asking::WhichParked(_) => self.resume(n),
-            Asking::WhoRings { number, owners } => match owners.get(n) {
-                Some(found) => self.open(found.customer, OpenWhy::TheyRing(Some(number))),
-                None => self.new_caller(&number),
-            },
+            Asking::WhoRings { number, owners } => {
+                self.caller_chosen(number, owners.get(n).map(|found| found.customer));
+            }
             Asking::NeverCall => self.never_call_more(n),
             Asking::WhomCovers => {
                 self.step(Event::SetSuppress(SCOPES.get(n).copied()));
@@ -77,17 +71,9 @@ impl App {
             Asking::WhichClock { zones } => self.clock_chosen(zones.get(n).copied()),
             Asking::WithWhom(people) => self.with_whom_chosen(&people, n),
             Asking::WhatNow(matter) => self.deed_chosen(&matter, n),
-            Asking::NoteDown => {
-                if let Some(what) = NoteDown::ALL.get(n) {
-                    self.write_down(*what);
-                }
-            }
+            Asking::NoteDown => self.noting_chosen(n),
             Asking::Sort(sorting) => self.sorted(*sorting, n),
-            Asking::OpenCauses(causes) => {
-                if let Some(cause) = causes.into_iter().flatten().nth(n) {
-                    self.open_question(Asking::CauseNow(Box::new(cause)));
-                }
-            }
+            Asking::OpenCauses(causes) => self.cause_chosen(causes.into_iter().flatten().nth(n)),
             Asking::CauseNow(cause) => self.cause_deed(*cause, n),
             Asking::Propose { customer, set, .. } => self.proposal_answered(customer, set, n),
             Asking::Quit if n == 0 => self.quit_now(),
@@ -98,6 +84,38 @@ impl App {
             | Asking::Versions { .. }
             | Asking::Quit
             | Asking::DiscardForm => {}
+        }
+    }
+
+    fn reason_chosen(&mut self, list: Option<ListId>, hold: Option<Hold>) {
+        if let Some(hold) = hold {
+            self.look_at_reason(list, hold);
+        }
+    }
+
+    fn noting_chosen(&mut self, n: usize) {
+        if let Some(what) = NoteDown::ALL.get(n) {
+            self.write_down(*what);
+        }
+    }
+
+    fn cause_chosen(&mut self, cause: Option<Cause>) {
+        if let Some(cause) = cause {
+            self.open_question(Asking::CauseNow(Box::new(cause)));
+        }
+    }
+
+    fn order_chosen(&mut self, order: Option<QueueOrder>) {
+        if let Some(order) = order {
+            self.queue.filter.order = order;
+            self.show_queue();
+        }
+    }
+
+    fn caller_chosen(&mut self, number: PhoneNumber, customer: Option<CustomerId>) {
+        match customer {
+            Some(customer) => self.open(customer, OpenWhy::TheyRing(Some(number))),
+            None => self.new_caller(&number),
         }
     }
 

@@ -131,64 +131,22 @@ impl App {
         };
         for (n, field) in form.fields.iter().enumerate() {
             let value = field.value();
-            match &field.slot {
-                Slot::Field(Field::Email) if !value.is_empty() && !is_email(value) => {
-                    return Err((n, FormWrong::NotAnEmail));
-                }
-                Slot::Field(field) => profile.write(field, value.to_owned()),
-                Slot::Phone(_) if value.is_empty() => {}
-                Slot::Phone(_) => {
-                    let phone = read_phone(value, self.setup.settings.market);
-                    profile
-                        .phones
-                        .push(phone.map_err(|_| (n, FormWrong::NotANumber))?);
-                }
-                Slot::OwnName
-                | Slot::OwnValue
-                | Slot::Role
-                | Slot::Seller
-                | Slot::Market
-                | Slot::Language
-                | Slot::Team
-                | Slot::Number
-                | Slot::Path
-                | Slot::ListName
-                | Slot::Source
-                | Slot::Register
-                | Slot::Version
-                | Slot::WashedBy
-                | Slot::Time
-                | Slot::About
-                | Slot::Reason
-                | Slot::WithWhom
-                | Slot::ConsentText
-                | Slot::ConsentChannel
-                | Slot::ConsentDay
-                | Slot::ConsentPurpose
-                | Slot::ConsentTo
-                | Slot::ConsentUntil
-                | Slot::ConsentProof
-                | Slot::Basis
-                | Slot::Zone
-                | Slot::Words
-                | Slot::AnswerGiven
-                | Slot::NotRight
-                | Slot::Answer
-                | Slot::Sentence
-                | Slot::Quantity
-                | Slot::Due
-                | Slot::Horizon
-                | Slot::Matter(_)
-                | Slot::AskAgain
-                | Slot::Ideal
-                | Slot::Latest
-                | Slot::Cause
-                | Slot::Matters
-                | Slot::Who
-                | Slot::Hours
-                | Slot::NoteText
-                | Slot::Promised
-                | Slot::LastDay => {}
+            if let Slot::Field(Field::Email) = &field.slot
+                && !value.is_empty()
+                && !is_email(value)
+            {
+                return Err((n, FormWrong::NotAnEmail));
+            }
+            if let Slot::Field(field) = &field.slot {
+                profile.write(field, value.to_owned());
+            }
+            if let Slot::Phone(_) = &field.slot
+                && !value.is_empty()
+            {
+                let phone = read_phone(value, self.setup.settings.market);
+                profile
+                    .phones
+                    .push(phone.map_err(|_| (n, FormWrong::NotANumber))?);
             }
         }
         let own = fold_letters(form.value(&Slot::OwnName));

@@ -21,6 +21,40 @@ use super::panes::import::ImportStep;
 use super::panes::tree::TreePos;
 use super::window::App;
 
+/// On Today.
+const ON_TODAY: &[Action] = &[
+    Choose,
+    ActOn,
+    ShowQueue,
+    FindCustomer,
+    TheyRing,
+    ShowParked,
+    ShowReview,
+    ShowAgenda,
+    ImportList,
+    ChooseList,
+    ShowOwnWeek,
+    Reopen,
+    ShowCauses,
+    AddCustomer,
+    TakeBreak,
+    Quit,
+];
+
+/// In the agenda.
+const IN_AGENDA: &[Action] = &[
+    Choose,
+    MoveCallback,
+    ShowLater,
+    ShowEarlier,
+    DayOrWeek,
+    WhoseAgenda,
+    ShowToday,
+    FindCustomer,
+    TheyRing,
+    Back,
+];
+
 impl App {
     /// The keys that are of use here and now, the most useful first.
     pub(crate) fn of_use(&self) -> Vec<Binding> {
@@ -40,24 +74,7 @@ impl App {
 
     fn useful(&self, focus: Focus) -> &'static [Action] {
         match focus {
-            Focus::Today => &[
-                Choose,
-                ActOn,
-                ShowQueue,
-                FindCustomer,
-                TheyRing,
-                ShowParked,
-                ShowReview,
-                ShowAgenda,
-                ImportList,
-                ChooseList,
-                ShowOwnWeek,
-                Reopen,
-                ShowCauses,
-                AddCustomer,
-                TakeBreak,
-                Quit,
-            ],
+            Focus::Today => ON_TODAY,
             Focus::Queue => &[
                 Choose,
                 FindCustomer,
@@ -107,18 +124,7 @@ impl App {
             Focus::Import => self.useful_in_import(),
             Focus::Help => &[Back, PageDown, PageUp],
             Focus::Review => self.useful_in_review(),
-            Focus::Agenda => &[
-                Choose,
-                MoveCallback,
-                ShowLater,
-                ShowEarlier,
-                DayOrWeek,
-                WhoseAgenda,
-                ShowToday,
-                FindCustomer,
-                TheyRing,
-                Back,
-            ],
+            Focus::Agenda => IN_AGENDA,
             Focus::OwnWeek => &[Back, ShowToday, ShowQueue, ShowReview, ShowAgenda, TheyRing],
         }
     }

@@ -29,13 +29,7 @@ pub(super) fn step(wrap_up: &WrapUp, event: Event, now: Now) -> Step {
     let call = &wrap_up.call;
     match event {
         Event::Choose(outcome) => choose(wrap_up, *outcome),
-        Event::SetCallback(callback) => agree(
-            wrap_up,
-            Agreement {
-                callback,
-                ..call.agreed.clone()
-            },
-        ),
+        Event::SetCallback(callback) => agree_on(wrap_up, |agreed| agreed.callback = callback),
         Event::MarksRead(marks) => Ok((
             with(wrap_up, call.agreeing(hearing::read(call, marks))),
             Vec::new(),
@@ -47,36 +41,14 @@ pub(super) fn step(wrap_up: &WrapUp, event: Event, now: Now) -> Step {
         Event::Heard(spoken) => agree(wrap_up, hearing::hear(call, spoken)),
         Event::HeardSo(n, spoken) => agree(wrap_up, hearing::hear_so(call, n, spoken)),
         Event::Unheard(n) => agree(wrap_up, hearing::unhear(call, n)),
-        Event::SetSatisfaction(satisfaction) => agree(
-            wrap_up,
-            Agreement {
-                satisfaction,
-                ..call.agreed.clone()
-            },
-        ),
-        Event::SetOrder(order) => agree(
-            wrap_up,
-            Agreement {
-                order,
-                ..call.agreed.clone()
-            },
-        ),
-        Event::ChooseSub(sub) => agree(
-            wrap_up,
-            Agreement {
-                sub,
-                ..call.agreed.clone()
-            },
-        ),
+        Event::SetSatisfaction(satisfaction) => {
+            agree_on(wrap_up, |agreed| agreed.satisfaction = satisfaction)
+        }
+        Event::SetOrder(order) => agree_on(wrap_up, |agreed| agreed.order = order),
+        Event::ChooseSub(sub) => agree_on(wrap_up, |agreed| agreed.sub = sub),
         Event::NotClear => agree(wrap_up, not_clear(&call.agreed)),
         Event::SetSuppress(scope) => suppress(wrap_up, scope),
-        Event::WithWhom(with_whom) => agree(
-            wrap_up,
-            Agreement {
-                with_whom,
-                ..call.agreed.clone()
-            },
-        ),
+        Event::WithWhom(with_whom) => agree_on(wrap_up, |agreed| agreed.with_whom = with_whom),
         Event::Disclosed(disclosed) => agree(wrap_up, disclosing(&call.agreed, disclosed)),
         Event::NumberLearned(learned) => Ok((
             with(wrap_up, call.agreeing(learning(&call.agreed, learned))),
@@ -159,6 +131,13 @@ fn not_clear(agreed: &Agreement) -> Agreement {
         suppress: None,
         ..agreed.clone()
     }
+}
+
+/// What was agreed so far, with one thing otherwise.
+fn agree_on(wrap_up: &WrapUp, change: impl FnOnce(&mut Agreement)) -> Step {
+    let mut agreed = wrap_up.call.agreed.clone();
+    change(&mut agreed);
+    agree(wrap_up, agreed)
 }
 
 fn agree(wrap_up: &WrapUp, agreed: Agreement) -> Step {

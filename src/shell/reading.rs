@@ -19,7 +19,7 @@ use crate::app::effect::{CardRead, WantedCall};
 use crate::app::importing::ImportFile;
 use crate::app::message::Rang;
 use crate::app::saying::CAUSES_MAX;
-use crate::app::{Answer, Message, Question, TroubleKind};
+use crate::app::{Answer, FindQuestion, Message, Question, TroubleKind};
 use crate::config::ImportFolder;
 use crate::disk::newest::newest;
 use crate::model::id::CustomerId;
@@ -120,13 +120,7 @@ impl Reader {
                 asked,
                 card: self.card(asked)?,
             },
-            Question::Find(asked) => {
-                let found = match &asked.principal {
-                    Some(of) => store.find_within(of, &asked.text, asked.rows_max)?,
-                    None => store.find(&asked.text, asked.rows_max)?,
-                };
-                Answer::Found { asked, found }
-            }
+            Question::Find(asked) => self.found(asked)?,
             Question::Owners(asked) => {
                 let (number, owners) = store.owners(&asked, self.market)?;
                 Answer::Owners {
@@ -179,6 +173,15 @@ impl Reader {
                 why: trouble::trouble(TroubleKind::Other, ""),
             },
         })
+    }
+
+    fn found(&self, asked: FindQuestion) -> Result<Answer, Failure> {
+        let store = &self.store;
+        let found = match &asked.principal {
+            Some(of) => store.find_within(of, &asked.text, asked.rows_max)?,
+            None => store.find(&asked.text, asked.rows_max)?,
+        };
+        Ok(Answer::Found { asked, found })
     }
 
     /// A queue by a field needs what only the store thread may fill, the first time. It is filled in slices, so that a

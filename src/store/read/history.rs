@@ -14,6 +14,7 @@ use crate::model::fact::Fact;
 use crate::model::id::{PartRef, RecordId, SellerId};
 use crate::model::moment::{Moment, Stamp, Zone};
 use crate::model::seller::SellerRef;
+use crate::model::suppression::Suppress;
 use crate::store::open::Failure;
 use crate::store::project::{Order, fact_of, load_customer};
 use crate::store::row::{Col, part_column};
@@ -150,13 +151,7 @@ impl Reader<'_> {
             }),
             Fact::CallbackDone { of } => self.ended(row, *of, CallbackState::Done)?,
             Fact::CallbackCancelled { of, .. } => self.ended(row, *of, CallbackState::Cancelled)?,
-            Fact::Suppress(suppress) => Some((
-                row.record,
-                Happened::Suppressed {
-                    scope: suppress.scope,
-                    words: suppress.words.clone(),
-                },
-            )),
+            Fact::Suppress(suppress) => Some((row.record, suppressed(suppress))),
             Fact::ConsentGiven(consent) => Some(wished(row, Wished::Consent(consent.clone()))),
             Fact::ConsentWithdrawn(end) => Some(wished(row, Wished::Withdrawal(end.clone()))),
             Fact::PreferenceSet(set) => Some(wished(row, Wished::Preference(set.clone()))),
@@ -265,6 +260,13 @@ impl Reader<'_> {
                 list: list.into_iter().next(),
             },
         }))
+    }
+}
+
+fn suppressed(suppress: &Suppress) -> Happened {
+    Happened::Suppressed {
+        scope: suppress.scope,
+        words: suppress.words.clone(),
     }
 }
 

@@ -221,11 +221,7 @@ impl Reader<'_> {
             "tag.set" => Fact::TagSet(self.body::<TagBody<String>>()?.tag),
             "tag.unset" => Fact::TagUnset(self.body::<TagBody<String>>()?.tag),
             "call" => Fact::Call(Box::new(self.body::<CallBody<'_>>()?.into())),
-            "call.amend" => {
-                let AmendBody { of, call } = self.body::<AmendBody<CallBody<'_>>>()?;
-                let call = Box::new(call.into());
-                Fact::CallAmend { of, call }
-            }
+            "call.amend" => self.amended()?,
             "call.void" => {
                 let OfWhyBody { of, why } = self.body()?;
                 Fact::CallVoid { of, why }
@@ -282,6 +278,12 @@ impl Reader<'_> {
                 None => Fact::Unknown(other.to_owned()),
             },
         })
+    }
+
+    fn amended(&self) -> Result<Fact, WireFault> {
+        let AmendBody { of, call } = self.body::<AmendBody<CallBody<'_>>>()?;
+        let call = Box::new(call.into());
+        Ok(Fact::CallAmend { of, call })
     }
 
     fn body<T: DeserializeOwned>(&self) -> Result<T, WireFault> {
