@@ -28,6 +28,7 @@ mod papers;
 mod people;
 mod program;
 mod readme;
+mod report;
 mod restore;
 mod scenes;
 mod team;

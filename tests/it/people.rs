@@ -86,7 +86,8 @@ impl People {
     }
 }
 
-const LIST: &str = "l-0000000000000001";
+/// The list that everybody is on.
+pub(crate) const LIST: &str = "l-0000000000000001";
 
 /// The fact that somebody became a customer; list, audience and place are filled in.
 pub(crate) fn customer(mut body: Value) -> Value {
