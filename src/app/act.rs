@@ -57,6 +57,7 @@ const DOES: &[(Action, Does)] = &[
     (Action::EditCustomer, App::edit_customer),
     (Action::AddCustomer, App::add_customer),
     (Action::AddContact, App::add_contact),
+    (Action::CallColleague, App::call_colleague),
     (Action::SetClock, App::set_clock),
     (Action::SetHours, App::set_hours),
     (Action::GiveConsent, App::give_consent),

@@ -36,7 +36,7 @@ impl App {
                 asked,
                 number,
                 owners,
-            } => self.owners(&asked, number, owners),
+            } => self.owners_read(&asked, number, owners),
             Answer::Lists(lists) => self.lists = lists,
             Answer::Fields(fields) => self.fields = fields,
             Answer::Values { asked, values } => self.values(&asked, values),
@@ -88,7 +88,7 @@ impl App {
         let is_waited_for = match (asked, &self.waiting) {
             (Question::Card(customer), Some(Waiting::Card(waited, _))) => customer == waited,
             (Question::Queue(_), Some(Waiting::Next(_) | Waiting::Queue))
-            | (Question::Owners(_), Some(Waiting::Owners(_)))
+            | (Question::Owners { .. }, Some(Waiting::Owners(_) | Waiting::Colleague(..)))
             | (Question::Values(_) | Question::OpenCauses, Some(Waiting::Values))
             | (Question::Find(_), Some(Waiting::Found))
             | (Question::Review, Some(Waiting::Review)) => true,
@@ -97,7 +97,7 @@ impl App {
                 | Question::Queue(_)
                 | Question::Card(_)
                 | Question::Find(_)
-                | Question::Owners(_)
+                | Question::Owners { .. }
                 | Question::Lists
                 | Question::Fields
                 | Question::Values(_)

@@ -14,6 +14,22 @@ use super::panes::form::{FormFor, FormPane, FormWrong, Slot};
 use super::waiting::{After, OpenWhy, Waiting};
 use super::window::App;
 
+/// Somebody new, as they became known at the desk.
+pub(super) struct Newcomer {
+    /// What is known.
+    pub(super) profile: Profile,
+    /// The firm on whose behalf we may speak with them.
+    pub(super) principal: String,
+    /// Where they come from.
+    pub(super) source: String,
+    /// The list they stand on; none for the seller's own.
+    pub(super) called: Option<ListId>,
+    /// Those they belong with.
+    pub(super) relations: Vec<Relation>,
+    /// What was agreed about them.
+    pub(super) agreed: Option<Fact>,
+}
+
 impl App {
     pub(super) fn they_ring(&mut self) {
         let rang = self.rang.take();
@@ -34,7 +50,10 @@ impl App {
 
     pub(super) fn ask_owners(&mut self, text: String) {
         self.waiting = Some(Waiting::Owners(text.clone()));
-        self.ask(Question::Owners(text));
+        self.ask(Question::Owners {
+            text,
+            principal: None,
+        });
     }
 
     /// Commits a new customer, on the list that is called or that their firm stands on, and opens the card.
@@ -44,27 +63,41 @@ impl App {
         relation: Option<Relation>,
         why: OpenWhy,
     ) {
-        let Some(customer) = self.mint() else {
-            return;
-        };
         let called = match &why {
             // What lets us call those on a list says nothing of somebody who rang by themselves.
             OpenWhy::TheyRing(_) => None,
             OpenWhy::Look if relation.is_some() => self.queue.filter.list.or(self.list_of_card()),
             OpenWhy::Look => self.queue.filter.list,
         };
-        let (list, new_list) = self.list_to_join(called);
-        let place = u64::try_from(self.now.at.millis()).unwrap_or_default();
-        let new = CustomerNew {
+        let newcomer = Newcomer {
             profile,
             principal: self.setup.settings.principal.clone(),
             source: CustomerNew::AT_DESK.to_owned(),
+            called,
+            relations: relation.into_iter().collect(),
+            agreed: None,
+        };
+        if let Some((customer, said)) = self.newcomer(newcomer) {
+            self.commit_said(said, After::Open(customer, why));
+        }
+    }
+
+    /// Somebody new, and everything that is said of them at once.
+    pub(super) fn newcomer(&mut self, newcomer: Newcomer) -> Option<(CustomerId, Vec<Said>)> {
+        let customer = self.mint()?;
+        let (list, new_list) = self.list_to_join(newcomer.called, &newcomer.principal);
+        let place = u64::try_from(self.now.at.millis()).unwrap_or_default();
+        let new = CustomerNew {
+            profile: newcomer.profile,
+            principal: newcomer.principal,
+            source: newcomer.source,
             member: list.map(|list| Membership { list, place }),
             tags: Vec::new(),
         };
         let new_list = new_list.map(|list| (None, Fact::ListNew(list)));
-        let relation = relation.map(Fact::RelationSet);
-        let facts = std::iter::once(Fact::CustomerNew(new)).chain(relation);
+        let relations = newcomer.relations.into_iter().map(Fact::RelationSet);
+        let facts = std::iter::once(Fact::CustomerNew(new));
+        let facts = facts.chain(relations).chain(newcomer.agreed);
         let about_them = facts.map(|fact| (Some(customer), fact));
         let (seller, at) = (self.seller().id, self.now.at);
         let said = new_list
@@ -76,13 +109,12 @@ impl App {
                 about,
                 fact,
             });
-        let said = said.collect();
-        self.commit_said(said, After::Open(customer, why));
+        Some((customer, said.collect()))
     }
 
     /// The list of businesses on which the firm on the card stands; its contact people join it. A list of consumers is
     /// not joined so: their numbers are washed, and a new one is not.
-    fn list_of_card(&self) -> Option<ListId> {
+    pub(super) fn list_of_card(&self) -> Option<ListId> {
         let read = self.hand.card.as_ref()?;
         let mut lists = read.card.lists.iter().map(|member| &member.list);
         let business = Some(ListAudience::All(Audience::Business));
@@ -99,7 +131,11 @@ impl App {
 
     /// The list that somebody added by hand stands on: the one that is called, else the seller's own, which is made
     /// when it is first needed.
-    fn list_to_join(&mut self, called: Option<ListId>) -> (Option<ListRef>, Option<List>) {
+    fn list_to_join(
+        &mut self,
+        called: Option<ListId>,
+        principal: &str,
+    ) -> (Option<ListRef>, Option<List>) {
         let known = |list: &List| ListRef {
             id: list.id,
             name: list.name.clone(),
@@ -107,7 +143,7 @@ impl App {
         let settings = &self.setup.settings;
         let is_it = |list: &List| match called {
             Some(called) => list.id == called,
-            None => list.name == self.setup.own_list && list.principal == settings.principal,
+            None => list.name == self.setup.own_list && list.principal == principal,
         };
         let found = self.lists.iter().find(|(list, _)| is_it(list));
         if let Some((list, _)) = found {
@@ -116,7 +152,7 @@ impl App {
         let list = List {
             id: ListId::of([0; 8]),
             name: self.setup.own_list.clone(),
-            principal: settings.principal.clone(),
+            principal: principal.to_owned(),
             market: settings.market,
             answers: ListAnswers::default(),
             source: self.setup.own_list.clone(),
@@ -133,8 +169,22 @@ impl App {
         }
     }
 
+    /// Whose number it is was read.
+    pub(super) fn owners_read(
+        &mut self,
+        asked: &str,
+        number: Option<PhoneNumber>,
+        owners: Vec<Found>,
+    ) {
+        if let Some(Waiting::Colleague(..)) = self.waiting {
+            self.colleague_known(asked, owners);
+        } else {
+            self.owners(asked, number, owners);
+        }
+    }
+
     /// Whose number it is that rings.
-    pub(super) fn owners(&mut self, asked: &str, number: Option<PhoneNumber>, owners: Vec<Found>) {
+    fn owners(&mut self, asked: &str, number: Option<PhoneNumber>, owners: Vec<Found>) {
         if self.waiting != Some(Waiting::Owners(asked.to_owned())) {
             return;
         }

@@ -59,6 +59,9 @@ impl App {
             Asking::WhoRings { number, owners } => {
                 self.caller_chosen(number, owners.get(n).map(|found| found.customer));
             }
+            Asking::WhichColleague { colleague, owners } => {
+                self.point_to(*colleague, owners.into_iter().nth(n));
+            }
             Asking::NeverCall => self.never_call_more(n),
             Asking::WhomCovers => {
                 self.step(Event::SetSuppress(SCOPES.get(n).copied()));
@@ -77,14 +80,16 @@ impl App {
             Asking::CauseNow(cause) => self.cause_deed(*cause, n),
             Asking::Propose { customer, set, .. } => self.proposal_answered(customer, set, n),
             Asking::Quit if n == 0 => self.quit_now(),
-            Asking::DiscardForm if n == 0 => {
-                self.over.pop();
-            }
+            Asking::DiscardForm if n == 0 => self.discard_form(),
             Asking::AboutRules(_)
             | Asking::Versions { .. }
             | Asking::Quit
             | Asking::DiscardForm => {}
         }
+    }
+
+    fn discard_form(&mut self) {
+        self.over.pop();
     }
 
     fn reason_chosen(&mut self, list: Option<ListId>, hold: Option<Hold>) {

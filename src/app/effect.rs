@@ -196,8 +196,13 @@ pub enum Question {
     Card(CustomerId),
     /// Customers by any piece of what is known.
     Find(FindQuestion),
-    /// Whose number this is, in any spelling.
-    Owners(String),
+    /// Whose number this is.
+    Owners {
+        /// The number, in any spelling.
+        text: String,
+        /// Only among the customers of this principal; none for all.
+        principal: Option<String>,
+    },
     /// Every list that is not closed.
     Lists,
     /// The fields that customers have: those of the house's own, with their labels.

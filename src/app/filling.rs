@@ -11,6 +11,7 @@ use crate::model::phone::{PhoneNumber, read_phone};
 use crate::model::text::fold_letters;
 use crate::model::when::read_when;
 
+use super::colleague::asks_for_number;
 use super::effect::{Beginning, Effect, WantedCall};
 use super::importing::ImportFrom;
 use super::over::Over;
@@ -66,7 +67,10 @@ impl App {
         let Some(Over::Form(mut form)) = self.over.pop() else {
             return;
         };
-        if let Err((field, wrong)) = self.try_form(&form) {
+        if asks_for_number(&form) {
+            form.next();
+            self.over.push(Over::Form(form));
+        } else if let Err((field, wrong)) = self.try_form(&form) {
             form.blame(field, wrong);
             self.over.push(Over::Form(form));
         }
@@ -76,6 +80,7 @@ impl App {
         match form.what.clone() {
             FormFor::NewCustomer => self.save_new(form, None),
             FormFor::NewContact { of, .. } => self.save_new(form, Some(of)),
+            FormFor::Colleague { .. } => self.save_colleague(form),
             FormFor::EditCustomer { customer, before } => self.save_edited(form, customer, &before),
             FormFor::Begin => self.save_beginning(form),
             FormFor::RingNumber => self.save_ring(form),

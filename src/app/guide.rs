@@ -19,6 +19,8 @@ const SALE: &str = "sale";
 /// A row of the guide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum GuideRow {
+    /// Why we ring: this customer pointed to them.
+    Pointed(String),
     /// Something to say first.
     Opening(String),
     /// The questions below belong to this phase; none for those that belong to no phase.
@@ -84,6 +86,7 @@ impl App {
         if self.is_sale_set_aside() {
             rows.extend(FailureStep::ALL.map(GuideRow::Failure));
         }
+        rows.extend(self.pointed_by().map(|by| GuideRow::Pointed(by.to_owned())));
         let duties = self.duties().into_iter().enumerate();
         rows.extend(duties.map(|(n, duty)| GuideRow::Tick(n, Tick::of(duty))));
         let mut count = self.duties_count();
@@ -111,7 +114,10 @@ impl App {
             rows.retain(|row| match row {
                 GuideRow::Tick(_, tick) => tick.what != TickWhat::Question,
                 GuideRow::Failure(_) => true,
-                GuideRow::Opening(_) | GuideRow::Phase(_) | GuideRow::Closing(_) => false,
+                GuideRow::Pointed(_)
+                | GuideRow::Opening(_)
+                | GuideRow::Phase(_)
+                | GuideRow::Closing(_) => false,
             });
         }
         rows
@@ -155,7 +161,8 @@ impl App {
         let rows = self.guide().into_iter();
         rows.filter_map(|row| match row {
             GuideRow::Tick(_, tick) => Some(tick),
-            GuideRow::Opening(_)
+            GuideRow::Pointed(_)
+            | GuideRow::Opening(_)
             | GuideRow::Phase(_)
             | GuideRow::Failure(_)
             | GuideRow::Closing(_) => None,
@@ -172,6 +179,7 @@ impl App {
         rows.into_iter().find_map(|row| match row {
             GuideRow::Tick(n, tick) if tick.ticked == Ticked::No => Some((n, tick)),
             GuideRow::Tick(..)
+            | GuideRow::Pointed(_)
             | GuideRow::Opening(_)
             | GuideRow::Phase(_)
             | GuideRow::Failure(_)

@@ -14,6 +14,7 @@ mod calling;
 mod choose;
 mod chosen;
 mod clock;
+pub(crate) mod colleague;
 pub(crate) mod cursor;
 mod deeds;
 pub mod draft;

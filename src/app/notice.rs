@@ -76,6 +76,11 @@ pub(crate) enum Notice {
     },
     /// There is no such customer any more.
     CustomerGone,
+    /// Somebody to whom a customer pointed is to be called, by whoever asked.
+    Pointed {
+        /// Who.
+        name: String,
+    },
     /// A callback is agreed for then.
     CallbackAgreed(When),
     /// Saved, and the number struck; this one may be tried next.

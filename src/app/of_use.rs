@@ -2,16 +2,16 @@
 
 use crate::desk::Stage;
 use crate::keys::Action::{
-    self, ActOn, AddContact, AddCustomer, Answered, AskSatisfaction, Back, Busy, ChangeAnswer,
-    Choose, ChooseColumns, ChooseList, CopyNumber, CutOff, DayOrWeek, Declined, Dial, DialOther,
-    EditCustomer, EndReview, Failed, FilterQueue, FindCustomer, GivenUp, GoneWrong, ImportList,
-    MakePromise, MapColumn, MarkReviewed, MoveCallback, NeverCall, NextCustomer, NextField,
-    NextPane, NoAnswer, NoteDown, OpenCustomer, OrderQueue, PageDown, PageUp, PreviousCustomer,
-    PutBack, PutOnCard, Quit, Reopen, Save, SaveBreak, SaveStay, SaveToday, SayNext, SetAside,
-    SetCallback, SetHours, ShowAgenda, ShowCauses, ShowEarlier, ShowGuide, ShowLater, ShowOwnWeek,
-    ShowParked, ShowQueue, ShowReview, ShowToday, ShowWaiting, StepBack, StepOn, SwitchMark,
-    TakeBreak, TakeOrder, TakeOutAnswer, TakeVerbatim, TheyRing, Undo, Voicemail, WhoseAgenda,
-    WithWhom, WrapUpCall, WriteNotes, WrongNumber,
+    self, ActOn, AddContact, AddCustomer, Answered, AskSatisfaction, Back, Busy, CallColleague,
+    ChangeAnswer, Choose, ChooseColumns, ChooseList, CopyNumber, CutOff, DayOrWeek, Declined, Dial,
+    DialOther, EditCustomer, EndReview, Failed, FilterQueue, FindCustomer, GivenUp, GoneWrong,
+    ImportList, MakePromise, MapColumn, MarkReviewed, MoveCallback, NeverCall, NextCustomer,
+    NextField, NextPane, NoAnswer, NoteDown, OpenCustomer, OrderQueue, PageDown, PageUp,
+    PreviousCustomer, PutBack, PutOnCard, Quit, Reopen, Save, SaveBreak, SaveStay, SaveToday,
+    SayNext, SetAside, SetCallback, SetHours, ShowAgenda, ShowCauses, ShowEarlier, ShowGuide,
+    ShowLater, ShowOwnWeek, ShowParked, ShowQueue, ShowReview, ShowToday, ShowWaiting, StepBack,
+    StepOn, SwitchMark, TakeBreak, TakeOrder, TakeOutAnswer, TakeVerbatim, TheyRing, Undo,
+    Voicemail, WhoseAgenda, WithWhom, WrapUpCall, WriteNotes, WrongNumber,
 };
 use crate::keys::{Binding, Focus};
 
@@ -149,6 +149,7 @@ impl App {
                 PutBack,
                 NeverCall,
                 AddContact,
+                CallColleague,
             ],
             Stage::Saved(_) => &[
                 Dial,
@@ -175,6 +176,7 @@ impl App {
                 AskSatisfaction,
                 TakeOrder,
                 SetHours,
+                CallColleague,
             ],
             Stage::WrapUp(_) => &[WriteNotes, NextPane, FindCustomer, TheyRing],
         }
@@ -221,6 +223,7 @@ impl App {
                 GoneWrong,
                 AskSatisfaction,
                 TakeOrder,
+                CallColleague,
             ],
             Stage::WrapUp(_) => &[Back, PutOnCard, SetCallback, SwitchMark, Undo],
         }
@@ -257,7 +260,9 @@ impl App {
             | FormFor::AsideUntil(_)
             | FormFor::SatisfiedWhy
             | FormFor::OverrideReason { .. } => &[Back],
-            FormFor::ReviewPromise(_) | FormFor::Said { .. } => &[NextField, Back],
+            FormFor::Colleague { .. } | FormFor::ReviewPromise(_) | FormFor::Said { .. } => {
+                &[NextField, Back]
+            }
         }
     }
 

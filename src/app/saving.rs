@@ -103,6 +103,7 @@ impl App {
             | After::Reread
             | After::Nothing
             | After::Acted { .. }
+            | After::Pointed { .. }
             | After::NeverCalled(_) => false,
         };
         let ticket = self.ticket(after);
@@ -161,6 +162,12 @@ impl App {
                 self.note(Notice::Saved);
                 self.reread_card();
                 self.refresh();
+            }
+            After::Pointed { name } => {
+                self.note(Notice::Pointed { name });
+                self.reread_card();
+                self.refresh();
+                self.reread_page();
             }
             After::Reviewed => self.reviewed(),
             After::ReviewEnded(ended) => self.review.ended = Some(ended),
@@ -231,6 +238,7 @@ impl App {
             Some(
                 After::Reread
                 | After::Acted { .. }
+                | After::Pointed { .. }
                 | After::Reviewed
                 | After::ReviewEnded(_)
                 | After::Open(..)

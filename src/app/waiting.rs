@@ -6,6 +6,7 @@ use crate::model::fact::{Fact, PromiseClosed};
 use crate::model::id::{CustomerId, PartRef, RecordId};
 use crate::model::phone::PhoneNumber;
 
+use super::colleague::Colleague;
 use super::effect::Ticket;
 use super::over::Over;
 use super::panes::review::Ended;
@@ -28,6 +29,8 @@ pub(crate) enum Waiting {
     Card(CustomerId, OpenWhy),
     /// Whose number this is.
     Owners(String),
+    /// Whose number this is, of whom somebody pointed to.
+    Colleague(Box<Colleague>),
     /// Whom there still is to go through in a review.
     Review,
     /// Who is found by what is typed, so that Enter does not take somebody found by less of it.
@@ -67,6 +70,11 @@ pub(crate) enum After {
     ReviewEnded(Ended),
     /// A customer is new.
     Open(CustomerId, OpenWhy),
+    /// Somebody to whom a customer pointed is to be called.
+    Pointed {
+        /// Their name.
+        name: String,
+    },
 }
 
 /// How a deed is taken back.

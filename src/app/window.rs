@@ -251,6 +251,6 @@ impl App {
         }
         // What has to be said or asked stands in full, in two rows as a rule.
         let ticks = self.duties_count() + self.campaign().map_or(0, |it| it.guide.len());
-        with_guide(ticks * 2)
+        with_guide((ticks + usize::from(self.pointed_by().is_some())) * 2)
     }
 }

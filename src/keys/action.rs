@@ -169,6 +169,8 @@ actions! {
     AddCustomer "add_customer" Customer PAGES => "+";
     /// Adds a contact person to the organisation on the card.
     AddContact "add_contact" Customer &[Card] => "P";
+    /// Writes down a colleague to whom the customer points: they are called, and told who pointed.
+    CallColleague "call_colleague" Customer &[Card, Notes, WrapUp] => "c" "alt-c" "f14";
     /// Says when and how the customer wants to be reached.
     SetHours "set_hours" Customer &[Card, Notes, WrapUp] => "H" "f10";
     /// Writes down a yes to being called: what they said, how and when.

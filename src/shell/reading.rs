@@ -121,10 +121,11 @@ impl Reader {
                 card: self.card(asked)?,
             },
             Question::Find(asked) => self.found(asked)?,
-            Question::Owners(asked) => {
-                let (number, owners) = store.owners(&asked, self.market)?;
+            Question::Owners { text, principal } => {
+                let within = principal.as_deref();
+                let (number, owners) = store.owners(&text, self.market, within)?;
                 Answer::Owners {
-                    asked,
+                    asked: text,
                     number,
                     owners,
                 }

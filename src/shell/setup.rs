@@ -6,6 +6,7 @@ use crate::keys::Action;
 use crate::lang::Lang;
 use crate::model::order::NextContact;
 use crate::model::outcome::Campaign;
+use crate::say;
 
 use super::home::Home;
 
@@ -28,6 +29,7 @@ pub fn of(home: &Home, drafts: Vec<Draft>, size: Size) -> Setup {
         rules: home.rules.rules.clone(),
         drafts,
         own_list: desk.lang.say("own-list"),
+        referred_by: say!(desk.lang, "card-referred-by", name = "{name}"),
         proposals: NextContact::ALL
             .map(|contact| (contact, desk.lang.name(&contact)))
             .to_vec(),

@@ -57,9 +57,11 @@ pub(super) fn draw(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
 fn of_use(rows: &[GuideRow]) -> (usize, usize) {
     let ticked = |row: &GuideRow| match row {
         GuideRow::Tick(_, tick) => tick.ticked == Ticked::Yes,
-        GuideRow::Opening(_) | GuideRow::Phase(_) | GuideRow::Failure(_) | GuideRow::Closing(_) => {
-            false
-        }
+        GuideRow::Pointed(_)
+        | GuideRow::Opening(_)
+        | GuideRow::Phase(_)
+        | GuideRow::Failure(_)
+        | GuideRow::Closing(_) => false,
     };
     let is_tick = |row: &GuideRow| matches!(row, GuideRow::Tick(..));
     let is_folded = rows.iter().any(|row| matches!(row, GuideRow::Failure(_)));
@@ -81,6 +83,10 @@ fn row_lines(row: &GuideRow, cells: usize, lang: &Lang) -> Vec<Strip> {
         hanging((Strip::of(mark, glyph), 2), (meaning, text), cells)
     };
     match row {
+        GuideRow::Pointed(by) => {
+            let words = say!(lang, "guide-pointed", name = by);
+            text(("» ", Meaning::Good), (Meaning::Title, &words))
+        }
         GuideRow::Opening(words) => text(("» ", Meaning::Dim), (Meaning::Text, words)),
         GuideRow::Closing(words) => text(("« ", Meaning::Dim), (Meaning::Text, words)),
         GuideRow::Failure(step) => {

@@ -65,6 +65,7 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::RulesAreFine => (Meaning::Good, lang.say("rules-fine")),
         Notice::NobodyWaits => (Meaning::Text, lang.say("waiting-none")),
         Notice::SetAside { name } => (Meaning::Text, say!(lang, "ui-set-aside", name = name)),
+        Notice::Pointed { name } => (Meaning::Saved, say!(lang, "colleague-saved", name = name)),
         Notice::NextNumber(next) => {
             let next = say!(lang, "number-next", number = number(next));
             (Meaning::Saved, format!("✓ {} · {next}", lang.say("saved")))

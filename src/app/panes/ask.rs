@@ -1,5 +1,6 @@
 //! Questions with numbered answers, standing over the rest.
 
+use crate::app::colleague::Colleague;
 use crate::app::cursor::Cursor;
 use crate::app::effect::WantedCall;
 use crate::app::reasons::Reason;
@@ -94,6 +95,13 @@ pub(crate) enum Asking {
         /// The number.
         number: PhoneNumber,
         /// Who has it.
+        owners: Vec<Found>,
+    },
+    /// Which of those who have the number is the colleague; the last answer is somebody new.
+    WhichColleague {
+        /// The colleague as they were named.
+        colleague: Box<Colleague>,
+        /// Who has the number.
         owners: Vec<Found>,
     },
     /// Whom a wish not to be called covers; asked from the card.
@@ -215,7 +223,9 @@ impl AskPane {
             Asking::WhichNumber(phones) => phones.len(),
             Asking::Objected { objections, .. } => ways_on(objections).len(),
             Asking::WhichParked(count) => *count,
-            Asking::WhoRings { owners, .. } => owners.len() + 1,
+            Asking::WhoRings { owners, .. } | Asking::WhichColleague { owners, .. } => {
+                owners.len() + 1
+            }
             Asking::WhichHours => HOURS.len() + 3,
             Asking::WhichChannel => Channel::ALL.len() + 1,
             Asking::HowSatisfied => usize::from(SCALE) + 1,

@@ -24,6 +24,11 @@ pub(crate) enum FormFor {
         /// Its name.
         name: String,
     },
+    /// A colleague to whom the customer in hand points.
+    Colleague {
+        /// The name of whoever points.
+        by: String,
+    },
     /// What is known of a customer.
     EditCustomer {
         /// Who.

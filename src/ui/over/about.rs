@@ -1,6 +1,7 @@
 //! Questions about the customer in hand, or about whoever rings: on which number, with whom, whom a wish covers.
 
 use crate::app::App;
+use crate::app::colleague::Colleague;
 use crate::app::panes::ask::SCOPES;
 use crate::app::wishes::{HOURS, wish};
 use crate::config::Meaning;
@@ -61,6 +62,30 @@ pub(super) fn who_rings(app: &App, number: &PhoneNumber, owners: &[Found], lang:
         sheet.answer(who(found), Strip::of(Meaning::Dim, &found.town));
     }
     let new = say!(lang, "ring-new-customer", number = number);
+    sheet.answer(
+        Strip::of(Meaning::Key, "+ ").and(Meaning::Text, &new),
+        Strip::default(),
+    );
+    sheet
+}
+
+/// The number is known under another name.
+pub(super) fn which_colleague(
+    app: &App,
+    colleague: &Colleague,
+    owners: &[Found],
+    lang: &Lang,
+) -> Sheet {
+    let number = sentence::number(&colleague.phone.number);
+    let name = colleague.name.as_str();
+    let mut sheet = Sheet::titled(name).beside(Strip::plain(&number)).asking(
+        &say!(lang, "colleague-several", name = name),
+        text_cells(app),
+    );
+    for found in owners {
+        sheet.answer(who(found), Strip::of(Meaning::Dim, &found.town));
+    }
+    let new = say!(lang, "colleague-new", name = name);
     sheet.answer(
         Strip::of(Meaning::Key, "+ ").and(Meaning::Text, &new),
         Strip::default(),

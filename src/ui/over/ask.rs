@@ -48,6 +48,9 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
         Asking::Objected { .. } => Sheet::default(),
         Asking::WhichParked(count) => which_parked(app, *count, lang),
         Asking::WhoRings { number, owners } => about::who_rings(app, number, owners, lang),
+        Asking::WhichColleague { colleague, owners } => {
+            about::which_colleague(app, colleague, owners, lang)
+        }
         Asking::NeverCall => about::never_call(app, lang),
         Asking::WhomCovers => about::whom_covers(app, lang),
         Asking::WhichHours => about::which_hours(app, lang),

@@ -183,7 +183,7 @@ fn under(app: &App, form: &FormPane, of: &FormField, lang: &Lang) -> (Meaning, S
     if of.slot == Slot::Due || of.slot == Slot::AskAgain {
         return day(app, of.value(), lang);
     }
-    let is_time = form.what == FormFor::CallbackTime || of.slot == Slot::LastDay;
+    let is_time = of.slot == Slot::Time || of.slot == Slot::LastDay;
     let time = is_time.then(|| read_time(app, of.value(), lang));
     time.flatten().unwrap_or((Meaning::Dim, String::new()))
 }
@@ -234,6 +234,7 @@ fn title(form: &FormPane, lang: &Lang) -> String {
     match &form.what {
         FormFor::NewCustomer => lang.say("form-add-customer"),
         FormFor::NewContact { name, .. } => say!(lang, "form-add-contact", name = name),
+        FormFor::Colleague { by } => say!(lang, "colleague-title", name = by),
         FormFor::EditCustomer { before, .. } => {
             say!(lang, "form-edit-customer", name = &before.name)
         }
@@ -287,6 +288,7 @@ fn head(app: &App, form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
         FormFor::ImportList => lang.say("ui-list-how"),
         FormFor::Washed => lang.say("ui-wash-how"),
         FormFor::OverrideReason { .. } => lang.say("ui-reason-kept"),
+        FormFor::Colleague { .. } => lang.say("colleague-how"),
         FormFor::Consent => lang.say("consent-how"),
         FormFor::NeverLifted => lang.say("never-lift-how"),
         FormFor::AsideUntil(_) => lang.say("review-aside-how"),
@@ -357,7 +359,8 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         | FormFor::EditCustomer { .. }
         | FormFor::Consent
         | FormFor::NeverLifted => say!(lang, "form-save-how", key = save, back = back),
-        FormFor::RingNumber
+        FormFor::Colleague { .. }
+        | FormFor::RingNumber
         | FormFor::ImportPath
         | FormFor::ImportList
         | FormFor::Washed

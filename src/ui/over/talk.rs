@@ -35,6 +35,10 @@ pub(super) fn whole_guide(app: &App, lang: &Lang) -> Sheet {
                 let name = phase.map_or_else(|| lang.say("guide-besides"), |it| lang.name(&it));
                 sheet.text(Strip::of(Meaning::Border, "─ ").and(Meaning::Title, &name));
             }
+            GuideRow::Pointed(by) => {
+                let words = say!(lang, "guide-pointed", name = by);
+                said(&mut sheet, "» ", &words, cells);
+            }
             GuideRow::Opening(words) => said(&mut sheet, "» ", &words, cells),
             GuideRow::Closing(words) => said(&mut sheet, "« ", &words, cells),
             GuideRow::Failure(step) => said(&mut sheet, "! ", &failure(step, lang), cells),

@@ -3,13 +3,16 @@
 use samtale::app::message::Size;
 use samtale::config::Config;
 use samtale::model::call::Call;
+use samtale::model::customer::RelationKind;
 use samtale::model::fact::Fact;
+use samtale::model::id::CustomerId;
 use samtale::model::outcome::Campaign;
 use samtale::model::preference::Preference;
 use samtale::model::said::{DemandKind, Side};
+use samtale::model::seller::Owner;
 use samtale::model::standing::Channel;
 
-use super::{Cast, Stage};
+use super::{Cast, Stage, people};
 
 const NORMAL: Size = Size {
     columns: 80,
@@ -265,4 +268,65 @@ fn no_language_lacks_a_word_of_the_conversation() {
             }
         }
     }
+}
+
+/// What is said of a customer, in order.
+fn about(stage: &Stage, customer: CustomerId) -> Vec<Fact> {
+    let said = stage.world.said();
+    let theirs = said.filter(|said| said.about == Some(customer));
+    theirs.map(|said| said.fact.clone()).collect()
+}
+
+#[test]
+fn a_colleague_is_new_linked_and_called_by_whoever_asked_and_the_notes_go_on() {
+    let mut stage = talking(Cast::Sale);
+    stage.play("\"Frøydis decides.\" alt-c \"Frøydis Ås\" enter \"400 00 077\" tab \"fri 9:00\" enter \" In today.\"");
+    let new = stage.world.said().find_map(|said| match &said.fact {
+        Fact::CustomerNew(new) => Some((said.about.unwrap(), new.clone())),
+        _ => None,
+    });
+    let (colleague, new) = new.unwrap();
+    assert_eq!(new.profile.name, "Frøydis Ås");
+    assert_eq!(new.profile.company, "Østergård Blomster AS");
+    assert_eq!(new.source, "referred by Åse Østergård");
+    assert_eq!(new.principal, "Nordlys");
+    let facts = about(&stage, colleague);
+    let relations: Vec<RelationKind> = facts
+        .iter()
+        .filter_map(|fact| match fact {
+            Fact::RelationSet(relation) => Some(relation.kind),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        relations,
+        [RelationKind::ReferredBy, RelationKind::ContactOf]
+    );
+    let Some(Fact::CallbackSet(set)) = facts.last() else {
+        panic!("{facts:?}");
+    };
+    assert_eq!(set.owner, Owner::Seller(people::kari()));
+    assert_eq!(set.when.at.to_string(), "2026-11-27 09:00:00");
+    stage.play("ctrl-s 1 s");
+    assert_eq!(saved(&stage).notes, "Frøydis decides. In today.");
+}
+
+#[test]
+fn a_colleague_who_is_known_is_linked_once_and_is_nobody_new() {
+    let mut stage = talking(Cast::Sale);
+    stage.play("alt-c \"BJØRN lie\" tab \"40000002\" enter");
+    stage.play("alt-c \"Bjørn\" tab \"40000002\" enter 1");
+    let mut said = stage.world.said();
+    assert!(!said.any(|said| matches!(said.fact, Fact::CustomerNew(_))));
+    let facts = stage.world.said().map(|said| said.fact.clone());
+    let linked = facts.filter(|fact| matches!(fact, Fact::RelationSet(_)));
+    assert_eq!(linked.count(), 1);
+}
+
+#[test]
+fn a_colleague_on_the_number_of_whoever_points_is_somebody_else() {
+    let mut stage = talking(Cast::Sale);
+    stage.play("alt-c \"Frøydis Ås\" tab \"40000001\" enter");
+    let mut said = stage.world.said();
+    assert!(said.any(|said| matches!(said.fact, Fact::CustomerNew(_))));
 }

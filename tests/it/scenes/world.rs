@@ -219,7 +219,7 @@ impl World {
                 }
                 return vec![message];
             }
-            Question::Owners(asked) => self.owners(asked),
+            Question::Owners { text, principal } => self.owners(text, principal.as_deref()),
             Question::Lists => Answer::Lists(self.lists(now)),
             Question::Fields => {
                 Answer::Fields(vec![(Field::Own("avtale".to_owned()), "Avtale".to_owned())])
@@ -280,7 +280,7 @@ impl World {
     }
 
     /// Whose number this is.
-    fn owners(&self, asked: String) -> Answer {
+    fn owners(&self, asked: String, principal: Option<&str>) -> Answer {
         let phone = read_phone(&asked, Region::NO).ok();
         let number = phone.map(|phone| phone.number);
         let cards = self.cards();
@@ -290,7 +290,8 @@ impl World {
                 .iter()
                 .any(|phone| Some(&phone.number) == number.as_ref())
         };
-        let owners = cards.iter().filter(has);
+        let is_theirs = |card: &&Card| principal.is_none_or(|of| of == card.principal);
+        let owners = cards.iter().filter(has).filter(is_theirs);
         let owners = owners.map(|it| found(it, Matched::Number)).collect();
         Answer::Owners {
             asked,
@@ -754,6 +755,18 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
                 role: relation.role.clone(),
                 last_contact: None,
             });
+            let name = card.customer.profile.name.clone();
+            let other = |card: &&mut Card| card.customer.id == relation.to;
+            if let Some(other) = cards.iter_mut().find(other) {
+                other.related.push(Related {
+                    kind: relation.kind,
+                    side: RelatedSide::Second,
+                    customer: about,
+                    name,
+                    role: relation.role.clone(),
+                    last_contact: None,
+                });
+            }
         }
         Fact::CallbackDone { of } | Fact::CallbackCancelled { of, .. } => {
             card.callbacks.retain(|callback| callback.id != *of);

@@ -273,11 +273,12 @@ impl Desk {
                 let found = store.find(&asked.text, asked.rows_max).unwrap();
                 Answer::Found { asked, found }
             }
-            Question::Owners(asked) => {
+            Question::Owners { text, principal } => {
                 let market = self.home.desk.config.settings.market;
-                let (number, owners) = store.owners(&asked, market).unwrap();
+                let within = principal.as_deref();
+                let (number, owners) = store.owners(&text, market, within).unwrap();
                 Answer::Owners {
-                    asked,
+                    asked: text,
                     number,
                     owners,
                 }

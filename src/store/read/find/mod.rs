@@ -69,17 +69,37 @@ impl Store {
         })
     }
 
-    /// The number that a text is, in any spelling, and who has it. `market` says how a number without a country is read.
+    /// The number that a text is, in any spelling, and who has it: everybody, or the customers of one principal. `market`
+    /// says how a number without a country is read.
     pub fn owners(
         &self,
         text: &str,
         market: Region,
+        principal: Option<&str>,
     ) -> Result<(Option<PhoneNumber>, Vec<Found>), Failure> {
         let Ok(phone) = read_phone(text, market) else {
             return Ok((None, Vec::new()));
         };
-        let found = self.owners_of(&phone.number)?;
+        let found = match principal {
+            Some(name) => self.owners_within(name, &phone.number)?,
+            None => self.owners_of(&phone.number)?,
+        };
         Ok((Some(phone.number), found))
+    }
+
+    fn owners_within(&self, principal: &str, number: &PhoneNumber) -> Result<Vec<Found>, Failure> {
+        self.snapshot(|db| {
+            let Some(within) = Within::principal(db, principal)? else {
+                return Ok(Vec::new());
+            };
+            let mut owners = Vec::new();
+            for customer in keys(db, OWNERS, [number_column(number)])? {
+                if within.admits(db, customer)? {
+                    owners.extend(found(db, customer, Matched::Number)?);
+                }
+            }
+            Ok(owners)
+        })
     }
 
     /// Who has a number.

@@ -234,13 +234,13 @@ fn no_text_is_syntax() {
 fn owners_of_a_number_in_any_spelling() {
     let (mut desk, _) = desk();
     desk.customer(named("Nils Østergård", "+4741207813"));
-    let (read, owners) = desk.store.owners("412 07 813", Region::NO).unwrap();
+    let (read, owners) = desk.store.owners("412 07 813", Region::NO, None).unwrap();
     assert_eq!(read, Some(number("+4741207813")));
     let names: Vec<&str> = owners.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(names, ["Åse Østergård", "Nils Østergård"]);
     assert_eq!(owners[0].lists.len(), 1);
     assert_eq!(
-        desk.store.owners("hei", Region::NO).unwrap(),
+        desk.store.owners("hei", Region::NO, None).unwrap(),
         (None, vec![])
     );
 }
@@ -272,6 +272,15 @@ fn the_customers_of_another_principal_are_not_found() {
     check("Sørvind", "kari 412", &["Kari Berg"]);
     check("Nordlys", "berg", &[]);
     check("Ingen", "kari", &[]);
+    let owners = |principal: &str| {
+        let (_, owners) = desk
+            .store
+            .owners("412 07 813", Region::NO, Some(principal))
+            .unwrap();
+        owners.into_iter().map(|row| row.name).collect::<Vec<_>>()
+    };
+    assert_eq!(owners("Nordlys"), ["Kari Lie"]);
+    assert!(owners("Ingen").is_empty());
     assert_eq!(desk.store.find("kari", 20).unwrap().len(), 2);
 }
 
