@@ -113,27 +113,61 @@ fn a_callback_that_went_with_its_call_is_cancelled_in_the_calendar() {
     run(desk.home(), &["export", "calls", "--format", "ics"]).exits(2);
 }
 
-/// Names, counts, times and states as another program reads them from standard input.
+/// Names, counts, times, states and titles as another program reads them from standard input: two calendars, of which the
+/// second is taken in over the first, as calendars do. A later change of an event has a greater count; one that has not is
+/// no change, and must be the same.
 const READER: &str = "
 import sys
-text = sys.stdin.buffer.read()
-rows = []
-try:
-    import icalendar
-    for it in icalendar.Calendar.from_ical(text).walk('VEVENT'):
-        at = it.decoded('DTSTART')
-        rows.append((str(it['UID']), int(it['SEQUENCE']), at.isoformat(), str(it['STATUS'])))
-except ImportError:
+texts = sys.stdin.buffer.read().split(b'====')
+def read(text):
     try:
-        import vobject
+        import icalendar
+        for it in icalendar.Calendar.from_ical(text).walk('VEVENT'):
+            at = it.decoded('DTSTART')
+            yield (str(it['UID']), int(it['SEQUENCE']), at.isoformat(), str(it['STATUS']), str(it['SUMMARY']))
     except ImportError:
-        sys.exit(77)
-    for it in vobject.readOne(text.decode()).vevent_list:
-        at = it.dtstart.value
-        rows.append((it.uid.value, int(it.sequence.value), at.isoformat(), it.status.value))
-for row in sorted(rows):
+        try:
+            import vobject
+        except ImportError:
+            sys.exit(77)
+        for it in vobject.readOne(text.decode()).vevent_list:
+            at = it.dtstart.value
+            yield (it.uid.value, int(it.sequence.value), at.isoformat(), it.status.value, it.summary.value)
+calendar = {}
+for n, text in enumerate(texts):
+    seen = set()
+    for row in read(text):
+        uid, count = row[0], row[1]
+        if uid in seen:
+            sys.exit(f'{uid} stands there twice')
+        seen.add(uid)
+        before = calendar.get(uid)
+        if before and (count < before[1] or count == before[1] and row != before):
+            sys.exit(f'{row} after {before}')
+        changed = before != row
+        calendar[uid] = row
+        if n and changed:
+            print('changed', uid)
+for row in sorted(calendar.values()):
     print(*row)
 ";
+
+/// What another program has after it took in the one calendar and then the other; none when there is no such program here.
+fn taken_in(one: &str, other: &str) -> Option<Vec<String>> {
+    let mut reader = Command::new("python3");
+    reader.args(["-c", READER]);
+    let both = format!("{one}===={other}");
+    let Some((code, read)) = super::program::piped(&mut reader, &both) else {
+        println!("skipped: there is no python3");
+        return None;
+    };
+    if code == Some(77) {
+        println!("skipped: python3 has neither icalendar nor vobject");
+        return None;
+    }
+    assert_eq!(code, Some(0), "{read}");
+    Some(read.lines().map(str::to_owned).collect())
+}
 
 #[test]
 fn another_reader_reads_the_same() {
@@ -142,25 +176,55 @@ fn another_reader_reads_the_same() {
     let day = desk.callback("2026-12-02T00:00:00", "day");
     let gone = desk.callback("2026-12-03T16:00:00", "after");
     desk.add("callback.cancelled", &json!({"of": gone, "why": ""}));
-    let calendar = desk.calendar(&[]);
-    let mut reader = Command::new("python3");
-    reader.args(["-c", READER]);
-    let Some((code, read)) = super::program::piped(&mut reader, &calendar) else {
-        println!("skipped: there is no python3");
-        return;
-    };
-    if code == Some(77) {
-        println!("skipped: python3 has neither icalendar nor vobject");
-        return;
-    }
+    let first = desk.calendar(&[]);
     let mut expected = [
-        format!("{open}@samtale 0 2026-07-01T12:00:00+00:00 CONFIRMED"),
-        format!("{day}@samtale 0 2026-12-02 CONFIRMED"),
-        format!("{gone}@samtale 1 2026-12-03T15:00:00+00:00 CANCELLED"),
+        format!("{open}@samtale 0 2026-07-01T12:00:00+00:00 CONFIRMED Ring tilbake"),
+        format!("{day}@samtale 0 2026-12-02 CONFIRMED Ring tilbake"),
+        format!("{gone}@samtale 1 2026-12-03T15:00:00+00:00 CANCELLED Ring tilbake"),
     ];
     expected.sort();
-    let read: Vec<&str> = read.lines().collect();
+    // Taken in twice it changes nothing.
+    let Some(read) = taken_in(&first, &desk.calendar(&[])) else {
+        return;
+    };
     assert_eq!(read, expected);
+    let named = desk.calendar(&["--with-names"]);
+    let named = taken_in(&named, &named).unwrap();
+    assert!(named.iter().all(|row| row.contains("Kunde 1")), "{named:?}");
+}
+
+#[test]
+fn another_reader_sees_each_change_once() {
+    let desk = Desk::new();
+    let moved = desk.callback("2026-03-27T14:00:00", "exact");
+    let kept = desk.callback("2026-03-30T09:00:00", "after");
+    let in_call = json!({"line": "answered", "ended_at": "2026-03-20T10:00:00+01:00",
+        "callback": {"at": "2026-03-31T10:00:00", "zone": "Europe/Oslo", "precision": "exact"}});
+    let call = desk.add("call", &in_call);
+    let first = desk.calendar(&[]);
+    // Over the change to summer time: the same hour on the wall, another in UTC.
+    let to = json!({"of": moved, "at": "2026-03-30T14:00:00", "zone": "Europe/Oslo", "precision": "exact"});
+    desk.add("callback.moved", &to);
+    desk.add("call.void", &json!({"of": call, "why": "feil kunde"}));
+    let Some(read) = taken_in(&first, &desk.calendar(&[])) else {
+        return;
+    };
+    let mut changed = [
+        format!("changed {moved}@samtale"),
+        format!("changed {call}-c@samtale"),
+    ];
+    let mut expected = [
+        format!("{moved}@samtale 1 2026-03-30T12:00:00+00:00 CONFIRMED Ring tilbake"),
+        format!("{kept}@samtale 0 2026-03-30T07:00:00+00:00 CONFIRMED Ring tilbake"),
+        format!("{call}-c@samtale 1 2026-03-31T08:00:00+00:00 CANCELLED Ring tilbake"),
+    ];
+    let (mut news, rows): (Vec<String>, Vec<String>) = read
+        .into_iter()
+        .partition(|line| line.starts_with("changed "));
+    news.sort();
+    changed.sort();
+    expected.sort();
+    assert_eq!((news, rows), (changed.to_vec(), expected.to_vec()));
 }
 
 #[test]
