@@ -562,6 +562,7 @@ unsorted-count =
 owner-was = var hos { $name }
 card-ask-again = spørg igen { $when }
 card-interval = hører fra os cirka hver { $ideal }. dag, senest efter { $latest }
+part-reason = Ringet op alligevel: { $reason }
 part-satisfaction = tilfreds: { $score } af { $scale }
 order-agreed-by-phone = aftalt i telefonen
 order-offer-sent = tilbud sendt

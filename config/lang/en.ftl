@@ -558,6 +558,7 @@ unsorted-count =
 owner-was = was { $name }’s
 card-ask-again = ask again { $when }
 card-interval = hears from us about every { $ideal } days, at the latest after { $latest }
+part-reason = Called all the same: { $reason }
 part-satisfaction = satisfied: { $score } of { $scale }
 order-agreed-by-phone = agreed by phone
 order-offer-sent = offer sent

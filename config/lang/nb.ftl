@@ -562,6 +562,7 @@ unsorted-count =
 owner-was = var hos { $name }
 card-ask-again = spør igjen { $when }
 card-interval = hører fra oss omtrent hver { $ideal }. dag, senest etter { $latest }
+part-reason = Ringt likevel: { $reason }
 part-satisfaction = fornøyd: { $score } av { $scale }
 order-agreed-by-phone = avtalt på telefonen
 order-offer-sent = tilbud sendt

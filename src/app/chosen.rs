@@ -96,16 +96,15 @@ impl App {
     fn matter_in_call(&self, n: usize, part: CallPart) -> Option<Kept> {
         let card = &self.hand.card.as_ref()?.card;
         let record = card.history.get(n)?.record;
-        let nth = |n: usize| u16::try_from(n + 1).ok();
         match part {
-            CallPart::Promise(n) => {
-                let part = Part::Promise(nth(n)?);
+            CallPart::Promise(place) => {
+                let part = Part::Promise(place);
                 let of = PartRef { record, part };
                 let open = card.promises.iter().find(|promise| promise.id == of);
                 open.cloned().map(Kept::Promise)
             }
-            CallPart::Question(n) => {
-                let part = Part::Question(nth(n)?);
+            CallPart::Question(place) => {
+                let part = Part::Question(place);
                 let of = PartRef { record, part };
                 let open = card.questions.iter().find(|question| question.id == of);
                 open.cloned().map(Kept::Question)
@@ -127,6 +126,8 @@ impl App {
             | CallPart::Need(_)
             | CallPart::Matters(_)
             | CallPart::Satisfaction
+            | CallPart::Tags
+            | CallPart::Reason
             | CallPart::Versions
             | CallPart::Void => None,
         }

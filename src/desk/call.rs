@@ -8,8 +8,9 @@ use crate::model::id::PartRef;
 use crate::model::moment::Moment;
 use crate::model::outcome::{Causes, Outcome};
 use crate::model::phone::PhoneState;
+use crate::model::places::Places;
 use crate::model::said::Priority;
-use crate::model::spoken::Spoken;
+use crate::model::spoken::{Spoken, SpokenKind};
 use crate::model::standing::Because;
 
 use super::corrected::corrected;
@@ -65,9 +66,9 @@ fn said_in(wrap_up: &WrapUp) -> Call {
             .filter(|_| may_call_back(wrap_up)),
         suppress: call.agreed.suppress.filter(|_| was_answered(wrap_up)),
         suppress_numbers: Vec::new(),
-        demands: heard(wrap_up, Spoken::demand),
-        promises: heard(wrap_up, Spoken::promise),
-        questions: heard(wrap_up, Spoken::question),
+        demands: in_places(wrap_up, SpokenKind::Demand, Spoken::demand),
+        promises: in_places(wrap_up, SpokenKind::Promise, Spoken::promise),
+        questions: in_places(wrap_up, SpokenKind::Question, Spoken::question),
         priorities: priorities(wrap_up),
         needs: heard(wrap_up, Spoken::need),
         tags: heard(wrap_up, Spoken::tag),
@@ -105,6 +106,33 @@ fn heard<T: Clone>(wrap_up: &WrapUp, of: impl Fn(&Spoken) -> Option<&T>) -> Vec<
     all.filter(|spoken| !spoken.words().trim().is_empty())
         .filter_map(|spoken| of(spoken).cloned())
         .collect()
+}
+
+/// What was said of one kind, each in the place it had; what is new goes behind all places there ever were, for they are
+/// addresses.
+fn in_places<T: Clone>(
+    wrap_up: &WrapUp,
+    kind: SpokenKind,
+    of: impl Fn(&Spoken) -> Option<&T>,
+) -> Places<T> {
+    let heard = &wrap_up.call.agreed.heard;
+    let mut places = Places::default();
+    places.reserve(heard.places_of(kind));
+    if reached(wrap_up).is_none() {
+        return places;
+    }
+    let mut new = Vec::new();
+    for (spoken, place) in heard.placed() {
+        match (of(spoken).cloned(), place) {
+            (Some(it), Some(place)) => places.put(place, it),
+            (Some(it), None) => new.push(it),
+            (None, _) => {}
+        }
+    }
+    for it in new {
+        places.add(it);
+    }
+    places
 }
 
 /// What matters to them; a correction says what it was then, and not what it became since.

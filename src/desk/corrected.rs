@@ -90,7 +90,7 @@ mod tests {
         Demand, DemandKind, Horizon, Need, Priority, PromiseMade, QuestionAsked, Satisfaction, Side,
     };
     use crate::model::seller::SellerRef;
-    use crate::model::spoken::Spoken;
+    use crate::model::spoken::{Spoken, SpokenKind};
     use crate::model::suppression::SuppressScope;
 
     const LATER: &str = "2026-11-24T10:00:00";
@@ -174,18 +174,21 @@ mod tests {
                 kind: DemandKind::Failure,
                 matters: "én regning".to_owned(),
                 cause: "ny mal".to_owned(),
-            }],
+            }]
+            .into(),
             promises: vec![PromiseMade {
                 by: Side::We,
                 words: "svar om regningen".to_owned(),
                 due: Some("2026-11-24".parse().unwrap()),
                 owner: seller(),
-            }],
+            }]
+            .into(),
             questions: vec![QuestionAsked {
                 by: Side::They,
                 words: "Kan jeg bytte plan?".to_owned(),
                 answer: "Ja".to_owned(),
-            }],
+            }]
+            .into(),
             priorities: vec![Priority {
                 words: "levering før 09".to_owned(),
             }],
@@ -295,14 +298,92 @@ mod tests {
             panic!("{stage:?}");
         };
         let changes = changes(wrap_up, &rules()).unwrap();
-        let promise = Spoken::Promise(full(Direction::Out).promises.remove(0));
-        assert!(changes.undone.contains(&Consequence::Keeps(promise)));
+        let said = Spoken::all_of(&full(Direction::Out));
+        // One of each kind, and none is passed over in silence.
+        assert_eq!(said.len(), SpokenKind::ALL.len());
+        for spoken in said {
+            let kept = Consequence::Keeps(spoken);
+            assert!(changes.undone.contains(&kept), "{kept:?}");
+        }
+        let satisfied = full(Direction::Out).satisfaction.unwrap();
+        let ordered = Consequence::Ordered(order());
+        for gone in [Consequence::Satisfied(satisfied), ordered] {
+            assert!(changes.undone.contains(&gone), "{gone:?}");
+        }
         let (call, _) = amended(&stage);
         assert_eq!(call.outcome, None);
         assert_eq!((call.order, call.kept_callback), (None, None));
         assert!(call.promises.is_empty() && call.demands.is_empty());
         assert_eq!(call.numbers.len(), 2);
         assert_eq!(call.notes, "Ringer om fakturaen.");
+    }
+
+    fn promise(words: &str) -> PromiseMade {
+        PromiseMade {
+            words: words.to_owned(),
+            ..full(Direction::Out).promises.take_out(1).unwrap()
+        }
+    }
+
+    /// Takes out or puts in what reads so, as the seller does.
+    fn unhear(stage: &Stage, words: &str) -> Stage {
+        let heard = &stage.call().unwrap().agreed.heard;
+        let at = heard.spoken().position(|it| it.words() == words).unwrap();
+        act(stage, Event::Unheard(at))
+    }
+
+    fn hear(stage: &Stage, words: &str) -> Stage {
+        act(stage, Event::Heard(Spoken::Promise(promise(words))))
+    }
+
+    fn places(call: &Call) -> Vec<(u16, &str)> {
+        let placed = call.promises.placed();
+        placed.map(|(n, it)| (n, it.words.as_str())).collect()
+    }
+
+    #[test]
+    fn what_is_taken_out_leaves_its_place() {
+        let first = Call {
+            promises: ["svar", "kopi", "brev"].map(promise).into_iter().collect(),
+            ..full(Direction::Out)
+        };
+        let again = unhear(&reopened(&first), "svar");
+        // A crash comes between.
+        let again = read_draft(&write_draft(&again).unwrap()).unwrap();
+        let (second, saved) = amended(&hear(&again, "tilbud"));
+        let expected = [(2, "kopi"), (3, "brev"), (4, "tilbud")];
+        assert_eq!(places(&second), expected);
+        // And once more, from here and from the records.
+        let Stage::Saved(saved) = saved else {
+            panic!("{saved:?}");
+        };
+        for again in [act(&Stage::Idle, Event::Reopen(saved)), reopened(&second)] {
+            let again = unhear(&unhear(&again, "tilbud"), "kopi");
+            let (third, _) = amended(&hear(&again, "ny"));
+            assert_eq!(places(&third), [(3, "brev"), (5, "ny")]);
+        }
+    }
+
+    #[test]
+    fn what_is_said_again_has_its_place_again() {
+        let first = Call {
+            promises: ["svar", "kopi"].map(promise).into_iter().collect(),
+            ..full(Direction::Out)
+        };
+        let again = hear(&unhear(&reopened(&first), "svar"), "svar");
+        let Stage::Saved(_) = act(&again, Event::Back) else {
+            panic!("nothing changed");
+        };
+        // A call that reached nobody has the places, and nothing in them.
+        let nobody = act(
+            &reopened(&first),
+            Event::LineResult(LineResult::WrongNumber),
+        );
+        let (second, _) = amended(&nobody);
+        assert_eq!((places(&second), second.promises.last_place()), (vec![], 2));
+        let back = act(&reopened(&second), Event::LineResult(LineResult::Answered));
+        let (third, _) = amended(&hear(&back, "ny"));
+        assert_eq!(places(&third), [(3, "ny")]);
     }
 
     #[test]

@@ -9,11 +9,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::call::Call;
 use crate::model::callback::CallbackSet;
 use crate::model::mark::{Mark, MarkKind};
 use crate::model::seller::SellerRef;
-use crate::model::spoken::Spoken;
+use crate::model::spoken::{Spoken, SpokenKind};
 
+use super::item::{Given, Item};
 use super::marked::{Paired, callback_of, is_same, merged, read_as};
 
 /// What was said in a call, and the marks that some of it was read from.
@@ -27,15 +29,12 @@ pub struct Heard {
     callback: Option<FromMark>,
     /// A call that was opened again from its record: its marks were answered long ago.
     is_known: bool,
-}
-
-/// One thing that was said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Item {
-    spoken: Spoken,
-    /// The mark it was read from, and what that was read as.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    of: Option<(u32, Spoken)>,
+    /// The places that the records have given out.
+    #[serde(default)]
+    places: Given,
+    /// What was taken out of a place, and gets it back should it be said again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    emptied: Vec<(Spoken, u16)>,
 }
 
 /// A mark in the notes, or one that was there.
@@ -66,12 +65,49 @@ pub enum MarkState {
 impl Heard {
     /// What a call that was saved holds. Its marks are those that became something then.
     #[must_use]
-    pub(super) fn known(spoken: Vec<Spoken>) -> Self {
-        let items = spoken.into_iter();
+    pub(super) fn known(call: &Call) -> Self {
+        let items = Spoken::placed_in(call).into_iter();
+        let items = items.map(|(spoken, place)| Item {
+            spoken,
+            of: None,
+            place,
+        });
         Self {
-            items: items.map(|spoken| Item { spoken, of: None }).collect(),
+            items: items.collect(),
             is_known: true,
+            places: Given {
+                demands: call.demands.last_place(),
+                promises: call.promises.last_place(),
+                questions: call.questions.last_place(),
+            },
             ..Self::default()
+        }
+    }
+
+    /// What has words, each with its place when the records have given it one.
+    pub(super) fn placed(&self) -> impl Iterator<Item = (&Spoken, Option<u16>)> {
+        let items = self.items.iter();
+        items
+            .filter(|item| !item.spoken.words().trim().is_empty())
+            .map(|item| (&item.spoken, item.place))
+    }
+
+    /// How many places the records have given to things of this kind.
+    pub(super) fn places_of(&self, kind: SpokenKind) -> u16 {
+        let mut places = self.places;
+        places.of(kind).map_or(0, |given| *given)
+    }
+
+    /// All of it stands in a record now: what has words has its place.
+    pub(super) fn settle(&mut self) {
+        self.emptied.clear();
+        for item in &mut self.items {
+            let given = self.places.of(item.spoken.kind());
+            let has_words = !item.spoken.words().trim().is_empty();
+            if let Some(given) = given.filter(|_| has_words && item.place.is_none()) {
+                *given = given.saturating_add(1);
+                item.place = Some(*given);
+            }
         }
     }
 
@@ -110,12 +146,37 @@ impl Heard {
     }
 
     pub(super) fn add(&mut self, spoken: Spoken) {
-        self.items.push(Item { spoken, of: None });
+        let place = self.place_back(&spoken);
+        self.items.push(Item {
+            spoken,
+            of: None,
+            place,
+        });
+    }
+
+    /// The place that the same thing had, when it was taken out and is said again.
+    fn place_back(&mut self, spoken: &Spoken) -> Option<u16> {
+        let same = |(gone, _): &(Spoken, u16)| {
+            gone.kind() == spoken.kind() && gone.words() == spoken.words()
+        };
+        let at = self.emptied.iter().position(same)?;
+        Some(self.emptied.remove(at).1)
+    }
+
+    /// Keeps some of what was said, and remembers the places of the rest.
+    fn keep(&mut self, is_kept: impl Fn(&Item) -> bool) {
+        let (kept, gone): (Vec<Item>, Vec<Item>) = std::mem::take(&mut self.items)
+            .into_iter()
+            .partition(is_kept);
+        self.items = kept;
+        let placed = gone.into_iter();
+        self.emptied
+            .extend(placed.filter_map(|item| Some((item.spoken, item.place?))));
     }
 
     pub(super) fn change(&mut self, n: usize, spoken: Spoken) {
         if let Some(item) = self.items.get_mut(n) {
-            item.spoken = spoken;
+            item.say(spoken);
         }
     }
 
@@ -126,6 +187,8 @@ impl Heard {
         }
         let item = self.items.remove(n);
         let id = item.of.map(|(id, _)| id);
+        self.emptied
+            .extend(item.place.map(|place| (item.spoken, place)));
         for marked in self.marks.iter_mut().filter(|it| Some(it.id) == id) {
             marked.is_on = false;
         }
@@ -146,7 +209,7 @@ impl Heard {
             switched.push((marked.id, read_as(&marked.mark, seller)));
         }
         let ids: Vec<u32> = switched.iter().map(|(id, _)| *id).collect();
-        self.items.retain(|item| {
+        self.keep(|item| {
             let id = item.of.as_ref().map(|(id, _)| *id);
             !id.is_some_and(|id| ids.contains(&id))
         });
@@ -224,9 +287,11 @@ impl Heard {
     fn put(&mut self, id: u32, read: Option<Spoken>) {
         if let Some(read) = read {
             let spoken = read.clone();
+            let place = self.place_back(&spoken);
             self.items.push(Item {
                 spoken,
                 of: Some((id, read)),
+                place,
             });
         }
     }
@@ -260,14 +325,16 @@ impl Heard {
         };
         match again {
             Some(again) => {
-                item.spoken = merged(&read, &item.spoken, &again);
+                item.say(merged(&read, &item.spoken, &again));
                 item.of = Some((id, again));
             }
             // It became a callback; what was changed by hand stays.
             None if item.spoken != read => {}
             None => {
                 if let Some(at) = at {
-                    self.items.remove(at);
+                    let item = self.items.remove(at);
+                    self.emptied
+                        .extend(item.place.map(|place| (item.spoken, place)));
                 }
             }
         }
@@ -280,7 +347,7 @@ impl Heard {
             let read = item.of.as_ref().map(|(_, read)| read);
             read.is_some_and(|read| *read != item.spoken)
         };
-        self.items.retain(|item| !is_of(item) || is_changed(item));
+        self.keep(|item| !is_of(item) || is_changed(item));
         if !marked.is_on || self.items.iter().any(is_of) {
             self.marks.push(Marked {
                 is_there: false,
@@ -465,9 +532,19 @@ mod tests {
         let mut first = Desk::default();
         first.write(notes);
         first.heard.take_out(1);
-        let saved: Vec<Spoken> = first.heard.spoken().cloned().collect();
+        let said = first.heard.spoken().cloned();
+        let items = said.map(|spoken| Item {
+            spoken,
+            of: None,
+            place: None,
+        });
+        let heard = Heard {
+            items: items.collect(),
+            is_known: true,
+            ..Heard::default()
+        };
         let mut again = Desk {
-            heard: Heard::known(saved),
+            heard,
             ..Desk::default()
         };
         again.write(notes);

@@ -33,6 +33,7 @@ mod event;
 mod heard;
 mod hearing;
 mod idle;
+mod item;
 mod marked;
 mod orienting;
 mod refusal;

@@ -4,7 +4,6 @@ use crate::model::call::{Call, CampaignRef, Direction, NumberLearned, OutcomeSai
 use crate::model::id::RecordId;
 use crate::model::moment::Now;
 use crate::model::outcome::{Campaign, Labels, Outcome, SubOutcome};
-use crate::model::spoken::Spoken;
 
 use super::Step;
 use super::call::told_by;
@@ -76,7 +75,7 @@ impl Saved {
             numbers: said_of_numbers(call),
             with_whom: call.with_whom.clone(),
             disclosed: call.disclosed.clone(),
-            heard: Heard::known(Spoken::all_of(call)),
+            heard: Heard::known(call),
             satisfaction: call.satisfaction.clone(),
             order: call.order.clone(),
         };

@@ -261,12 +261,15 @@ fn save(wrap_up: &WrapUp, now: Now) -> Step {
 
 fn saved(wrap_up: &WrapUp, record: RecordId) -> Stage {
     let first = wrap_up.amends.as_ref().map_or(record, |it| it.first);
-    let done = WrapUp {
+    let mut done = WrapUp {
         save: SaveState::No,
         amends: None,
         kept: Some(Box::new(call_of(wrap_up))),
         ..wrap_up.clone()
     };
+    if done.result.is_reached() {
+        done.call.agreed.heard.settle();
+    }
     Stage::Saved(Box::new(Saved {
         record,
         errand: wrap_up.call.errand.clone(),

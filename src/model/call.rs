@@ -9,6 +9,7 @@ use super::moment::Stamp;
 use super::order::OrderNew;
 use super::outcome::{Flag, Outcome, SubOutcome};
 use super::phone::PhoneNumber;
+use super::places::Places;
 use super::said::{Demand, Need, Priority, PromiseMade, QuestionAsked, Satisfaction};
 use super::seller::SellerRef;
 use super::suppression::SuppressScope;
@@ -283,13 +284,13 @@ pub struct Call {
     pub suppress_numbers: Vec<String>,
     /// Why they wanted to talk.
     #[serde(default)]
-    pub demands: Vec<Demand>,
+    pub demands: Places<Demand>,
     /// Who promised what.
     #[serde(default)]
-    pub promises: Vec<PromiseMade>,
+    pub promises: Places<PromiseMade>,
     /// What was asked, on both sides.
     #[serde(default)]
-    pub questions: Vec<QuestionAsked>,
+    pub questions: Places<QuestionAsked>,
     /// What matters to them, in order.
     #[serde(default)]
     pub priorities: Vec<Priority>,

@@ -210,7 +210,12 @@ pub enum Happened {
     /// They said yes to calls, or how and when they want them, or took something back.
     Wished(Wished),
     /// A callback was agreed outside a call, moved, made or cancelled.
-    Callback(Callback),
+    Callback {
+        /// The callback, as it was from then on.
+        callback: Callback,
+        /// Why it was cancelled.
+        why: String,
+    },
     /// Something else was said beside a call, or became of what was said.
     Told(Told),
 }

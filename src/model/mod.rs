@@ -25,6 +25,7 @@ pub mod order;
 pub mod outcome;
 pub mod own_week;
 pub mod phone;
+pub mod places;
 pub mod preference;
 pub mod queue;
 pub mod reported;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::call::Call;
+use super::places::Places;
 use super::said::{Demand, DemandKind, Horizon, Need, Priority, PromiseMade, QuestionAsked};
 
 /// One thing that was said in a call.
@@ -196,13 +197,29 @@ impl Spoken {
     /// Everything that a call holds, kind by kind.
     #[must_use]
     pub fn all_of(call: &Call) -> Vec<Self> {
-        let demands = call.demands.iter().cloned().map(Self::Demand);
-        let promises = call.promises.iter().cloned().map(Self::Promise);
-        let questions = call.questions.iter().cloned().map(Self::Question);
+        let placed = Self::placed_in(call).into_iter();
+        placed.map(|(spoken, _)| spoken).collect()
+    }
+
+    /// The same with the places of what is addressed by one.
+    #[must_use]
+    pub fn placed_in(call: &Call) -> Vec<(Self, Option<u16>)> {
+        let demands = placed(&call.demands, Self::Demand);
+        let promises = placed(&call.promises, Self::Promise);
+        let questions = placed(&call.questions, Self::Question);
         let priorities = call.priorities.iter().cloned().map(Self::Priority);
         let needs = call.needs.iter().cloned().map(Self::Need);
         let tags = call.tags.iter().cloned().map(Self::Tag);
+        let others = priorities.chain(needs).chain(tags);
         let said = demands.chain(promises).chain(questions);
-        said.chain(priorities).chain(needs).chain(tags).collect()
+        said.chain(others.map(|it| (it, None))).collect()
     }
+}
+
+fn placed<T: Clone>(
+    all: &Places<T>,
+    spoken: impl Fn(T) -> Spoken,
+) -> impl Iterator<Item = (Spoken, Option<u16>)> {
+    all.placed()
+        .map(move |(place, it)| (spoken(it.clone()), Some(place)))
 }

@@ -63,7 +63,8 @@ fn failing(at: Moment, kind: DemandKind, cause: &str) -> Call {
             kind,
             matters: String::new(),
             cause: cause.to_owned(),
-        }],
+        }]
+        .into(),
         ..call(LineResult::Answered, at)
     }
 }

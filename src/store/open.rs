@@ -355,7 +355,8 @@ mod tests {
             kind: DemandKind::Unclear,
             matters: String::new(),
             cause: String::new(),
-        }];
+        }]
+        .into();
         desk.say(Some(ase), Fact::Call(Box::new(talked)));
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("desk.db");

@@ -12,6 +12,7 @@ use crate::model::list::{Ground, List, ListAnswers, ListAudience, ListRef, ListS
 use crate::model::moment::{Moment, Now, Zone};
 use crate::model::outcome::Causes;
 use crate::model::phone::{Phone, PhoneKind, PhoneState};
+use crate::model::places::Places;
 use crate::model::queue::{QueueFilter, QueueQuestion};
 use crate::model::seller::{Owner, SellerRef};
 use crate::model::when::{Precision, When};
@@ -135,9 +136,9 @@ pub(super) fn call(line: LineResult, at: Moment) -> Call {
         suppress: None,
         suppress_numbers: Vec::new(),
         tags: Vec::new(),
-        demands: Vec::new(),
-        promises: Vec::new(),
-        questions: Vec::new(),
+        demands: Places::default(),
+        promises: Places::default(),
+        questions: Places::default(),
         priorities: Vec::new(),
         needs: Vec::new(),
         satisfaction: None,

@@ -108,7 +108,7 @@ fn what(app: &App, entry: &Entry, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
         }
         Happened::Wished(wished) => alone(self::wished(wished, paper)),
         Happened::Told(told) => self::told(told, paper),
-        Happened::Callback(callback) => alone(self::callback(app, callback, paper)),
+        Happened::Callback { callback, why } => alone(self::callback(app, (callback, why), paper)),
     }
 }
 
@@ -154,7 +154,9 @@ fn call(app: &App, call: &Call, is_void: bool, lang: &Lang) -> Strip {
         None => (line_meaning(call.line), lang.name(&call.line)),
     };
     let meaning = if is_void { Meaning::Dim } else { meaning };
-    let strip = Strip::of(meaning, &format!("{in_front}{text}"));
+    let sub = call.outcome.as_ref().and_then(|said| said.sub.as_ref());
+    let strip = Strip::of(meaning, &format!("{in_front}{text}"))
+        .dot(Meaning::Dim, sub.map_or("", |sub| sub.label.as_str()));
     let is_failure = call
         .demands
         .iter()
@@ -166,7 +168,8 @@ fn call(app: &App, call: &Call, is_void: bool, lang: &Lang) -> Strip {
     };
     let words = call
         .demands
-        .first()
+        .iter()
+        .next()
         .map(|demand| format!("“{}”", demand.words));
     let words = words.unwrap_or_else(|| first_line(&call.notes).to_owned());
     strip.dot(Meaning::Text, &words)
@@ -233,7 +236,7 @@ fn field_written(field: &Field, before: &str, after: &str, paper: &Paper<'_, '_,
     }
 }
 
-fn callback(app: &App, callback: &Callback, paper: &Paper<'_, '_, '_>) -> Strip {
+fn callback(app: &App, (callback, why): (&Callback, &str), paper: &Paper<'_, '_, '_>) -> Strip {
     let lang = paper.look.lang;
     let text = match callback.state {
         CallbackState::Open => {
@@ -243,5 +246,7 @@ fn callback(app: &App, callback: &Callback, paper: &Paper<'_, '_, '_>) -> Strip 
         CallbackState::Done => paper.say("history-callback-done"),
         CallbackState::Cancelled => paper.say("history-callback-cancelled"),
     };
-    Strip::of(Meaning::Text, &text).dot(Meaning::Text, &callback.set.about)
+    Strip::of(Meaning::Text, &text)
+        .dot(Meaning::Text, &callback.set.about)
+        .dot(Meaning::Text, first_line(why))
 }

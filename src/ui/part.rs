@@ -1,7 +1,7 @@
 //! What stands under the line of a call when it is opened, part by part.
 
 use crate::app::App;
-use crate::app::panes::card::{CallPart, parts_of};
+use crate::app::panes::card::{CallPart, parts_of, reason_of};
 use crate::config::Meaning;
 use crate::lang::Lang;
 use crate::model::call::{Attempt, Call};
@@ -44,7 +44,9 @@ pub(super) fn part(app: &App, entry: &Entry, part: CallPart, paper: &Paper<'_, '
         | CallPart::Need(_)
         | CallPart::Matters(_)
         | CallPart::Satisfaction
-        | CallPart::Order => of_call(app, call, part, lang).unwrap_or_default(),
+        | CallPart::Order
+        | CallPart::Tags
+        | CallPart::Reason => of_call(app, call, part, lang).unwrap_or_default(),
     };
     Strip::plain("  ").join(strip)
 }
@@ -66,13 +68,14 @@ fn of_call(app: &App, call: &Call, part: CallPart, lang: &Lang) -> Option<Strip>
             Strip::of(Meaning::Problem, &never)
         }
         CallPart::Demand(n) => {
-            let demand = call.demands.get(n)?;
+            let demand = call.demands.at(n)?;
             Strip::of(Meaning::Text, &format!("“{}”", demand.words))
                 .dot(Meaning::Dim, &lang.name(&demand.kind))
+                .dot(Meaning::Text, &demand.matters)
                 .dot(Meaning::Dim, &demand.cause)
         }
-        CallPart::Promise(n) => promise(call.promises.get(n)?, lang),
-        CallPart::Question(n) => question(call.questions.get(n)?, lang),
+        CallPart::Promise(n) => promise(call.promises.at(n)?, lang),
+        CallPart::Question(n) => question(call.questions.at(n)?, lang),
         CallPart::Matters(n) => Strip::of(Meaning::Dim, &format!("{} ", n + 1))
             .and(Meaning::Text, &call.priorities.get(n)?.words),
         CallPart::Need(n) => {
@@ -98,6 +101,11 @@ fn of_call(app: &App, call: &Call, part: CallPart, lang: &Lang) -> Option<Strip>
                 .and(Meaning::Text, &sentence::order_lines(order))
                 .dot(Meaning::Dim, &order.words)
         }
+        CallPart::Tags => tags(&call.tags),
+        CallPart::Reason => {
+            let said = say!(lang, "part-reason", reason = reason_of(call)?);
+            Strip::of(Meaning::Warning, &said)
+        }
         CallPart::Versions | CallPart::Void => return None,
     })
 }
@@ -109,6 +117,15 @@ fn callback(app: &App, set: &CallbackSet, lang: &Lang) -> Strip {
     Strip::of(Meaning::Due, "◇ ")
         .and(Meaning::Text, &text)
         .dot(Meaning::Text, &set.about)
+}
+
+/// Words that somebody is sorted by.
+fn tags(tags: &[String]) -> Strip {
+    let mut strip = Strip::default();
+    for tag in tags {
+        strip = strip.dot(Meaning::Dim, &format!("#{tag}"));
+    }
+    strip
 }
 
 fn promise(made: &PromiseMade, lang: &Lang) -> Strip {

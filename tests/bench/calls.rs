@@ -9,6 +9,7 @@ use samtale::model::callback::CallbackSet;
 use samtale::model::fact::{Fact, Said};
 use samtale::model::moment::{Moment, Zone};
 use samtale::model::outcome::Outcome as Agreed;
+use samtale::model::places::Places;
 use samtale::model::said::{PromiseMade, Side};
 use samtale::model::seller::{Owner, SellerRef};
 use samtale::model::when::{Precision, When};
@@ -153,13 +154,13 @@ impl Telling {
             suppress: None,
             suppress_numbers: Vec::new(),
             tags: Vec::new(),
-            demands: Vec::new(),
+            demands: Places::default(),
             promises: if of_hundred == 6 {
-                vec![self.promise(chance)]
+                vec![self.promise(chance)].into()
             } else {
-                Vec::new()
+                Places::default()
             },
-            questions: Vec::new(),
+            questions: Places::default(),
             priorities: Vec::new(),
             needs: Vec::new(),
             satisfaction: None,

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use crate::app::cursor::Cursor;
 use crate::app::edit::{Row, wrap};
 use crate::app::effect::{CardRead, MayCall};
-use crate::model::call::Call;
+use crate::model::call::{Call, ClearanceNote};
 use crate::model::card::{Card, Entry, Happened};
 use crate::model::customer::Field;
 use crate::model::id::RecordId;
 use crate::model::list::Ground;
+use crate::model::places::Places;
 use crate::model::standing::{Bounds, Proof, Wishes};
 
 /// Fields of the house's own that are shown without asking.
@@ -101,12 +102,12 @@ pub(crate) enum CallPart {
     Callback,
     /// The wish not to be called.
     Suppress,
-    /// A demand.
-    Demand(usize),
-    /// A promise.
-    Promise(usize),
-    /// A question.
-    Question(usize),
+    /// A demand, by its place.
+    Demand(u16),
+    /// A promise, by its place.
+    Promise(u16),
+    /// A question, by its place.
+    Question(u16),
     /// A need.
     Need(usize),
     /// One of the things that matter to them.
@@ -115,6 +116,10 @@ pub(crate) enum CallPart {
     Satisfaction,
     /// The order.
     Order,
+    /// The words that they are sorted by since.
+    Tags,
+    /// Why an objection was set aside.
+    Reason,
     /// That there are earlier versions.
     Versions,
     /// Why it is void.
@@ -326,13 +331,27 @@ pub(crate) fn parts_of(call: &Call) -> impl Iterator<Item = CallPart> {
     let suppress = call.suppress.iter().map(|_| CallPart::Suppress);
     callback
         .chain(suppress)
-        .chain((0..call.promises.len()).map(CallPart::Promise))
-        .chain((0..call.questions.len()).map(CallPart::Question))
-        .chain((0..call.demands.len()).map(CallPart::Demand))
+        .chain(places(&call.promises).map(CallPart::Promise))
+        .chain(places(&call.questions).map(CallPart::Question))
+        .chain(places(&call.demands).map(CallPart::Demand))
         .chain((0..call.priorities.len()).map(CallPart::Matters))
         .chain((0..call.needs.len()).map(CallPart::Need))
         .chain(call.satisfaction.iter().map(|_| CallPart::Satisfaction))
         .chain(call.order.iter().map(|_| CallPart::Order))
+        .chain((!call.tags.is_empty()).then_some(CallPart::Tags))
+        .chain(reason_of(call).map(|_| CallPart::Reason))
+}
+
+/// Why an objection was set aside for a call, if one was.
+pub(crate) fn reason_of(call: &Call) -> Option<&str> {
+    match &call.clearance {
+        ClearanceNote::Override { reason, .. } => Some(reason),
+        ClearanceNote::Rules(_) | ClearanceNote::Inbound | ClearanceNote::External => None,
+    }
+}
+
+fn places<T>(all: &Places<T>) -> impl Iterator<Item = u16> {
+    all.placed().map(|(place, _)| place)
 }
 
 /// The running text of something that happened; empty when it has none.
@@ -344,7 +363,8 @@ pub(crate) fn text_of(entry: &Entry) -> &str {
         Happened::SuppressLifted { basis, .. } => basis,
         Happened::Told(told) => &told.words,
         Happened::Wished(wished) => wished.words(),
-        Happened::Known { .. } | Happened::FieldWritten { .. } | Happened::Callback(_) => "",
+        Happened::Callback { why, .. } => why,
+        Happened::Known { .. } | Happened::FieldWritten { .. } => "",
     };
     text.trim_end()
 }

@@ -7,6 +7,7 @@ use super::story::{OnList, Story, Told};
 use crate::model::call::{Attempt, ClearanceNote, LineResult, NoAttempt, NumberLearned};
 use crate::model::customer::{Audience, Field, Profile};
 use crate::model::phone::{Phone, PhoneKind, PhoneNumber, PhoneState};
+use crate::model::places::Places;
 use crate::model::said::{Demand, QuestionAsked, Side};
 
 pub(super) fn attempt_of(told: &Told, tried: &mut u16) -> Attempt {
@@ -82,7 +83,7 @@ pub(super) fn phones(number: &str, kind: PhoneKind) -> Vec<Phone> {
     phone.into_iter().collect()
 }
 
-pub(super) fn questions_of(told: &Told) -> Vec<QuestionAsked> {
+pub(super) fn questions_of(told: &Told) -> Places<QuestionAsked> {
     let asked = |&(by, words, answer): &(Side, &str, &str)| QuestionAsked {
         by,
         words: words.to_owned(),

@@ -12,6 +12,7 @@ use crate::model::fact::Fact;
 use crate::model::incoming::{Incoming, StatusMeaning};
 use crate::model::outcome::{Campaign, Flag, Outcome};
 use crate::model::phone::PhoneState;
+use crate::model::places::Places;
 
 /// Noon: the list gives the day, and noon is the least wrong time in it.
 const NOON: Option<NaiveTime> = NaiveTime::from_hms_opt(12, 0, 0);
@@ -68,9 +69,9 @@ pub(super) fn call(carrying: &Carrying<'_>) -> Option<Call> {
         suppress: None,
         suppress_numbers: Vec::new(),
         tags: Vec::new(),
-        demands: Vec::new(),
-        promises: Vec::new(),
-        questions: Vec::new(),
+        demands: Places::default(),
+        promises: Places::default(),
+        questions: Places::default(),
         priorities: Vec::new(),
         needs: Vec::new(),
         satisfaction: None,

@@ -299,10 +299,8 @@ impl Projector<'_> {
 
 fn promises(root: &Root) -> Vec<(&Hanging, Part, &PromiseMade)> {
     let in_call = root.live_call().into_iter().flat_map(|(entry, call)| {
-        let parts = (1..).map(Part::Promise);
-        parts
-            .zip(&call.promises)
-            .map(move |(part, made)| (entry, part, made))
+        let placed = call.promises.placed();
+        placed.map(move |(place, made)| (entry, Part::Promise(place), made))
     });
     let alone = root.entries.iter().filter_map(|entry| {
         let Fact::PromiseMade(made) = &entry.fact else {

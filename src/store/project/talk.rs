@@ -160,10 +160,10 @@ impl Projector<'_> {
     /// Makes the rows of what was said in a root.
     pub(super) fn settle_talk(&mut self, root: &Root) -> Result<(), Failure> {
         if let Some((entry, call)) = root.live_call() {
-            for (n, asked) in (1..).zip(&call.questions) {
+            for (n, asked) in call.questions.placed() {
                 self.question(root, entry, Part::Question(n), asked)?;
             }
-            for (n, demand) in (1..).zip(&call.demands) {
+            for (n, demand) in call.demands.placed() {
                 self.demand(root, entry, n, demand)?;
             }
             for (n, need) in (1_i64..).zip(&call.needs) {

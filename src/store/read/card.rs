@@ -72,7 +72,7 @@ impl Store {
             needs: agreed::needs_of(db, k)?,
             orders: agreed::orders_of(db, k)?,
             interval: own_interval(db, k)?,
-            history: history::history(db, k, now.zone)?,
+            history: history::history(db, (k, row.id), now.zone)?,
             customer: Customer {
                 id: row.id,
                 profile,

@@ -11,7 +11,7 @@ use crate::model::callback::{Callback, CallbackSet, CallbackState};
 use crate::model::card::{Entry, Happened, Wished};
 use crate::model::customer::RelationKind;
 use crate::model::fact::Fact;
-use crate::model::id::{PartRef, RecordId, SellerId};
+use crate::model::id::{CustomerId, PartRef, RecordId, SellerId};
 use crate::model::moment::{Moment, Stamp, Zone};
 use crate::model::seller::SellerRef;
 use crate::model::suppression::Suppress;
@@ -25,7 +25,7 @@ const ENTRIES_MAX: usize = 500;
 const ROWS_MAX: i64 = 2000;
 
 /// The people of an organisation.
-const PEOPLE: &str = "SELECT customer.k, name FROM relation JOIN customer ON customer.k = a \
+const PEOPLE: &str = "SELECT customer.k, name, id FROM relation JOIN customer ON customer.k = a \
      WHERE b = ?1 AND kind = ?2 AND born IS NOT NULL ORDER BY customer.k";
 const ENTRIES: &str = "SELECT entry.at, offset, kind, record, of, ord, entry.seller, body, is_live \
      FROM entry LEFT JOIN call ON call.k = entry.k WHERE entry.customer = ?1 ORDER BY entry.at DESC, ord DESC LIMIT ?2";
@@ -34,21 +34,30 @@ const SELLER: &str = "SELECT name FROM seller WHERE id = ?1";
 const FIRST_LIST: &str = "SELECT name FROM member JOIN list ON list.k = member.list WHERE customer = ?1 AND state <> 3 ORDER BY list.k LIMIT 1";
 
 /// What happened to a customer and, when it is an organisation, to its people, newest first.
-pub(super) fn history(db: &Connection, customer: i64, zone: Zone) -> Result<Vec<Entry>, Failure> {
+pub(super) fn history(
+    db: &Connection,
+    (customer, whom): (i64, CustomerId),
+    zone: Zone,
+) -> Result<Vec<Entry>, Failure> {
     let mut reader = Reader {
         db,
         zone,
         sellers: HashMap::new(),
+        whom,
     };
     let mut all = reader.of(customer, None)?;
     let people = collect(
         db,
         PEOPLE,
         (customer, Col(RelationKind::ContactOf)),
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| {
+            let Col(id) = row.get(2)?;
+            Ok((row.get(0)?, row.get(1)?, id))
+        },
     )?;
-    for (person, name) in people {
+    for (person, name, id) in people {
         let name: String = name;
+        reader.whom = id;
         all.extend(reader.of(person, Some(&name))?);
     }
     // The sort is stable: of two at one moment, the one read first is the newer.
@@ -89,6 +98,8 @@ struct Reader<'a> {
     /// The desk's clock, for what was written without one.
     zone: Zone,
     sellers: HashMap<SellerId, String>,
+    /// Whose history is read.
+    whom: CustomerId,
 }
 
 impl Reader<'_> {
@@ -142,15 +153,20 @@ impl Reader<'_> {
             )),
             Fact::CallbackSet(set) => {
                 let told = self.callback(PartRef::whole(row.record), Some(set))?;
-                told.map(|callback| (row.record, Happened::Callback(callback)))
+                told.map(|callback| (row.record, changed(callback)))
             }
             Fact::CallbackMoved { of, when } => self.callback(*of, None)?.map(|mut callback| {
                 callback.set.when = *when;
                 callback.state = CallbackState::Open;
-                (row.record, Happened::Callback(callback))
+                (row.record, changed(callback))
             }),
-            Fact::CallbackDone { of } => self.ended(row, *of, CallbackState::Done)?,
-            Fact::CallbackCancelled { of, .. } => self.ended(row, *of, CallbackState::Cancelled)?,
+            Fact::CallbackDone { of } => self.callback(*of, None)?.map(|callback| {
+                let state = CallbackState::Done;
+                (row.record, changed(Callback { state, ..callback }))
+            }),
+            Fact::CallbackCancelled { of, why } => self
+                .cancelled(*of, why, rows)?
+                .map(|happened| (row.record, happened)),
             Fact::Suppress(suppress) => Some((row.record, suppressed(suppress))),
             Fact::ConsentGiven(consent) => Some(wished(row, Wished::Consent(consent.clone()))),
             Fact::ConsentWithdrawn(end) => Some(wished(row, Wished::Withdrawal(end.clone()))),
@@ -215,16 +231,23 @@ impl Reader<'_> {
         }))
     }
 
-    fn ended(
+    /// A callback that was cancelled. The reason stays, whatever becomes of the call in which it was agreed.
+    fn cancelled(
         &self,
-        row: &EntryRow,
         of: PartRef,
-        state: CallbackState,
-    ) -> Result<Option<(RecordId, Happened)>, Failure> {
-        let callback = self.callback(of, None)?;
-        Ok(callback.map(|callback| {
-            let ended = Callback { state, ..callback };
-            (row.record, Happened::Callback(ended))
+        why: &str,
+        rows: &[EntryRow],
+    ) -> Result<Option<Happened>, Failure> {
+        let callback = match self.callback(of, None)? {
+            None if !why.is_empty() => gone(of, self.whom, rows),
+            found => found,
+        };
+        Ok(callback.map(|callback| Happened::Callback {
+            callback: Callback {
+                state: CallbackState::Cancelled,
+                ..callback
+            },
+            why: why.to_owned(),
         }))
     }
 
@@ -263,6 +286,29 @@ impl Reader<'_> {
     }
 }
 
+const fn changed(callback: Callback) -> Happened {
+    let why = String::new();
+    Happened::Callback { callback, why }
+}
+
+/// A callback that went with its call, or with a version of it, as the last version had it.
+fn gone(of: PartRef, customer: CustomerId, rows: &[EntryRow]) -> Option<Callback> {
+    let set = rows.iter().find_map(|row| {
+        let root = row.of.unwrap_or(row.record);
+        if let Fact::Call(call) | Fact::CallAmend { call, .. } = &row.fact {
+            call.callback.clone().filter(|_| root == of.record)
+        } else {
+            None
+        }
+    });
+    Some(Callback {
+        id: of,
+        customer,
+        set: set?,
+        state: CallbackState::Cancelled,
+    })
+}
+
 fn suppressed(suppress: &Suppress) -> Happened {
     Happened::Suppressed {
         scope: suppress.scope,
@@ -272,6 +318,20 @@ fn suppressed(suppress: &Suppress) -> Happened {
 
 fn wished(row: &EntryRow, wished: Wished) -> (RecordId, Happened) {
     (row.record, Happened::Wished(wished))
+}
+
+/// Why a call is void, if it is; who said so first stands first.
+fn void(versions: &[&EntryRow]) -> Option<String> {
+    let voids = versions.iter().rev().filter_map(|other| {
+        if let Fact::CallVoid { why, .. } = &other.fact {
+            Some(why.as_str())
+        } else {
+            None
+        }
+    });
+    let whys: Vec<&str> = voids.collect();
+    let said = whys.iter().filter(|why| !why.is_empty()).copied();
+    (!whys.is_empty()).then(|| said.collect::<Vec<_>>().join(" · "))
 }
 
 /// A call by its first version, in the version that holds, once; a void one in the version that held.
@@ -285,13 +345,7 @@ fn call(
         .iter()
         .filter(|other| other.of.unwrap_or(other.record) == root)
         .collect();
-    let void = versions.iter().find_map(|other| {
-        if let Fact::CallVoid { why, .. } = &other.fact {
-            Some(why.clone())
-        } else {
-            None
-        }
-    });
+    let void = void(&versions);
     let is_amended = versions
         .iter()
         .any(|other| matches!(other.fact, Fact::CallAmend { .. }));

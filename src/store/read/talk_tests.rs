@@ -91,7 +91,7 @@ fn told(desk: &Desk, about: CustomerId) -> Vec<String> {
 fn a_question_is_open_until_it_is_answered() {
     let (mut desk, anna) = desk();
     let call = Call {
-        questions: vec![asked("Når kommer regningen?"), asked("Hva koster det?")],
+        questions: vec![asked("Når kommer regningen?"), asked("Hva koster det?")].into(),
         ..talked(minutes(-30))
     };
     let root = call_with(&mut desk, anna, call);
@@ -138,13 +138,13 @@ fn a_question_is_open_until_it_is_answered() {
 fn what_was_agreed_goes_with_a_void_call_and_changes_with_an_amended_one() {
     let (mut desk, anna) = desk();
     let full = |words: &str| Call {
-        demands: vec![demand(words, DemandKind::Unclear, "")],
+        demands: vec![demand(words, DemandKind::Unclear, "")].into(),
         needs: vec![Need {
             words: words.to_owned(),
             horizon: Horizon::Years,
         }],
         order: Some(order(words)),
-        questions: vec![asked(words)],
+        questions: vec![asked(words)].into(),
         ..talked(minutes(-30))
     };
     let root = call_with(&mut desk, anna, full("først"));
@@ -162,7 +162,7 @@ fn what_was_agreed_goes_with_a_void_call_and_changes_with_an_amended_one() {
     let versions = desk.store.call_versions(root).unwrap();
     let words: Vec<&str> = versions
         .iter()
-        .map(|it| &*it.call.demands[0].words)
+        .map(|it| &*it.call.demands.at(1).unwrap().words)
         .collect();
     assert_eq!(words, ["først", "siden"]);
     let why = String::new();
@@ -180,13 +180,13 @@ fn causes_are_suggested_and_those_who_raised_one_are_told_when_it_is_mended() {
     let bo = desk.member(named("Bo", "+4741207802"), 1, 2);
     for (who, cause) in [(anna, "Ny mal på regning"), (bo, "ny mal på REGNING")] {
         let call = Call {
-            demands: vec![demand("forstår ikke regningen", DemandKind::Failure, cause)],
+            demands: vec![demand("forstår ikke regningen", DemandKind::Failure, cause)].into(),
             ..talked(minutes(-60))
         };
         call_with(&mut desk, who, call);
     }
     let unclear = Call {
-        demands: vec![demand("noe med nett", DemandKind::Unclear, "")],
+        demands: vec![demand("noe med nett", DemandKind::Unclear, "")].into(),
         ..talked(minutes(-50))
     };
     let root = call_with(&mut desk, bo, unclear);
@@ -237,7 +237,7 @@ fn causes_are_suggested_and_those_who_raised_one_are_told_when_it_is_mended() {
     call_with(&mut desk, anna, talked(minutes(5)));
     assert_eq!(to_tell(&desk), ["Bo"]);
     let again = Call {
-        demands: vec![demand("nå igjen", DemandKind::Failure, "ny mal på regning")],
+        demands: vec![demand("nå igjen", DemandKind::Failure, "ny mal på regning")].into(),
         ..talked(minutes(10))
     };
     call_with(&mut desk, anna, again);
@@ -455,7 +455,7 @@ fn what_is_kept_is_bounded_and_counted() {
 fn the_causes_that_are_open() {
     let (mut desk, anna) = desk();
     let named = |at, cause| Call {
-        demands: vec![demand("Feil", DemandKind::Failure, cause)],
+        demands: vec![demand("Feil", DemandKind::Failure, cause)].into(),
         ..talked(minutes(at))
     };
     for (at, cause) in [(-90, "kald fyring"), (-80, "linje 3"), (-70, "Linje 3")] {

@@ -13,6 +13,7 @@ use crate::model::list::{List, ListAnswers, ListRef, ListState};
 use crate::model::moment::{Moment, Now, Zone};
 use crate::model::outcome::Causes;
 use crate::model::phone::{Phone, PhoneKind, PhoneNumber, PhoneState, Region};
+use crate::model::places::Places;
 use crate::model::said::{PromiseMade, Side};
 use crate::model::seller::{Owner, SellerRef};
 use crate::model::when::{Precision, When};
@@ -137,9 +138,9 @@ pub(super) fn call(at: Moment, line: LineResult) -> Call {
         suppress: None,
         suppress_numbers: Vec::new(),
         tags: Vec::new(),
-        demands: Vec::new(),
-        promises: Vec::new(),
-        questions: Vec::new(),
+        demands: Places::default(),
+        promises: Places::default(),
+        questions: Places::default(),
         priorities: Vec::new(),
         needs: Vec::new(),
         satisfaction: None,

@@ -50,7 +50,9 @@ fn words(entry: &Entry) -> String {
         Happened::SuppressLifted { basis, .. } => format!("lifted {basis}"),
         Happened::Wished(wished) => format!("wished {}", wished.words()),
         Happened::Told(told) => format!("{} {} {}", told.what.name(), told.words, told.about),
-        Happened::Callback(callback) => format!("{:?} {}", callback.state, callback.set.when.at),
+        Happened::Callback { callback, .. } => {
+            format!("{:?} {}", callback.state, callback.set.when.at)
+        }
     };
     match &entry.whose {
         Some(name) => format!("{name}: {what}"),
@@ -213,7 +215,7 @@ fn a_card_has_what_is_open() {
     let day = NaiveDate::from_ymd_opt(2026, 11, 24);
     let mut agreed = talk(minutes(-50), "hei");
     agreed.callback = Some(callback(minutes(60), Owner::Seller(kari()), "faktura"));
-    agreed.promises = vec![promise(kari(), None, "svar"), promise(kari(), day, "kopi")];
+    agreed.promises = vec![promise(kari(), None, "svar"), promise(kari(), day, "kopi")].into();
     agreed.questions = vec![
         QuestionAsked {
             by: Side::They,
@@ -225,7 +227,8 @@ fn a_card_has_what_is_open() {
             words: "hvor?".to_owned(),
             answer: "her".to_owned(),
         },
-    ];
+    ]
+    .into();
     agreed.priorities = vec![Priority {
         words: "én faktura".to_owned(),
     }];

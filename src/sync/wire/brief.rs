@@ -8,6 +8,7 @@ use serde::de::IgnoredAny;
 use crate::model::call::CampaignRef;
 use crate::model::moment::Stamp;
 use crate::model::outcome::Flag;
+use crate::model::places::Places;
 use crate::model::said::{Need, Priority, QuestionAsked, Satisfaction};
 
 /// The parts of a call's body that are counted.
@@ -39,10 +40,10 @@ pub struct CallBrief<'a> {
     pub suppress: Option<IgnoredAny>,
     /// Why they wanted to talk, however many reasons.
     #[serde(default)]
-    pub demands: Vec<IgnoredAny>,
+    pub demands: Places<IgnoredAny>,
     /// What was asked.
     #[serde(default)]
-    pub questions: Vec<QuestionAsked>,
+    pub questions: Places<QuestionAsked>,
     /// What matters to them.
     #[serde(default)]
     pub priorities: Vec<Priority>,

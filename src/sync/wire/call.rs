@@ -16,12 +16,14 @@ use crate::model::list::ListRef;
 use crate::model::moment::Stamp;
 use crate::model::outcome::{Causes, Flag};
 use crate::model::phone::PhoneNumber;
+use crate::model::places::Places;
 use crate::model::said::{Demand, Need, Priority, PromiseMade, QuestionAsked, Satisfaction};
 use crate::model::seller::SellerRef;
 use crate::model::suppression::SuppressScope;
 
 /// A call. What is empty or unknown is left out; `attempt` is 0 when the call does not count as one, and `no_attempt` says
-/// why. `satisfaction` is there only when they were asked.
+/// why. `satisfaction` is there only when they were asked. A `null` among demands, promises or questions is a place that a
+/// correction has emptied, so that `#p2` stays `#p2`.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub(super) struct CallBody<'a> {
     #[serde(default = "outbound")]
@@ -64,12 +66,12 @@ pub(super) struct CallBody<'a> {
     suppress: Option<SuppressScope>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     suppress_numbers: Cow<'a, [String]>,
-    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
-    demands: Cow<'a, [Demand]>,
-    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
-    promises: Cow<'a, [PromiseMade]>,
-    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
-    questions: Cow<'a, [QuestionAsked]>,
+    #[serde(default, skip_serializing_if = "Places::is_untouched")]
+    demands: Cow<'a, Places<Demand>>,
+    #[serde(default, skip_serializing_if = "Places::is_untouched")]
+    promises: Cow<'a, Places<PromiseMade>>,
+    #[serde(default, skip_serializing_if = "Places::is_untouched")]
+    questions: Cow<'a, Places<QuestionAsked>>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     priorities: Cow<'a, [Priority]>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]

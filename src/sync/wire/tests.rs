@@ -155,18 +155,21 @@ fn full_call() -> Call {
             kind: DemandKind::Failure,
             matters: "én regning".to_owned(),
             cause: "ny mal".to_owned(),
-        }],
+        }]
+        .into(),
         promises: vec![PromiseMade {
             by: Side::We,
             words: "svar om regningen".to_owned(),
             due: Some("2026-11-24".parse().unwrap()),
             owner: seller(),
-        }],
+        }]
+        .into(),
         questions: vec![QuestionAsked {
             by: Side::They,
             words: "Kan jeg bytte plan midt i året?".to_owned(),
             answer: "Ja".to_owned(),
-        }],
+        }]
+        .into(),
         priorities: vec![Priority {
             words: "levering før 09".to_owned(),
         }],
@@ -244,7 +247,7 @@ fn facts() -> Vec<Fact> {
         },
         Fact::CallbackDone { of },
         Fact::CallbackCancelled { of, why },
-        Fact::PromiseMade(full_call().promises.remove(0)),
+        Fact::PromiseMade(full_call().promises.take_out(1).unwrap()),
         Fact::PromiseKept(closed.clone()),
         Fact::PromiseBroken(closed.clone()),
         Fact::PromiseWithdrawn(closed),
@@ -325,7 +328,7 @@ fn talks(of: PartRef, record: RecordId) -> [Talk; 17] {
         })
     };
     [
-        Talk::QuestionAsked(full_call().questions.remove(0)),
+        Talk::QuestionAsked(full_call().questions.take_out(1).unwrap()),
         Talk::QuestionAnswered(QuestionAnswered {
             of,
             answer: text("ja"),

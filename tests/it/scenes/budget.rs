@@ -3,7 +3,7 @@
 use samtale::app::message::Size;
 use samtale::model::call::{Call, LineResult};
 use samtale::model::fact::Fact;
-use samtale::model::said::{DemandKind, Side};
+use samtale::model::said::{Demand, DemandKind, PromiseMade, Side};
 
 use super::script::{Word, words};
 use super::{Cast, Stage};
@@ -46,13 +46,15 @@ fn check_whole(call: &Call) {
     let outcome = call.outcome.as_ref().unwrap();
     assert_eq!(outcome.code, "went-wrong");
     assert_eq!(outcome.sub.as_ref().unwrap().code, "invoice");
-    let [demand] = &call.demands[..] else {
+    let demands: Vec<&Demand> = call.demands.iter().collect();
+    let [demand] = demands[..] else {
         panic!("{:?}", call.demands);
     };
     assert_eq!(demand.kind, DemandKind::Failure);
     assert_eq!(demand.words, "It is the third time");
     assert_eq!(demand.cause, "The new template");
-    let [promise] = &call.promises[..] else {
+    let promises: Vec<&PromiseMade> = call.promises.iter().collect();
+    let [promise] = promises[..] else {
         panic!("{:?}", call.promises);
     };
     assert_eq!(promise.by, Side::We);

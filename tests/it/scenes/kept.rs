@@ -102,7 +102,8 @@ pub(super) fn everybody() -> Vec<Card> {
         call.demands = vec![
             unclear("Rommet var kaldt igjen, men det er vel sånn."),
             unclear("Kan dere sende noe om møterom?"),
-        ];
+        ]
+        .into();
     }
     for n in 0..7 {
         long.questions.push(Question {
@@ -215,7 +216,7 @@ fn unsorted(card: &Card, entry: &Entry, said: &[(RecordId, Said)], keeping: &mut
     let Happened::Call { call, .. } = &entry.what else {
         return;
     };
-    for (n, demand) in (1..).zip(&call.demands) {
+    for (n, demand) in call.demands.placed() {
         let id = PartRef {
             record: entry.record,
             part: Part::Demand(n),

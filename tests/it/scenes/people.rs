@@ -15,6 +15,7 @@ use samtale::model::list::{Ground, List, ListAnswers, ListAudience, ListRef, Lis
 use samtale::model::moment::{Moment, Zone};
 use samtale::model::outcome::{Causes, Flag};
 use samtale::model::phone::{Phone, PhoneKind, PhoneState, Region};
+use samtale::model::places::Places;
 use samtale::model::preference::{Preference, Window};
 use samtale::model::said::{
     Demand, DemandKind, Priority, Promise, PromiseMade, PromiseState, Question, QuestionAsked, Side,
@@ -186,9 +187,9 @@ fn call(started: &str, line: LineResult, notes: &str) -> Call {
         suppress: None,
         suppress_numbers: Vec::new(),
         tags: Vec::new(),
-        demands: Vec::new(),
-        promises: Vec::new(),
-        questions: Vec::new(),
+        demands: Places::default(),
+        promises: Places::default(),
+        questions: Places::default(),
         priorities: Vec::new(),
         needs: Vec::new(),
         satisfaction: None,
@@ -290,7 +291,8 @@ fn aase() -> Card {
         kind: DemandKind::Failure,
         matters: String::new(),
         cause: "ny linje uten forklaring".to_owned(),
-    }];
+    }]
+    .into();
     let note = Happened::Note {
         by: None,
         text: "Foretrekker telefon om morgenen.".to_owned(),
@@ -525,9 +527,10 @@ pub(super) fn of_a_week() -> Vec<Card> {
         kind: DemandKind::Failure,
         matters: String::new(),
         cause: "ny linje uten forklaring".to_owned(),
-    }];
-    talked.promises = vec![aase.promises[0].made.clone()];
-    talked.questions = vec![aase.questions[0].asked.clone()];
+    }]
+    .into();
+    talked.promises = vec![aase.promises[0].made.clone()].into();
+    talked.questions = vec![aase.questions[0].asked.clone()].into();
     aase.history
         .insert(0, called(50, "2026-11-17T10:12", talked));
     let note = |n, at: &str, text: &str| {

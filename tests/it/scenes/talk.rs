@@ -176,7 +176,7 @@ fn a_mark_is_switched_off_with_one_key_and_the_note_stays() {
     let mut stage = talking(Cast::Care);
     stage.play("\"! the bill by tomorrow\\n* one bill\" up f9 ctrl-s 1 s");
     let call = saved(&stage);
-    assert_eq!(call.promises, []);
+    assert!(call.promises.is_empty());
     assert_eq!(call.notes, "! the bill by tomorrow\n* one bill");
     assert!(call.priorities.iter().any(|it| it.words == "one bill"));
 }

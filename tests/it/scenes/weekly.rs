@@ -166,7 +166,7 @@ fn row(
 fn is_news(entry: &Entry) -> bool {
     match &entry.what {
         Happened::Call { call, .. } => call.line == LineResult::Answered,
-        Happened::Note { .. } | Happened::Callback(_) => true,
+        Happened::Note { .. } | Happened::Callback { .. } => true,
         Happened::Told(told) => told.what != ToldWhat::Reviewed,
         _ => false,
     }

@@ -112,7 +112,7 @@ impl Telling<'_> {
         if !call.demands.is_empty() {
             self.demands(root, customer, at)?;
         }
-        for (n, asked) in (1..).zip(&call.questions) {
+        for (n, asked) in call.questions.placed() {
             let answer = self.answer(root, Part::Question(n), &asked.answer)?;
             self.told(Happened::Question {
                 by: asked.by,
