@@ -356,7 +356,7 @@ impl Act {
         call.notes = "Ringer om fakturaen".to_owned();
         if self.earlier.is_multiple_of(2) {
             call.callback = Some(callback("2026-11-24T10:00:00", Owner::Anyone));
-            call.promises = vec![promise("svar")];
+            call.promises = vec![promise("svar")].into();
             call.outcome = Some(outcome(
                 [Causes::Done, Causes::ComesBack, Causes::Rests { days: 30 }]
                     [usize::from(self.choice % 3)],
@@ -369,7 +369,8 @@ impl Act {
                 by: Side::They,
                 words: "når?".to_owned(),
                 answer: String::new(),
-            }];
+            }]
+            .into();
         }
         if self.earlier % 4 < 2 {
             call.demands = vec![Demand {
@@ -377,7 +378,8 @@ impl Act {
                 kind: DemandKind::Failure,
                 matters: String::new(),
                 cause: self.name().to_owned(),
-            }];
+            }]
+            .into();
             call.needs = vec![need()];
             call.order = Some(order());
         }
@@ -500,7 +502,7 @@ proptest! {
 }
 
 /// The lines of a log, as they are.
-fn texts(store: &Store) -> Vec<String> {
+pub(super) fn texts(store: &Store) -> Vec<String> {
     let mut texts = Vec::new();
     each_line(&store.db, store.own.unwrap(), Seq(1), |_, line| {
         texts.push(line.to_owned());

@@ -46,6 +46,8 @@ pub use refresh::More;
 #[cfg(test)]
 mod arrived;
 #[cfg(test)]
+mod conversation;
+#[cfg(test)]
 mod failed;
 #[cfg(test)]
 mod file;
