@@ -89,7 +89,7 @@ fn export_all(people: &People, more: &[&str]) -> std::path::PathBuf {
 }
 
 /// Whether a program is there; says so when it is not.
-fn has(program: &str, words: &[&str]) -> bool {
+pub(crate) fn has(program: &str, words: &[&str]) -> bool {
     let ran = Command::new(program).args(words).output();
     let is_there = ran.is_ok_and(|ran| ran.status.success());
     if !is_there {
