@@ -78,6 +78,8 @@ action-day-or-week = Dag eller uge
 action-whose-agenda = Mine eller alles
 action-move-callback = Flyt
 action-own-week = Min egen uge
+action-voice = Hvad kunderne siger
+action-words-or-weeks = Ord eller uger
 action-break = Pause
 action-back = Tilbage
 action-palette = Alle handlinger
@@ -151,6 +153,7 @@ focus-help = Taster
 focus-review = Ugens gennemgang
 focus-agenda = Aftalebog
 focus-own-week = Min egen uge
+focus-voice = Hvad kunderne siger
 
 ## Den første linje
 
@@ -192,6 +195,22 @@ saved = gemt
 saving = gemmer …
 not-saved = ikke gemt
 draft-kept = kladde i behold
+
+## Hvad kunderne siger
+
+voice-title = Hvad kunderne siger
+voice-weeks = fra uge til uge
+voice-week = uge { $week } · { $from } – { $to }
+voice-sum =
+    { $count ->
+        [one] Én henvendelse i denne uge, med kundens egne ord.
+       *[other] { $count } henvendelser i denne uge, med kundernes egne ord; den årsag, der er nævnt oftest, først.
+    }
+voice-empty = Ingen skrev i denne uge ned, hvorfor en kunde ville tale med os. { $earlier } viser ugen før.
+voice-usual = sædvanligt: { $from } til { $to }
+voice-signal = ◉ er mere end tilfældigt
+voice-few = hvad der er sædvanligt, vises fra { $least } uger, nu { $count }
+voice-weeks-empty = Ingen har endnu skrevet ned, hvorfor en kunde ville tale med os. Hver uge bliver til et punkt her.
 
 ## I dag
 

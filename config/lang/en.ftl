@@ -78,6 +78,8 @@ action-day-or-week = Day or week
 action-whose-agenda = Mine or everyone's
 action-move-callback = Move
 action-own-week = My own week
+action-voice = What customers say
+action-words-or-weeks = Words or weeks
 action-break = Break
 action-back = Back
 action-palette = All actions
@@ -151,6 +153,7 @@ focus-help = Keys
 focus-review = Weekly review
 focus-agenda = Agenda
 focus-own-week = My own week
+focus-voice = What customers say
 
 ## The first line
 
@@ -188,6 +191,22 @@ saved = saved
 saving = saving …
 not-saved = not saved
 draft-kept = draft kept
+
+## What customers say
+
+voice-title = What customers say
+voice-weeks = from week to week
+voice-week = week { $week } · { $from } – { $to }
+voice-sum =
+    { $count ->
+        [one] One demand in this week, in the customer’s own words.
+       *[other] { $count } demands in this week, in the customers’ own words; the most named cause first.
+    }
+voice-empty = Nobody wrote down in this week why a customer wanted to talk. { $earlier } shows the week before.
+voice-usual = usual: { $from } to { $to }
+voice-signal = ◉ is more than chance
+voice-few = what is usual shows from { $least } weeks on, now { $count }
+voice-weeks-empty = Nobody has written down yet why a customer wanted to talk. Each week becomes a point here.
 
 ## Today
 

@@ -78,6 +78,8 @@ action-day-or-week = Dag eller uke
 action-whose-agenda = Mine eller alles
 action-move-callback = Flytt
 action-own-week = Min egen uke
+action-voice = Hva kundene sier
+action-words-or-weeks = Ord eller uker
 action-break = Pause
 action-back = Tilbake
 action-palette = Alle handlinger
@@ -151,6 +153,7 @@ focus-help = Taster
 focus-review = Ukens gjennomgang
 focus-agenda = Avtalebok
 focus-own-week = Min egen uke
+focus-voice = Hva kundene sier
 
 ## Den første linjen
 
@@ -192,6 +195,22 @@ saved = lagret
 saving = lagrer …
 not-saved = ikke lagret
 draft-kept = kladd i behold
+
+## Hva kundene sier
+
+voice-title = Hva kundene sier
+voice-weeks = fra uke til uke
+voice-week = uke { $week } · { $from } – { $to }
+voice-sum =
+    { $count ->
+        [one] Én henvendelse denne uken, med kundens egne ord.
+       *[other] { $count } henvendelser denne uken, med kundenes egne ord; den årsaken som er nevnt oftest, først.
+    }
+voice-empty = Ingen skrev ned denne uken hvorfor en kunde ville snakke med oss. { $earlier } viser uken før.
+voice-usual = vanlig: { $from } til { $to }
+voice-signal = ◉ er mer enn tilfeldig
+voice-few = hva som er vanlig, vises fra { $least } uker, nå { $count }
+voice-weeks-empty = Ingen har ennå skrevet ned hvorfor en kunde ville snakke med oss. Hver uke blir et punkt her.
 
 ## I dag
 

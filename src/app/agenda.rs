@@ -219,7 +219,9 @@ impl App {
         let read = match self.page {
             Page::Agenda => return self.agenda.chosen().map(|line| line.row.class.clone()),
             Page::Review => self.review.card.as_ref(),
-            Page::Today | Page::Desk | Page::Break | Page::OwnWeek => self.hand.card.as_ref(),
+            Page::Today | Page::Desk | Page::Break | Page::OwnWeek | Page::Voice => {
+                self.hand.card.as_ref()
+            }
         }?;
         let member = read.card.lists.first();
         let usual = self.usual();

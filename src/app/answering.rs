@@ -54,6 +54,7 @@ impl App {
             Answer::Reviewing { asked, card } => self.reviewing_read(asked, card),
             Answer::Agenda { asked, rows } => self.agenda_read(asked, rows),
             Answer::OwnWeek(week) => self.own_week = Some(week),
+            Answer::Voice(voice) => self.voice.take(voice),
             Answer::ImportFiles(files) => self.import_files(files),
             Answer::Preview { asked, preview } => self.previewed(&asked, preview),
             Answer::Failed { asked, why } => self.question_failed(&asked, why),
@@ -110,6 +111,7 @@ impl App {
                 | Question::Reviewing(_)
                 | Question::Agenda(_)
                 | Question::OwnWeek
+                | Question::Voice(_)
                 | Question::ImportFiles
                 | Question::Preview(_),
                 _,

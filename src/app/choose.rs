@@ -53,6 +53,7 @@ impl App {
         match (self.page, self.pane) {
             (Page::Break, _) => self.show_today(),
             (Page::Agenda, _) => self.open_agreed(),
+            (Page::Voice, _) => self.open_said(),
             (Page::Today, _) => self.choose_today(),
             (Page::Desk, Pane::Queue) => self.open_chosen_row(),
             (Page::Desk, Pane::Card) => self.choose_on_card(),

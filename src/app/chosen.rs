@@ -1,6 +1,6 @@
 //! What is chosen on Today or on the card, as something that is kept; and the way from the one to the other.
 
-use crate::model::id::{Part, PartRef};
+use crate::model::id::{Part, PartRef, RecordId};
 use crate::model::keeping::{About, KeptKind};
 
 use super::layout::Pane;
@@ -11,6 +11,15 @@ use super::panes::today::TodayRow;
 use super::waiting::OpenWhy;
 use super::window::App;
 
+/// What is to be chosen on a card that is being opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Sought {
+    /// Something that is kept.
+    Kept(Kept),
+    /// A call, by its first record.
+    Call(RecordId),
+}
+
 impl App {
     /// What is chosen, when it is something that is kept.
     pub(crate) fn chosen_matter(&self) -> Option<Matter> {
@@ -18,7 +27,7 @@ impl App {
             (Page::Today, _) => self.matter_of_today(),
             (Page::Desk, Pane::Card) => self.matter_on_card(),
             (Page::Desk, Pane::Queue | Pane::Notes)
-            | (Page::Break | Page::Review | Page::Agenda | Page::OwnWeek, _) => None,
+            | (Page::Break | Page::Review | Page::Agenda | Page::OwnWeek | Page::Voice, _) => None,
         }
     }
 
@@ -135,7 +144,7 @@ impl App {
 
     /// Opens the card of whom it is about, with it chosen.
     pub(super) fn open_at(&mut self, matter: &Matter) {
-        self.seek = Some(matter.what.clone());
+        self.seek = Some(Sought::Kept(matter.what.clone()));
         self.open(matter.customer, OpenWhy::Look);
     }
 
@@ -145,6 +154,15 @@ impl App {
             return;
         };
         let card = &read.card;
+        let sought = match sought {
+            Sought::Kept(kept) => kept,
+            Sought::Call(record) => {
+                let n = card.history.iter().position(|entry| entry.record == record);
+                self.hand.card_pane.opened.insert(record);
+                self.choose_row(n.map(CardRow::Entry));
+                return;
+            }
+        };
         let row = match &sought {
             Kept::Promise(it) => {
                 let n = card.promises.iter().position(|other| other.id == it.id);
@@ -170,6 +188,10 @@ impl App {
             }
             Kept::Call(_) | Kept::Person(_) => None,
         };
+        self.choose_row(row);
+    }
+
+    fn choose_row(&mut self, row: Option<CardRow>) {
         let place = row.and_then(|row| self.card_rows().iter().position(|it| *it == row));
         if let Some(at) = place {
             self.hand.card_pane.cursor.at = at;

@@ -21,6 +21,7 @@ use crate::model::phone::{PhoneNumber, Region};
 use crate::model::queue::{Counts, Queue, QueueQuestion, Today};
 use crate::model::standing::{Because, Person};
 use crate::model::talk::Cause;
+use crate::model::voice::Voice;
 
 use super::draft::{Draft, DraftKey};
 use super::importing::{ImportFile, ImportRequest, Preview};
@@ -232,6 +233,8 @@ pub enum Question {
     Agenda(AgendaQuestion),
     /// The figures of the seller's own week: nobody else's can be asked for.
     OwnWeek,
+    /// What customers said in the week of this Monday, and how much in the weeks up to it.
+    Voice(NaiveDate),
     /// The newest CSV and XLSX files in Downloads and on the desktop.
     ImportFiles,
     /// What an import would come to, and how its columns are read.
@@ -338,6 +341,8 @@ pub enum Answer {
     },
     /// To [`Question::OwnWeek`].
     OwnWeek(OwnWeek),
+    /// To [`Question::Voice`].
+    Voice(Voice),
     /// To [`Question::ImportFiles`], newest first.
     ImportFiles(Vec<ImportFile>),
     /// To [`Question::Preview`].

@@ -157,7 +157,8 @@ impl App {
             (Page::Desk, Pane::Notes) => self.leave_notes(),
             (Page::Desk, Pane::Queue) if self.queue.filter.waiting.is_some() => self.show_queue(),
             (Page::Desk, Pane::Queue) if self.hand.stage.errand().is_some() => self.show_card(),
-            (Page::Agenda | Page::OwnWeek | Page::Break, _) | (Page::Desk, Pane::Queue) => {
+            (Page::Agenda | Page::OwnWeek | Page::Voice | Page::Break, _)
+            | (Page::Desk, Pane::Queue) => {
                 self.show_today();
             }
             (Page::Desk, Pane::Card) => self.leave_card(),

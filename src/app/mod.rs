@@ -28,6 +28,7 @@ pub(crate) mod hand;
 pub mod importing;
 mod keys;
 pub mod layout;
+mod listening;
 mod marking;
 pub mod message;
 mod mouse;

@@ -69,7 +69,7 @@ impl App {
             (false, _) => self.click_in_box(mouse.on),
             (true, Page::Today) => self.click_on_today(mouse.on),
             (true, Page::Desk) => self.click_on_desk(mouse),
-            (true, Page::Agenda) => self.click_on_agenda(mouse.on),
+            (true, Page::Agenda | Page::Voice) => self.click_on_list(mouse.on),
             (true, Page::Break | Page::Review | Page::OwnWeek) => {}
         }
     }
@@ -117,9 +117,11 @@ impl App {
         }
     }
 
-    fn click_on_agenda(&mut self, on: On) {
-        let On::Row(n) = on else { return };
-        let was = std::mem::replace(&mut self.agenda.cursor.at, n);
+    fn click_on_list(&mut self, on: On) {
+        let (On::Row(n), Some(cursor)) = (on, self.cursor_mut()) else {
+            return;
+        };
+        let was = std::mem::replace(&mut cursor.at, n);
         if was == n {
             self.choose();
         }

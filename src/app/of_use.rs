@@ -9,9 +9,9 @@ use crate::keys::Action::{
     NextField, NextPane, NoAnswer, NoteDown, OpenCustomer, OrderQueue, PageDown, PageUp,
     PreviousCustomer, PutBack, PutOnCard, Quit, Reopen, Save, SaveBreak, SaveStay, SaveToday,
     SayNext, SetAside, SetCallback, SetHours, ShowAgenda, ShowCauses, ShowEarlier, ShowGuide,
-    ShowLater, ShowOwnWeek, ShowParked, ShowQueue, ShowReview, ShowToday, ShowWaiting, StepBack,
-    StepOn, SwitchMark, TakeBreak, TakeOrder, TakeOutAnswer, TakeVerbatim, TheyRing, Undo,
-    Voicemail, WhoseAgenda, WithWhom, WrapUpCall, WriteNotes, WrongNumber,
+    ShowLater, ShowOwnWeek, ShowParked, ShowQueue, ShowReview, ShowToday, ShowVoice, ShowWaiting,
+    StepBack, StepOn, SwitchMark, TakeBreak, TakeOrder, TakeOutAnswer, TakeVerbatim, TheyRing,
+    Undo, Voicemail, WhoseAgenda, WithWhom, WordsOrWeeks, WrapUpCall, WriteNotes, WrongNumber,
 };
 use crate::keys::{Binding, Focus};
 
@@ -36,6 +36,7 @@ const ON_TODAY: &[Action] = &[
     ShowOwnWeek,
     Reopen,
     ShowCauses,
+    ShowVoice,
     AddCustomer,
     TakeBreak,
     Quit,
@@ -125,6 +126,17 @@ impl App {
             Focus::Help => &[Back, PageDown, PageUp],
             Focus::Review => self.useful_in_review(),
             Focus::Agenda => IN_AGENDA,
+            Focus::Voice => &[
+                Choose,
+                WordsOrWeeks,
+                ShowEarlier,
+                ShowLater,
+                Back,
+                ShowToday,
+                ShowQueue,
+                FindCustomer,
+                TheyRing,
+            ],
             Focus::OwnWeek => &[Back, ShowToday, ShowQueue, ShowReview, ShowAgenda, TheyRing],
         }
     }
@@ -337,6 +349,9 @@ impl App {
             !self.queue.rows().is_empty()
         } else if focus == Focus::Agenda && (action == Choose || action == MoveCallback) {
             self.agenda.count() > 0
+        } else if focus == Focus::Voice && action == Choose {
+            let chosen = self.voice.chosen();
+            chosen.is_some_and(|said| said.seen.whose.is_some())
         } else if focus == Focus::Today && action == Choose {
             !self.today_rows().is_empty()
         } else if [

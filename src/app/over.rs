@@ -29,6 +29,8 @@ pub(crate) enum Page {
     Agenda,
     /// The seller's own week.
     OwnWeek,
+    /// What customers said in a week.
+    Voice,
 }
 
 /// Something that stands over the page and takes the keys.
@@ -88,6 +90,7 @@ impl App {
             (Page::Review, _) => Focus::Review,
             (Page::Agenda, _) => Focus::Agenda,
             (Page::OwnWeek, _) => Focus::OwnWeek,
+            (Page::Voice, _) => Focus::Voice,
             (Page::Desk, Pane::Queue) => Focus::Queue,
             (Page::Desk, Pane::Card) => match self.hand.stage {
                 Stage::Ringing(_) => Focus::Ringing,

@@ -146,7 +146,7 @@ impl App {
     pub(super) fn write_somewhere(&mut self) {
         match self.page {
             Page::Review => self.review_note(),
-            Page::Today | Page::Desk | Page::Break | Page::Agenda | Page::OwnWeek => {
+            Page::Today | Page::Desk | Page::Break | Page::Agenda | Page::OwnWeek | Page::Voice => {
                 self.write_notes();
             }
         }
@@ -156,7 +156,7 @@ impl App {
     pub(super) fn agree_callback(&mut self) {
         match self.page {
             Page::Review => self.review_callback(),
-            Page::Today | Page::Desk | Page::Break | Page::Agenda | Page::OwnWeek => {
+            Page::Today | Page::Desk | Page::Break | Page::Agenda | Page::OwnWeek | Page::Voice => {
                 self.set_callback();
             }
         }
@@ -166,7 +166,7 @@ impl App {
     pub(super) fn put_aside(&mut self) {
         match self.page {
             Page::Review => self.review_aside(),
-            Page::Today | Page::Desk | Page::Break | Page::Agenda | Page::OwnWeek => {
+            Page::Today | Page::Desk | Page::Break | Page::Agenda | Page::OwnWeek | Page::Voice => {
                 self.set_aside();
             }
         }
@@ -176,7 +176,7 @@ impl App {
     pub(super) fn next_one(&mut self, step: Step) {
         match self.page {
             Page::Review => self.review_neighbour(step),
-            Page::Today | Page::Desk | Page::Break | Page::Agenda | Page::OwnWeek => {
+            Page::Today | Page::Desk | Page::Break | Page::Agenda | Page::OwnWeek | Page::Voice => {
                 self.neighbour(step);
             }
         }

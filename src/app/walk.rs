@@ -92,6 +92,7 @@ impl App {
             (Page::Desk, Pane::Card) => Some(&mut self.hand.card_pane.cursor),
             (Page::Review, _) => Some(&mut self.review.card_pane.cursor),
             (Page::Agenda, _) => Some(&mut self.agenda.cursor),
+            (Page::Voice, _) => Some(&mut self.voice.cursor),
             (Page::Break | Page::OwnWeek, _) | (Page::Desk, Pane::Notes) => None,
         }
     }
@@ -142,6 +143,7 @@ impl App {
                 return Extent { count, shown };
             }
             (Page::Agenda, _) => (self.agenda.count(), layout.body),
+            (Page::Voice, _) => (self.voice.count(), layout.body),
             (Page::Today, _) => (self.today_rows().len(), layout.body),
             (Page::Desk, Pane::Queue) => {
                 let count = self.queue.rows().len().max(self.empty_rows().len());

@@ -17,6 +17,7 @@ use crate::model::own_week::OwnWeek;
 use crate::model::phone::PhoneNumber;
 use crate::model::queue::Counts;
 
+use super::chosen::Sought;
 use super::edit::wrap;
 use super::effect::{Effect, Question, Ticket};
 use super::hand::Hand;
@@ -26,10 +27,10 @@ use super::notice::Notice;
 use super::over::{Over, Page};
 use super::panes::agenda::AgendaPane;
 use super::panes::ask::ListAsking;
-use super::panes::matter::Kept;
 use super::panes::queue::QueuePane;
 use super::panes::review::ReviewPane;
 use super::panes::today::TodayPane;
+use super::panes::voice::VoicePane;
 use super::setup::Setup;
 use super::waiting::{After, Then, Waiting};
 
@@ -51,6 +52,8 @@ pub struct App {
     pub(crate) agenda: AgendaPane,
     /// The seller's own week; none before it was read.
     pub(crate) own_week: Option<OwnWeek>,
+    /// What customers said in a week.
+    pub(crate) voice: VoicePane,
     pub(crate) hand: Hand,
     pub(crate) shelf: Shelf,
     pub(crate) lists: Vec<(List, Counts)>,
@@ -87,7 +90,7 @@ pub struct App {
     /// What takes the last deed back, and about whom that is.
     pub(crate) undo: Option<(CustomerId, Vec<Fact>)>,
     /// What is to be chosen on the card that is being opened.
-    pub(super) seek: Option<Kept>,
+    pub(super) seek: Option<Sought>,
     pub(super) effects: Vec<Effect>,
 }
 
@@ -108,6 +111,7 @@ impl App {
             review: ReviewPane::default(),
             agenda: AgendaPane::default(),
             own_week: None,
+            voice: VoicePane::default(),
             hand: Hand::default(),
             shelf: Shelf::default(),
             lists: Vec::new(),

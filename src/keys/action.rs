@@ -5,27 +5,29 @@
 
 use super::focus::Focus::{
     self, Agenda, Card, Find, Form, Help, Import, Notes, OwnWeek, Palette, Question, Queue, Review,
-    Ringing, Today, WrapUp,
+    Ringing, Today, Voice, WrapUp,
 };
 use super::group::Group;
 
 const EVERYWHERE: &[Focus] = Focus::ALL;
 const PAGES: &[Focus] = &[Today, Queue, Card];
 /// Pages from which every other can be gone to.
-const PLACES: &[Focus] = &[Today, Queue, Card, Review, Agenda, OwnWeek];
+const PLACES: &[Focus] = &[Today, Queue, Card, Review, Agenda, OwnWeek, Voice];
 const PANES: &[Focus] = &[Today, Queue, Card, Ringing, Notes, WrapUp];
 const ROWS: &[Focus] = &[
     Today, Queue, Card, Ringing, WrapUp, Question, Find, Import, Palette, Help, Review, Agenda,
-    OwnWeek,
+    OwnWeek, Voice,
 ];
 const LETTERLESS: &[Focus] = &[
-    Today, Queue, Card, Ringing, WrapUp, Question, Import, Help, Review, Agenda, OwnWeek,
+    Today, Queue, Card, Ringing, WrapUp, Question, Import, Help, Review, Agenda, OwnWeek, Voice,
 ];
-const CHOICES: &[Focus] = &[Today, Queue, Card, Find, Import, Palette, Question, Agenda];
+const CHOICES: &[Focus] = &[
+    Today, Queue, Card, Find, Import, Palette, Question, Agenda, Voice,
+];
 const ANSWERS: &[Focus] = &[Card, WrapUp, Question, Import];
 /// A letter must not end the program where it may be meant as an answer.
 const LEAVABLE: &[Focus] = &[
-    Today, Queue, Card, Ringing, Notes, WrapUp, Find, Form, Palette, Review, Agenda, OwnWeek,
+    Today, Queue, Card, Ringing, Notes, WrapUp, Find, Form, Palette, Review, Agenda, OwnWeek, Voice,
 ];
 const TEXTS: &[Focus] = &[Notes, Find, Form, Palette];
 
@@ -143,7 +145,7 @@ actions! {
     /// Agrees a callback.
     SetCallback "set_callback" Call &[Queue, Card, Notes, WrapUp, Review] => "ctrl-b";
     /// They ring us: the number, then the customer with everything.
-    TheyRing "they_ring" Call &[Today, Queue, Card, Ringing, Notes, WrapUp, Find, Review, Agenda, OwnWeek] => "ctrl-t" "i";
+    TheyRing "they_ring" Call &[Today, Queue, Card, Ringing, Notes, WrapUp, Find, Review, Agenda, OwnWeek, Voice] => "ctrl-t" "i";
     /// Shows the calls that are parked, to go on with one.
     ShowParked "parked" Call PLACES => "x";
     /// Leaves the customer for later today and shows the next.
@@ -208,11 +210,11 @@ actions! {
     MoveCallback "move_callback" Customer &[Agenda] => "m";
 
     /// Finds a customer by any piece of what is known.
-    FindCustomer "find" Go &[Today, Queue, Card, Ringing, Notes, WrapUp, Review, Agenda, OwnWeek] => "/" "ctrl-f";
+    FindCustomer "find" Go &[Today, Queue, Card, Ringing, Notes, WrapUp, Review, Agenda, OwnWeek, Voice] => "/" "ctrl-f";
     /// Shows Today.
-    ShowToday "today" Go &[Queue, Card, Review, Agenda, OwnWeek] => "t";
+    ShowToday "today" Go &[Queue, Card, Review, Agenda, OwnWeek, Voice] => "t";
     /// Shows the queue.
-    ShowQueue "queue" Go &[Today, Card, Review, Agenda, OwnWeek] => "l";
+    ShowQueue "queue" Go &[Today, Card, Review, Agenda, OwnWeek, Voice] => "l";
     /// Shows what there is to know of the rules before one relies on them.
     ShowRules "rules" Go &[Today, Queue] => "R";
     /// Shows what went wrong upstream and is not mended, and who has it.
@@ -225,10 +227,14 @@ actions! {
     ShowAgenda "agenda" Go &[Today, Queue, Card, Review, OwnWeek] => "T";
     /// Shows the seller's own week, to the seller alone.
     ShowOwnWeek "own_week" Go &[Today, Queue, Card, Review] => "m";
-    /// Shows the week or the day after in the agenda.
-    ShowLater "later" Go &[Agenda] => ">" "right";
-    /// Shows the week or the day before in the agenda.
-    ShowEarlier "earlier" Go &[Agenda] => "<" "left";
+    /// Shows what customers said in a week, in their words, and how much of it each week.
+    ShowVoice "voice" Go &[Today, Queue, Review, Agenda, OwnWeek] => "v";
+    /// Shows demand from week to week, or what was said in the week again.
+    WordsOrWeeks "words_or_weeks" Go &[Voice] => "w";
+    /// Shows the week or the day after.
+    ShowLater "later" Go &[Agenda, Voice] => ">" "right";
+    /// Shows the week or the day before.
+    ShowEarlier "earlier" Go &[Agenda, Voice] => "<" "left";
     /// Shows one day of the agenda, or the week again.
     DayOrWeek "day_or_week" Go &[Agenda] => "w";
     /// Shows everyone's agreements in the agenda, or the seller's own again.

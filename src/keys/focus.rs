@@ -33,6 +33,8 @@ pub enum Focus {
     Agenda,
     /// The seller's own week.
     OwnWeek,
+    /// What customers said in a week.
+    Voice,
 }
 
 impl Focus {
@@ -53,6 +55,7 @@ impl Focus {
         Self::Review,
         Self::Agenda,
         Self::OwnWeek,
+        Self::Voice,
     ];
 
     /// Whether letters are text here, so that commands are on Ctrl, Esc and the keys that type nothing.
@@ -70,7 +73,8 @@ impl Focus {
             | Self::Help
             | Self::Review
             | Self::Agenda
-            | Self::OwnWeek => false,
+            | Self::OwnWeek
+            | Self::Voice => false,
         }
     }
 
@@ -93,6 +97,7 @@ impl Focus {
             Self::Review => "review",
             Self::Agenda => "agenda",
             Self::OwnWeek => "own-week",
+            Self::Voice => "voice",
         }
     }
 }

@@ -36,6 +36,7 @@ pub mod standing;
 pub mod suppression;
 pub mod talk;
 pub mod text;
+pub mod voice;
 pub mod wash;
 pub mod when;
 pub mod whereabouts;

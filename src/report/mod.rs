@@ -14,12 +14,14 @@ mod tables;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod week_read;
 pub mod xmr;
 
 pub use digest::digest;
 pub use period::{NotAWeek, Period, Week};
 pub use table::{Cell, Chart, Column, Kind, Line, Look, Of, Point, Row, Table};
 pub use tally::{Tally, WEEKS_MIN};
+pub use week_read::WeekRead;
 
 use crate::model::moment::Now;
 use crate::model::reported::Somebody;

@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod dial;
 pub mod drafts;
+pub mod hearing;
 pub mod home;
 pub mod importing;
 pub mod input;

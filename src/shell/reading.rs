@@ -9,6 +9,7 @@ use std::thread;
 
 use super::clearing::Clearing;
 use super::clock::Clock;
+use super::hearing;
 use super::importing::folders;
 use super::lanes::Lanes;
 use super::rules::DeskRules;
@@ -167,6 +168,7 @@ impl Reader {
                 Answer::Agenda { asked, rows }
             }
             Question::OwnWeek => Answer::OwnWeek(store.own_week(self.seller.id, now)?),
+            Question::Voice(monday) => Answer::Voice(hearing::voice(store, monday, now)?),
             Question::ImportFiles => Answer::ImportFiles(import_files(&self.folders)),
             // Imports have a thread of their own for these; a list may be long.
             Question::Preview(_) => Answer::Failed {

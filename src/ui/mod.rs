@@ -23,10 +23,12 @@ mod part;
 mod queue;
 mod review;
 mod sentence;
+mod series;
 mod strip;
 mod talk_card;
 mod today;
 mod tree;
+mod voice;
 mod wrap_up;
 mod written;
 
@@ -62,6 +64,7 @@ pub fn draw(app: &App, look: Look<'_>, frame: &mut Frame<'_>) -> Drawn {
         Page::Review => review::draw(app, layout.body, &mut paper),
         Page::Agenda => agenda::draw(app, layout.body, &mut paper),
         Page::OwnWeek => own_week::draw(app, layout.body, &mut paper),
+        Page::Voice => voice::draw(app, layout.body, &mut paper),
         Page::Desk => {
             queue::draw(app, &layout, &mut paper);
             card::draw(app, &layout, &mut paper);

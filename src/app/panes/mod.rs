@@ -19,3 +19,4 @@ pub(crate) mod queue;
 pub(crate) mod review;
 pub(crate) mod today;
 pub(crate) mod tree;
+pub(crate) mod voice;

@@ -24,7 +24,7 @@ pub(super) use rights::Rights;
 pub(super) use satisfied::Satisfied;
 pub(super) use value::value;
 pub(super) use voice::Voice;
-pub(super) use weeks::Weeks;
+pub(super) use weeks::{Weeks, heard};
 
 use super::table::{Cell, Kind, Of};
 

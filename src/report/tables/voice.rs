@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use chrono::NaiveDate;
+
 use super::{COUNTED, counted, of};
 use crate::model::customer::Audience;
-use crate::model::reported::{DemandSeen, HeardBy, Somebody};
+use crate::model::reported::{DemandSeen, HeardBy, Somebody, WeekSeen};
 use crate::model::said::DemandKind;
 use crate::model::text::fold;
+use crate::model::voice::{Said, Voice as Read};
 use crate::report::few::shown;
 use crate::report::table::{Cell, Kind, Look, Row, Table};
 
@@ -92,9 +95,18 @@ impl Voice {
             ],
         );
         table.look = Look::Voices;
+        let (said, rest) = self.said();
+        table.rest = rest;
+        table.rows = said.into_iter().map(row).collect();
+        table
+    }
+
+    /// What was said, as it is read: by kind, the most named cause first; and how much was left out.
+    fn said(self) -> (Vec<Said>, u64) {
+        let (mut said, mut rest) = (Vec::new(), 0);
         for (_, kind) in self.kinds {
             let kept = u64::try_from(kind.kept.len()).unwrap_or_default();
-            table.rest += kind.count - kept;
+            rest += kind.count - kept;
             let mut rows: Vec<DemandSeen> = kind.kept.into();
             let often = |seen: &DemandSeen| {
                 let cause = cause(seen);
@@ -111,12 +123,26 @@ impl Voice {
                     .then_with(|| a.day.cmp(&b.day))
                     .then_with(|| a.demand.words.cmp(&b.demand.words))
             });
-            for seen in rows {
-                let named = often(&seen).1;
-                table.rows.push(row(seen, named));
-            }
+            said.extend(rows.into_iter().map(|seen| {
+                let (is_named, count) = often(&seen);
+                let named = is_named.then_some(count);
+                Said { seen, named }
+            }));
         }
-        table
+        (said, rest)
+    }
+
+    /// The same for the window.
+    pub(in crate::report) fn read(self, monday: NaiveDate, weeks: Vec<WeekSeen>) -> Read {
+        let demands = self.all();
+        let (said, rest) = self.said();
+        Read {
+            monday,
+            demands,
+            said,
+            rest,
+            weeks,
+        }
     }
 
     fn counts(&self) -> Table {
@@ -215,17 +241,13 @@ fn people(id: &'static str, groups: Vec<(About, Vec<u64>)>) -> Table {
     table
 }
 
-fn row(seen: DemandSeen, named: u64) -> Row {
+fn row(Said { seen, named }: Said) -> Row {
     let heard = match seen.heard {
         HeardBy::Calling => Cell::Empty,
         HeardBy::Listening => Cell::row("heard-by-listening"),
     };
     let cause = Cell::words(&seen.demand.cause);
-    let named = if cause == Cell::Empty {
-        Cell::Empty
-    } else {
-        Cell::Count(named)
-    };
+    let named = named.map_or(Cell::Empty, Cell::Count);
     Row {
         cells: vec![
             Cell::Name(name(seen.demand.kind).to_owned()),

@@ -11,11 +11,16 @@ pub(in crate::report) struct Weeks {
     weeks: Vec<WeekSeen>,
 }
 
+/// The weeks from the first on in which anything happened.
+pub(in crate::report) fn heard(weeks: &[WeekSeen]) -> impl Iterator<Item = WeekSeen> {
+    let silent = |week: &&WeekSeen| week.reached == 0 && week.demands == [0; 4];
+    weeks.iter().skip_while(silent).copied()
+}
+
 impl Weeks {
     /// Weeks before the first in which anything happened are no part of the series: nobody listened then.
     pub(in crate::report) fn add(&mut self, weeks: &[WeekSeen]) {
-        let silent = |week: &&WeekSeen| week.reached == 0 && week.demands == [0; 4];
-        self.weeks.extend(weeks.iter().skip_while(silent));
+        self.weeks.extend(heard(weeks));
     }
 
     pub(in crate::report) fn table(self) -> Table {

@@ -17,6 +17,7 @@ use samtale::model::outcome::{Causes, Flag};
 use samtale::model::phone::{Phone, PhoneKind, PhoneState, Region};
 use samtale::model::places::Places;
 use samtale::model::preference::{Preference, Window};
+use samtale::model::reported::{DemandSeen, HeardBy};
 use samtale::model::said::{
     Demand, DemandKind, Priority, Promise, PromiseMade, PromiseState, Question, QuestionAsked, Side,
 };
@@ -616,4 +617,60 @@ pub(super) fn causes(beginning: &str) -> Vec<Cause> {
             mended_at: None,
         })
         .collect()
+}
+
+/// What was heard beside a seller in the week before.
+pub(super) fn heard_beside(monday: chrono::NaiveDate) -> Vec<DemandSeen> {
+    let heard = |day: u64, kind, words: &str, matters: &str, cause: &str| DemandSeen {
+        day: monday + chrono::Days::new(day),
+        demand: Demand {
+            words: words.to_owned(),
+            kind,
+            matters: matters.to_owned(),
+            cause: cause.to_owned(),
+        },
+        heard: HeardBy::Listening,
+        whose: None,
+    };
+    if monday != chrono::NaiveDate::from_ymd_opt(2026, 11, 16).unwrap() {
+        return Vec::new();
+    }
+    vec![
+        heard(
+            0,
+            DemandKind::Failure,
+            "Linje tre på regningen var ny. Jeg måtte ringe to ganger før noen kunne si hva den er for, og nå vet jeg ikke om jeg tør å betale den.",
+            "å stole på regningen",
+            "Ny linje uten forklaring",
+        ),
+        heard(
+            1,
+            DemandKind::Failure,
+            "Pakken kom to dager for sent",
+            "",
+            "sjåføren var syk",
+        ),
+        heard(2, DemandKind::Failure, "Ingen ringte tilbake", "", ""),
+        heard(
+            2,
+            DemandKind::Value,
+            "Kan vi få én regning for begge butikkene?",
+            "ett bilag å føre",
+            "",
+        ),
+        heard(
+            3,
+            DemandKind::Value,
+            "Vi vil ha levering før ni på lørdager",
+            "blomstene må stå klare",
+            "",
+        ),
+        heard(
+            4,
+            DemandKind::Unclear,
+            "Det var noe med avtalen, men jeg husker ikke",
+            "",
+            "",
+        ),
+    ]
 }

@@ -10,12 +10,15 @@ use samtale::model::agenda::{AgendaQuestion, AgendaRow, Agreement, Whose};
 use samtale::model::call::LineResult;
 use samtale::model::card::{Card, Entry, Happened, ToldWhat};
 use samtale::model::fact::Fact;
-use samtale::model::id::CustomerId;
+use samtale::model::id::{CustomerId, Part, PartRef};
 use samtale::model::keeping::{About, Review, ReviewRow};
 use samtale::model::moment::{Moment, Now};
 use samtale::model::own_week::OwnWeek;
+use samtale::model::reported::{DemandSeen, HeardBy, Somebody, WeekSeen, Whose as Asker};
 use samtale::model::seller::Owner;
 use samtale::model::talk::Talk;
+use samtale::model::voice::Voice;
+use samtale::report::{WEEKS_MIN, Week, WeekRead};
 
 use super::people;
 use super::world::{World, facts, person};
@@ -104,6 +107,48 @@ impl World {
         Answer::Agenda { asked, rows }
     }
 
+    /// What was said in the calls of a week; in the world of a week also what was heard beside a seller, and the weeks before.
+    pub(super) fn voice(&self, monday: chrono::NaiveDate) -> Voice {
+        let mut read = WeekRead::of(Week::of(monday));
+        let period = read.period();
+        let days = period.first()..=period.last();
+        for card in self.cards() {
+            let calls = card.history.iter().filter_map(|entry| match &entry.what {
+                Happened::Call { call, .. } => Some((entry, &call.demands)),
+                _ => None,
+            });
+            for (entry, demands) in calls {
+                let day = entry.at.date_naive();
+                for (n, demand) in (1..).zip(demands).filter(|_| days.contains(&day)) {
+                    let record = entry.record;
+                    let part = Part::Demand(n);
+                    read.add(DemandSeen {
+                        day,
+                        demand: demand.clone(),
+                        heard: HeardBy::Calling,
+                        whose: Some(Asker {
+                            customer: Somebody(0),
+                            audience: None,
+                            town: String::new(),
+                            at: (card.customer.id, PartRef { record, part }),
+                        }),
+                    });
+                }
+            }
+        }
+        let (mut weeks, has_days) = (Vec::new(), !self.days.is_empty());
+        if has_days {
+            weeks = (0_u64..)
+                .zip(period.mondays(WEEKS_MIN))
+                .map(week_before)
+                .collect();
+            people::heard_beside(period.first())
+                .into_iter()
+                .for_each(|seen| read.add(seen));
+        }
+        read.finish(&weeks)
+    }
+
     /// Weeks of calls in the world of a week; elsewhere what was called in the scene.
     pub(super) fn own_week(&self, now: Now) -> OwnWeek {
         let said = self.said().filter_map(|said| match &said.fact {
@@ -136,6 +181,16 @@ impl World {
             asked_by_them: 5 * has_days,
             answered_by_us: 4 * has_days,
         }
+    }
+}
+
+fn week_before((n, monday): (u64, chrono::NaiveDate)) -> WeekSeen {
+    // One week in which the new bill came.
+    let failures = if n == 18 { 19 } else { 4 + n * 5 % 4 };
+    WeekSeen {
+        monday,
+        demands: [6 + n * 7 % 5, failures, 1, 0],
+        reached: 40,
     }
 }
 

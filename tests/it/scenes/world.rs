@@ -256,6 +256,7 @@ impl World {
             }
             Question::Agenda(asked) => self.agenda(asked, now),
             Question::OwnWeek => Answer::OwnWeek(self.own_week(now)),
+            Question::Voice(monday) => Answer::Voice(self.voice(monday)),
             Question::ImportFiles => Answer::ImportFiles(vec![ImportFile {
                 path: "/home/kari/Nedlastinger/Vinterliste Ålesund.csv".into(),
                 written: now.at.plus(chrono::Duration::minutes(-12)),

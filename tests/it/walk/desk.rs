@@ -321,6 +321,9 @@ impl Desk {
                 Answer::Agenda { asked, rows }
             }
             Question::OwnWeek => Answer::OwnWeek(store.own_week(seller, now).unwrap()),
+            Question::Voice(monday) => {
+                Answer::Voice(samtale::shell::hearing::voice(store, monday, now).unwrap())
+            }
             Question::ImportFiles | Question::Preview(_) => return None,
         })
     }

@@ -23,6 +23,7 @@ const CALLS: &str = "SELECT call.at, call.customer, direction, line, attempt, ca
 const EARLIER: &str = "SELECT kind, call.list, body, call.customer FROM call JOIN entry ON entry.k = call.k \
      WHERE is_live = 1 AND call.at >= ?1 AND call.at < ?2 AND (instr(body, '\"priorities\"') > 0 OR instr(body, '\"needs\"') > 0)";
 const DEMANDS: &str = "SELECT part, body FROM demand WHERE root = ?1 ORDER BY part";
+const DEMANDS_ALONE: &str = "SELECT at, customer, root, part, body FROM demand WHERE at >= ?1 AND at < ?2 ORDER BY at, root, part";
 const HEARD: &str = "SELECT at, body FROM heard WHERE at >= ?1 AND at < ?2 ORDER BY at, root";
 const IS_ANSWERED: &str = "SELECT is_answered FROM question WHERE root = ?1 AND part = ?2";
 const STEP: &str = "SELECT step FROM ordered WHERE root = ?1 AND part = ?2";
@@ -141,6 +142,29 @@ impl Telling<'_> {
                 heard: HeardBy::Calling,
                 whose,
             })));
+        }
+        Ok(())
+    }
+
+    /// Tells what people said in calls, without the calls.
+    pub(super) fn demands_alone(&mut self) -> Result<(), Failure> {
+        let db = self.db;
+        let mut statement = db.prepare_cached(DEMANDS_ALONE)?;
+        let mut rows = statement.query(self.span())?;
+        while let Some(row) = rows.next()? {
+            let customer = row.get(1)?;
+            if self.within.has_person(db, customer)? {
+                let (Col(at), Col(root)): (Col<Moment>, Col<RecordId>) = (row.get(0)?, row.get(2)?);
+                let whose = self.whose(customer, demand_ref(root, row.get(3)?))?;
+                self.told(Happened::Demand(Box::new(DemandSeen {
+                    day: self.day(at),
+                    demand: serde_json::from_str(
+                        row.get_ref(4)?.as_str().map_err(rusqlite::Error::from)?,
+                    )?,
+                    heard: HeardBy::Calling,
+                    whose,
+                })));
+            }
         }
         Ok(())
     }

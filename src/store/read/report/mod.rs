@@ -22,7 +22,7 @@ use crate::model::deidentify::Known;
 use crate::model::id::{CustomerId, PartRef};
 use crate::model::list::ListState;
 use crate::model::moment::{Moment, Now};
-use crate::model::reported::{Happened, Reach, Somebody, WeekSeen, Whose};
+use crate::model::reported::{DemandSeen, Happened, Reach, Somebody, WeekSeen, Whose};
 use crate::model::wash::Wash;
 use crate::store::open::{Failure, Store};
 use crate::store::project::load_customer;
@@ -74,6 +74,32 @@ impl Store {
                 }
             }
             Ok(())
+        })
+    }
+
+    /// Tells why people wanted to talk in a span of time, and nothing else: first what they said in calls, oldest first.
+    pub fn each_demand(
+        &self,
+        reach: &Reach,
+        now: Now,
+        mut tell: impl FnMut(DemandSeen),
+    ) -> Result<(), Failure> {
+        self.snapshot(|db| {
+            let within = Within::of(db, reach)?;
+            let mut tell = |happened| {
+                if let Happened::Demand(seen) = happened {
+                    tell(*seen);
+                }
+            };
+            let mut telling = Telling {
+                db,
+                within: &within,
+                reach,
+                now,
+                tell: &mut tell,
+            };
+            telling.demands_alone()?;
+            telling.heard()
         })
     }
 
