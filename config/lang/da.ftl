@@ -1611,14 +1611,15 @@ report-source =
 report-made = Lavet { $when }
 report-taken-out =
     { $count ->
-        [0] Der blev ikke fundet noget navn, nummer eller nogen adresse i det, folk sagde
+        [0] Intet i det, folk sagde, lignede et navn, et nummer eller en adresse, og intet er skiftet ud
         [one] 1 navn, nummer eller adresse i det, folk sagde, er skiftet ud med, hvad det er
        *[other] { $count } navne, numre og adresser i det, folk sagde, er skiftet ud med, hvad de er
     }. Et kælenavn, en sjælden historie eller et stavefejlet navn kan ikke fanges: læs, før du giver det videre.
 report-empty = Der skete ikke noget i denne tid. Vælg en anden uge med --week, eller dage med --from og --to.
-report-of = Ud af { $what }: { $count }.
+report-of = Antal { $what }: { $count }.
 report-rest = og { $count } til
-report-nothing = Intet i denne tid.
+report-nothing = Intet af denne slags i denne tid: { $titles }.
+report-none = Intet under: { $names }.
 report-nobody-counted = Intet tal her handler om én sælger, og intet er pr. time. Ingen gruppe af folk er mindre end tre.
 report-contents = I denne rapport
 report-read-me = Læs dette først
@@ -1633,15 +1634,19 @@ report-named =
 report-no-cause = Ingen årsag nævnt
 report-matters-to-them = det, der betyder noget: { $words }
 report-quoted = »{ $words }«
-report-usual = Sædvanligt: mellem { $from } og { $to } om ugen.
+report-usual =
+    { $from ->
+        [0] Sædvanligt: op til { $to } om ugen.
+       *[other] Sædvanligt: { $from } til { $to } om ugen.
+    }
 report-usual-unknown = { $count } uger; hvad der er sædvanligt, vises efter 12.
 report-signal-outside = uden for det sædvanlige
 report-signal-two-of-three = langt fra midten, to uger ud af tre
 report-signal-four-of-five = til den ene side, fire uger ud af fem
 report-signal-eight-in-a-row = otte uger i træk på den ene side
 report-signals = Mere end tilfældigt: { $weeks }.
-report-line-failure = Det, der gik galt, ønsker om ugen
-report-line-value = Det, de ville have, ønsker om ugen
+report-line-failure = Det, der gik galt, henvendelser om ugen
+report-line-value = Det, de ville have, henvendelser om ugen
 report-chart-line = { $name }, fra ugen, der begynder { $from }, til ugen, der begynder { $to }: mindst { $least }, mest { $most }, sidst { $last }. { $usual }
 report-chart-bars = { $title }: { $bars }.
 report-week-of = ugen fra { $day }
@@ -1653,16 +1658,16 @@ report-kind-neither = Ingen af delene
 report-voice = Med deres ord
 report-voice-counts = Hvorfor kunderne ville tale med os, med egne ord, efter hvad de ville have, og hvad der gik galt; årsagen, der er nævnt oftest, først.
 report-demand-kinds = Hvad det handlede om
-report-demand-kinds-counts = Ønsker efter slags, som de sidst blev sorteret. Én samtale kan have flere eller ingen.
+report-demand-kinds-counts = Henvendelser efter slags, som de sidst blev sorteret. Én samtale kan have flere eller ingen. Det, der blev hørt ved at lytte, er også talt under sin slags.
 report-people-audience = Efter hvem de er
 report-people-audience-counts = Kunder, der sagde, hvorfor de ville tale med os. Grupper under tre er lagt sammen.
 report-people-town = Efter hvor de er
 report-people-town-counts = Kunder, der sagde, hvorfor de ville tale med os. Grupper under tre er lagt sammen.
 report-demand = Fra uge til uge
-report-demand-counts = Ønsker i hver uge, efter dagen de kom. Hvad der er sædvanligt, er regnet ud af ugerne selv; det er ikke noget mål.
+report-demand-counts = Henvendelser i hver uge, efter dagen de kom. Hvad der er sædvanligt, er regnet ud af ugerne selv; det er ikke noget mål.
 report-promises = Løfter og aftalte opkald
 report-promises-counts = Løfter, der blev afsluttet i denne tid, og aftalte opkald, der nåede frem: på dagen eller før, eller senere.
-report-promises-open = Stadig åbne
+report-promises-open = Løfter og aftalte opkald, der står åbne
 report-promises-open-counts = Løfter og aftalte opkald, der er åbne nu, efter hvor længe dagen er overskredet.
 report-questions = Spørgsmål
 report-questions-counts = Spørgsmål stillet i denne tid, og hvordan de står nu.
@@ -1688,7 +1693,7 @@ report-waiting = Hvorfor folk venter
 report-waiting-counts = Folk, der ikke kan ringes op nu, efter grunden. Den, der står på to lister, tæller to gange.
 report-satisfaction = Hvor tilfredse de er
 report-satisfaction-counts = Hvad kunderne svarede, af alle opkald, der nåede nogen: også hvor tit ingen spurgte.
-report-satisfaction-words = Hvorfor
+report-satisfaction-words = Hvad de sagde om det
 report-satisfaction-words-counts = Hvad de sagde til tallet.
 report-rights = Ret til at være i fred
 report-rights-counts = Ønsker om ikke at blive ringet op, husets regler, der blev sat til side, og folk, som to forsøg forstyrrede på én dag.
@@ -1698,16 +1703,16 @@ report-overrides = Sat til side, og hvorfor
 report-overrides-counts = Hver gang en af husets regler blev sat til side, med grunden, der blev sagt. Lovens regler bliver det aldrig.
 report-orders = Bestillinger
 report-orders-counts = Bestillinger aftalt i denne tid, efter hvor langt de er kommet nu.
-report-orders-accepted = Accepteret skriftligt
+report-orders-accepted = Bestillinger accepteret skriftligt
 report-orders-accepted-counts = Bestillinger, der blev accepteret skriftligt i denne tid og står, og bestillinger, der blev fortrudt i den.
 report-value = Hvad det blev til
 report-value-counts = Hvad der blev holdt, rettet, besvaret og aftalt i denne tid, hvert ved siden af det, det er af.
 report-digest = Med deres ord
 report-digest-counts = Hvad kunderne sagde, og hvor mange der sagde det med de samme ord.
 
-report-of-demands = ønsker
+report-of-demands = henvendelser
 report-of-people = kunder
-report-of-demands-weeks = ønsker i alle ugerne
+report-of-demands-weeks = henvendelser i alle ugerne
 report-of-promises-closed = løfter og aftalte opkald
 report-of-promises-open = åbne løfter og aftalte opkald
 report-of-questions = stillede spørgsmål
@@ -1715,7 +1720,7 @@ report-of-answers = senere svar
 report-of-questions-open = åbne spørgsmål fra dem
 report-of-priorities = ting, der blev sagt at betyde noget
 report-of-needs = behov
-report-of-causes = ønsker med en årsag
+report-of-causes = henvendelser med en årsag
 report-of-calls = opkald
 report-of-outcomes = opkald med et udfald
 report-of-attempts = forsøg
@@ -1753,7 +1758,7 @@ report-column-theirs = Deres
 report-column-callbacks = Aftalte opkald
 report-column-since = Siden
 report-column-days = Dage
-report-column-before = Tiden før
+report-column-before = Før
 report-column-horizon = Hvornår
 report-column-customers = Kunder
 report-column-owner = Givet til
@@ -1778,7 +1783,7 @@ report-column-score = Tal
 report-column-register = Register
 report-column-version = Version
 report-column-times = Gange
-report-column-listed = Fundet i det
+report-column-listed = I registret
 report-column-rule = Regel
 report-column-reason = Grund
 report-column-of-count = Ud af

@@ -1607,14 +1607,15 @@ report-source =
 report-made = Made { $when }
 report-taken-out =
     { $count ->
-        [0] No name, number or address was found in what people said
+        [0] Nothing in what people said looked like a name, a number or an address, and nothing is replaced
         [one] 1 name, number or address in what people said is replaced by its kind
        *[other] { $count } names, numbers and addresses in what people said are replaced by their kind
     }. A nickname, a rare story or a misspelt name cannot be caught: read before you pass it on.
 report-empty = Nothing happened in this time. Choose another week with --week, or days with --from and --to.
-report-of = Of { $what }: { $count }.
+report-of = Number of { $what }: { $count }.
 report-rest = and { $count } more
-report-nothing = Nothing in this time.
+report-nothing = Nothing of this kind in this time: { $titles }.
+report-none = Nothing under: { $names }.
 report-nobody-counted = No figure here is of one seller, and none is per hour. No group of people is smaller than three.
 report-contents = In this report
 report-read-me = Read this first
@@ -1629,7 +1630,11 @@ report-named =
 report-no-cause = No cause named
 report-matters-to-them = what matters: { $words }
 report-quoted = “{ $words }”
-report-usual = Usual: between { $from } and { $to } a week.
+report-usual =
+    { $from ->
+        [0] Usual: up to { $to } a week.
+       *[other] Usual: { $from } to { $to } a week.
+    }
 report-usual-unknown = { $count } weeks; what is usual shows after 12.
 report-signal-outside = outside the usual
 report-signal-two-of-three = far from the middle, two weeks of three
@@ -1649,7 +1654,7 @@ report-kind-neither = Neither
 report-voice = In their words
 report-voice-counts = Why customers wanted to talk, in their own words, by what they wanted and what went wrong; the most named cause first.
 report-demand-kinds = What it was about
-report-demand-kinds-counts = Demands by kind, as they were last sorted. One call may have several or none.
+report-demand-kinds-counts = Demands by kind, as they were last sorted. One call may have several or none. What was heard by listening is counted in its kind, too.
 report-people-audience = By who they are
 report-people-audience-counts = Customers who said why they wanted to talk. Groups of fewer than three are put together.
 report-people-town = By where they are
@@ -1658,7 +1663,7 @@ report-demand = From week to week
 report-demand-counts = Demands in each week, by their day. What is usual is worked out from the weeks themselves; it is no target.
 report-promises = Promises and callbacks
 report-promises-counts = Promises that were closed in this time, and callbacks that reached them: on the day or before, or later.
-report-promises-open = Still open
+report-promises-open = Promises and callbacks still open
 report-promises-open-counts = Promises and callbacks that are open now, by how long their day is over.
 report-questions = Questions
 report-questions-counts = Questions asked in this time, and how they stand now.
@@ -1684,7 +1689,7 @@ report-waiting = Why people wait
 report-waiting-counts = People who cannot be called now, by the reason. Somebody on two lists counts twice.
 report-satisfaction = How satisfied they are
 report-satisfaction-counts = What customers answered, of all calls that reached somebody: also how often nobody asked.
-report-satisfaction-words = Why
+report-satisfaction-words = What they said about it
 report-satisfaction-words-counts = What they said with the score.
 report-rights = Contact rights
 report-rights-counts = Wishes not to be called, rules of the house that were set aside, and people whom two attempts disturbed on one day.
@@ -1694,7 +1699,7 @@ report-overrides = Set aside, and why
 report-overrides-counts = Each time that a rule of the house was set aside, with the reason that was spoken. The law's rules never are.
 report-orders = Orders
 report-orders-counts = Orders agreed in this time, by how far they have come now.
-report-orders-accepted = Accepted in writing
+report-orders-accepted = Orders accepted in writing
 report-orders-accepted-counts = Orders that were accepted in writing in this time and stand, and orders that were taken back in it.
 report-value = What came of it
 report-value-counts = What was kept, mended, answered and agreed in this time, each beside what it is of.
@@ -1749,7 +1754,7 @@ report-column-theirs = Theirs
 report-column-callbacks = Callbacks
 report-column-since = Since
 report-column-days = Days
-report-column-before = Time before
+report-column-before = Before
 report-column-horizon = When
 report-column-customers = Customers
 report-column-owner = Handed to
@@ -1774,7 +1779,7 @@ report-column-score = Score
 report-column-register = Register
 report-column-version = Version
 report-column-times = Times
-report-column-listed = Found in it
+report-column-listed = In the register
 report-column-rule = Rule
 report-column-reason = Reason
 report-column-of-count = Of

@@ -1611,14 +1611,15 @@ report-source =
 report-made = Laget { $when }
 report-taken-out =
     { $count ->
-        [0] Det ble ikke funnet noe navn, nummer eller adresse i det folk sa
+        [0] Ingenting i det folk sa, lignet et navn, et nummer eller en adresse, og ingenting er byttet ut
         [one] 1 navn, nummer eller adresse i det folk sa, er byttet ut med hva det er
        *[other] { $count } navn, numre og adresser i det folk sa, er byttet ut med hva de er
     }. Et kallenavn, en sjelden historie eller et feilstavet navn kan ikke fanges: les før du gir det videre.
 report-empty = Ingenting skjedde i denne tiden. Velg en annen uke med --week, eller dager med --from og --to.
-report-of = Av { $what }: { $count }.
+report-of = Antall { $what }: { $count }.
 report-rest = og { $count } til
-report-nothing = Ingenting i denne tiden.
+report-nothing = Ingenting av dette slaget i denne tiden: { $titles }.
+report-none = Ingenting under: { $names }.
 report-nobody-counted = Ingen tall her er om én selger, og ingen er per time. Ingen gruppe av folk er mindre enn tre.
 report-contents = I denne rapporten
 report-read-me = Les dette først
@@ -1633,15 +1634,19 @@ report-named =
 report-no-cause = Ingen årsak nevnt
 report-matters-to-them = det som betyr noe: { $words }
 report-quoted = «{ $words }»
-report-usual = Vanlig: mellom { $from } og { $to } i uken.
+report-usual =
+    { $from ->
+        [0] Vanlig: opptil { $to } i uken.
+       *[other] Vanlig: { $from } til { $to } i uken.
+    }
 report-usual-unknown = { $count } uker; hva som er vanlig, vises etter 12.
 report-signal-outside = utenfor det vanlige
 report-signal-two-of-three = langt fra midten, to av tre uker
 report-signal-four-of-five = til én side, fire av fem uker
 report-signal-eight-in-a-row = åtte uker på rad på én side
 report-signals = Mer enn tilfeldig: { $weeks }.
-report-line-failure = Det som gikk galt, ønsker i uken
-report-line-value = Det de ville ha, ønsker i uken
+report-line-failure = Det som gikk galt, henvendelser i uken
+report-line-value = Det de ville ha, henvendelser i uken
 report-chart-line = { $name }, fra uken som begynner { $from }, til uken som begynner { $to }: minst { $least }, mest { $most }, sist { $last }. { $usual }
 report-chart-bars = { $title }: { $bars }.
 report-week-of = uken fra { $day }
@@ -1653,16 +1658,16 @@ report-kind-neither = Ingen av delene
 report-voice = Med deres ord
 report-voice-counts = Hvorfor kundene ville snakke, med egne ord, etter hva de ville ha og hva som gikk galt; årsaken som er nevnt oftest, først.
 report-demand-kinds = Hva det handlet om
-report-demand-kinds-counts = Ønsker etter slag, slik de sist ble sortert. Én samtale kan ha flere eller ingen.
+report-demand-kinds-counts = Henvendelser etter slag, slik de sist ble sortert. Én samtale kan ha flere eller ingen. Det som ble hørt ved å lytte, er også telt under sitt slag.
 report-people-audience = Etter hvem de er
 report-people-audience-counts = Kunder som sa hvorfor de ville snakke. Grupper under tre er slått sammen.
 report-people-town = Etter hvor de er
 report-people-town-counts = Kunder som sa hvorfor de ville snakke. Grupper under tre er slått sammen.
 report-demand = Fra uke til uke
-report-demand-counts = Ønsker i hver uke, etter dagen de kom. Hva som er vanlig, er regnet ut av ukene selv; det er ikke noe mål.
+report-demand-counts = Henvendelser i hver uke, etter dagen de kom. Hva som er vanlig, er regnet ut av ukene selv; det er ikke noe mål.
 report-promises = Løfter og avtalte samtaler
 report-promises-counts = Løfter som ble avsluttet i denne tiden, og avtalte samtaler som nådde fram: på dagen eller før, eller senere.
-report-promises-open = Fremdeles åpne
+report-promises-open = Løfter og avtalte samtaler som står åpne
 report-promises-open-counts = Løfter og avtalte samtaler som er åpne nå, etter hvor lenge dagen er over.
 report-questions = Spørsmål
 report-questions-counts = Spørsmål stilt i denne tiden, og hvordan de står nå.
@@ -1688,7 +1693,7 @@ report-waiting = Hvorfor folk venter
 report-waiting-counts = Folk som ikke kan ringes nå, etter grunnen. Den som står på to lister, teller to ganger.
 report-satisfaction = Hvor fornøyde de er
 report-satisfaction-counts = Hva kundene svarte, av alle samtaler som nådde noen: også hvor ofte ingen spurte.
-report-satisfaction-words = Hvorfor
+report-satisfaction-words = Hva de sa om det
 report-satisfaction-words-counts = Hva de sa til tallet.
 report-rights = Rett til å være i fred
 report-rights-counts = Ønsker om ikke å bli ringt, husets regler som ble satt til side, og folk som to forsøk forstyrret på én dag.
@@ -1698,16 +1703,16 @@ report-overrides = Satt til side, og hvorfor
 report-overrides-counts = Hver gang en av husets regler ble satt til side, med grunnen som ble sagt. Lovens regler blir det aldri.
 report-orders = Bestillinger
 report-orders-counts = Bestillinger avtalt i denne tiden, etter hvor langt de er kommet nå.
-report-orders-accepted = Godtatt skriftlig
+report-orders-accepted = Bestillinger godtatt skriftlig
 report-orders-accepted-counts = Bestillinger som ble godtatt skriftlig i denne tiden og står, og bestillinger som ble angret i den.
 report-value = Hva det ble til
 report-value-counts = Hva som ble holdt, rettet, besvart og avtalt i denne tiden, hvert ved siden av det det er av.
 report-digest = Med deres ord
 report-digest-counts = Hva kundene sa, og hvor mange som sa det med de samme ordene.
 
-report-of-demands = ønsker
+report-of-demands = henvendelser
 report-of-people = kunder
-report-of-demands-weeks = ønsker i alle ukene
+report-of-demands-weeks = henvendelser i alle ukene
 report-of-promises-closed = løfter og avtalte samtaler
 report-of-promises-open = åpne løfter og avtalte samtaler
 report-of-questions = stilte spørsmål
@@ -1715,7 +1720,7 @@ report-of-answers = senere svar
 report-of-questions-open = åpne spørsmål fra dem
 report-of-priorities = ting som ble sagt å bety noe
 report-of-needs = behov
-report-of-causes = ønsker med en årsak
+report-of-causes = henvendelser med en årsak
 report-of-calls = samtaler
 report-of-outcomes = samtaler med et utfall
 report-of-attempts = forsøk
@@ -1753,7 +1758,7 @@ report-column-theirs = Deres
 report-column-callbacks = Avtalte samtaler
 report-column-since = Siden
 report-column-days = Dager
-report-column-before = Tiden før
+report-column-before = Før
 report-column-horizon = Når
 report-column-customers = Kunder
 report-column-owner = Gitt til
@@ -1778,7 +1783,7 @@ report-column-score = Tall
 report-column-register = Register
 report-column-version = Versjon
 report-column-times = Ganger
-report-column-listed = Funnet i det
+report-column-listed = I registeret
 report-column-rule = Regel
 report-column-reason = Grunn
 report-column-of-count = Av

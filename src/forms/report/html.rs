@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 
 use super::heading::{Heading, words};
-use super::said::Words;
+use super::said::{Words, is_shown, rows};
 use super::svg;
-use super::text::is_shown;
 use super::voices::{Group, Sentence, groups};
 use crate::lang::Lang;
 use crate::report::{Cell, Chart, Kind, Look, Report, Row, Table};
@@ -42,6 +41,10 @@ pub fn html(report: &Report, lang: &Lang) -> String {
     }
     for table in shown {
         page.section(&mut out, table);
+    }
+    let nothing = page.words.nothing(&report.tables);
+    if !nothing.is_empty() && !report.is_empty() {
+        let _ = writeln!(out, "<p class=\"soft\">{}</p>", safe(&nothing));
     }
     let _ = write!(
         out,
@@ -128,6 +131,10 @@ impl Page<'_> {
             }
             (Look::Table, Some(Chart::Bars { .. }) | None) => self.table(out, table),
         }
+        let none = self.words.none(table);
+        if !none.is_empty() {
+            let _ = writeln!(out, "<p class=\"soft\">{}</p>", safe(&none));
+        }
         if table.rest > 0 {
             let rest = say!(self.words.lang, "report-rest", count = table.rest);
             let _ = writeln!(out, "<p class=\"soft\">{}</p>", safe(&rest));
@@ -189,7 +196,7 @@ impl Page<'_> {
 
     fn figures(&self, out: &mut String, table: &Table) {
         out.push_str("<dl class=\"figures\">\n");
-        for row in &table.rows {
+        for row in rows(table) {
             let [what, count, of, of_what] = [0, 1, 2, 3].map(|column| self.cell(row.cell(column)));
             let _ = write!(
                 out,
@@ -231,7 +238,7 @@ impl Page<'_> {
             let _ = write!(out, "<th scope=\"col\"{class}>{name}</th>");
         }
         out.push_str("</tr></thead>\n<tbody>\n");
-        for row in &table.rows {
+        for row in rows(table) {
             self.row(out, table, row);
         }
         out.push_str("</tbody>\n</table>\n");
@@ -247,7 +254,7 @@ impl Page<'_> {
         };
         out.push_str("<tr>");
         for (place, (column, cell)) in table.columns.iter().zip(&row.cells).enumerate() {
-            let (class, text) = (class(column.kind), self.cell(cell));
+            let (class, text) = (class(column.kind), safe(&self.words.cell_of(*column, cell)));
             if place == name {
                 let bar = bar(table, row);
                 let _ = write!(out, "<th scope=\"row\"{class}>{text}{bar}</th>");

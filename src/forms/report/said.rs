@@ -5,7 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::lang::Lang;
 use crate::model::text::Safe;
 use crate::report::xmr::{Limits, Signal};
-use crate::report::{Cell, Column, Line, Of, Table};
+use crate::report::{Cell, Column, Kind, Line, Of, Row, Table};
 use crate::say;
 
 /// A language, and the day on which a report was made.
@@ -56,6 +56,41 @@ impl Words<'_> {
         }
     }
 
+    /// The cell as it is read in a table: a row's name begins as a sentence does.
+    pub(super) fn cell_of(&self, column: Column, cell: &Cell) -> String {
+        let text = self.cell(cell);
+        match (column.kind, cell) {
+            (Kind::Name, Cell::Name(_)) => begun(&text),
+            (
+                Kind::Name | Kind::Text | Kind::Count | Kind::Share | Kind::PerHundred | Kind::Day,
+                _,
+            ) => text,
+        }
+    }
+
+    /// The names of the rows of which there is nothing, in a sentence; empty when there are none.
+    pub(super) fn none(&self, table: &Table) -> String {
+        let names = table.rows.iter().filter(|row| is_nothing(row));
+        let names: Vec<String> = names.map(|row| begun(&self.cell(row.cell(0)))).collect();
+        if names.is_empty() {
+            return String::new();
+        }
+        say!(self.lang, "report-none", names = names.join(" · "))
+    }
+
+    /// The tables that have nothing to say, in a sentence; empty when there are none.
+    pub(super) fn nothing(&self, tables: &[Table]) -> String {
+        // Groups of people are left out when they are too small to be shown, which is not nothing.
+        let hidden = tables
+            .iter()
+            .filter(|it| !is_shown(it) && !it.id.starts_with("people-"));
+        let titles: Vec<String> = hidden.map(|it| self.title(it)).collect();
+        if titles.is_empty() {
+            return String::new();
+        }
+        say!(self.lang, "report-nothing", titles = titles.join(" · "))
+    }
+
     fn percent(&self, part: u64, of: u64) -> String {
         match share_in_thousandths(part, of) {
             None => String::new(),
@@ -87,8 +122,8 @@ impl Words<'_> {
             Some(Limits { from, to, .. }) => say!(
                 self.lang,
                 "report-usual",
-                from = self.decimal(tenths(from)),
-                to = self.decimal(tenths(to))
+                from = whole(from.ceil()),
+                to = whole(to.floor())
             ),
         }
     }
@@ -155,12 +190,45 @@ pub(super) fn share_in_thousandths(part: u64, of: u64) -> Option<u64> {
     rounded.checked_div(of)
 }
 
-/// A number of tenths. What a series counts is far smaller than what would lose anything.
+/// A limit that a count can reach. What a series counts is far smaller than what would lose anything.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "limits are never below nought, and a count of demands is small"
 )]
-fn tenths(number: f64) -> u64 {
-    (number * 10.0).round() as u64
+fn whole(number: f64) -> u64 {
+    number.max(0.0).round() as u64
+}
+
+/// A table that would say nothing is left out of what people read.
+pub(super) fn is_shown(table: &Table) -> bool {
+    let says = |row: &Row| {
+        let counts = row.cells.iter().filter_map(Cell::count);
+        let has_words = row.cells.iter().any(|cell| matches!(cell, Cell::Words(_)));
+        has_words || counts.sum::<u64>() > 0
+    };
+    table.rows.iter().any(says)
+}
+
+/// The rows of a table that people read one by one: those of which there is something.
+pub(super) fn rows(table: &Table) -> Vec<&Row> {
+    table.rows.iter().filter(|row| !is_nothing(row)).collect()
+}
+
+/// A row that the language names, and of which there is nothing.
+fn is_nothing(row: &Row) -> bool {
+    let is_counted = |cell: &Cell| match cell {
+        Cell::Empty | Cell::Name(_) => true,
+        Cell::Count(count) | Cell::Share(count, _) | Cell::PerHundred(count, _) => *count == 0,
+        Cell::Text(_) | Cell::Words(_) | Cell::Day(_) => false,
+    };
+    matches!(row.cell(0), Cell::Name(_)) && row.cells.iter().all(is_counted)
+}
+
+/// A name as it stands at the beginning of a line.
+fn begun(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::heading::{Heading, words};
-use super::said::Words;
+use super::said::{Words, is_shown, rows};
 use crate::lang::Lang;
-use crate::report::{Cell, Chart, Kind, Line, Look, Report, Row, Table};
+use crate::report::{Cell, Chart, Column, Kind, Line, Look, Report, Row, Table};
 use crate::say;
 
 /// Columns that a bar may take.
@@ -42,19 +42,8 @@ pub fn text(report: &Report, lang: &Lang, width: usize) -> String {
     for table in report.tables.iter().filter(|it| is_shown(it)) {
         page.table(table);
     }
-    page.line("");
-    page.paragraph("", &heading.nobody_counted);
+    page.end(report, &heading);
     page.out
-}
-
-/// A table that would say nothing is left out of what people read.
-pub(super) fn is_shown(table: &Table) -> bool {
-    let says = |row: &Row| {
-        let counts = row.cells.iter().filter_map(Cell::count);
-        let has_words = row.cells.iter().any(|cell| matches!(cell, Cell::Words(_)));
-        has_words || counts.sum::<u64>() > 0
-    };
-    table.rows.iter().any(says)
 }
 
 struct Page<'a> {
@@ -77,6 +66,17 @@ impl Page<'_> {
         }
     }
 
+    /// What there was nothing of, and what no figure is.
+    fn end(&mut self, report: &Report, heading: &Heading) {
+        let nothing = self.words.nothing(&report.tables);
+        if !nothing.is_empty() && !report.is_empty() {
+            self.line("");
+            self.paragraph("", &nothing);
+        }
+        self.line("");
+        self.paragraph("", &heading.nobody_counted);
+    }
+
     fn table(&mut self, table: &Table) {
         let title = self.words.title(table);
         self.line("");
@@ -88,6 +88,10 @@ impl Page<'_> {
         match table.look {
             Look::Voices => self.voices(table),
             Look::Table | Look::Figures => self.rows(table),
+        }
+        let none = self.words.none(table);
+        if !none.is_empty() {
+            self.paragraph("", &none);
         }
         if table.rest > 0 && table.look != Look::Voices {
             self.line(&say!(self.words.lang, "report-rest", count = table.rest));
@@ -150,10 +154,10 @@ impl Page<'_> {
             .iter()
             .map(|column| self.words.column(*column))
             .collect();
-        let rows: Vec<Vec<String>> = table
-            .rows
-            .iter()
-            .map(|row| row.cells.iter().map(|it| self.words.cell(it)).collect())
+        let read = |(column, cell): (&Column, &Cell)| self.words.cell_of(*column, cell);
+        let rows: Vec<Vec<String>> = rows(table)
+            .into_iter()
+            .map(|row| table.columns.iter().zip(&row.cells).map(read).collect())
             .collect();
         let is_numeric = |place: usize| {
             let kind = table.columns.get(place).map(|column| column.kind);
@@ -232,10 +236,9 @@ fn bars(table: &Table) -> Vec<String> {
         return Vec::new();
     };
     let count = |row: &Row| row.cell(length).count().unwrap_or_default();
-    let most = table.rows.iter().map(count).max().unwrap_or(0).max(1);
-    table
-        .rows
-        .iter()
+    let rows = rows(table);
+    let most = rows.iter().copied().map(count).max().unwrap_or(0).max(1);
+    rows.into_iter()
         .map(|row| {
             let eighths = usize::try_from(count(row) * 8 * 20 / most).unwrap_or(0);
             let mut bar = "█".repeat(eighths / 8);

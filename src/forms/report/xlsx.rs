@@ -154,8 +154,8 @@ impl Scribe<'_> {
         let mut at = HEAD;
         for row in &table.rows {
             at += 1;
-            for (place, cell) in (0..).zip(&row.cells) {
-                self.cell(sheet, (at, place), cell)?;
+            for ((place, cell), column) in (0..).zip(&row.cells).zip(&table.columns) {
+                self.cell(sheet, (at, place), (*column, cell))?;
             }
         }
         let last = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or_default();
@@ -177,13 +177,13 @@ impl Scribe<'_> {
         &self,
         sheet: &mut Worksheet,
         (row, column): (u32, u16),
-        cell: &Cell,
+        (of, cell): (Column, &Cell),
     ) -> Result<(), XlsxError> {
         let styles = self.styles;
         match cell {
             Cell::Empty => {}
             Cell::Name(_) | Cell::Text(_) | Cell::Words(_) => {
-                let text = self.words.cell(cell);
+                let text = self.words.cell_of(of, cell);
                 sheet.write_string_with_format(row, column, text, &styles.text)?;
             }
             Cell::Count(count) => {

@@ -123,8 +123,8 @@ pub(super) fn team(first_seller: usize) -> People {
         .iter()
         .enumerate()
         .map(|(n, name)| {
-            let city = if n < 3 { "Bergen" } else { "Moss" };
-            customer(json!({"name": name, "phones": [number(n + 1)], "city": city}))
+            let town = if n < 3 { "Bergen" } else { "Moss" };
+            customer(json!({"name": name, "phones": [number(n + 1)], "town": town}))
         })
         .collect();
     let ids: Vec<Value> = people
