@@ -179,6 +179,7 @@ header-asking = { $name } beder om at være med i teamet: samtale team admit
 header-sent = alt sendt
 header-no-team = ingen fælles mappe
 header-folder-away = fælles mappe væk
+header-folder-emptied = fælles mappe tømt
 header-demo = demo
 
 ## Trin
@@ -962,6 +963,7 @@ trouble-busy = Et andet samtale holder databasen. Intet er tabt; prøv igen, nå
 trouble-damaged = { $path } er ikke, som den skal være: { $detail }. Kør samtale check.
 trouble-too-new = { $path } kommer fra en nyere udgave af samtale. Installér den.
 trouble-folder-away = Den fælles mappe er væk. Posterne venter her og sendes, når den er tilbage.
+trouble-folder-emptied = Nogen har tømt den fælles mappe. Intet er tabt her. Var det ikke meningen, fylder `samtale team rebuild` den igen.
 trouble-no-rows = Fandt ingen rækker i { $path }.
 trouble-not-a-file = { $path } er en mappe, ikke en fil.
 trouble-not-a-list = { $path } er ikke en liste, der kan læses: det er CSV og XLSX. Gem den igen fra regnearket som en af dem.
@@ -1485,6 +1487,14 @@ cli-no-terminal = Pulten kræver en terminal. Kommandoer til scripts: samtale --
 cli-home-is-made = Dette hjem er lavet allerede: { $path }. Ret indstillingerne der.
 cli-home-made = Lavet: { $path }. Nu: samtale import FIL --list NAVN, eller samtale.
 cli-team-made = { $path } er nu en teammappe, og denne pult er det første medlem.
+cli-team-no-roster = Denne pult har aldrig set, hvem der hører til teamet. Kør `samtale sync --once`, mens den fælles mappe er der.
+cli-team-rebuilt = { $path } er hel igen.
+cli-team-healed = { $count ->
+    [0] Ingen af posterne herfra manglede der.
+    [one] Én af posterne herfra manglede der og er lagt ind igen.
+   *[other] { $count } af posterne herfra manglede der og er lagt ind igen.
+}
+cli-team-no-marker = { $path } mangler mærket, og kun den, der grundlagde teamet, kan lave et nyt. Bed om `samtale team rebuild` dér.
 cli-has-team = Dette hjem hører allerede til et team.
 cli-is-team-folder = { $path } er et andet teams mappe. Vælg en anden.
 cli-no-team-folder = { $path } kunne ikke gøres til en teammappe: { $cause }
@@ -1573,6 +1583,10 @@ cli-may-call-until = { $name } må ringes op indtil { $when }.
 cli-may-call-nobody = En sådan person
 cli-may-call-opens = Fra { $when }.
 cli-no-subdivision = { $text } er ingen del af { $country }, som samtale kender: brug en kode, som US-RI
+cli-check-unread = { $count ->
+    [one] Én post er af en slags, som en nyere samtale kender. Den er gemt.
+   *[other] { $count } poster er af slags, som en nyere samtale kender. De er gemt.
+}
 cli-check-ok = Alt er i orden: { $customers } kunder, { $calls } samtaler, { $records } poster.
 cli-check-bad =
     { $problems ->

@@ -175,6 +175,7 @@ header-asking = { $name } asks to join the team: samtale team admit
 header-sent = all sent
 header-no-team = no team folder
 header-folder-away = team folder away
+header-folder-emptied = team folder emptied
 header-demo = demo
 
 ## Stages
@@ -958,6 +959,7 @@ trouble-busy = Another samtale holds the database. Nothing is lost; try again wh
 trouble-damaged = { $path } is not what it should be: { $detail }. Run samtale check.
 trouble-too-new = { $path } comes from a newer samtale. Install that version.
 trouble-folder-away = The team folder is away. Records wait here and are sent when it is back.
+trouble-folder-emptied = Somebody has emptied the team folder. Nothing is lost here. If that was not meant, fill it again with `samtale team rebuild`.
 trouble-no-rows = No rows could be read from { $path }.
 trouble-not-a-file = { $path } is a folder, not a file.
 trouble-not-a-list = { $path } is not a list that can be read: those are CSV and XLSX. Save it anew in the spreadsheet as one of them.
@@ -1481,6 +1483,14 @@ cli-no-terminal = The desk needs a terminal. Commands for scripts: samtale --hel
 cli-home-is-made = This home is made already: { $path }. Change the settings there.
 cli-home-made = Made: { $path }. Now: samtale import FILE --list NAME, or samtale.
 cli-team-made = { $path } is a team folder now, and this desk its first member.
+cli-team-no-roster = This home has never seen who belongs to the team. Run `samtale sync --once` while the team folder is there.
+cli-team-rebuilt = { $path } is whole again.
+cli-team-healed = { $count ->
+    [0] None of this desk's records were missing there.
+    [one] One of this desk's records was missing there, and was published again.
+   *[other] { $count } of this desk's records were missing there, and were published again.
+}
+cli-team-no-marker = { $path } has no marker, and only the desk that founded the team can make one. Ask there for `samtale team rebuild`.
 cli-has-team = This home belongs to a team already.
 cli-is-team-folder = { $path } is the folder of another team. Choose another one.
 cli-no-team-folder = { $path } could not be made into a team folder: { $cause }
@@ -1569,6 +1579,10 @@ cli-may-call-until = { $name } may be called until { $when }.
 cli-may-call-nobody = Somebody like this
 cli-may-call-opens = From { $when }.
 cli-no-subdivision = { $text } is no part of { $country } that samtale knows: use a code, as US-RI
+cli-check-unread = { $count ->
+    [one] One record is of a kind that a newer samtale knows. It is kept.
+   *[other] { $count } records are of kinds that a newer samtale knows. They are kept.
+}
 cli-check-ok = All is well: { $customers } customers, { $calls } calls, { $records } records.
 cli-check-bad =
     { $problems ->

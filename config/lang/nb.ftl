@@ -179,6 +179,7 @@ header-asking = { $name } ber om å bli med i teamet: samtale team admit
 header-sent = alt sendt
 header-no-team = ingen felles mappe
 header-folder-away = felles mappe borte
+header-folder-emptied = felles mappe tømt
 header-demo = demo
 
 ## Trinn
@@ -962,6 +963,7 @@ trouble-busy = Et annet samtale holder databasen. Ingenting er tapt; prøv igjen
 trouble-damaged = { $path } er ikke som den skal være: { $detail }. Kjør samtale check.
 trouble-too-new = { $path } kommer fra en nyere utgave av samtale. Installer den.
 trouble-folder-away = Den felles mappen er borte. Oppføringene venter her og sendes når den er tilbake.
+trouble-folder-emptied = Noen har tømt den felles mappen. Ingenting er tapt her. Var det ikke meningen, fyller `samtale team rebuild` den igjen.
 trouble-no-rows = Fant ingen rader i { $path }.
 trouble-not-a-file = { $path } er en mappe, ikke en fil.
 trouble-not-a-list = { $path } er ikke en liste som kan leses: det er CSV og XLSX. Lagre den på nytt fra regnearket som en av dem.
@@ -1485,6 +1487,14 @@ cli-no-terminal = Pulten trenger en terminal. Kommandoer for skript: samtale --h
 cli-home-is-made = Dette hjemmet er laget allerede: { $path }. Endre innstillingene der.
 cli-home-made = Laget: { $path }. Nå: samtale import FIL --list NAVN, eller samtale.
 cli-team-made = { $path } er nå en teammappe, og denne pulten er det første medlemmet.
+cli-team-no-roster = Denne pulten har aldri sett hvem som hører til teamet. Kjør `samtale sync --once` mens den felles mappen er der.
+cli-team-rebuilt = { $path } er hel igjen.
+cli-team-healed = { $count ->
+    [0] Ingen av oppføringene herfra manglet der.
+    [one] Én av oppføringene herfra manglet der, og er lagt inn igjen.
+   *[other] { $count } av oppføringene herfra manglet der, og er lagt inn igjen.
+}
+cli-team-no-marker = { $path } mangler merket, og bare den som grunnla teamet, kan lage et nytt. Be om `samtale team rebuild` der.
 cli-has-team = Dette hjemmet hører allerede til et team.
 cli-is-team-folder = { $path } er mappen til et annet team. Velg en annen.
 cli-no-team-folder = { $path } kunne ikke gjøres til en teammappe: { $cause }
@@ -1573,6 +1583,10 @@ cli-may-call-until = { $name } kan ringes fram til { $when }.
 cli-may-call-nobody = En slik person
 cli-may-call-opens = Fra { $when }.
 cli-no-subdivision = { $text } er ingen del av { $country } som samtale kjenner: bruk en kode, som US-RI
+cli-check-unread = { $count ->
+    [one] Én oppføring er av et slag som en nyere samtale kjenner. Den er tatt vare på.
+   *[other] { $count } oppføringer er av slag som en nyere samtale kjenner. De er tatt vare på.
+}
 cli-check-ok = Alt er i orden: { $customers } kunder, { $calls } samtaler, { $records } poster.
 cli-check-bad =
     { $problems ->

@@ -200,6 +200,8 @@ pub enum TroubleKind {
     TooNew,
     /// The team folder is away.
     FolderAway,
+    /// The team folder was emptied.
+    FolderEmptied,
     /// No rows could be read.
     NoRows,
     /// It is a folder, where a file is meant.
@@ -224,7 +226,7 @@ pub enum TroubleKind {
 
 impl TroubleKind {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::DiskFull,
         Self::ReadOnly,
         Self::NotReadable,
@@ -233,6 +235,7 @@ impl TroubleKind {
         Self::Damaged,
         Self::TooNew,
         Self::FolderAway,
+        Self::FolderEmptied,
         Self::NoRows,
         Self::NotAFile,
         Self::NotAList,
@@ -257,6 +260,7 @@ impl TroubleKind {
             Self::Damaged => "damaged",
             Self::TooNew => "too-new",
             Self::FolderAway => "folder-away",
+            Self::FolderEmptied => "folder-emptied",
             Self::NoRows => "no-rows",
             Self::NotAFile => "not-a-file",
             Self::NotAList => "not-a-list",

@@ -33,7 +33,20 @@ struct Report {
     calls: u64,
     records: u64,
     unpublished: u64,
+    /// Records of kinds that a newer version knows. They are kept.
+    unread: u64,
+    /// Records beside others with the same number. Both are kept.
+    forks: u64,
+    /// Files of the team folder that were refused.
+    bad: Vec<Bad>,
     problems: Vec<String>,
+}
+
+/// A file of the team folder that was refused, as `team status` names it too.
+#[derive(Debug, Serialize)]
+pub(super) struct Bad {
+    file: String,
+    why: String,
 }
 
 impl Check {
@@ -58,6 +71,9 @@ impl Check {
             calls: checked.calls,
             records: checked.records,
             unpublished: checked.unpublished,
+            unread: checked.unread,
+            forks: checked.forks,
+            bad: Bad::all(&store)?,
             problems,
         };
         let mut out = Output::open();
@@ -69,6 +85,9 @@ impl Check {
                 .problems
                 .iter()
                 .try_for_each(|problem| out.line(problem))?;
+            for line in report.team_lines(lang) {
+                out.line(&line)?;
+            }
             out.line(&say!(
                 lang,
                 if report.ok {
@@ -100,6 +119,38 @@ impl Check {
         }
         let Home { desk, store, .. } = context.home()?;
         Ok((desk, store))
+    }
+}
+
+impl Report {
+    /// What is no fault of this home's, and yet worth a look.
+    fn team_lines(&self, lang: &Lang) -> Vec<String> {
+        let mut lines: Vec<String> = self.bad.iter().map(|file| file.line(lang)).collect();
+        if self.forks > 0 {
+            lines.push(say!(lang, "cli-team-forks", count = self.forks));
+        }
+        if self.unread > 0 {
+            lines.push(say!(lang, "cli-check-unread", count = self.unread));
+        }
+        lines
+    }
+}
+
+impl Bad {
+    /// All that were refused and have not been read since.
+    pub(super) fn all(store: &Store) -> Result<Vec<Self>, Failure> {
+        let refused = store.refused()?.into_iter();
+        Ok(refused
+            .map(|file| Self {
+                file: file.place,
+                why: file.why,
+            })
+            .collect())
+    }
+
+    /// The file as a sentence.
+    pub(super) fn line(&self, lang: &Lang) -> String {
+        say!(lang, "cli-team-bad", file = &self.file, why = &self.why)
     }
 }
 

@@ -113,6 +113,7 @@ const fn exit_of(kind: TroubleKind) -> Exit {
         | TroubleKind::NotAFile
         | TroubleKind::Busy
         | TroubleKind::FolderAway
+        | TroubleKind::FolderEmptied
         | TroubleKind::NotStarted
         | TroubleKind::Stopped
         | TroubleKind::Other => Exit::World,

@@ -11,8 +11,8 @@ use super::out::Output;
 use super::speak::why;
 use crate::disk::watch::Watch;
 use crate::say;
+use crate::shell::courier;
 use crate::shell::home::Home;
-use crate::shell::publishing;
 
 /// How long a watching process waits at most before it looks again.
 const LOOK: Duration = Duration::from_secs(5);
@@ -42,7 +42,7 @@ impl Sync {
         if watch {
             return keep(&mut home);
         }
-        let (trouble, new) = publishing::once(&mut home);
+        let (trouble, new) = courier::once(&mut home);
         let left = home.store.unpublished_count()?;
         if let Some(trouble) = trouble {
             return Err(Failure::new(Exit::World, "cli-not-sent")
@@ -62,7 +62,7 @@ impl Sync {
 /// Sends and reads until the process is ended; says what came, and each trouble once.
 fn keep(home: &mut Home) -> Result<Exit, Failure> {
     let (sender, changed) = channel();
-    let path = publishing::folder_of(home).map(|folder| folder.path().to_owned());
+    let path = courier::folder_of(home).map(|folder| folder.path().to_owned());
     let mut watch = None;
     let mut said: Option<String> = None;
     loop {
@@ -75,7 +75,7 @@ fn keep(home: &mut Home) -> Result<Exit, Failure> {
                 })
             });
         }
-        let (trouble, new) = publishing::once(home);
+        let (trouble, new) = courier::once(home);
         let mut out = Output::open();
         if new > 0 {
             out.line(&say!(home.desk.lang, "cli-read", count = new))?;

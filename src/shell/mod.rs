@@ -5,6 +5,7 @@
 pub mod clearing;
 pub mod clipboard;
 pub mod clock;
+pub mod courier;
 pub mod dial;
 pub mod drafts;
 pub mod hearing;

@@ -9,27 +9,21 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
 
-use super::clock::Clock;
-use super::home::{Desk, Home};
+use super::courier::Courier;
+use super::home::Desk;
 use super::lanes::Lanes;
 use super::random::SystemRandom;
-use super::receiving::{Far, FarFault, FarIntake, HomeIntake};
+use super::receiving::{Far, FarFault, FarIntake};
 use super::storing::Job;
 use super::tell::Tell;
-use super::trouble;
 use crate::app::message::Publishing;
-use crate::app::{Message, Trouble, TroubleKind};
-use crate::disk::folder::TeamFolder;
-use crate::disk::guard::GuardOnDisk;
+use crate::app::{Message, Trouble};
 use crate::disk::lock;
-use crate::disk::places::typed;
 use crate::disk::watch::Watch;
-use crate::model::moment::Moment;
 use crate::sync::identity::Identity;
-use crate::sync::intake::Intake;
 use crate::sync::journal::{Journal, Outbox};
-use crate::sync::publisher::{Publisher, Step, Why, World};
-use crate::sync::reader::{self, DeskNews, Pass, Reader};
+use crate::sync::publisher::{Step, Why};
+use crate::sync::reader::DeskNews;
 use crate::sync::stream::Tip;
 
 /// How long to wait when all is published and nobody says that something was saved or has come: an import or another process
@@ -92,147 +86,6 @@ pub fn start(
     Some(waker)
 }
 
-/// Sends what waits, without waiting for company, and takes in what lies there; answers what stood in the way, and how many
-/// records came. For a home without a team there is nothing to do.
-pub fn once(home: &mut Home) -> (Option<Trouble>, u64) {
-    let Some(mut courier) = Courier::of(&home.desk, &home.identity) else {
-        return (None, 0);
-    };
-    let Ok(Some(_held)) = lock::attempt(&home.desk.places.publish_lock()) else {
-        let busy = "another samtale publishes for this desk";
-        return (Some(trouble::trouble(TroubleKind::Busy, busy)), 0);
-    };
-    let sent = courier.send_all(&mut home.store, &mut home.random);
-    let (read, new) = courier.receive_all(home);
-    // What came may be acknowledged, and a log that was begun anew has its first record to send.
-    let again = courier.send_all(&mut home.store, &mut home.random);
-    (sent.or(read).or(again), new)
-}
-
-/// Looks at the team folder and takes in what lies there, and sends nothing.
-pub fn survey(home: &mut Home) -> Option<(Reader, Option<Trouble>)> {
-    let mut courier = Courier::of(&home.desk, &home.identity)?;
-    let (trouble, _) = courier.receive_all(home);
-    Some((courier.reader, trouble))
-}
-
-/// The team folder of a home, if it belongs to a team.
-#[must_use]
-pub fn folder_of(home: &Home) -> Option<TeamFolder> {
-    Courier::of(&home.desk, &home.identity).map(|courier| courier.folder)
-}
-
-/// What carries records into the folder and out of it.
-struct Courier {
-    publisher: Publisher,
-    reader: Reader,
-    folder: TeamFolder,
-    guard: GuardOnDisk,
-    clock: Clock,
-    /// How far the clock has come at least: one that was fixed does not move, and yet a wait is over at its end.
-    not_before: Option<Moment>,
-}
-
-impl Courier {
-    /// The courier of a home, if it belongs to a team. Where the settings name a folder, the folder lies there now; a path
-    /// that is not whole is meant from where the settings are, wherever the program was started.
-    fn of(desk: &Desk, identity: &Identity) -> Option<Self> {
-        let mut membership = identity.team.clone()?;
-        if let Some(folder) = &desk.config.settings.team_folder {
-            membership.folder = desk.places.config.join(typed(folder));
-        }
-        let program = format!("samtale {}", env!("CARGO_PKG_VERSION"));
-        Some(Self {
-            folder: TeamFolder::at(membership.folder.clone(), identity.desk()),
-            reader: Reader::new(identity.keys().public(), membership.clone()),
-            publisher: Publisher::new(identity.keys(), membership, program),
-            guard: GuardOnDisk::of(&desk.places),
-            clock: desk.clock,
-            not_before: None,
-        })
-    }
-
-    fn step<J: Journal>(&mut self, journal: &mut J, random: &mut SystemRandom) -> Step {
-        let now = self.now();
-        let mut world = World {
-            journal,
-            folder: &mut self.folder,
-            guard: &mut self.guard,
-            random,
-        };
-        let step = self.publisher.step(&mut world, now);
-        if let Step::Waiting { again, .. } = &step {
-            self.not_before = Some(now.plus(*again));
-        }
-        step
-    }
-
-    fn now(&self) -> Moment {
-        let shown = self.clock.at();
-        self.not_before.map_or(shown, |moment| moment.max(shown))
-    }
-
-    /// Takes in some of what is new.
-    fn receive<I: Intake>(&mut self, intake: &mut I) -> Result<Pass, Why> {
-        let now = self.now();
-        let mut world = reader::World {
-            intake,
-            folder: &mut self.folder,
-        };
-        let pass = self.reader.pass(&mut world, now)?;
-        self.publisher.acknowledge(self.reader.reached());
-        Ok(pass)
-    }
-
-    fn receive_all(&mut self, home: &mut Home) -> (Option<Trouble>, u64) {
-        let mut intake = HomeIntake::of(home);
-        let mut new = 0;
-        loop {
-            match self.receive(&mut intake) {
-                Ok(pass) => {
-                    new += pass.new;
-                    if !pass.is_more {
-                        return (None, new);
-                    }
-                }
-                Err(why) => return (Some(self.trouble(&why)), new),
-            }
-        }
-    }
-
-    fn send_all<J: Journal>(
-        &mut self,
-        journal: &mut J,
-        random: &mut SystemRandom,
-    ) -> Option<Trouble> {
-        loop {
-            match self.step(journal, random) {
-                Step::Published { .. }
-                | Step::Waiting {
-                    why: Why::Company, ..
-                } => {}
-                Step::Nothing => return None,
-                Step::Waiting { why, .. } => return Some(self.trouble(&why)),
-            }
-        }
-    }
-
-    fn trouble(&self, why: &Why) -> Trouble {
-        let of = |kind, detail: &str| Trouble {
-            kind,
-            path: Some(self.folder.path().to_owned()),
-            detail: detail.to_owned(),
-        };
-        match why {
-            Why::Company => of(TroubleKind::Other, ""),
-            Why::NoMarker => of(TroubleKind::FolderAway, ""),
-            Why::OtherTeam => of(TroubleKind::Damaged, "the folder of another team"),
-            Why::Fault(fault) => trouble::of_disk(fault),
-            Why::Journal(detail) | Why::Damaged(detail) => of(TroubleKind::Damaged, detail),
-        }
-    }
-}
-
 struct Thread {
     courier: Courier,
     journal: FarJournal,
@@ -281,7 +134,7 @@ impl Thread {
     fn send(&mut self) -> (Option<Trouble>, Duration) {
         loop {
             match self.courier.step(&mut self.journal, &mut self.random) {
-                Step::Published { .. } => self.told(None),
+                Step::Published { .. } | Step::Healed { .. } => self.told(None),
                 Step::Nothing => return (None, IDLE),
                 Step::Waiting { why, again } => {
                     let wait = again.to_std().unwrap_or(LOCKED).min(IDLE_IN_TROUBLE);
@@ -372,5 +225,15 @@ impl Journal for FarJournal {
 
     fn published(&mut self) -> Result<Option<Tip>, FarFault> {
         self.0.ask(|writer| writer.store.published())
+    }
+
+    fn published_logs(&mut self) -> Result<Vec<Tip>, FarFault> {
+        self.0.ask(|writer| writer.store.published_logs())
+    }
+
+    fn lines_after(&mut self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, FarFault> {
+        let before = *before;
+        self.0
+            .ask(move |writer| writer.store.lines_after(&before, lines_max))
     }
 }

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::home::{Home, HomeFailure};
-use super::{publishing, receiving};
+use super::{courier, receiving};
 use crate::app::Trouble;
 use crate::disk;
 use crate::disk::folder::TeamFolder;
@@ -20,7 +20,7 @@ use crate::store;
 use crate::sync::identity::Identity;
 use crate::sync::join::{Invitation, Join};
 use crate::sync::reader::Reader;
-use crate::sync::roster::{self, Ended, Ending, Member, Role};
+use crate::sync::roster::{self, Ended, Ending, Member, Role, Signed};
 use crate::sync::team::{self, FolderOnDisk, Founding, Joining, TeamFault};
 
 /// A team folder that was not made.
@@ -98,6 +98,12 @@ pub enum NotDone {
     /// This home belongs to no team.
     #[error("no team")]
     NoTeam,
+    /// The folder has lost its marker, and this home cannot make one.
+    #[error("no marker in {}", .0.display())]
+    NoMarker(PathBuf),
+    /// This home has never seen who belongs to the team.
+    #[error("no roster")]
+    NoRoster,
     /// The folder or the home said no.
     #[error(transparent)]
     Founding(#[from] NotFounded),
@@ -202,7 +208,7 @@ pub struct Seen {
 
 /// Looks at the team folder.
 pub fn survey(home: &mut Home) -> Result<Seen, NotDone> {
-    let (reader, trouble) = publishing::survey(home).ok_or(NotDone::NoTeam)?;
+    let (reader, trouble) = courier::survey(home).ok_or(NotDone::NoTeam)?;
     Ok(Seen { reader, trouble })
 }
 
@@ -263,6 +269,51 @@ pub fn end(home: &mut Home, who: &str, how: Ending) -> Result<DeskId, NotDone> {
     Ok(desk)
 }
 
+/// What making a folder whole came to.
+#[derive(Debug)]
+pub struct Rebuilt {
+    /// Records of this desk that were missing there, and are there again.
+    pub healed: u64,
+    /// What stood in the way.
+    pub trouble: Option<Trouble>,
+}
+
+/// Makes the team folder whole again, as far as this home can: its own records, and at the home that founded the team
+/// also the folder itself. Nothing in it is removed, and what is there stays.
+pub fn rebuild(home: &mut Home) -> Result<Rebuilt, NotDone> {
+    let mut folder = courier::folder_of(home).ok_or(NotDone::NoTeam)?;
+    let path = folder.path().to_owned();
+    if home.identity.root.is_some() {
+        let newest = newest_roster(home)?;
+        TeamFolder::create(&path, home.identity.desk()).map_err(NotFounded::Disk)?;
+        let (now, random) = (home.desk.clock.at(), &mut home.random);
+        team::refurnish(&mut folder, random, &home.identity, &newest, now)
+            .map_err(|fault| NotFounded::Team(fault, path))?;
+    } else {
+        let membership = home.identity.team.as_ref().ok_or(NotDone::NoTeam)?;
+        team::recognise(&mut folder, membership).map_err(|fault| {
+            if fault == TeamFault::NoMarker {
+                NotDone::NoMarker(path)
+            } else {
+                NotFounded::Team(fault, path).into()
+            }
+        })?;
+    }
+    let (healed, trouble) = courier::make_whole(home).ok_or(NotDone::NoTeam)?;
+    Ok(Rebuilt { healed, trouble })
+}
+
+/// The newest roster that this home has ever seen.
+fn newest_roster(home: &mut Home) -> Result<Signed, NotDone> {
+    let membership = home.identity.team.as_ref().ok_or(NotDone::NoTeam)?;
+    let kept = home.store.remembered(receiving::ROSTER)?;
+    let kept = kept.and_then(|text| Signed::read(&text, membership).ok());
+    let mut folder = courier::folder_of(home).ok_or(NotDone::NoTeam)?;
+    // A folder that is not there has none.
+    let newest = roster::newest(&mut folder, membership, kept.clone()).unwrap_or(kept);
+    newest.ok_or(NotDone::NoRoster)
+}
+
 /// Signs the next roster.
 fn change(
     home: &mut Home,
@@ -274,7 +325,7 @@ fn change(
     }
     let root = home.identity.root.as_ref().ok_or(NotDone::NotFounder)?;
     let root = KeyPair::of(root);
-    let mut folder = publishing::folder_of(home).ok_or(NotDone::NoTeam)?;
+    let mut folder = courier::folder_of(home).ok_or(NotDone::NoTeam)?;
     let known = seen.reader.roster().ok_or(NotDone::NotFounder)?;
     let next = known.next(home.desk.clock.at(), change);
     let path = folder.path().to_owned();

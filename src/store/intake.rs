@@ -12,7 +12,9 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 use super::block::Lines;
 use super::check::Applied;
+use super::journal::PAST_KEPT;
 use super::log::{self, Go, each_line};
+use super::memory::META_KEEP;
 use super::open::{Failure, Store};
 use super::project::{Projector, load_phones};
 use super::row::Col;
@@ -171,6 +173,9 @@ impl Store {
         let own = self.own.ok_or(Failure::NoLog)?;
         in_transaction(&mut self.db, |db| {
             db.prepare_cached(KEEP_PAST)?.execute([own])?;
+            // What was never sent looks as if it had been; nobody may take it for something that the folder has lost.
+            db.prepare_cached(META_KEEP)?
+                .execute((PAST_KEPT, own.to_string()))?;
             Ok(())
         })
     }

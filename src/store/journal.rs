@@ -15,9 +15,14 @@ use crate::sync::stream::{Seq, Tip};
 const UNPUBLISHED: &str = "SELECT k, desk, inc, published, published_chain FROM stream \
      WHERE own = 1 AND published < last ORDER BY k LIMIT 1";
 const PUBLISHED: &str = "SELECT inc, published, published_chain FROM stream WHERE own = 1 AND published > 0 ORDER BY k DESC LIMIT 1";
+const PUBLISHED_LOGS: &str = "SELECT inc, published, published_chain FROM stream WHERE own = 1 AND published > 0 AND k >= ?1 ORDER BY k";
+const STREAM: &str = "SELECT k, desk FROM stream WHERE own = 1 AND inc = ?1";
 const MARK: &str = "UPDATE stream SET published = ?2, published_chain = ?3 WHERE own = 1 AND inc = ?1 AND published < ?2";
 const COUNT: &str = "SELECT coalesce(sum(last - published), 0) FROM stream WHERE own = 1";
 const RECORDS: &str = "SELECT coalesce(sum(last), 0) FROM stream";
+
+/// Under what name the first log is kept that the team may read, when the past before it was not brought along.
+pub(super) const PAST_KEPT: &str = "past.kept.before";
 
 impl Journal for Store {
     type Fault = Failure;
@@ -59,23 +64,16 @@ impl Journal for Store {
             .optional()?;
         Ok(found)
     }
-}
 
-impl Store {
-    /// How many of this desk's records are not yet in the team folder.
-    pub fn unpublished_count(&self) -> Result<u64, Failure> {
-        self.count(COUNT)
+    fn published_logs(&mut self) -> Result<Vec<Tip>, Failure> {
+        let kept = self.remembered(PAST_KEPT)?;
+        let first: i64 = kept.and_then(|it| it.parse().ok()).unwrap_or_default();
+        let mut statement = self.db.prepare_cached(PUBLISHED_LOGS)?;
+        let tips = statement.query_map([first], |row| tip_at(row, 0))?;
+        Ok(tips.collect::<Result<_, _>>()?)
     }
 
-    /// How many records there are, of all desks.
-    pub fn record_count(&self) -> Result<u64, Failure> {
-        record_count(&self.db)
-    }
-
-    /// Puts this desk's lines from a number on, with the chain before them, as the publisher needs them to publish again
-    /// what the folder has lost.
-    pub fn lines_of(&self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, Failure> {
-        const STREAM: &str = "SELECT k, desk FROM stream WHERE own = 1 AND inc = ?1";
+    fn lines_after(&mut self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, Failure> {
         let found = self
             .db
             .prepare_cached(STREAM)?
@@ -93,6 +91,18 @@ impl Store {
             before: *before,
             lines,
         }))
+    }
+}
+
+impl Store {
+    /// How many of this desk's records are not yet in the team folder.
+    pub fn unpublished_count(&self) -> Result<u64, Failure> {
+        self.count(COUNT)
+    }
+
+    /// How many records there are, of all desks.
+    pub fn record_count(&self) -> Result<u64, Failure> {
+        record_count(&self.db)
     }
 
     pub(super) fn count(&self, sql: &'static str) -> Result<u64, Failure> {

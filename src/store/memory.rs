@@ -25,7 +25,7 @@ const MAPPING: &str = "SELECT json FROM mapping WHERE header = ?1";
 const STATUS_KEEP: &str = "INSERT OR REPLACE INTO status_meaning(word, meaning) VALUES (?1, ?2)";
 const STATUS: &str = "SELECT meaning FROM status_meaning WHERE word = ?1";
 const LABEL_KEEP: &str = "INSERT OR REPLACE INTO field(key, list, label) VALUES (?1, ?2, ?3)";
-const META_KEEP: &str = "INSERT OR REPLACE INTO meta(key, value) VALUES (?1, ?2)";
+pub(super) const META_KEEP: &str = "INSERT OR REPLACE INTO meta(key, value) VALUES (?1, ?2)";
 const META: &str = "SELECT value FROM meta WHERE key = ?1";
 
 const NONCE: &str = "guard.nonce";

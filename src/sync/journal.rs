@@ -29,4 +29,15 @@ pub trait Journal {
 
     /// How far the latest incarnation of which anything was published is published; none when nothing was.
     fn published(&mut self) -> Result<Option<Tip>, Self::Fault>;
+
+    /// How far each of this desk's logs is published, of which anything is; a past that was kept from the team is not among
+    /// them.
+    fn published_logs(&mut self) -> Result<Vec<Tip>, Self::Fault>;
+
+    /// This desk's lines after `before`, without gaps, at most `lines_max`; none when it has no such log.
+    fn lines_after(
+        &mut self,
+        before: &Tip,
+        lines_max: usize,
+    ) -> Result<Option<Outbox>, Self::Fault>;
 }

@@ -179,6 +179,12 @@ impl Signed {
         }
     }
 
+    /// Where it lies in the folder.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place::roster(self.roster.version, &self.hash())
+    }
+
     fn hash(&self) -> Digest {
         hash::digest(self.text.as_bytes())
     }
@@ -224,9 +230,9 @@ pub fn publish<F: Folder>(
     root: &KeyPair,
 ) -> Result<Signed, super::team::TeamFault> {
     let text = signed::write(Purpose::Roster, &roster, root)?;
-    let place = Place::roster(roster.version, &hash::digest(text.as_bytes()));
-    put(folder, random, &place, text.as_bytes())?;
-    Ok(Signed { roster, text })
+    let signed = Signed { roster, text };
+    put(folder, random, &signed.place(), signed.text.as_bytes())?;
+    Ok(signed)
 }
 
 /// What of a desk's logs holds when it is revoked now: as far as they were read.

@@ -11,7 +11,7 @@ use super::folder::{Cap, Fault, Folder, put};
 use super::identity::{Identity, Membership, draw_seed};
 use super::join::{Invitation, Join};
 use super::place::Place;
-use super::roster::{self, Member, Role, Roster};
+use super::roster::{self, Member, Role, Roster, Signed};
 use super::signed::{self, SignedFault};
 use crate::model::moment::Moment;
 use crate::model::seller::SellerRef;
@@ -149,6 +149,46 @@ fn furnish<F: Folder>(
     };
     let text = signed::write(Purpose::Folder, &marker, root)?;
     put(folder, random, &Place::marker(), text.as_bytes())?;
+    Ok(())
+}
+
+/// Puts into the folder of our own team what it needs to be one and has lost: the marker, the newest roster, and what
+/// people read. Only the home with the root's key can.
+pub fn refurnish<F: Folder>(
+    folder: &mut F,
+    random: &mut (impl Random + ?Sized),
+    identity: &Identity,
+    newest: &Signed,
+    now: Moment,
+) -> Result<(), TeamFault> {
+    let root = identity.root.as_ref().ok_or(TeamFault::NoRoot)?;
+    let root = KeyPair::of(root);
+    let membership = identity.team.as_ref().ok_or(TeamFault::NoMarker)?;
+    let marker = match recognise(folder, membership) {
+        Ok(_) => None,
+        Err(TeamFault::NoMarker) => Some(Marker {
+            samtale: 1,
+            team: membership.id,
+            root: root.public(),
+            created: now,
+        }),
+        Err(other) => return Err(other),
+    };
+    let texts = [(Place::readme(), README), (Place::attributes(), ATTRIBUTES)];
+    for (place, text) in texts {
+        if folder.stat(&place)?.is_none() {
+            put(folder, random, &place, text.as_bytes())?;
+        }
+    }
+    folder.make_directory(&Place::team())?;
+    let place = newest.place();
+    if folder.stat(&place)?.is_none() {
+        put(folder, random, &place, newest.text.as_bytes())?;
+    }
+    if let Some(marker) = marker {
+        let text = signed::write(Purpose::Folder, &marker, &root)?;
+        put(folder, random, &Place::marker(), text.as_bytes())?;
+    }
     Ok(())
 }
 

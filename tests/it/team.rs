@@ -1,5 +1,7 @@
 //! Two homes and one folder: what is said at one is on the other's screen, and nothing that the folder does loses a record.
 
+mod rebuild;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -340,7 +342,12 @@ fn a_desk_that_is_shut_out_is_read_no_further() {
     let status = team.status("kari");
     assert_eq!(status["desks"][1]["ended"], "revoked");
     assert_eq!(status["bad"].as_array().unwrap().len(), 1, "{status}");
-    team.is_well("kari");
+    let checked = run(&team.home("kari"), &["check", "--json"])
+        .exits(0)
+        .json();
+    assert_eq!(checked["bad"], status["bad"]);
+    let said = run(&team.home("kari"), &["check"]).exits(0).out;
+    assert!(said.contains("ble avvist"), "{said}");
 }
 
 /// As engines do: copies under other names, files from before, half files, files that come back.

@@ -38,6 +38,12 @@ pub(super) enum Team {
     Retire(End),
     /// Shut out a desk that was lost or stolen; nothing that it writes from now on holds
     Revoke(End),
+    /// Publish again what the team folder has lost of this desk's records
+    #[command(
+        after_help = "Example, after the folder was emptied or put back to an older state:\n  samtale team rebuild\n\
+At the desk that founded the team it also makes the folder itself again. Nothing that is there is removed."
+    )]
+    Rebuild,
     /// Show the desks, and how far each has been read
     Status(Status),
 }
@@ -111,6 +117,7 @@ impl Team {
             Self::Admit(admit) => admit.run(context),
             Self::Retire(End { who }) => end(context, &who, Ending::Retired),
             Self::Revoke(End { who }) => end(context, &who, Ending::Revoked),
+            Self::Rebuild => rebuild(context),
             Self::Status(status) => status.run(context),
         }
     }
@@ -157,7 +164,7 @@ impl Join {
         let before = home.store.record_count()?;
         let lang = lang(context);
         let mut home = team::join(home, &self.folder, &invitation, past).map_err(not_done)?;
-        let (trouble, new) = crate::shell::publishing::once(&mut home);
+        let (trouble, new) = crate::shell::courier::once(&mut home);
         let path = self.folder.display().to_string();
         let past = match past {
             Past::Brought => say!(lang, "cli-team-past-brought", count = before),
@@ -179,7 +186,7 @@ impl Admit {
         if admitted.is_empty() {
             return say(&[say!(lang, "cli-team-nobody-asks")]);
         }
-        let (trouble, _) = crate::shell::publishing::once(&mut home);
+        let (trouble, _) = crate::shell::courier::once(&mut home);
         let mut lines: Vec<String> = admitted
             .iter()
             .map(|join| {
@@ -191,6 +198,22 @@ impl Admit {
         lines.extend(trouble.map(|trouble| why(&lang, &trouble)));
         say(&lines)
     }
+}
+
+fn rebuild(context: &Context) -> Result<Exit, Failure> {
+    let mut home = context.home()?;
+    let lang = lang(context);
+    let rebuilt = team::rebuild(&mut home).map_err(not_done)?;
+    let folder = home.identity.team.as_ref().map(|it| &it.folder);
+    let path = folder.map_or_else(String::new, |it| it.display().to_string());
+    let mut lines = vec![say!(lang, "cli-team-healed", count = rebuilt.healed)];
+    let Some(trouble) = rebuilt.trouble else {
+        lines.push(say!(lang, "cli-team-rebuilt", path = path));
+        return say(&lines);
+    };
+    lines.push(why(&lang, &trouble));
+    say(&lines)?;
+    Ok(Exit::World)
 }
 
 fn end(context: &Context, who: &str, how: Ending) -> Result<Exit, Failure> {
@@ -229,6 +252,10 @@ pub(super) fn not_done(cause: NotDone) -> Failure {
             Failure::new(Exit::Data, "cli-team-not-invited").with("who", who)
         }
         NotDone::NoTeam => no_team(),
+        NotDone::NoMarker(folder) => {
+            Failure::new(Exit::World, "cli-team-no-marker").with("path", folder.display())
+        }
+        NotDone::NoRoster => Failure::new(Exit::Data, "cli-team-no-roster"),
         NotDone::Founding(NotFounded::Team(TeamFault::NoMarker | TeamFault::Other, folder)) => {
             Failure::new(Exit::Data, "cli-team-other").with("path", folder.display())
         }

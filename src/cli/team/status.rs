@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::not_done;
 use crate::cli::args::Form;
+use crate::cli::check::Bad;
 use crate::cli::context::Context;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::out::Output;
@@ -63,12 +64,6 @@ struct Asking {
     seller: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
-struct Bad {
-    file: String,
-    why: String,
-}
-
 impl Status {
     /// Looks at the folder, takes in what lies there, and says how the team is doing.
     pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
@@ -99,18 +94,12 @@ impl Status {
 impl Report {
     fn of(home: &Home, seen: &Seen) -> Result<Self, Failure> {
         let (pending, incomplete) = seen.reader.waiting();
-        let refused = home.store.refused()?.into_iter();
         Ok(Self {
             desks: seen.reader.news().iter().map(DeskRow::of).collect(),
             asking: seen.reader.joins().map(Asking::of).collect(),
             pending,
             incomplete,
-            bad: refused
-                .map(|file| Bad {
-                    file: file.place,
-                    why: file.why,
-                })
-                .collect(),
+            bad: Bad::all(&home.store)?,
             forks: home.store.fork_count()?,
             unpublished: home.store.unpublished_count()?,
         })
@@ -127,14 +116,7 @@ impl Report {
                 desk = &asking.desk
             ));
         }
-        for file in &self.bad {
-            lines.push(say!(
-                lang,
-                "cli-team-bad",
-                file = &file.file,
-                why = &file.why
-            ));
-        }
+        lines.extend(self.bad.iter().map(|file| file.line(lang)));
         if self.pending > 0 {
             lines.push(say!(lang, "cli-team-pending", count = self.pending));
         }

@@ -96,6 +96,20 @@ impl Journal for MemoryJournal {
     fn published(&mut self) -> Result<Option<Tip>, String> {
         Ok((self.marked > 0).then(|| self.tip(self.marked)))
     }
+
+    fn published_logs(&mut self) -> Result<Vec<Tip>, String> {
+        Ok(self.published()?.into_iter().collect())
+    }
+
+    fn lines_after(&mut self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, String> {
+        let after = usize::try_from(before.seq.0).unwrap();
+        let lines = self.lines.iter().skip(after).take(lines_max).cloned();
+        Ok((before.inc == self.inc).then(|| Outbox {
+            desk: self.desk,
+            before: *before,
+            lines: lines.collect(),
+        }))
+    }
 }
 
 /// A guard file in memory.

@@ -6,10 +6,13 @@
 //!
 //! *Invariant:* the folder is never made, and nothing in it is removed. Without our team's marker nothing is written.
 
+mod heal;
+
 use std::collections::BTreeMap;
 
 use chrono::Duration;
 
+use self::heal::Healing;
 use super::Random;
 use super::folder::{Fault, Folder, put};
 use super::guard::{GuardFile, Published};
@@ -70,6 +73,13 @@ pub enum Step {
         /// The last.
         to: Seq,
     },
+    /// What was published before and the folder had lost is in it again; there may be more.
+    Healed {
+        /// The first number of it.
+        from: Seq,
+        /// The last.
+        to: Seq,
+    },
     /// Everything is in the folder.
     Nothing,
     /// Not now. Nothing is lost; ask again after `again`, or when something was saved.
@@ -88,6 +98,8 @@ pub enum Why {
     Company,
     /// The folder is not there, or has no marker: not mounted, moved, emptied.
     NoMarker,
+    /// Nothing is left in the folder but its marker; nobody fills it again unasked.
+    Emptied,
     /// The folder there is another team's.
     OtherTeam,
     /// The folder or the guard file could not be written.
@@ -110,6 +122,7 @@ pub struct Publisher {
     /// How far the other desks' logs have been read, for them to see.
     acks: BTreeMap<DeskId, String>,
     failures: u32,
+    healing: Healing,
 }
 
 /// What the head says, and since when.
@@ -132,6 +145,7 @@ impl Publisher {
             shown: None,
             acks: BTreeMap::new(),
             failures: 0,
+            healing: Healing::default(),
         }
     }
 
@@ -172,8 +186,9 @@ impl Publisher {
         now: Moment,
     ) -> Result<Step, Why> {
         let Some(outbox) = world.journal.unpublished(RECORDS_MAX).map_err(journal)? else {
+            self.peek(world.folder, now);
             self.show_head(world, now)?;
-            return Ok(Step::Nothing);
+            return self.heal(world, now);
         };
         let patience = patience(&outbox, now);
         if patience > Duration::zero() {

@@ -1,0 +1,189 @@
+//! The courier: what carries this home's records into the team folder, and the other desks' out of it.
+//!
+//! *Invariant:* it works for whoever asks, in their thread, and begins none of its own.
+
+use super::clock::Clock;
+use super::home::{Desk, Home};
+use super::random::SystemRandom;
+use super::receiving::HomeIntake;
+use super::trouble;
+use crate::app::{Trouble, TroubleKind};
+use crate::disk::folder::TeamFolder;
+use crate::disk::guard::GuardOnDisk;
+use crate::disk::lock;
+use crate::disk::places::typed;
+use crate::model::moment::Moment;
+use crate::sync::identity::Identity;
+use crate::sync::intake::Intake;
+use crate::sync::journal::Journal;
+use crate::sync::publisher::{Publisher, Step, Why, World};
+use crate::sync::reader::{self, Pass, Reader};
+
+/// Sends what waits, without waiting for company, and takes in what lies there; answers what stood in the way, and how many
+/// records came. For a home without a team there is nothing to do.
+pub fn once(home: &mut Home) -> (Option<Trouble>, u64) {
+    let Some(mut courier) = Courier::of(&home.desk, &home.identity) else {
+        return (None, 0);
+    };
+    let Ok(Some(_held)) = lock::attempt(&home.desk.places.publish_lock()) else {
+        return (Some(busy()), 0);
+    };
+    let sent = courier.send_all(&mut home.store, &mut home.random);
+    let (read, new) = courier.receive_all(home);
+    // What came may be acknowledged, and a log that was begun anew has its first record to send.
+    let again = courier.send_all(&mut home.store, &mut home.random);
+    (sent.or(read).or(again), new)
+}
+
+/// Publishes again, at once, whatever of this desk's records the folder has lost; answers how many they were, and what stood
+/// in the way. None for a home without a team.
+pub fn make_whole(home: &mut Home) -> Option<(u64, Option<Trouble>)> {
+    let mut courier = Courier::of(&home.desk, &home.identity)?;
+    let Ok(Some(_held)) = lock::attempt(&home.desk.places.publish_lock()) else {
+        return Some((0, Some(busy())));
+    };
+    courier.publisher.make_whole();
+    let (read, _) = courier.receive_all(home);
+    let mut healed = 0;
+    loop {
+        match courier.step(&mut home.store, &mut home.random) {
+            Step::Healed { from, to } => healed += to.0 - from.0 + 1,
+            Step::Published { .. }
+            | Step::Waiting {
+                why: Why::Company, ..
+            } => {}
+            Step::Nothing => return Some((healed, read)),
+            Step::Waiting { why, .. } => return Some((healed, Some(courier.trouble(&why)))),
+        }
+    }
+}
+
+fn busy() -> Trouble {
+    trouble::trouble(TroubleKind::Busy, "another samtale publishes for this desk")
+}
+
+/// Looks at the team folder and takes in what lies there, and sends nothing.
+pub fn survey(home: &mut Home) -> Option<(Reader, Option<Trouble>)> {
+    let mut courier = Courier::of(&home.desk, &home.identity)?;
+    let (trouble, _) = courier.receive_all(home);
+    Some((courier.reader, trouble))
+}
+
+/// The team folder of a home, if it belongs to a team.
+#[must_use]
+pub fn folder_of(home: &Home) -> Option<TeamFolder> {
+    Courier::of(&home.desk, &home.identity).map(|courier| courier.folder)
+}
+
+/// What carries records into the folder and out of it.
+pub(super) struct Courier {
+    publisher: Publisher,
+    pub(super) reader: Reader,
+    pub(super) folder: TeamFolder,
+    guard: GuardOnDisk,
+    clock: Clock,
+    /// How far the clock has come at least: one that was fixed does not move, and yet a wait is over at its end.
+    pub(super) not_before: Option<Moment>,
+}
+
+impl Courier {
+    /// The courier of a home, if it belongs to a team. Where the settings name a folder, the folder lies there now; a path
+    /// that is not whole is meant from where the settings are, wherever the program was started.
+    pub(super) fn of(desk: &Desk, identity: &Identity) -> Option<Self> {
+        let mut membership = identity.team.clone()?;
+        if let Some(folder) = &desk.config.settings.team_folder {
+            membership.folder = desk.places.config.join(typed(folder));
+        }
+        let program = format!("samtale {}", env!("CARGO_PKG_VERSION"));
+        Some(Self {
+            folder: TeamFolder::at(membership.folder.clone(), identity.desk()),
+            reader: Reader::new(identity.keys().public(), membership.clone()),
+            publisher: Publisher::new(identity.keys(), membership, program),
+            guard: GuardOnDisk::of(&desk.places),
+            clock: desk.clock,
+            not_before: None,
+        })
+    }
+
+    pub(super) fn step<J: Journal>(&mut self, journal: &mut J, random: &mut SystemRandom) -> Step {
+        let now = self.now();
+        let mut world = World {
+            journal,
+            folder: &mut self.folder,
+            guard: &mut self.guard,
+            random,
+        };
+        let step = self.publisher.step(&mut world, now);
+        if let Step::Waiting { again, .. } = &step {
+            self.not_before = Some(now.plus(*again));
+        }
+        step
+    }
+
+    pub(super) fn now(&self) -> Moment {
+        let shown = self.clock.at();
+        self.not_before.map_or(shown, |moment| moment.max(shown))
+    }
+
+    /// Takes in some of what is new.
+    pub(super) fn receive<I: Intake>(&mut self, intake: &mut I) -> Result<Pass, Why> {
+        let now = self.now();
+        let mut world = reader::World {
+            intake,
+            folder: &mut self.folder,
+        };
+        let pass = self.reader.pass(&mut world, now)?;
+        self.publisher.acknowledge(self.reader.reached());
+        Ok(pass)
+    }
+
+    fn receive_all(&mut self, home: &mut Home) -> (Option<Trouble>, u64) {
+        let mut intake = HomeIntake::of(home);
+        let mut new = 0;
+        loop {
+            match self.receive(&mut intake) {
+                Ok(pass) => {
+                    new += pass.new;
+                    if !pass.is_more {
+                        return (None, new);
+                    }
+                }
+                Err(why) => return (Some(self.trouble(&why)), new),
+            }
+        }
+    }
+
+    fn send_all<J: Journal>(
+        &mut self,
+        journal: &mut J,
+        random: &mut SystemRandom,
+    ) -> Option<Trouble> {
+        loop {
+            match self.step(journal, random) {
+                Step::Published { .. }
+                | Step::Healed { .. }
+                | Step::Waiting {
+                    why: Why::Company, ..
+                } => {}
+                Step::Nothing => return None,
+                Step::Waiting { why, .. } => return Some(self.trouble(&why)),
+            }
+        }
+    }
+
+    pub(super) fn trouble(&self, why: &Why) -> Trouble {
+        let of = |kind, detail: &str| Trouble {
+            kind,
+            path: Some(self.folder.path().to_owned()),
+            detail: detail.to_owned(),
+        };
+        match why {
+            Why::Company => of(TroubleKind::Other, ""),
+            Why::NoMarker => of(TroubleKind::FolderAway, ""),
+            Why::Emptied => of(TroubleKind::FolderEmptied, ""),
+            Why::OtherTeam => of(TroubleKind::Damaged, "the folder of another team"),
+            Why::Fault(fault) => trouble::of_disk(fault),
+            Why::Journal(detail) | Why::Damaged(detail) => of(TroubleKind::Damaged, detail),
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Healing: what this desk has published and the folder no longer has is published again (SYNC.md §3.5).
+//!
+//! A folder is put back to last week, a file is deleted or arrives cut, a disk in the network loses what it had promised.
+//! The desk's own database has all that it ever published, so its owner mends this without anybody asking.
+//!
+//! *Invariant:* nothing is published that was not published before, and nothing is removed. An empty folder is not healed:
+//! whoever emptied it may have meant it, and is asked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Duration;
+
+use super::{Publisher, Step, Why, World, journal};
+use crate::model::id::Incarnation;
+use crate::model::moment::Moment;
+use crate::sync::Random;
+use crate::sync::folder::{Folder, Stat};
+use crate::sync::guard::GuardFile;
+use crate::sync::journal::{Journal, Outbox};
+use crate::sync::line;
+use crate::sync::parcel::{self, Kind, PARCEL_CAP, RECORDS_MAX};
+use crate::sync::place::Place;
+use crate::sync::reader::ParcelName;
+use crate::sync::stream::{Seq, Tip};
+
+/// How often all own files are looked at.
+const LOOKED: Duration = Duration::hours(1);
+
+/// How often the own head is compared with what it should say.
+const PEEKED: Duration = Duration::minutes(1);
+
+/// How long a file may be missing: whoever carries the folder may be about to bring it.
+const GRACE: Duration = Duration::minutes(10);
+
+/// Files that are opened in one step.
+const FILES_MAX: usize = 32;
+
+/// Whether a missing file is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Patience {
+    /// As long as a carrier may need.
+    Grace,
+    /// Not at all: somebody has asked for the folder to be made whole.
+    None,
+}
+
+/// What is known of the own files in the folder.
+#[derive(Debug, Clone)]
+pub(super) struct Healing {
+    patience: Patience,
+    /// When all own files were looked at last.
+    looked: Option<Moment>,
+    peeked: Option<Moment>,
+    /// Files that were read and found whole, as they were then.
+    whole: BTreeMap<Place, (Stat, Covered)>,
+    /// Since when nothing but the marker is there.
+    emptied: Option<Moment>,
+    /// What is missing, and since when.
+    missing: BTreeMap<Covered, Moment>,
+}
+
+/// The numbers of one log that a file holds, or that no file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Covered {
+    inc: Incarnation,
+    first: Seq,
+    last: Seq,
+}
+
+/// How far a look at the own files came.
+enum Looked {
+    /// All were seen.
+    All,
+    /// There are more to open.
+    Some,
+}
+
+impl Default for Healing {
+    fn default() -> Self {
+        Self {
+            patience: Patience::Grace,
+            looked: None,
+            peeked: None,
+            whole: BTreeMap::new(),
+            emptied: None,
+            missing: BTreeMap::new(),
+        }
+    }
+}
+
+impl Healing {
+    /// Looks at everything at the next step.
+    pub(super) fn look_again(&mut self) {
+        self.looked = None;
+        self.peeked = None;
+    }
+
+    fn is_due(&self, now: Moment) -> bool {
+        let wait = match self.missing.values().min() {
+            Some(_) if self.patience == Patience::None => Duration::zero(),
+            Some(since) => (GRACE - now.since(*since)).clamp(PEEKED, LOOKED),
+            None => LOOKED,
+        };
+        // A clock that was set back holds nothing up.
+        self.looked
+            .is_none_or(|when| now.since(when) >= wait || now < when)
+    }
+
+    /// Remembers what is missing now; what is no longer missing is forgotten, and a part of what was missing before has been
+    /// missing as long.
+    fn miss(&mut self, missing: Vec<Covered>, now: Moment) {
+        let before = std::mem::take(&mut self.missing);
+        let since = |range: &Covered| {
+            let overlapping = before.iter().filter(|(known, _)| known.overlaps(range));
+            overlapping
+                .map(|(_, since)| *since)
+                .min()
+                .map_or(now, |since| since.min(now))
+        };
+        self.missing = missing
+            .into_iter()
+            .map(|range| (range, since(&range)))
+            .collect();
+    }
+
+    /// What has been missing long enough.
+    fn ripe(&self, now: Moment) -> Option<Covered> {
+        let grace = match self.patience {
+            Patience::Grace => GRACE,
+            Patience::None => Duration::zero(),
+        };
+        let mut ripe = self
+            .missing
+            .iter()
+            .filter(|(_, since)| now.since(**since) >= grace);
+        ripe.next().map(|(range, _)| *range)
+    }
+}
+
+impl Covered {
+    fn overlaps(&self, other: &Self) -> bool {
+        self.inc == other.inc && self.first <= other.last && other.first <= self.last
+    }
+}
+
+impl Publisher {
+    /// Looks at the whole folder at the next step, and publishes again at once what is missing there.
+    pub fn make_whole(&mut self) {
+        self.healing.patience = Patience::None;
+        self.healing.look_again();
+        self.shown = None;
+    }
+
+    /// One step of healing, when all is published: publishes again one range that the folder has lost.
+    pub(super) fn heal<J: Journal, F: Folder, G: GuardFile, R: Random>(
+        &mut self,
+        world: &mut World<'_, J, F, G, R>,
+        now: Moment,
+    ) -> Result<Step, Why> {
+        if !self.healing.is_due(now) {
+            return Ok(Step::Nothing);
+        }
+        let logs = world.journal.published_logs().map_err(journal)?;
+        if logs.is_empty() {
+            self.healing.looked = Some(now);
+            return Ok(Step::Nothing);
+        }
+        self.recognise(world.folder)?;
+        if self.healing.patience == Patience::Grace && is_emptied(world.folder)? {
+            let since = *self.healing.emptied.get_or_insert(now);
+            return if now.since(since) < GRACE {
+                Ok(Step::Nothing)
+            } else {
+                Err(Why::Emptied)
+            };
+        }
+        self.healing.emptied = None;
+        match self.look(world.folder)? {
+            Looked::Some => return Ok(Step::Nothing),
+            Looked::All => self.healing.looked = Some(now),
+        }
+        let missing = logs.iter().flat_map(|tip| self.uncovered(tip)).collect();
+        self.healing.miss(missing, now);
+        let Some(range) = self.healing.ripe(now) else {
+            return Ok(Step::Nothing);
+        };
+        self.publish_again(world, &range)
+    }
+
+    /// Compares the head in the folder with what was shown there; shows it again, and looks at all files, when it differs.
+    pub(super) fn peek<F: Folder>(&mut self, folder: &mut F, now: Moment) {
+        let is_fresh = |when: Moment| now >= when && now.since(when) < PEEKED;
+        let Some(shown) = self.shown.as_ref() else {
+            return;
+        };
+        if self.healing.peeked.is_some_and(is_fresh) {
+            return;
+        }
+        let tip = shown.tip;
+        let is_first = self.healing.peeked.replace(now).is_none();
+        if !is_first && self.read_head(folder, &Place::head(self.desk)) != Some(tip) {
+            self.shown = None;
+            self.healing.looked = None;
+        }
+    }
+
+    /// Opens own files that are not known to be whole, some at a time.
+    fn look<F: Folder>(&mut self, folder: &mut F) -> Result<Looked, Why> {
+        let log = Place::log(self.desk);
+        let names = folder.list(&log).map_err(Why::Fault)?;
+        let places: BTreeSet<Place> = names
+            .iter()
+            .filter(|name| ParcelName::parse(name).is_some())
+            .filter_map(|name| log.inside(name))
+            .collect();
+        self.healing.whole.retain(|place, _| places.contains(place));
+        let mut opened = 0;
+        for place in places {
+            let Some(stat) = folder.stat(&place).map_err(Why::Fault)? else {
+                continue;
+            };
+            let known = self.healing.whole.get(&place);
+            if known.is_some_and(|(seen, _)| *seen == stat) {
+                continue;
+            }
+            if opened == FILES_MAX && self.healing.patience == Patience::Grace {
+                return Ok(Looked::Some);
+            }
+            opened += 1;
+            self.healing.whole.remove(&place);
+            if let Some(covered) = self.whole(folder, &place) {
+                self.healing.whole.insert(place, (stat, covered));
+            }
+        }
+        Ok(Looked::All)
+    }
+
+    /// What an own file holds; none when it is not whole.
+    fn whole<F: Folder>(&self, folder: &mut F, place: &Place) -> Option<Covered> {
+        let bytes = folder.read(place, PARCEL_CAP).ok()??;
+        let key = |desk| (desk == self.desk).then(|| self.keys.public());
+        let header = parcel::open(&bytes, key)
+            .ok()?
+            .verify()
+            .ok()?
+            .header()
+            .clone();
+        let is_own = header.kind == Kind::Own && header.team == self.membership.id;
+        is_own.then_some(Covered {
+            inc: header.inc,
+            first: header.from,
+            last: header.to,
+        })
+    }
+
+    /// What of a log, through its tip, is in no whole file.
+    fn uncovered(&self, tip: &Tip) -> Vec<Covered> {
+        let files = self.healing.whole.values().map(|(_, covered)| covered);
+        let mut held: Vec<(Seq, Seq)> = files
+            .filter(|covered| covered.inc == tip.inc)
+            .map(|covered| (covered.first, covered.last))
+            .collect();
+        held.sort_unstable();
+        // The end of the log closes the last hole.
+        held.push((tip.seq.next(), tip.seq.next()));
+        let mut next = Seq(1);
+        let mut missing = Vec::new();
+        for (first, last) in held {
+            if first > next {
+                missing.push(Covered {
+                    inc: tip.inc,
+                    first: next,
+                    last: Seq(first.0 - 1),
+                });
+            }
+            next = next.max(last.next());
+        }
+        missing
+    }
+
+    fn publish_again<J: Journal, F: Folder, G: GuardFile, R: Random>(
+        &mut self,
+        world: &mut World<'_, J, F, G, R>,
+        range: &Covered,
+    ) -> Result<Step, Why> {
+        // What the database no longer has cannot be published again by this desk.
+        let Some(outbox) = outbox(world.journal, range)? else {
+            self.healing.missing.remove(range);
+            return Ok(Step::Nothing);
+        };
+        let packed = parcel::pack(&outbox, self.membership.id, &self.keys, &self.program)
+            .map_err(|fault| Why::Damaged(fault.to_string()))?;
+        self.deliver(world, &packed)?;
+        self.healing.look_again();
+        Ok(Step::Healed {
+            from: packed.from,
+            to: packed.tip.seq,
+        })
+    }
+}
+
+/// Whether even the roster is gone, without which there was never a team.
+fn is_emptied<F: Folder>(folder: &mut F) -> Result<bool, Why> {
+    let rosters = folder.list(&Place::team()).map_err(Why::Fault)?;
+    Ok(rosters.is_empty())
+}
+
+/// The lines of a range, as many as a parcel may hold, with the chain before them; none when the first is not there.
+fn outbox<J: Journal>(log: &mut J, range: &Covered) -> Result<Option<Outbox>, Why> {
+    let mut before = Tip::empty(range.inc);
+    loop {
+        let found = log.lines_after(&before, RECORDS_MAX).map_err(journal)?;
+        let Some(found) = found.filter(|it| !it.lines.is_empty()) else {
+            return Ok(None);
+        };
+        let (desk, mut lines) = (found.desk, found.lines.into_iter());
+        while before.seq.next() < range.first {
+            let Some(text) = lines.next() else { break };
+            let id = line::id_of_checked(&text);
+            before = before.after(&id.ok_or_else(|| Why::Damaged(before.seq.to_string()))?);
+        }
+        let count = usize::try_from(range.last.0 - before.seq.0).unwrap_or(usize::MAX);
+        let lines: Vec<String> = lines.take(count).collect();
+        if !lines.is_empty() {
+            return Ok(Some(Outbox {
+                desk,
+                before,
+                lines,
+            }));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! What the folder loses is published again, and nothing else.
+
+use super::*;
+
+/// How long a file may be missing before its desk takes it for lost.
+const GRACE_OF_A_CARRIER: Duration = Duration::minutes(10);
+
+/// Long enough after `later` that whatever is missing then is no longer waited for.
+fn much_later() -> Moment {
+    later().plus(Duration::hours(3))
+}
+
+impl Desk {
+    /// Steps at these moments until nothing more happens at each; answers what was published again.
+    fn heals(&mut self, moments: &[Moment]) -> Vec<(Seq, Seq)> {
+        let mut healed = Vec::new();
+        for moment in moments {
+            loop {
+                match self.step_at(*moment) {
+                    Step::Healed { from, to } => healed.push((from, to)),
+                    Step::Published { .. } => {}
+                    Step::Nothing | Step::Waiting { .. } => break,
+                }
+            }
+        }
+        healed
+    }
+
+    fn loses(&mut self, place: &Place) {
+        self.is_robbed = true;
+        self.folder.lose(place);
+    }
+
+    fn parcels(&mut self) -> Vec<Place> {
+        let log = Place::log(self.journal.desk);
+        let names = self.folder.list(&log).unwrap();
+        names.iter().filter_map(|name| log.inside(name)).collect()
+    }
+
+    /// A desk that has published 2,500 records in three parcels, as the next start finds it.
+    fn of_three_parcels() -> Self {
+        let mut desk = Self::new(2_500);
+        desk.drain();
+        assert_eq!(desk.parcels().len(), 3);
+        desk
+    }
+}
+
+#[test]
+fn what_the_folder_has_lost_is_published_again_after_a_grace() {
+    let noticed = much_later();
+    for lost in 0..3 {
+        let mut desk = Desk::of_three_parcels();
+        let place = desk.parcels().remove(lost);
+        desk.loses(&place);
+        let within = noticed.plus(GRACE_OF_A_CARRIER - Duration::seconds(1));
+        assert_eq!(desk.heals(&[noticed, within]), []);
+        let (from, to) = (lost as u64 * 1000 + 1, (lost as u64 + 1) * 1000);
+        let expected = [(Seq(from), Seq(to.min(2_500)))];
+        let after = noticed.plus(GRACE_OF_A_CARRIER + Duration::minutes(1));
+        assert_eq!(desk.heals(&[after]), expected);
+        desk.check_complete();
+    }
+}
+
+#[test]
+fn what_a_carrier_brings_back_in_time_is_not_published_again() {
+    let mut desk = Desk::of_three_parcels();
+    let place = desk.parcels().remove(1);
+    let bytes = desk.folder.files().remove(&place).unwrap();
+    desk.loses(&place);
+    desk.heals(&[much_later()]);
+    desk.folder.carry(&place, &bytes);
+    let before = desk.folder.files();
+    let after = much_later().plus(GRACE_OF_A_CARRIER * 2);
+    assert_eq!(desk.heals(&[after]), []);
+    assert_eq!(desk.folder.files(), before);
+}
+
+#[test]
+fn a_file_that_was_cut_is_made_whole() {
+    let mut desk = Desk::of_three_parcels();
+    let place = desk.parcels().remove(2);
+    desk.is_robbed = true;
+    desk.folder.damage(&place);
+    let after = much_later().plus(GRACE_OF_A_CARRIER * 2);
+    let healed = desk.heals(&[much_later(), after]);
+    assert_eq!(healed, [(Seq(2001), Seq(2500))]);
+    desk.check_complete();
+}
+
+#[test]
+fn a_folder_that_was_put_back_shows_the_head_again_at_once_and_then_what_is_missing() {
+    let mut desk = Desk::new(3);
+    desk.drain();
+    let old = desk.folder.files();
+    desk.journal.lines.extend(lines(Seq(4), 2));
+    desk.drain();
+    for place in desk.folder.files().into_keys() {
+        match old.get(&place) {
+            Some(bytes) => desk.folder.carry(&place, bytes),
+            None => desk.loses(&place),
+        }
+    }
+    desk.is_robbed = true;
+    assert_ne!(desk.shown(), Some(desk.journal.tip(5)));
+    let soon = later().plus(Duration::minutes(2));
+    assert_eq!(desk.heals(&[soon]), []);
+    assert_eq!(desk.shown(), Some(desk.journal.tip(5)));
+    let after = soon.plus(GRACE_OF_A_CARRIER + Duration::minutes(1));
+    assert_eq!(desk.heals(&[after]), [(Seq(4), Seq(5))]);
+    desk.check_complete();
+}
+
+#[test]
+fn an_emptied_folder_is_asked_about_and_made_whole_on_demand() {
+    let mut desk = Desk::of_three_parcels();
+    let marker = Place::marker();
+    for place in desk.folder.files().into_keys() {
+        if place != marker {
+            desk.loses(&place);
+        }
+    }
+    let after = much_later().plus(GRACE_OF_A_CARRIER * 2);
+    assert_eq!(desk.heals(&[much_later(), after]), []);
+    assert!(matches!(
+        desk.step_at(after),
+        Step::Waiting {
+            why: Why::Emptied,
+            ..
+        }
+    ));
+    assert!(desk.parcels().is_empty());
+    desk.publisher.make_whole();
+    let healed = desk.heals(&[after]);
+    assert_eq!(healed.len(), 3);
+    desk.check_complete();
+}
+
+#[test]
+fn healing_survives_a_fault_at_every_call() {
+    for nth in 0..80 {
+        let mut desk = Desk::new(1);
+        desk.drain();
+        for first in [2, 3] {
+            desk.journal.lines.extend(lines(Seq(first), 1));
+            desk.drain();
+        }
+
+        for place in desk.parcels() {
+            desk.loses(&place);
+        }
+        desk.heals(&[much_later()]);
+        desk.folder.fail_at(nth);
+        let moments: Vec<Moment> = (1..8)
+            .map(|hours| much_later().plus(Duration::hours(hours)))
+            .collect();
+        desk.heals(&moments);
+        desk.folder.heal();
+        desk.check_complete();
+    }
+}
+
+/// A clock that is set back by a year does not keep the folder from being healed.
+#[test]
+fn a_clock_that_is_set_back_stops_no_healing() {
+    let mut desk = Desk::of_three_parcels();
+    desk.heals(&[much_later()]);
+    let place = desk.parcels().remove(0);
+    desk.loses(&place);
+    let back = later().plus(Duration::days(-365));
+    let after = back.plus(GRACE_OF_A_CARRIER + Duration::minutes(1));
+    assert_eq!(desk.heals(&[back, after]), [(Seq(1), Seq(1000))]);
+}
