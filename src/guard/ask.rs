@@ -194,8 +194,10 @@ fn order(objection: &Objection) -> (i64, Option<usize>) {
     (opens.saturating_neg(), rank)
 }
 
+/// Each wish once: a person's covers their numbers, so a number is named only where nothing wider is.
 fn suppressed(asked: &Asked, rules: &Rules) -> Vec<Objection> {
-    let on_number = asked.person.numbers_never.contains(&asked.number.number);
+    let never = &asked.person.numbers_never;
+    let on_number = asked.person.suppressed.is_empty() && never.contains(&asked.number.number);
     let scopes = asked.person.suppressed.iter().copied();
     let rule = &rules.market(asked.facts.market).suppress;
     scopes

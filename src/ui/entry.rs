@@ -90,10 +90,10 @@ fn what(app: &App, entry: &Entry, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
             Meaning::Dim,
             &field_written(field, before, after, paper),
         )),
-        Happened::Suppressed { .. } => alone(Strip::of(
-            Meaning::Problem,
-            &paper.say("history-suppressed"),
-        )),
+        Happened::Suppressed { scope, .. } => alone(
+            Strip::of(Meaning::Problem, &paper.say("history-suppressed"))
+                .dot(Meaning::Text, &lang.name(scope)),
+        ),
         Happened::SuppressLifted { by, basis } => {
             let by = by.as_ref().map_or("", |seller| seller.name.as_str());
             let said = paper.say("history-suppress-lifted");

@@ -65,7 +65,8 @@ fn of_call(app: &App, call: &Call, part: CallPart, lang: &Lang) -> Option<Strip>
         CallPart::Callback => callback(app, call.callback.as_ref()?, lang),
         CallPart::Suppress => {
             let never = format!("✗ {}", lang.say("history-suppressed"));
-            Strip::of(Meaning::Problem, &never)
+            let covers = call.suppress.map(|scope| lang.name(&scope));
+            Strip::of(Meaning::Problem, &never).dot(Meaning::Text, &covers.unwrap_or_default())
         }
         CallPart::Demand(n) => {
             let demand = call.demands.at(n)?;

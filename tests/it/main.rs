@@ -24,6 +24,7 @@ mod homes;
 mod hostile;
 mod kill;
 mod may_call;
+mod never;
 mod papers;
 mod people;
 mod program;
