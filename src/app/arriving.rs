@@ -5,14 +5,25 @@ use crate::model::fact::{CustomerNew, Fact, Membership, Said};
 use crate::model::find::Found;
 use crate::model::id::{CustomerId, ListId};
 use crate::model::list::{List, ListAnswers, ListAudience, ListRef, ListState};
-use crate::model::phone::{Phone, PhoneNumber, PhoneState};
+use crate::model::phone::{Phone, PhoneNumber, PhoneState, read_phone};
 
 use super::effect::{Effect, Question};
 use super::over::Over;
 use super::panes::ask::Asking;
-use super::panes::form::{FormFor, FormPane, FormWrong, Slot};
+use super::panes::find::{FindFor, FindPane};
 use super::waiting::{After, OpenWhy, Waiting};
 use super::window::App;
+
+/// On which list somebody new stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joins {
+    /// None: who rings by themselves is put on one later, or never.
+    None,
+    /// This one.
+    List(ListId),
+    /// The seller's own.
+    Own,
+}
 
 /// Somebody new, as they became known at the desk.
 pub(super) struct Newcomer {
@@ -22,12 +33,19 @@ pub(super) struct Newcomer {
     pub(super) principal: String,
     /// Where they come from.
     pub(super) source: String,
-    /// The list they stand on; none for the seller's own.
-    pub(super) called: Option<ListId>,
+    /// The list they stand on.
+    pub(super) joins: Joins,
     /// Those they belong with.
     pub(super) relations: Vec<Relation>,
     /// What was agreed about them.
     pub(super) agreed: Option<Fact>,
+}
+
+impl Joins {
+    /// The list that is called; without one, the seller's own.
+    pub(super) fn of(called: Option<ListId>) -> Self {
+        called.map_or(Self::Own, Self::List)
+    }
 }
 
 impl App {
@@ -37,15 +55,36 @@ impl App {
             self.ask_owners(rang.number.as_e164().to_owned());
             return;
         }
-        if let Some(Over::Find(find)) = self.over.last()
-            && let Some(found) = find.chosen()
-        {
-            let customer = found.customer;
-            self.open(customer, OpenWhy::TheyRing(None));
+        if let Some(Over::Find(find)) = self.over.last_mut() {
+            find.what_for = FindFor::TheyRing;
+            self.choose_found();
             return;
         }
-        let form = FormPane::one(FormFor::RingNumber, Slot::Number, "");
-        self.over.push(Over::Form(form));
+        self.over.push(Over::Find(FindPane {
+            what_for: FindFor::TheyRing,
+            ..FindPane::default()
+        }));
+    }
+
+    /// Whoever rings, as far as it is typed: somebody who is found, or somebody new. With nothing typed the notes open all
+    /// the same.
+    pub(super) fn caller_typed(&mut self) {
+        let Some(Over::Find(find)) = self.over.last() else {
+            return;
+        };
+        let text = find.field.text().trim().to_owned();
+        let number = read_phone(&text, self.setup.settings.market).ok();
+        let number = number.map(|phone| phone.number);
+        let is_pointed_at = find.cursor.at > 0 || find.found.len() == 1;
+        let chosen = find.chosen().map(|found| found.customer);
+        match (number, chosen) {
+            (number, Some(customer)) if is_pointed_at => {
+                self.open(customer, OpenWhy::TheyRing(number));
+            }
+            (Some(_), _) => self.ask_owners(text),
+            (None, Some(customer)) => self.open(customer, OpenWhy::TheyRing(None)),
+            (None, None) => self.new_caller(&text, None),
+        }
     }
 
     pub(super) fn ask_owners(&mut self, text: String) {
@@ -63,17 +102,18 @@ impl App {
         relation: Option<Relation>,
         why: OpenWhy,
     ) {
-        let called = match &why {
+        let called = self.queue.filter.list;
+        let joins = match &why {
             // What lets us call those on a list says nothing of somebody who rang by themselves.
-            OpenWhy::TheyRing(_) => None,
-            OpenWhy::Look if relation.is_some() => self.queue.filter.list.or(self.list_of_card()),
-            OpenWhy::Look => self.queue.filter.list,
+            OpenWhy::TheyRing(_) => Joins::None,
+            OpenWhy::Look if relation.is_some() => Joins::of(called.or(self.list_of_card())),
+            OpenWhy::Look => Joins::of(called),
         };
         let newcomer = Newcomer {
             profile,
             principal: self.setup.settings.principal.clone(),
             source: CustomerNew::AT_DESK.to_owned(),
-            called,
+            joins,
             relations: relation.into_iter().collect(),
             agreed: None,
         };
@@ -85,7 +125,7 @@ impl App {
     /// Somebody new, and everything that is said of them at once.
     pub(super) fn newcomer(&mut self, newcomer: Newcomer) -> Option<(CustomerId, Vec<Said>)> {
         let customer = self.mint()?;
-        let (list, new_list) = self.list_to_join(newcomer.called, &newcomer.principal);
+        let (list, new_list) = self.list_to_join(newcomer.joins, &newcomer.principal);
         let place = u64::try_from(self.now.at.millis()).unwrap_or_default();
         let new = CustomerNew {
             profile: newcomer.profile,
@@ -131,22 +171,22 @@ impl App {
 
     /// The list that somebody added by hand stands on: the one that is called, else the seller's own, which is made
     /// when it is first needed.
-    fn list_to_join(
-        &mut self,
-        called: Option<ListId>,
-        principal: &str,
-    ) -> (Option<ListRef>, Option<List>) {
+    fn list_to_join(&mut self, joins: Joins, principal: &str) -> (Option<ListRef>, Option<List>) {
         let known = |list: &List| ListRef {
             id: list.id,
             name: list.name.clone(),
         };
         let settings = &self.setup.settings;
-        let is_it = |list: &List| match called {
-            Some(called) => list.id == called,
-            None => list.name == self.setup.own_list && list.principal == principal,
+        let is_it = |list: &&List| match joins {
+            Joins::None => false,
+            Joins::List(called) => list.id == called,
+            Joins::Own => list.name == self.setup.own_list && list.principal == principal,
         };
-        let found = self.lists.iter().find(|(list, _)| is_it(list));
-        if let Some((list, _)) = found {
+        if joins == Joins::None {
+            return (None, None);
+        }
+        let found = self.lists.iter().map(|(list, _)| list).find(is_it);
+        if let Some(list) = found {
             return (Some(known(list)), None);
         }
         let list = List {
@@ -191,13 +231,8 @@ impl App {
         self.waiting = None;
         match (owners.as_slice(), number) {
             ([only], number) => self.open(only.customer, OpenWhy::TheyRing(number)),
-            ([], Some(number)) => self.new_caller(&number),
-            ([], None) => {
-                self.give_up_waiting();
-                let mut form = FormPane::one(FormFor::RingNumber, Slot::Number, asked);
-                form.blame(0, FormWrong::NotANumber);
-                self.over.push(Over::Form(form));
-            }
+            ([], Some(number)) => self.new_caller("", Some(&number)),
+            ([], None) => self.new_caller(asked, None),
             ([..], Some(number)) => {
                 self.open_question(Asking::WhoRings { number, owners });
             }
@@ -205,19 +240,32 @@ impl App {
         }
     }
 
-    /// Nobody has this number: a customer is made of it, and the notes open at once.
-    pub(super) fn new_caller(&mut self, number: &PhoneNumber) {
+    /// Nobody is known by this name or number: a customer is made of what there is, and the notes open at once.
+    pub(super) fn new_caller(&mut self, name: &str, number: Option<&PhoneNumber>) {
         let day = self.now.today();
+        let phone = number.map(|number| Phone {
+            number: number.clone(),
+            kind: number.kind(),
+            state: PhoneState::GivenByThem(day),
+        });
+        let name = match (name, number) {
+            ("", Some(number)) => number.international(),
+            ("", None) => self.setup.unknown_caller.clone(),
+            (name, _) => name.to_owned(),
+        };
         let profile = Profile {
-            name: number.international(),
-            phones: vec![Phone {
-                number: number.clone(),
-                kind: number.kind(),
-                state: PhoneState::GivenByThem(day),
-            }],
+            name,
+            phones: phone.into_iter().collect(),
             ..Profile::default()
         };
-        let why = OpenWhy::TheyRing(Some(number.clone()));
+        let why = OpenWhy::TheyRing(number.cloned());
         self.commit_new(profile, None, why);
+    }
+
+    /// Whether nobody has said yet what this customer is called: they rang, and were listened to.
+    pub(super) fn is_nameless(&self, profile: &Profile) -> bool {
+        let numbers = profile.phones.iter();
+        let mut numbers = numbers.map(|phone| phone.number.international());
+        profile.name == self.setup.unknown_caller || numbers.any(|number| number == profile.name)
     }
 }

@@ -120,7 +120,7 @@ impl App {
     fn caller_chosen(&mut self, number: PhoneNumber, customer: Option<CustomerId>) {
         match customer {
             Some(customer) => self.open(customer, OpenWhy::TheyRing(Some(number))),
-            None => self.new_caller(&number),
+            None => self.new_caller("", Some(&number)),
         }
     }
 

@@ -15,7 +15,7 @@ use crate::model::seller::Owner;
 use crate::model::text::fold;
 use crate::model::when::{Precision, When, read_when};
 
-use super::arriving::Newcomer;
+use super::arriving::{Joins, Newcomer};
 use super::effect::Question;
 use super::notice::Notice;
 use super::over::Over;
@@ -149,7 +149,7 @@ impl App {
                     profile: profile(&read.card, &colleague),
                     principal: read.card.principal.clone(),
                     source: because,
-                    called: self.list_of_card(),
+                    joins: Joins::of(self.list_of_card()),
                     relations: relations(&read.card),
                     agreed: Some(callback),
                 };

@@ -16,7 +16,7 @@ use super::effect::{Beginning, Effect, WantedCall};
 use super::importing::ImportFrom;
 use super::over::Over;
 use super::panes::fields::customer_fields;
-use super::panes::form::{FormFor, FormPane, FormWrong, Slot};
+use super::panes::form::{FormField, FormFor, FormPane, FormWrong, Slot};
 use super::waiting::{After, OpenWhy};
 use super::window::App;
 
@@ -57,7 +57,13 @@ impl App {
         let before = Box::new(read.card.customer.profile.clone());
         let mut own = self.fields.clone();
         own.retain(|(field, _)| matches!(field, Field::Own(_)));
-        let fields = customer_fields(&before, &own);
+        let mut fields = customer_fields(&before, &own);
+        if self.is_nameless(&before)
+            && let Some(name) = fields.first_mut()
+        {
+            *name = FormField::suggested(name.slot.clone(), &before.name);
+        }
+        fields.extend(self.list_field());
         let form = FormPane::of(FormFor::EditCustomer { customer, before }, fields);
         self.over.push(Over::Form(form));
     }
@@ -83,7 +89,6 @@ impl App {
             FormFor::Colleague { .. } => self.save_colleague(form),
             FormFor::EditCustomer { customer, before } => self.save_edited(form, customer, &before),
             FormFor::Begin => self.save_beginning(form),
-            FormFor::RingNumber => self.save_ring(form),
             FormFor::ImportPath => self.save_path(form),
             FormFor::ImportList => self.save_list_name(form),
             FormFor::Washed => self.save_wash(form),
@@ -191,14 +196,14 @@ impl App {
         before: &Profile,
     ) -> Result<(), (usize, FormWrong)> {
         let after = self.profile_of(form, before)?;
-        let facts = written(before, &after)
-            .map(|target| {
-                Fact::CustomerField(FieldWrite {
-                    target,
-                    replaces: Vec::new(),
-                })
+        let written = written(before, &after).map(|target| {
+            Fact::CustomerField(FieldWrite {
+                target,
+                replaces: Vec::new(),
             })
-            .collect();
+        });
+        let joined = self.list_joined(form.value(&Slot::List));
+        let facts = written.chain(joined.map(Fact::CustomerMember)).collect();
         self.commit(customer, facts, After::Reread);
         Ok(())
     }
@@ -216,15 +221,6 @@ impl App {
             language: form.value(&Slot::Language).to_owned(),
             team: form.value(&Slot::Team).to_owned(),
         }));
-        Ok(())
-    }
-
-    fn save_ring(&mut self, form: &FormPane) -> Result<(), (usize, FormWrong)> {
-        let text = form.value(&Slot::Number).to_owned();
-        if text.is_empty() {
-            return Err((0, FormWrong::Required));
-        }
-        self.ask_owners(text);
         Ok(())
     }
 

@@ -2,7 +2,9 @@
 //! has to be said and a question are ticked alike, with one key; the tick is kept with the call.
 
 use crate::desk::{Event, Heard, Refusal, Stage};
+use crate::model::call::Direction;
 use crate::model::outcome::{GuideKind, GuideLine, Phase};
+use crate::model::queue::Hold;
 use crate::model::said::{DemandKind, QuestionAsked, Side};
 use crate::model::spoken::Spoken;
 
@@ -19,6 +21,8 @@ const SALE: &str = "sale";
 /// A row of the guide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum GuideRow {
+    /// They rang us, and asked not to be sold to: nothing is.
+    NothingToSell,
     /// Why we ring: this customer pointed to them.
     Pointed(String),
     /// Something to say first.
@@ -83,16 +87,19 @@ impl App {
     /// The whole guide.
     pub(crate) fn guide(&self) -> Vec<GuideRow> {
         let mut rows: Vec<GuideRow> = Vec::new();
-        if self.is_sale_set_aside() {
+        if self.is_sale_set_aside() && self.has_gone_wrong() {
             rows.extend(FailureStep::ALL.map(GuideRow::Failure));
         }
+        rows.extend(self.is_reserved().then_some(GuideRow::NothingToSell));
         rows.extend(self.pointed_by().map(|by| GuideRow::Pointed(by.to_owned())));
         let duties = self.duties().into_iter().enumerate();
         rows.extend(duties.map(|(n, duty)| GuideRow::Tick(n, Tick::of(duty))));
         let mut count = self.duties_count();
         let lines = self.campaign().map_or(&[][..], |it| &it.guide);
         let of = |kind| lines.iter().filter(move |line| line.kind == kind);
-        rows.extend(of(GuideKind::Opening).map(|line| GuideRow::Opening(self.guide_words(line))));
+        // Whoever rings us opens the conversation.
+        let opening = of(GuideKind::Opening).filter(|_| !self.have_they_rung());
+        rows.extend(opening.map(|line| GuideRow::Opening(self.guide_words(line))));
         let phases = phases(of(GuideKind::Question));
         for phase in &phases {
             if phases.as_slice() != [None] {
@@ -113,7 +120,7 @@ impl App {
         if self.is_sale_set_aside() {
             rows.retain(|row| match row {
                 GuideRow::Tick(_, tick) => tick.what != TickWhat::Question,
-                GuideRow::Failure(_) => true,
+                GuideRow::Failure(_) | GuideRow::NothingToSell => true,
                 GuideRow::Pointed(_)
                 | GuideRow::Opening(_)
                 | GuideRow::Phase(_)
@@ -123,12 +130,30 @@ impl App {
         rows
     }
 
-    /// Whether this is a sale call in which a failure was told.
+    fn have_they_rung(&self) -> bool {
+        let call = self.hand.stage.call();
+        call.is_some_and(|call| call.direction() == Direction::In)
+    }
+
+    /// Whether they rang us, and a wish of theirs, a register or a restriction says that nothing is to be sold to them. It
+    /// never keeps anybody from answering.
+    pub(crate) fn is_reserved(&self) -> bool {
+        let read = self.hand.card.as_ref().filter(|_| self.have_they_rung());
+        let numbers = read.into_iter().flat_map(|read| &read.may_call);
+        let mut holds = numbers.flat_map(|it| &it.objections).map(|it| it.hold);
+        holds.any(|hold| [Hold::Suppressed, Hold::Listed, Hold::Restricted].contains(&hold))
+    }
+
+    /// Whether a sale is no sale: something has gone wrong for them, or they are not to be sold to.
     pub(crate) fn is_sale_set_aside(&self) -> bool {
         let is_sale = self.campaign().is_some_and(|it| it.purpose == SALE);
+        is_sale && (self.is_reserved() || self.has_gone_wrong())
+    }
+
+    fn has_gone_wrong(&self) -> bool {
         let heard = self.hand.stage.call().map(|call| &call.agreed.heard);
         let mut demands = heard.into_iter().flat_map(Heard::spoken);
-        is_sale && demands.any(|it| it.demand().is_some_and(|it| it.kind == DemandKind::Failure))
+        demands.any(|it| it.demand().is_some_and(|it| it.kind == DemandKind::Failure))
     }
 
     fn guide_words(&self, line: &GuideLine) -> String {
@@ -161,7 +186,8 @@ impl App {
         let rows = self.guide().into_iter();
         rows.filter_map(|row| match row {
             GuideRow::Tick(_, tick) => Some(tick),
-            GuideRow::Pointed(_)
+            GuideRow::NothingToSell
+            | GuideRow::Pointed(_)
             | GuideRow::Opening(_)
             | GuideRow::Phase(_)
             | GuideRow::Failure(_)
@@ -179,6 +205,7 @@ impl App {
         rows.into_iter().find_map(|row| match row {
             GuideRow::Tick(n, tick) if tick.ticked == Ticked::No => Some((n, tick)),
             GuideRow::Tick(..)
+            | GuideRow::NothingToSell
             | GuideRow::Pointed(_)
             | GuideRow::Opening(_)
             | GuideRow::Phase(_)

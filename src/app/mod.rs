@@ -26,6 +26,7 @@ mod go;
 pub(crate) mod guide;
 pub(crate) mod hand;
 pub mod importing;
+mod joining;
 mod keys;
 pub mod layout;
 mod listening;

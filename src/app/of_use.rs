@@ -16,6 +16,7 @@ use crate::keys::Action::{
 use crate::keys::{Binding, Focus};
 
 use super::over::Over;
+use super::panes::find::FindFor;
 use super::panes::form::FormFor;
 use super::panes::import::ImportStep;
 use super::panes::tree::TreePos;
@@ -120,7 +121,10 @@ impl App {
                 WithWhom,
             ],
             Focus::Question | Focus::Palette => &[Choose, Back],
-            Focus::Find => &[Choose, TheyRing, Back],
+            Focus::Find => match self.over.last() {
+                Some(Over::Find(find)) if find.what_for == FindFor::TheyRing => &[Choose, Back],
+                _ => &[Choose, TheyRing, Back],
+            },
             Focus::Form => self.useful_in_form(),
             Focus::Import => self.useful_in_import(),
             Focus::Help => &[Back, PageDown, PageUp],
@@ -255,8 +259,7 @@ impl App {
             FormFor::ImportList | FormFor::Washed | FormFor::NoteDown(_) | FormFor::Cause(_) => {
                 &[NextField, Back]
             }
-            FormFor::RingNumber
-            | FormFor::ImportPath
+            FormFor::ImportPath
             | FormFor::CallbackTime
             | FormFor::CallbackAbout
             | FormFor::Clock

@@ -121,6 +121,9 @@ impl App {
             let errand = self.errand(&read);
             self.step(Event::Opened(errand));
         }
+        let list = self.errand(&read).list;
+        let name = &read.card.customer.profile.name;
+        self.hand.stage.known_as(name, list.as_ref());
         self.hand.card = Some(read);
         let count = self.card_rows().len();
         self.hand.card_pane.cursor.keep_within(count);

@@ -46,6 +46,8 @@ pub struct Setup {
     pub drafts: Vec<Draft>,
     /// What a list of the seller's own is called, for customers who are added by hand.
     pub own_list: String,
+    /// What somebody is called who rang and has no name yet.
+    pub unknown_caller: String,
     /// Where somebody comes from to whom a customer pointed, with `{name}` for whoever pointed.
     pub referred_by: String,
     /// What the contacts that orders ask for are about, in words.

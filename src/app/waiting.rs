@@ -9,6 +9,7 @@ use crate::model::phone::PhoneNumber;
 use super::colleague::Colleague;
 use super::effect::Ticket;
 use super::over::Over;
+use super::panes::find::FindFor;
 use super::panes::review::Ended;
 use super::window::App;
 
@@ -158,7 +159,10 @@ impl App {
         };
         let chosen = find.chosen().map(|found| found.customer);
         let is_answered = find.is_answered();
-        if let Some(customer) = chosen {
+        let rings = find.what_for == FindFor::TheyRing;
+        if is_answered && rings {
+            self.caller_typed();
+        } else if let Some(customer) = chosen {
             self.open(customer, OpenWhy::Look);
         } else if !is_answered {
             self.press_again(Action::Choose, Focus::Find);

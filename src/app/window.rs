@@ -255,6 +255,8 @@ impl App {
         }
         // What has to be said or asked stands in full, in two rows as a rule.
         let ticks = self.duties_count() + self.campaign().map_or(0, |it| it.guide.len());
-        with_guide((ticks + usize::from(self.pointed_by().is_some())) * 2)
+        let besides = [self.pointed_by().is_some(), self.is_reserved()];
+        let besides = besides.into_iter().filter(|it| *it).count();
+        with_guide((ticks + besides) * 2)
     }
 }

@@ -12,6 +12,7 @@ use crate::model::call::{
 };
 use crate::model::callback::CallbackSet;
 use crate::model::id::RecordId;
+use crate::model::list::ListRef;
 use crate::model::moment::Stamp;
 use crate::model::order::OrderNew;
 use crate::model::outcome::{Outcome, SubOutcome};
@@ -213,6 +214,22 @@ impl Stage {
             Self::Talking(talking) => Some(&talking.call.errand),
             Self::WrapUp(wrap_up) => Some(&wrap_up.call.errand),
             Self::Saved(saved) => Some(&saved.errand),
+        }
+    }
+
+    /// They rang, and were listened to; now it is said who they are, and perhaps on which list they stand. Of a call of
+    /// ours both were known.
+    pub fn known_as(&mut self, name: &str, list: Option<&ListRef>) {
+        let call = match self {
+            Self::Idle | Self::Orienting(_) | Self::Ringing(_) | Self::Saved(_) => return,
+            Self::Talking(talking) => &mut talking.call,
+            Self::WrapUp(wrap_up) => &mut wrap_up.call,
+        };
+        if call.direction() == Direction::In {
+            name.clone_into(&mut call.errand.name);
+            if call.errand.list.is_none() {
+                call.errand.list = list.cloned();
+            }
         }
     }
 

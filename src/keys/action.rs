@@ -166,7 +166,7 @@ actions! {
     /// Writes down what was not said in a call: a promise, a question, what matters, a need, how often to hear from us.
     NoteDown "note_down" Customer &[Card] => "A";
     /// Changes what is known of the customer.
-    EditCustomer "edit_customer" Customer &[Queue, Card] => "e";
+    EditCustomer "edit_customer" Customer &[Queue, Card, Notes] => "e" "alt-e" "f15";
     /// Adds a customer.
     AddCustomer "add_customer" Customer PAGES => "+";
     /// Adds a contact person to the organisation on the card.

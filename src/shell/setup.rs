@@ -29,6 +29,7 @@ pub fn of(home: &Home, drafts: Vec<Draft>, size: Size) -> Setup {
         rules: home.rules.rules.clone(),
         drafts,
         own_list: desk.lang.say("own-list"),
+        unknown_caller: desk.lang.say("ring-nameless"),
         referred_by: say!(desk.lang, "card-referred-by", name = "{name}"),
         proposals: NextContact::ALL
             .map(|contact| (contact, desk.lang.name(&contact)))

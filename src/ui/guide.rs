@@ -57,7 +57,8 @@ pub(super) fn draw(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
 fn of_use(rows: &[GuideRow]) -> (usize, usize) {
     let ticked = |row: &GuideRow| match row {
         GuideRow::Tick(_, tick) => tick.ticked == Ticked::Yes,
-        GuideRow::Pointed(_)
+        GuideRow::NothingToSell
+        | GuideRow::Pointed(_)
         | GuideRow::Opening(_)
         | GuideRow::Phase(_)
         | GuideRow::Failure(_)
@@ -83,6 +84,10 @@ fn row_lines(row: &GuideRow, cells: usize, lang: &Lang) -> Vec<Strip> {
         hanging((Strip::of(mark, glyph), 2), (meaning, text), cells)
     };
     match row {
+        GuideRow::NothingToSell => {
+            let words = lang.say("guide-nothing-to-sell");
+            text(("! ", Meaning::Warning), (Meaning::Title, &words))
+        }
         GuideRow::Pointed(by) => {
             let words = say!(lang, "guide-pointed", name = by);
             text(("» ", Meaning::Good), (Meaning::Title, &words))
@@ -153,6 +158,9 @@ fn hanging(
 
 /// Says under the notes what has to be said or asked next, while they are on the line. Gives what is left.
 pub(super) fn draw_next(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) -> Area {
+    if app.is_reserved() {
+        return draw_warning("guide-nothing-to-sell-short", area, paper);
+    }
     let Some((n, line)) = app.next_tick() else {
         return draw_failure(app, area, paper);
     };
@@ -188,11 +196,18 @@ pub(super) fn draw_next(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) ->
 
 /// What to do about a failure, in one row under the notes.
 fn draw_failure(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) -> Area {
-    if !app.is_sale_set_aside() || area.rows <= NOTES_ROWS_MIN {
+    if !app.is_sale_set_aside() {
+        return area;
+    }
+    draw_warning("guide-failure-short", area, paper)
+}
+
+fn draw_warning(words: &str, area: Area, paper: &mut Paper<'_, '_, '_>) -> Area {
+    if area.rows <= NOTES_ROWS_MIN {
         return area;
     }
     let (notes, below) = area.split_top(area.rows - 1);
-    let short = paper.say("guide-failure-short");
+    let short = paper.say(words);
     let strip = Strip::of(Meaning::Warning, "! ").and(Meaning::Title, &short);
     paper.line(below, 0, &strip);
     notes

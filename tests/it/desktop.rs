@@ -79,6 +79,55 @@ fn a_number_that_rings_shows_a_ribbon() {
 }
 
 #[test]
+fn a_call_in_hand_is_parked_for_whoever_rings_and_goes_on_after_the_power_went() {
+    let homes = Homes::with_customers(3);
+    let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
+    desk.shows("3 nå").types("/Kunde 1").shows("1 funnet");
+    desk.types("\r").shows("Bedrift 1 AS").types("d");
+    desk.shows("Ringer").types("1").shows("I samtale");
+    desk.types("Midt i noe.").shows("Midt i noe.");
+    desk.types("\x14").shows("De ringer oss").types("41000002");
+    desk.shows("1 funnet").types("\r").shows("1 parkert");
+    desk.types("Hun ringte selv.").shows("Hun ringte selv.");
+    desk.shows("kladd i behold");
+    desk.kill();
+    let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
+    desk.shows("Hun ringte selv.").shows("1 parkert");
+    desk.types("\x13")
+        .shows("Etterarbeid")
+        .types("1s")
+        .shows("lagret");
+    desk.types("x").shows("Parkerte samtaler").types("1");
+    desk.shows("Midt i noe.").types("\x13").shows("Etterarbeid");
+    desk.types("1s").shows("lagret").types("\x11");
+    assert_eq!(desk.ends(), 0);
+    let calls = run(homes.home(), &["export", "calls"]).exits(0);
+    let calls = calls.json_lines();
+    let told = |n: usize| (calls[n]["direction"].as_str(), calls[n]["notes"].as_str());
+    assert_eq!(told(0), (Some("out"), Some("Midt i noe.")));
+    assert_eq!(told(1), (Some("in"), Some("Hun ringte selv.")));
+}
+
+#[test]
+fn whoever_rings_unknown_is_listened_to_first_and_the_record_is_theirs_when_they_are_named() {
+    let homes = Homes::with_customers(1);
+    let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
+    desk.shows("1 nå").types("i").shows("De ringer oss");
+    desk.types("\r").shows("I samtale").types("Vil ha tilbud.");
+    desk.shows("Vil ha tilbud.")
+        .types("\x1be")
+        .shows("Ukjent innringer");
+    desk.types("Frøydis Ås\r").shows("lagret").types(" Haster.");
+    desk.shows("Haster.").types("\x13").shows("Etterarbeid");
+    desk.types("1s").shows("lagret").types("\x11");
+    assert_eq!(desk.ends(), 0);
+    let calls = run(homes.home(), &["export", "calls"]).exits(0);
+    let calls = calls.json_lines();
+    assert_eq!(calls[0]["customer"]["name"], "Frøydis Ås");
+    assert_eq!(calls[0]["notes"], "Vil ha tilbud. Haster.");
+}
+
+#[test]
 fn what_another_process_saves_is_seen() {
     let homes = Homes::with_customers(2);
     let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);

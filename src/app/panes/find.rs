@@ -8,9 +8,21 @@ use crate::model::find::Found;
 /// Results asked for at once.
 const ROWS_MAX: usize = 50;
 
+/// What somebody is looked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum FindFor {
+    /// To open their card.
+    #[default]
+    Look,
+    /// Because they ring us.
+    TheyRing,
+}
+
 /// The find line and what it found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct FindPane {
+    /// What for.
+    pub(crate) what_for: FindFor,
     /// What is typed.
     pub(crate) field: Editor,
     /// Whose customers are looked for, where there is more than one principal.

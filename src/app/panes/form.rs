@@ -38,8 +38,6 @@ pub(crate) enum FormFor {
     },
     /// The first run.
     Begin,
-    /// The number that rings us.
-    RingNumber,
     /// A path to a file, or rows, to import.
     ImportPath,
     /// The list's name and source.
@@ -126,8 +124,8 @@ pub(crate) enum Slot {
     Language,
     /// The team folder.
     Team,
-    /// A telephone number or a name.
-    Number,
+    /// A list to stand on.
+    List,
     /// A path, or pasted rows.
     Path,
     /// The list's name.

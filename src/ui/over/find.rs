@@ -3,11 +3,11 @@
 use crate::app::App;
 use crate::app::cursor::Extent;
 use crate::app::layout::Area;
-use crate::app::panes::find::FindPane;
+use crate::app::panes::find::{FindFor, FindPane};
 use crate::config::Meaning;
 use crate::lang::Lang;
 use crate::model::find::{Found, Matched};
-use crate::model::phone::Phone;
+use crate::model::phone::{Phone, read_phone};
 use crate::say;
 
 use super::super::paper::Paper;
@@ -30,10 +30,15 @@ const LIST_CELLS: usize = 13;
 pub(super) fn draw(app: &App, find: &FindPane, paper: &mut Paper<'_, '_, '_>) {
     let lang = paper.look.lang;
     let whose = find.principal.as_deref().unwrap_or_default();
-    let title = Strip::of(Meaning::Title, &lang.say("find-title")).dot(Meaning::Text, whose);
+    let rings = find.what_for == FindFor::TheyRing;
+    let (title, prompt) = match find.what_for {
+        FindFor::Look => ("find-title", "/"),
+        FindFor::TheyRing => ("ring-title", "☎"),
+    };
+    let title = Strip::of(Meaning::Title, &lang.say(title)).dot(Meaning::Text, whose);
     let inside = paper.over(app.over_area(), &title, &count(find, lang));
-    let (line, status, list) = line_and_list(inside, "/", paper);
-    paper.line(status, 0, &below_line(find, lang));
+    let (line, status, list) = line_and_list(inside, prompt, paper);
+    paper.line(status, 0, &below_line(app, find, lang));
     let extent = Extent {
         count: find.found.len(),
         shown: usize::from(list.rows),
@@ -49,10 +54,11 @@ pub(super) fn draw(app: &App, find: &FindPane, paper: &mut Paper<'_, '_, '_>) {
         }
     }
     if find.field.text().is_empty() || is_nobody(find) {
-        let id = if is_nobody(find) {
-            "ui-find-none-how"
-        } else {
-            "find-how"
+        let id = match (rings, is_nobody(find)) {
+            (true, true) => "ring-none-how",
+            (true, false) => "ring-how",
+            (false, true) => "ui-find-none-how",
+            (false, false) => "find-how",
         };
         let how = broken(Meaning::Dim, &lang.say(id), usize::from(list.columns));
         for (row, strip) in (0..list.rows).zip(&how) {
@@ -98,7 +104,14 @@ fn count(find: &FindPane, lang: &Lang) -> Strip {
 }
 
 /// That nobody was found; else what may be cut, or has no column, of the chosen one.
-fn below_line(find: &FindPane, lang: &Lang) -> Strip {
+fn below_line(app: &App, find: &FindPane, lang: &Lang) -> Strip {
+    let text = find.field.text().trim();
+    let number = read_phone(text, app.setup.settings.market).ok();
+    let number = number.filter(|_| find.what_for == FindFor::TheyRing && is_nobody(find));
+    if let Some(phone) = number {
+        let number = sentence::number(&phone.number);
+        return Strip::of(Meaning::Text, &say!(lang, "ring-unknown", number = number));
+    }
     if is_nobody(find) {
         return Strip::of(
             Meaning::Warning,

@@ -239,7 +239,6 @@ fn title(form: &FormPane, lang: &Lang) -> String {
             say!(lang, "form-edit-customer", name = &before.name)
         }
         FormFor::Begin => lang.say("begin-title"),
-        FormFor::RingNumber => lang.say("ring-title"),
         FormFor::ImportPath => lang.say("import-choose"),
         FormFor::ImportList => lang.say("import-title"),
         FormFor::Washed => lang.say("ui-the-wash"),
@@ -283,7 +282,6 @@ fn place(form: &FormPane) -> Strip {
 fn head(app: &App, form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
     let text = match &form.what {
         FormFor::Begin => lang.say("begin-text"),
-        FormFor::RingNumber => lang.say("ring-how"),
         FormFor::ImportPath => lang.say("ui-path-how"),
         FormFor::ImportList => lang.say("ui-list-how"),
         FormFor::Washed => lang.say("ui-wash-how"),
@@ -360,7 +358,6 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         | FormFor::Consent
         | FormFor::NeverLifted => say!(lang, "form-save-how", key = save, back = back),
         FormFor::Colleague { .. }
-        | FormFor::RingNumber
         | FormFor::ImportPath
         | FormFor::ImportList
         | FormFor::Washed

@@ -9,7 +9,8 @@ use crate::say;
 pub(super) fn label(field: &FormField, lang: &Lang) -> String {
     match &field.slot {
         Slot::Field(of) => super::label(of, &field.label, lang),
-        Slot::Phone(0) | Slot::Number => lang.say("field-phone"),
+        Slot::Phone(0) => lang.say("field-phone"),
+        Slot::List => lang.say("form-list"),
         Slot::Phone(n) => format!("{} {}", lang.say("field-phone"), n + 1),
         Slot::Role => lang.say("form-role"),
         Slot::OwnName => lang.say("form-own-field"),
@@ -82,7 +83,7 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         | Slot::Seller
         | Slot::Market
         | Slot::Language
-        | Slot::Number
+        | Slot::List
         | Slot::ListName
         | Slot::Register
         | Slot::Version
@@ -113,6 +114,8 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
 /// What a choice is called; one that the language does not know is called what it is.
 pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
     let prefix = match &field.slot {
+        Slot::List if value.is_empty() => return lang.say("form-list-none"),
+        Slot::List => return value.to_owned(),
         Slot::Market => "ui-market",
         Slot::Language => "ui-language",
         Slot::Horizon => "horizon",
@@ -128,7 +131,6 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         | Slot::OwnValue
         | Slot::Seller
         | Slot::Team
-        | Slot::Number
         | Slot::Path
         | Slot::ListName
         | Slot::Source

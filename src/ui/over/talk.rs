@@ -35,6 +35,9 @@ pub(super) fn whole_guide(app: &App, lang: &Lang) -> Sheet {
                 let name = phase.map_or_else(|| lang.say("guide-besides"), |it| lang.name(&it));
                 sheet.text(Strip::of(Meaning::Border, "─ ").and(Meaning::Title, &name));
             }
+            GuideRow::NothingToSell => {
+                said(&mut sheet, "! ", &lang.say("guide-nothing-to-sell"), cells);
+            }
             GuideRow::Pointed(by) => {
                 let words = say!(lang, "guide-pointed", name = by);
                 said(&mut sheet, "» ", &words, cells);

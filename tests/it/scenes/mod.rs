@@ -117,6 +117,7 @@ impl Stage {
             rules: config.rules.clone(),
             drafts: world.drafts(),
             own_list: lang.say("own-list"),
+            unknown_caller: lang.say("ring-nameless"),
             referred_by: samtale::say!(lang, "card-referred-by", name = "{name}"),
             proposals: NextContact::ALL
                 .map(|contact| (contact, lang.name(&contact)))

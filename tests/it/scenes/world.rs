@@ -733,6 +733,11 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
                     .retain(|phone| phone.number != *number);
             }
         },
+        Fact::CustomerMember(member) => {
+            let list = world.list(member.list.id).unwrap();
+            let state = MemberState::Waiting;
+            card.lists.push(Member { list, state });
+        }
         Fact::Note(note) => {
             let what = Happened::Note {
                 by: Some(people::kari()),
