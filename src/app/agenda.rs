@@ -26,7 +26,12 @@ use super::window::App;
 impl App {
     pub(super) fn show_agenda(&mut self) {
         self.page = Page::Agenda;
-        self.agenda.day.get_or_insert(self.now.today());
+        let today = self.now.today();
+        // Whoever comes back finds it as it was left, but on another day it shows that day.
+        if self.agenda.shown_on.replace(today) != Some(today) {
+            self.agenda.day = Some(today);
+            self.agenda.cursor = Cursor::default();
+        }
         self.ask_agenda();
     }
 

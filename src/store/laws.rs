@@ -1,5 +1,7 @@
 //! The laws of the projection: rebuild is what was appended, and the order of arrival does not matter.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::check::Applied;
@@ -12,7 +14,9 @@ use crate::model::call::{LineResult, NumberLearned};
 use crate::model::consent::{Consent, Restricted, Restriction, Withdrawal};
 use crate::model::customer::{Field, FieldTarget, FieldWrite, Relation, RelationKind};
 use crate::model::exported::Exported;
-use crate::model::fact::{CampaignSet, Fact, ListSet, Membership, Note, PromiseClosed, Said};
+use crate::model::fact::{
+    CampaignSet, Fact, ImportReceipt, ListSet, Membership, Note, PromiseClosed, Said,
+};
 use crate::model::id::{DeskId, Part, PartRef, RecordId};
 use crate::model::list::{ListRef, ListState};
 use crate::model::moment::Moment;
@@ -46,8 +50,11 @@ pub(super) struct Act {
     pub(super) minutes: i16,
 }
 
+/// Kinds of acts.
+const KINDS: u8 = 43;
+
 prop_compose! {
-    fn act()(kind in 0_u8..42, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
+    fn act()(kind in 0..KINDS, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
         Act { kind, customer, choice, earlier, minutes }
     }
 }
@@ -87,6 +94,15 @@ impl Act {
                 from: None,
                 before: Some(now),
                 list: None,
+            }),
+            42 => Fact::Import(ImportReceipt {
+                list: list_ref(1 + self.choice % 2),
+                file: "liste.csv".to_owned(),
+                hash: "cd".repeat(32),
+                rows: 3,
+                new: 1,
+                merged: 1,
+                refused: 1,
             }),
             _ => Fact::Opened(Opened {
                 seller: if self.choice > 3 { ola() } else { kari() },
@@ -510,6 +526,28 @@ pub(super) fn texts(store: &Store) -> Vec<String> {
     })
     .unwrap();
     texts
+}
+
+/// Every kind that the program writes is among what these acts say, whatever the dice.
+#[test]
+fn every_kind_is_said_and_is_as_the_schema_says() {
+    let choices = (0..KINDS).flat_map(|kind| (0..8).map(move |choice| (kind, choice)));
+    let acts = choices.map(|(kind, choice)| Act {
+        kind,
+        customer: 1 + choice % 4,
+        choice,
+        earlier: kind.wrapping_mul(7).wrapping_add(choice),
+        minutes: 0,
+    });
+    let schema = jsonschema::validator_for(&crate::sync::wire::schema()).unwrap();
+    let mut said = BTreeSet::new();
+    for line in texts(&desk_after(&acts.collect::<Vec<_>>()).store) {
+        let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert!(schema.is_valid(&value), "{line}");
+        said.insert(value["t"].as_str().unwrap().to_owned());
+    }
+    let known = crate::sync::wire::kinds().into_iter().map(str::to_owned);
+    assert_eq!(said, known.collect());
 }
 
 proptest! {

@@ -218,7 +218,7 @@ fn padded(meaning: Meaning, text: &str) -> Strip {
 }
 
 /// The time on the customer's clock, where it is another.
-fn there(app: &App, callback: &Callback, lang: &Lang) -> Option<String> {
+pub(super) fn there(app: &App, callback: &Callback, lang: &Lang) -> Option<String> {
     let when = &callback.set.when;
     let here = when.due().in_zone(app.now.zone);
     let has_time = when.precision != Precision::Day;

@@ -11,6 +11,7 @@ use crate::model::queue::Today;
 use crate::model::said::{Promise, Side};
 use crate::say;
 
+use super::agenda;
 use super::paper::Paper;
 use super::sentence;
 use super::strip::Strip;
@@ -73,18 +74,21 @@ fn day(at: Moment, now: Now, lang: &Lang) -> String {
 
 fn callback(app: &App, callback: &Callback, name: &str, lang: &Lang) -> (Strip, Strip) {
     let set = &callback.set;
+    let here = set.when.on_clock_of(app.now.zone);
     let (glyph, meaning) = if set.when.due() <= app.now.at {
         ("◆ ", Meaning::Due)
     } else {
         ("◇ ", Meaning::Text)
     };
     let left = Strip::of(meaning, glyph)
-        .and(meaning, &lang.when_short(&set.when, app.now))
+        .and(meaning, &lang.when_short(&here, app.now))
         .and(Meaning::Text, "  ")
         .and(Meaning::Title, name)
         .dot(Meaning::Text, &set.about);
     let (meaning, whose) = sentence::whose(&set.owner, app.setup.seller.as_ref(), lang);
-    (left, Strip::of(meaning, &whose))
+    let there = agenda::there(app, callback, lang).unwrap_or_default();
+    let right = Strip::of(Meaning::Warning, &there);
+    (left, right.dot(meaning, &whose))
 }
 
 fn promise(app: &App, of: &About<Promise>, lang: &Lang) -> (Strip, Strip) {

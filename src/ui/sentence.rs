@@ -159,7 +159,8 @@ pub(super) fn place(
 ) -> (Meaning, String) {
     match place {
         Place::Callback(callback) => {
-            let when = lang.when_short(&callback.set.when, now);
+            let here = callback.set.when.on_clock_of(now.zone);
+            let when = lang.when_short(&here, now);
             let (_, owner) = whose(&callback.set.owner, me, lang);
             (
                 Meaning::Due,

@@ -22,6 +22,8 @@ pub(crate) enum Span {
 pub(crate) struct AgendaPane {
     /// A day that is shown; none before it is opened.
     pub(crate) day: Option<NaiveDate>,
+    /// The day on which it was last opened.
+    pub(crate) shown_on: Option<NaiveDate>,
     /// How much is shown.
     pub(crate) span: Span,
     /// Whose agreements.

@@ -55,6 +55,19 @@ impl When {
     pub fn due(&self) -> Moment {
         self.zone.instant(self.at)
     }
+
+    /// The same time on another clock. A day stays the day it was agreed as.
+    #[must_use]
+    pub fn on_clock_of(&self, zone: Zone) -> Self {
+        match self.precision {
+            Precision::Exact | Precision::After => Self {
+                at: self.due().in_zone(zone),
+                zone,
+                ..*self
+            },
+            Precision::Day => *self,
+        }
+    }
 }
 
 /// By the instant it is due; of two that are due at once, the more exact first.
@@ -90,6 +103,19 @@ mod tests {
         assert_eq!(winter.due().to_string(), "2026-11-24T13:00:00.000Z");
         let summer = when("2026-07-01T14:00:00", Zone::OSLO, Precision::Exact);
         assert_eq!(summer.due().to_string(), "2026-07-01T12:00:00.000Z");
+    }
+
+    #[test]
+    fn on_another_clock_it_is_the_same_moment_and_a_day_the_same_day() {
+        let london = "Europe/London".parse().unwrap();
+        let at = when("2026-11-24T23:30:00", london, Precision::After);
+        let here = at.on_clock_of(Zone::OSLO);
+        assert_eq!(
+            here,
+            when("2026-11-25T00:30:00", Zone::OSLO, Precision::After)
+        );
+        let day = when("2026-11-24T00:00:00", london, Precision::Day);
+        assert_eq!(day.on_clock_of(Zone::OSLO), day);
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub use self::brief::{CallBrief, Version};
 use self::call::CallBody;
 use self::customer::{CustomerBody, FieldBody};
 use self::list::ListBody;
+#[cfg(test)]
+pub(crate) use self::schema::kinds;
 pub use self::schema::schema;
 pub use self::talk::{order_json, order_of_json};
 use super::line::{Entry, LineFault, Record, Salt, Written};

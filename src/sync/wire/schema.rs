@@ -177,6 +177,6 @@ pub fn schema() -> Value {
 
 /// The kinds of records that the schema knows.
 #[cfg(test)]
-pub(super) fn kinds() -> Vec<&'static str> {
+pub(crate) fn kinds() -> Vec<&'static str> {
     KINDS.iter().map(|(kind, _)| *kind).collect()
 }

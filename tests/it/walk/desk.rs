@@ -4,22 +4,29 @@ use std::collections::VecDeque;
 use std::path::Path;
 
 use chrono::Duration;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use samtale::app::message::{Dialled, Size};
 use samtale::app::{Answer, App, Draft, DraftKey, Effect, Message, Question, Ticket, WantedCall};
+use samtale::config::Theme;
 use samtale::guard::{Asked, Clearance, Objection, SpokenReason, clear, clear_over};
 use samtale::keys::{Chord, Key};
-use samtale::model::fact::Said;
-use samtale::model::id::CustomerId;
+use samtale::lang::Lang;
+use samtale::model::fact::{Fact, Said};
+use samtale::model::id::{CustomerId, RecordId};
 use samtale::model::list::{List, ListRef};
 use samtale::model::moment::{Moment, Now, Zone};
 use samtale::model::phone::PhoneNumber;
 use samtale::model::queue::{QueueFilter, QueueQuestion};
+use samtale::model::seller::SellerRef;
 use samtale::model::standing::Because;
 use samtale::shell::clearing::Clearing;
 use samtale::shell::home::{Address, Home};
 use samtale::shell::setup;
 use samtale::store::{self, CallFilter, CallRow, CustomerRow, Failure, More};
 use samtale::sync::Random as _;
+use samtale::sync::journal::Journal as _;
+use samtale::ui::{self, Look};
 
 use super::super::program::CLOCK;
 use super::dice::Dice;
@@ -31,9 +38,12 @@ const SIZE: Size = Size {
 };
 /// More people than a walk knows.
 const ROWS_MAX: usize = 100;
+/// More lines than a walk writes, and fewer than any does.
+const LINES_MAX: usize = 100_000;
+const LINES_MIN: usize = 20;
 
 /// The window, its home, and what happened at it.
-pub(super) struct Desk {
+pub(crate) struct Desk {
     home: Home,
     app: App,
     now: Now,
@@ -61,11 +71,14 @@ fn open(place: &Path, now: Now) -> (Home, App, Vec<Effect>) {
 }
 
 impl Desk {
-    pub(super) fn open(place: &Path) -> Self {
-        let now = Now {
-            at: CLOCK.parse().unwrap(),
-            zone: Zone::OSLO,
-        };
+    pub(crate) fn open(place: &Path) -> Self {
+        Self::open_at(place, CLOCK.parse().unwrap())
+    }
+
+    /// The same at another time than the usual.
+    pub(crate) fn open_at(place: &Path, at: Moment) -> Self {
+        let zone = Zone::OSLO;
+        let now = Now { at, zone };
         let (home, app, effects) = open(place, now);
         let mut desk = Self {
             home,
@@ -79,13 +92,13 @@ impl Desk {
     }
 
     /// Ends without a word, and opens again with what was kept.
-    pub(super) fn restarts(&mut self, place: &Path) {
+    pub(crate) fn restarts(&mut self, place: &Path) {
         let (home, app, effects) = open(place, self.now);
         (self.home, self.app, self.allowed) = (home, app, None);
         self.perform(effects);
     }
 
-    pub(super) fn press(&mut self, route: &str) {
+    pub(crate) fn press(&mut self, route: &str) {
         for word in route.split(' ') {
             let chord = match word {
                 "K" => Chord::plain(Key::Char('K')),
@@ -95,13 +108,74 @@ impl Desk {
         }
     }
 
-    pub(super) fn waits(&mut self, minutes: i64) {
+    pub(crate) fn waits(&mut self, minutes: i64) {
         self.now.at = self.now.at.plus(Duration::minutes(minutes));
         self.judge();
         self.take(Message::Minute);
     }
 
-    pub(super) fn changed_elsewhere(&mut self) {
+    /// Waits until then.
+    pub(crate) fn waits_until(&mut self, at: Moment) {
+        self.now.at = at;
+        self.judge();
+        self.take(Message::Minute);
+    }
+
+    pub(crate) const fn now(&self) -> Now {
+        self.now
+    }
+
+    pub(crate) const fn lang(&self) -> &Lang {
+        &self.home.desk.lang
+    }
+
+    pub(crate) fn store(&self) -> &store::Store {
+        &self.home.store
+    }
+
+    pub(crate) fn seller(&self) -> SellerRef {
+        self.home.seller().unwrap()
+    }
+
+    /// Says something of somebody, as any process of this home may.
+    pub(crate) fn says(
+        &mut self,
+        about: Option<CustomerId>,
+        by: &SellerRef,
+        fact: Fact,
+    ) -> RecordId {
+        let said = Said {
+            at: self.now.at,
+            by: Some(by.id),
+            about,
+            fact,
+        };
+        let Home { store, random, .. } = &mut self.home;
+        let saved = store.append(&[said], self.now, random).unwrap();
+        saved[0].id
+    }
+
+    /// What a window of this size shows, row by row.
+    pub(crate) fn screen(&mut self, size: Size) -> Vec<String> {
+        self.take(Message::Resize(size));
+        let mut terminal = Terminal::new(TestBackend::new(size.columns, size.rows)).unwrap();
+        let theme = Theme::default();
+        let look = Look {
+            lang: &self.home.desk.lang,
+            theme: &theme,
+        };
+        let app = &self.app;
+        terminal
+            .draw(|frame| drop(ui::draw(app, look, frame)))
+            .unwrap();
+        let buffer = terminal.backend().buffer();
+        let row = |y| (0..size.columns).map(|x| buffer[(x, y)].symbol()).collect();
+        let rows = (0..size.rows).map(row);
+        rows.filter(|row: &String| row.contains(char::is_alphanumeric))
+            .collect()
+    }
+
+    pub(crate) fn changed_elsewhere(&mut self) {
         self.judge();
         self.take(Message::ChangedElsewhere);
     }
@@ -110,37 +184,37 @@ impl Desk {
         while self.home.store.refresh(self.now).unwrap() == More::Yes {}
     }
 
-    pub(super) fn clock(&self) -> String {
+    pub(crate) fn clock(&self) -> String {
         self.now.at.to_string()
     }
 
-    pub(super) fn today(&self) -> String {
+    pub(crate) fn today(&self) -> String {
         self.now.today().to_string()
     }
 
-    pub(super) fn in_minutes(&self, minutes: usize) -> String {
+    pub(crate) fn in_minutes(&self, minutes: usize) -> String {
         let minutes = i64::try_from(minutes).unwrap();
         let then = self.now.at.plus(Duration::minutes(minutes));
         then.in_zone(self.now.zone).format("%FT%T").to_string()
     }
 
-    pub(super) fn anybody(&self, dice: &mut Dice) -> CustomerId {
+    pub(crate) fn anybody(&self, dice: &mut Dice) -> CustomerId {
         dice.one(&self.customers()).customer.id
     }
 
-    pub(super) fn said_never(&mut self, customer: CustomerId) {
+    pub(crate) fn said_never(&mut self, customer: CustomerId) {
         self.ledger.never.insert(customer);
     }
 
-    pub(super) fn said_never_on(&mut self, number: &str) {
+    pub(crate) fn said_never_on(&mut self, number: &str) {
         self.ledger.never_on.insert(number.parse().unwrap());
     }
 
-    pub(super) fn dialled(&self) -> u64 {
+    pub(crate) fn dialled(&self) -> u64 {
         u64::try_from(self.ledger.dialled()).unwrap()
     }
 
-    pub(super) fn never(&self) -> u64 {
+    pub(crate) fn never(&self) -> u64 {
         u64::try_from(self.ledger.never.len()).unwrap()
     }
 
@@ -343,7 +417,7 @@ impl Desk {
 
     /// Nobody who said never may be called, for any reason, and none of them is next.
     #[track_caller]
-    pub(super) fn check(&self) {
+    pub(crate) fn check(&self) {
         let queue = self.home.store.queue(&QueueQuestion {
             filter: QueueFilter::default(),
             seller: self.home.seller().unwrap().id,
@@ -393,9 +467,23 @@ impl Desk {
         }
     }
 
+    /// Every line that the program has written is as its schema says.
+    #[track_caller]
+    pub(crate) fn check_lines(&mut self) {
+        let schema = jsonschema::validator_for(&samtale::sync::wire::schema()).unwrap();
+        let outbox = self.home.store.unpublished(LINES_MAX).unwrap().unwrap();
+        assert!(outbox.lines.len() > LINES_MIN, "a walk writes");
+        for line in outbox.lines {
+            let value = serde_json::from_str(&line).unwrap();
+            let faults = schema.iter_errors(&value).map(|it| it.to_string());
+            let faults: Vec<String> = faults.collect();
+            assert!(faults.is_empty(), "{line}: {faults:?}");
+        }
+    }
+
     /// Every call on record is one that was dialled here, or says that it was not.
     #[track_caller]
-    pub(super) fn check_records(&self, told: [u64; 2]) {
+    pub(crate) fn check_records(&self, told: [u64; 2]) {
         let mut rows: Vec<CallRow> = Vec::new();
         let each = self
             .home
@@ -410,6 +498,6 @@ impl Desk {
 }
 
 /// When a call rang, as its record says.
-pub(super) fn rang_at(call: &samtale::model::call::Call) -> Option<Moment> {
+pub(crate) fn rang_at(call: &samtale::model::call::Call) -> Option<Moment> {
     call.rang_at.map(Moment::from)
 }

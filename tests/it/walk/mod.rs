@@ -3,8 +3,8 @@
 //!
 //! `SAMTALE_WALKS=200 cargo test --test it walk` goes so often; each walk names its seed when it fails.
 
-mod desk;
-mod dice;
+pub(crate) mod desk;
+pub(crate) mod dice;
 mod ledger;
 
 use std::fmt::Write as _;
@@ -69,6 +69,7 @@ fn nothing_is_dialled_that_the_guard_has_not_allowed() {
             walk.desk.check();
         }
         walk.desk.check_records(walk.told);
+        walk.desk.check_lines();
         dialled += walk.desk.dialled();
         never += walk.desk.never();
     }
