@@ -126,6 +126,10 @@ impl Intake for HomeIntake<'_> {
         self.store.refuse(refused)
     }
 
+    fn forgive(&mut self, place: &str) -> Result<(), Failure> {
+        self.store.forgive(place)
+    }
+
     fn roster(&mut self) -> Result<Option<String>, Failure> {
         self.store.remembered(ROSTER)
     }
@@ -241,6 +245,11 @@ impl Intake for FarIntake {
     fn refuse(&mut self, refused: &Refused) -> Result<(), FarFault> {
         let refused = refused.clone();
         self.far.ask(move |writer| writer.store.refuse(&refused))
+    }
+
+    fn forgive(&mut self, place: &str) -> Result<(), FarFault> {
+        let place = place.to_owned();
+        self.far.ask(move |writer| writer.store.forgive(&place))
     }
 
     fn roster(&mut self) -> Result<Option<String>, FarFault> {

@@ -73,13 +73,13 @@ pub(super) fn take(store: &mut Store, parcel: &Verified, slice: usize) -> u64 {
 }
 
 /// A number below `limit`.
-fn dice(random: &mut Counted, limit: usize) -> usize {
+pub(super) fn dice(random: &mut Counted, limit: usize) -> usize {
     let mut bytes = [0; 8];
     random.fill(&mut bytes);
     usize::try_from(u64::from_be_bytes(bytes) % limit as u64).unwrap()
 }
 
-fn act(random: &mut Counted) -> Act {
+pub(super) fn act(random: &mut Counted) -> Act {
     let mut small = |limit| u8::try_from(dice(random, limit)).unwrap();
     let (kind, customer) = (small(41), 1 + small(4));
     let (choice, earlier) = (small(8), small(256));

@@ -56,6 +56,8 @@ mod laws;
 #[cfg(test)]
 mod never;
 #[cfg(test)]
+mod simulation;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod wished;

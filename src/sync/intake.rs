@@ -48,6 +48,9 @@ pub trait Intake {
     /// Keeps in mind that a file was refused.
     fn refuse(&mut self, refused: &Refused) -> Result<(), Self::Fault>;
 
+    /// The file at a place is good after all, or gone.
+    fn forgive(&mut self, place: &str) -> Result<(), Self::Fault>;
+
     /// The text of the newest roster that was ever seen; none before the first.
     fn roster(&mut self) -> Result<Option<String>, Self::Fault>;
 

@@ -240,6 +240,7 @@ impl Reader {
         match self.team.open(world.folder, place) {
             Ok(parcel) => {
                 let taken = world.intake.take(&parcel).map_err(intake)?;
+                world.intake.forgive(&place.to_string()).map_err(intake)?;
                 pass.new += taken.new;
                 pass.forks += taken.forks;
                 let (l1, _) = parcel.sealed().split_once('\n').unwrap_or_default();

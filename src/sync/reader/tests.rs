@@ -62,6 +62,11 @@ impl Intake for MemoryIntake {
         Ok(())
     }
 
+    fn forgive(&mut self, place: &str) -> Result<(), String> {
+        self.refused.retain(|refused| refused.place != place);
+        Ok(())
+    }
+
     fn roster(&mut self) -> Result<Option<String>, String> {
         Ok(self.roster.clone())
     }

@@ -1,0 +1,405 @@
+//! A team in one process: desks, their copies of the folder, and a carrier that delays, cuts, doubles, loses and brings back
+//! (SYNC.md §5.2).
+//!
+//! Everything follows from one number, so what fails can be played again: `SEED=17 cargo test --lib store::simulation`.
+//! `SEEDS=100000` is a long run; with `-- --nocapture` it prints what was met.
+
+mod carrier;
+mod planted;
+mod site;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Duration;
+
+use self::planted::Planted;
+use self::site::{Kept, Site};
+use super::arrived::{act, dice};
+use super::world::{Counted, id, kari};
+use crate::model::fact::Said;
+use crate::model::id::RecordId;
+use crate::model::moment::Moment;
+use crate::sync::folder::Trouble;
+use crate::sync::identity::Identity;
+use crate::sync::roster::{self, Member, Role, Signed};
+use crate::sync::team::{self, FolderOnDisk, Founding};
+
+/// Desks at the beginning; a clone may come.
+const DESKS: u8 = 3;
+
+/// What happens before everybody is left in peace.
+const STEPS: usize = 90;
+
+/// Rounds in peace: each longer than the publisher waits to look at everything, and the carrier is done within one.
+const ROUNDS: usize = 6;
+
+fn begin() -> Moment {
+    "2026-11-23T09:00:00Z".parse().unwrap()
+}
+
+/// The team, and what is known of it that no desk knows.
+struct Team {
+    sites: Vec<Site>,
+    random: Counted,
+    now: Moment,
+    /// What somebody was told is saved.
+    said: BTreeSet<RecordId>,
+    kept: Vec<(usize, Kept)>,
+    /// Where homes are kept.
+    shelf: tempfile::TempDir,
+    snapshots: Vec<(usize, carrier::Files)>,
+    met: BTreeMap<&'static str, u64>,
+}
+
+impl Team {
+    fn new(seed: u64, planted: Option<Planted>) -> Self {
+        let mut random = Counted(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let founder = team::with_root(&Identity::draw(&mut random), &mut random);
+        let mut folder = crate::sync::folder::memory::MemoryFolder::default();
+        let at = Founding {
+            at: FolderOnDisk("/team".into()),
+            seller: None,
+        };
+        let founder = team::found(&mut folder, &mut random, &founder, at, begin()).unwrap();
+        let membership = founder.team.clone().unwrap();
+        let others = (1..DESKS).map(|_| Identity {
+            mac: founder.mac.clone(),
+            team: Some(membership.clone()),
+            ..Identity::draw(&mut random)
+        });
+        let identities: Vec<Identity> = std::iter::once(founder.clone()).chain(others).collect();
+        let first = roster::newest(&mut folder, &membership, None)
+            .unwrap()
+            .unwrap();
+        admit(&mut folder, &mut random, &first, &identities);
+        let sites = (1..).zip(identities);
+        let mut sites: Vec<Site> = sites
+            .map(|(machine, identity)| Site::new(identity, seed * 100 + machine, planted))
+            .collect();
+        for site in &mut sites {
+            for (place, bytes) in folder.files() {
+                site.folder.carry(&place, &bytes);
+            }
+        }
+        Self {
+            sites,
+            random,
+            now: begin(),
+            said: BTreeSet::new(),
+            kept: Vec::new(),
+            shelf: tempfile::tempdir().unwrap(),
+            snapshots: Vec::new(),
+            met: BTreeMap::new(),
+        }
+    }
+
+    fn dice(&mut self, limit: usize) -> usize {
+        dice(&mut self.random, limit)
+    }
+
+    fn meets(&mut self, what: &'static str) {
+        *self.met.entry(what).or_default() += 1;
+    }
+
+    /// Something happens.
+    fn step(&mut self) {
+        let site = self.dice(self.sites.len());
+        let minutes = i64::try_from(self.dice(40)).unwrap();
+        self.now = self.now.plus(Duration::seconds(20 * minutes));
+        match self.dice(100) {
+            0..30 => self.says(site),
+            30..47 => {
+                let steps = 1 + self.dice(4);
+                self.sites[site].publish(self.now, steps);
+            }
+            47..62 => self.reads(site),
+            62..84 => self.carry(site),
+            84..90 => self.harm(site),
+            90..93 => self.world_says_no(site),
+            93..95 => self.restarts(site),
+            95 => self.clock_jumps(site),
+            96 => self.keeps(site),
+            97..99 => self.comes_back(site),
+            _ => self.clones(site),
+        }
+    }
+
+    fn says(&mut self, site: usize) {
+        for _ in 0..=self.dice(3) {
+            let act = act(&mut self.random);
+            let now = self.sites[site].now(self.now);
+            let at = now.at.plus(Duration::minutes(act.minutes.into()));
+            let known: Vec<RecordId> = self.said.iter().copied().collect();
+            let said = Said {
+                at,
+                by: Some(kari().id),
+                about: Some(id(act.customer)),
+                fact: act.fact(&known, at),
+            };
+            let site = &mut self.sites[site];
+            let saved = site.store.append(&[said], now, &mut site.random).unwrap();
+            self.said.extend(saved.iter().map(|saved| saved.id));
+        }
+        self.meets("said");
+    }
+
+    fn reads(&mut self, site: usize) {
+        let killed = (self.dice(6) == 0).then(|| self.dice(4));
+        let before = self.sites[site].store.record_count().unwrap();
+        let read = self.sites[site].read(self.now, killed);
+        let after = self.sites[site].store.record_count().unwrap();
+        assert!(after >= before, "a record was unseen");
+        match read {
+            Some(_) => self.sites[site].is_learning = false,
+            None if killed.is_some() => {
+                self.meets("killed while reading");
+                self.sites[site].open(self.now);
+            }
+            None => self.meets("could not read"),
+        }
+    }
+
+    /// A fault at one call into the folder, and whatever is tried then.
+    fn world_says_no(&mut self, site: usize) {
+        let troubles = [
+            Trouble::Full,
+            Trouble::ReadOnly,
+            Trouble::Denied,
+            Trouble::Gone,
+        ];
+        let trouble = troubles[self.dice(troubles.len())].clone();
+        let (nth, is_lasting) = (self.dice(12), self.dice(2) == 0);
+        let folder = &mut self.sites[site].folder;
+        if is_lasting {
+            folder.fail_from(nth, trouble);
+        } else {
+            folder.fail_at(nth);
+        }
+        self.says(site);
+        self.sites[site].publish(self.now, 3);
+        self.sites[site].read(self.now, None);
+        self.sites[site].folder.heal();
+        self.meets("the folder said no");
+        if self.dice(2) == 0 {
+            self.restarts(site);
+        }
+    }
+
+    fn restarts(&mut self, site: usize) {
+        self.sites[site].open(self.now);
+        self.meets("restarted");
+    }
+
+    fn clock_jumps(&mut self, site: usize) {
+        let days = i64::try_from(self.dice(800)).unwrap() - 400;
+        let jump = [
+            Duration::minutes(days),
+            Duration::days(days),
+            Duration::zero(),
+        ];
+        self.sites[site].clock = jump[self.dice(jump.len())];
+        self.meets("a clock jumped");
+    }
+
+    /// A place for one more copy of a home.
+    fn shelved(&mut self) -> std::path::PathBuf {
+        let name = format!("{:x}.db", self.dice(1 << 60));
+        self.shelf.path().join(name)
+    }
+
+    fn keeps(&mut self, site: usize) {
+        let path = self.shelved();
+        let kept = self.sites[site].keep(&path);
+        self.kept.push((site, kept));
+        self.meets("a home was kept");
+    }
+
+    /// A home is as it was one day. What nobody else has is gone with it, and only that.
+    fn comes_back(&mut self, site: usize) {
+        if self.sites[site].is_learning {
+            return;
+        }
+        let Some(at) = self.kept.iter().position(|(of, _)| *of == site) else {
+            return self.keeps(site);
+        };
+        let (_, kept) = self.kept.remove(at);
+        let before = self.sites[site].records();
+        if self.dice(2) == 0 {
+            self.sites[site].restore(&kept, self.now);
+            self.meets("a database was put back");
+        } else {
+            self.sites[site].put_back(&kept, self.now);
+            self.meets("a machine was put back");
+        }
+        let here = self.sites[site].records();
+        let lost: BTreeSet<RecordId> = before.difference(&here).copied().collect();
+        let elsewhere = self.known_besides(site);
+        self.said
+            .retain(|id| !lost.contains(id) || elsewhere.contains(id));
+    }
+
+    /// Somebody copies a home to another machine, and both go on.
+    fn clones(&mut self, site: usize) {
+        if self.sites.len() > usize::from(DESKS) || self.sites[site].is_learning {
+            return;
+        }
+        let path = self.shelved();
+        let kept = self.sites[site].keep(&path);
+        let machine = 1_000_000 + u64::try_from(self.dice(1_000_000)).unwrap();
+        let mut clone = self.sites[site].cloned(&kept, machine, self.now);
+        for (place, bytes) in self.sites[site].folder.files() {
+            clone.folder.carry(&place, &bytes);
+        }
+        self.sites.push(clone);
+        self.meets("a home was cloned");
+    }
+
+    /// Everybody is left in peace until there is nothing left to do.
+    fn rest(&mut self) {
+        for site in &mut self.sites {
+            site.folder.heal();
+            site.clock = Duration::zero();
+        }
+        for _ in 0..ROUNDS {
+            self.now = self.now.plus(Duration::minutes(70));
+            for _ in 0..3 {
+                for site in &mut self.sites {
+                    site.publish(self.now, 100);
+                }
+                self.carry_everything();
+                for site in &mut self.sites {
+                    site.read(self.now, None);
+                }
+                self.now = self.now.plus(Duration::seconds(30));
+            }
+        }
+    }
+
+    /// What is wrong at the end, in a sentence; none when all is well.
+    fn fault(&mut self) -> Option<String> {
+        let now = self.now;
+        let first = self.sites[0].store.projection_hash().unwrap();
+        for (n, site) in self.sites.iter_mut().enumerate() {
+            let records = site.records();
+            let missing = self.said.difference(&records).count();
+            if missing > 0 {
+                return Some(format!("desk {n} lacks {missing} of {}", self.said.len()));
+            }
+            if site.store.unpublished_count().unwrap() > 0 {
+                return Some(format!("desk {n} has not sent all"));
+            }
+            let problems = site.store.check(site.now(now)).unwrap().problems;
+            if !problems.is_empty() {
+                return Some(format!("desk {n}: {problems:?}"));
+            }
+            if site.store.projection_hash().unwrap() != first {
+                return Some(format!("desk {n} has other tables than the first"));
+            }
+            let carried = carrier::records(&site.folder.files(), &self.said);
+            if carried < self.said.len() {
+                let all = self.said.len();
+                return Some(format!("the folder of desk {n} has {carried} of {all}"));
+            }
+        }
+        None
+    }
+}
+
+/// Adds everybody to the roster.
+fn admit(
+    folder: &mut crate::sync::folder::memory::MemoryFolder,
+    random: &mut Counted,
+    first: &Signed,
+    identities: &[Identity],
+) {
+    let founder = &identities[0];
+    let root = crate::seal::sign::KeyPair::of(founder.root.as_ref().unwrap());
+    let next = first.next(begin(), |desks| {
+        desks.extend(identities[1..].iter().map(|identity| Member {
+            desk: identity.desk(),
+            key: identity.keys().public(),
+            role: Role::Seller,
+            seller: None,
+            ended: None,
+        }));
+    });
+    roster::publish(folder, random, next, &root).unwrap();
+}
+
+/// One run: what was met, and what was wrong.
+fn run(seed: u64, planted: Option<Planted>) -> (BTreeMap<&'static str, u64>, Option<String>) {
+    let mut team = Team::new(seed, planted);
+    for _ in 0..STEPS {
+        team.step();
+    }
+    team.rest();
+    let fault = team.fault();
+    (team.met, fault)
+}
+
+fn seeds() -> std::ops::Range<u64> {
+    let number = |name| std::env::var(name).ok().map(|text| text.parse().unwrap());
+    match (number("SEED"), number("SEEDS")) {
+        (Some(seed), _) => seed..seed + 1,
+        (None, Some(count)) => 0..count,
+        (None, None) => 0..16,
+    }
+}
+
+/// What every run of some length must have met, or it has shown nothing.
+const FAULTS: [&str; 17] = [
+    "killed while reading",
+    "the folder said no",
+    "restarted",
+    "a clock jumped",
+    "a home was kept",
+    "a database was put back",
+    "a machine was put back",
+    "a home was cloned",
+    "carried",
+    "carried in part",
+    "carried under another name",
+    "carried with other line ends",
+    "an old head was carried",
+    "a file was lost",
+    "a file was cut",
+    "a folder was put back",
+    "rubbish was left",
+];
+
+#[test]
+fn no_fault_of_carrier_disk_or_person_loses_a_record() {
+    let mut met: BTreeMap<&'static str, u64> = BTreeMap::new();
+    let seeds = seeds();
+    for seed in seeds.clone() {
+        let (some, fault) = run(seed, None);
+        assert_eq!(fault, None, "play it again with SEED={seed}");
+        for (what, count) in some {
+            *met.entry(what).or_default() += count;
+        }
+    }
+    println!("{} seeds", seeds.end - seeds.start);
+    for (what, count) in &met {
+        println!("{count:>9}  {what}");
+    }
+    if seeds.end - seeds.start > 1 {
+        let unmet: Vec<_> = FAULTS.iter().filter(|it| !met.contains_key(*it)).collect();
+        assert!(unmet.is_empty(), "never met: {unmet:?}");
+    }
+}
+
+#[test]
+fn every_planted_bug_is_found() {
+    let mut found = 0;
+    for planted in Planted::ALL {
+        let fault = (0..60).find_map(|seed| {
+            let fault = std::panic::catch_unwind(|| run(seed, Some(planted)).1);
+            let fault = fault.unwrap_or_else(|_| Some("it stopped".to_owned()));
+            Some((seed, fault?))
+        });
+        let (seed, fault) = fault.unwrap_or_else(|| panic!("{planted:?} was not found"));
+        println!("{planted:?}: seed {seed}: {fault}");
+        found += 1;
+    }
+    println!("{found} of {} planted bugs found", Planted::ALL.len());
+}

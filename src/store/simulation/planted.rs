@@ -1,0 +1,248 @@
+//! Bugs that are planted to see that a run finds them, and the ports in which they are planted.
+//!
+//! *Invariant:* with no bug planted, each port does what it is asked and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::world::Counted;
+use super::super::{Authorship, Failure, Store};
+use crate::model::fact::IncWhy;
+use crate::model::id::DeskId;
+use crate::model::moment::Now;
+use crate::sync::folder::memory::{MemoryFile, MemoryFolder};
+use crate::sync::folder::{Cap, Fault, Folder, Stat, TemporaryName};
+use crate::sync::intake::{Intake, Refused, Taken};
+use crate::sync::journal::{Journal, Outbox};
+use crate::sync::parcel::{Mark, Verified};
+use crate::sync::place::Place;
+use crate::sync::stream::{Stream, Tip};
+
+/// What may be wrong in a program like this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Planted {
+    /// A parcel is noted as taken in before it is.
+    TakenBeforeIn,
+    /// The last line of a parcel is left out.
+    LastLineLost,
+    /// What was carried half and then whole looks the same.
+    LooksTheSame,
+    /// Only parcels after the last one that was seen are read.
+    OnlyNewer,
+    /// Records count as sent before they are in the folder, and nobody looks again.
+    SentBeforeThere,
+    /// Nobody looks whether the folder has lost something.
+    NeverHealed,
+    /// A database that was put back goes on with its log, and gives numbers a second time.
+    NeverDoubts,
+    /// Of two records with one number the second is taken for the first come again.
+    ForksDropped,
+}
+
+impl Planted {
+    pub(super) const ALL: [Self; 8] = [
+        Self::TakenBeforeIn,
+        Self::LastLineLost,
+        Self::LooksTheSame,
+        Self::OnlyNewer,
+        Self::SentBeforeThere,
+        Self::NeverHealed,
+        Self::NeverDoubts,
+        Self::ForksDropped,
+    ];
+}
+
+/// The desk's own log.
+pub(super) struct Log<'a> {
+    pub(super) store: &'a mut Store,
+    pub(super) planted: Option<Planted>,
+}
+
+impl Journal for Log<'_> {
+    type Fault = Failure;
+
+    fn unpublished(&mut self, lines_max: usize) -> Result<Option<Outbox>, Failure> {
+        let outbox = self.store.unpublished(lines_max)?;
+        if let (Some(Planted::SentBeforeThere), Some(outbox)) = (self.planted, &outbox) {
+            let ids = outbox
+                .lines
+                .iter()
+                .filter_map(|text| crate::sync::line::id_of_checked(text));
+            let tip = ids.fold(outbox.before, |tip, id| tip.after(&id));
+            self.store.mark_published(&tip)?;
+        }
+        Ok(outbox)
+    }
+
+    fn mark_published(&mut self, tip: &Tip) -> Result<(), Failure> {
+        self.store.mark_published(tip)
+    }
+
+    fn published(&mut self) -> Result<Option<Tip>, Failure> {
+        self.store.published()
+    }
+
+    fn published_logs(&mut self) -> Result<Vec<Tip>, Failure> {
+        let is_blind = matches!(
+            self.planted,
+            Some(Planted::NeverHealed | Planted::SentBeforeThere)
+        );
+        if is_blind {
+            return Ok(Vec::new());
+        }
+        self.store.published_logs()
+    }
+
+    fn lines_after(&mut self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, Failure> {
+        self.store.lines_after(before, lines_max)
+    }
+}
+
+/// The records of all desks. A parcel goes in by slices of a length by chance, and whoever takes it in may be killed between
+/// two of them.
+pub(super) struct Door<'a> {
+    pub(super) store: &'a mut Store,
+    pub(super) desk: DeskId,
+    pub(super) random: &'a mut Counted,
+    pub(super) now: Now,
+    pub(super) planted: Option<Planted>,
+    /// After how many slices it is killed.
+    pub(super) killed_after: Option<usize>,
+}
+
+impl Door<'_> {
+    fn takes(&mut self, parcel: &Verified) -> Result<Taken, Failure> {
+        let whole = usize::try_from(parcel.header().n).unwrap();
+        let count = match self.planted {
+            Some(Planted::TakenBeforeIn) if super::dice(self.random, 6) == 0 => 0,
+            Some(Planted::LastLineLost) => whole - 1,
+            _ => whole,
+        };
+        let mut taken = Taken::default();
+        let mut from = 0;
+        while from < count {
+            if let Some(left) = &mut self.killed_after {
+                let Some(fewer) = left.checked_sub(1) else {
+                    return Err(Failure::Busy);
+                };
+                *left = fewer;
+            }
+            let to = (from + 1 + super::dice(self.random, 8)).min(count);
+            let slice = self.store.take_slice(parcel, from..to, self.now)?;
+            taken.new += slice.new;
+            taken.forks += slice.forks;
+            from = to;
+        }
+        Ok(taken)
+    }
+}
+
+impl Intake for Door<'_> {
+    type Fault = Failure;
+
+    fn taken(&mut self) -> Result<BTreeSet<Mark>, Failure> {
+        self.store.taken_parcels()
+    }
+
+    fn take(&mut self, parcel: &Verified) -> Result<Taken, Failure> {
+        let is_doubtful = self.store.authorship(parcel.header())? == Authorship::Doubtful;
+        if is_doubtful && self.planted != Some(Planted::NeverDoubts) {
+            self.store
+                .begin_incarnation(self.desk, IncWhy::Folder, self.now, self.random)?;
+        }
+        if is_doubtful && self.planted == Some(Planted::ForksDropped) {
+            return Ok(Taken::default());
+        }
+        self.takes(parcel)
+    }
+
+    fn reached(&mut self) -> Result<BTreeMap<Stream, Tip>, Failure> {
+        self.store.reached()
+    }
+
+    fn refuse(&mut self, refused: &Refused) -> Result<(), Failure> {
+        self.store.refuse(refused)
+    }
+
+    fn forgive(&mut self, place: &str) -> Result<(), Failure> {
+        self.store.forgive(place)
+    }
+
+    fn roster(&mut self) -> Result<Option<String>, Failure> {
+        self.store.remembered("team.roster")
+    }
+
+    fn keep_roster(&mut self, text: &str) -> Result<(), Failure> {
+        self.store.remember("team.roster", text.to_owned())
+    }
+}
+
+/// A desk's copy of the folder.
+pub(super) struct Seen<'a> {
+    pub(super) folder: &'a mut MemoryFolder,
+    pub(super) planted: Option<Planted>,
+    /// Up to which name parcels were seen, by directory.
+    pub(super) newest: &'a mut BTreeMap<Place, String>,
+}
+
+impl Folder for Seen<'_> {
+    type Temporary = MemoryFile;
+
+    fn stat(&mut self, place: &Place) -> Result<Option<Stat>, Fault> {
+        let stat = self.folder.stat(place)?;
+        Ok(match self.planted {
+            Some(Planted::LooksTheSame) => stat.map(|it| Stat {
+                bytes: 0,
+                modified_millis: 0,
+                ..it
+            }),
+            _ => stat,
+        })
+    }
+
+    fn list(&mut self, directory: &Place) -> Result<Vec<String>, Fault> {
+        let mut names = self.folder.list(directory)?;
+        if self.planted == Some(Planted::OnlyNewer) {
+            let newest = self.newest.entry(directory.clone()).or_default();
+            names.retain(|name| !name.ends_with(".jsonl") || *name > *newest);
+            let last = names.iter().filter(|name| name.ends_with(".jsonl")).max();
+            *newest = last.cloned().unwrap_or_default().max(newest.clone());
+        }
+        Ok(names)
+    }
+
+    fn read(&mut self, place: &Place, cap: Cap) -> Result<Option<Vec<u8>>, Fault> {
+        self.folder.read(place, cap)
+    }
+
+    fn make_directory(&mut self, place: &Place) -> Result<(), Fault> {
+        self.folder.make_directory(place)
+    }
+
+    fn create(&mut self, name: TemporaryName) -> Result<MemoryFile, Fault> {
+        self.folder.create(name)
+    }
+
+    fn write(&mut self, file: &mut MemoryFile, bytes: &[u8]) -> Result<(), Fault> {
+        self.folder.write(file, bytes)
+    }
+
+    fn length(&mut self, file: &MemoryFile) -> Result<u64, Fault> {
+        self.folder.length(file)
+    }
+
+    fn sync(&mut self, file: &mut MemoryFile) -> Result<(), Fault> {
+        self.folder.sync(file)
+    }
+
+    fn rename(&mut self, file: &mut MemoryFile, to: &Place) -> Result<(), Fault> {
+        self.folder.rename(file, to)
+    }
+
+    fn sync_directory(&mut self, directory: &Place) -> Result<(), Fault> {
+        self.folder.sync_directory(directory)
+    }
+
+    fn discard(&mut self, file: MemoryFile) {
+        self.folder.discard(file);
+    }
+}

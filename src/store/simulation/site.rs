@@ -1,0 +1,238 @@
+//! A desk of the simulated team: its home, its copy of the folder, and what can befall both.
+//!
+//! *Invariant:* publisher, reader, database and guard are the program's own; only the ports around them are made up.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use chrono::Duration;
+
+use super::planted::{Door, Log, Planted, Seen};
+use crate::model::id::{DeskId, RecordId};
+use crate::model::moment::{Moment, Now, Zone};
+use crate::seal::mac::MacKey;
+use crate::store::Store;
+use crate::store::log::{Go, each_line, streams};
+use crate::store::world::Counted;
+use crate::sync::folder::memory::{MemoryFolder, MemoryGuard};
+use crate::sync::guard::{Guard, MachineId, Nonce};
+use crate::sync::identity::Identity;
+use crate::sync::incarnation::doubt;
+use crate::sync::line;
+use crate::sync::place::Place;
+use crate::sync::publisher::{self, Publisher, Step};
+use crate::sync::reader::{self, Reader};
+use crate::sync::stream::Seq;
+
+const FORKS: &str = "SELECT id FROM fork";
+
+/// The key under which the whole team keeps numbers.
+fn team_key() -> MacKey {
+    MacKey::of([5; 32])
+}
+
+/// A desk with its copy of the folder.
+pub(super) struct Site {
+    pub(super) identity: Identity,
+    pub(super) store: Store,
+    pub(super) folder: MemoryFolder,
+    pub(super) guard: MemoryGuard,
+    pub(super) random: Counted,
+    pub(super) planted: Option<Planted>,
+    machine: MachineId,
+    publisher: Publisher,
+    reader: Reader,
+    newest: BTreeMap<Place, String>,
+    /// How far this desk's clock is from the right time.
+    pub(super) clock: Duration,
+    /// Whether it has to learn its own records again: nothing else befalls it meanwhile.
+    pub(super) is_learning: bool,
+}
+
+/// What was kept of a home one day.
+pub(super) struct Kept {
+    pub(super) path: std::path::PathBuf,
+    pub(super) guard: Option<Guard>,
+}
+
+impl Site {
+    pub(super) fn new(identity: Identity, machine: u64, planted: Option<Planted>) -> Self {
+        let store = Store::in_memory().unwrap().with_mac_key(team_key());
+        let mut site = Self {
+            publisher: publisher_of(&identity),
+            reader: reader_of(&identity),
+            identity,
+            store,
+            folder: MemoryFolder::default(),
+            guard: MemoryGuard {
+                guard: None,
+                is_full: false,
+            },
+            random: Counted(machine),
+            planted,
+            machine: MachineId::named(&machine.to_string()),
+            newest: BTreeMap::new(),
+            clock: Duration::zero(),
+            is_learning: false,
+        };
+        site.open(super::begin());
+        site
+    }
+
+    pub(super) fn desk(&self) -> DeskId {
+        self.identity.desk()
+    }
+
+    /// What this desk takes the time to be.
+    pub(super) fn now(&self, now: Moment) -> Now {
+        Now {
+            at: now.plus(self.clock),
+            zone: Zone::OSLO,
+        }
+    }
+
+    /// Starts the program, as a home is opened.
+    pub(super) fn open(&mut self, now: Moment) {
+        self.publisher = publisher_of(&self.identity);
+        self.reader = reader_of(&self.identity);
+        self.newest.clear();
+        let (now, nonce) = (self.now(now), Nonce::draw(&mut self.random));
+        let remembered = self.store.remembered_opens().unwrap();
+        let last = |inc| self.store.last_of(inc).unwrap();
+        let guard = self.guard.guard.take();
+        let doubted = doubt(remembered.as_ref(), guard.as_ref(), self.machine, last);
+        let doubted =
+            doubted.filter(|_| self.planted != Some(Planted::NeverDoubts) || remembered.is_none());
+        if let Some(doubt) = doubted {
+            let desk = self.identity.desk();
+            self.store
+                .begin_incarnation(desk, doubt.why(), now, &mut self.random)
+                .unwrap();
+        }
+        let renewed = guard.filter(|_| doubted.is_none()).map_or_else(
+            || Guard::new(self.machine, nonce),
+            |guard| guard.renewed(self.machine, nonce),
+        );
+        self.store.remember_nonce(nonce).unwrap();
+        self.guard.guard = Some(renewed);
+    }
+
+    /// Publishes what there is, as far as the world lets it; answers whether anything got into the folder.
+    pub(super) fn publish(&mut self, now: Moment, steps: usize) -> bool {
+        let mut is_anything = false;
+        for _ in 0..steps {
+            let at = self.now(now).at;
+            let mut world = publisher::World {
+                journal: &mut Log {
+                    store: &mut self.store,
+                    planted: self.planted,
+                },
+                folder: &mut Seen {
+                    folder: &mut self.folder,
+                    planted: self.planted,
+                    newest: &mut BTreeMap::new(),
+                },
+                guard: &mut self.guard,
+                random: &mut self.random,
+            };
+            match self.publisher.step(&mut world, at) {
+                Step::Published { .. } | Step::Healed { .. } => is_anything = true,
+                Step::Nothing | Step::Waiting { .. } => break,
+            }
+        }
+        self.publisher.acknowledge(self.reader.reached());
+        is_anything
+    }
+
+    /// Reads what there is; answers how many records were new. None when it was killed, or the world said no.
+    pub(super) fn read(&mut self, now: Moment, killed_after: Option<usize>) -> Option<u64> {
+        let mut new = 0;
+        loop {
+            let now = self.now(now);
+            let mut world = reader::World {
+                intake: &mut Door {
+                    store: &mut self.store,
+                    desk: self.identity.desk(),
+                    random: &mut self.random,
+                    now,
+                    planted: self.planted,
+                    killed_after,
+                },
+                folder: &mut Seen {
+                    folder: &mut self.folder,
+                    planted: self.planted,
+                    newest: &mut self.newest,
+                },
+            };
+            let pass = self.reader.pass(&mut world, now.at).ok()?;
+            new += pass.new;
+            if !pass.is_more {
+                return Some(new);
+            }
+        }
+    }
+
+    /// Every record that is here.
+    pub(super) fn records(&self) -> BTreeSet<RecordId> {
+        let mut found = BTreeSet::new();
+        for (stream, _) in streams(&self.store.db).unwrap() {
+            each_line(&self.store.db, stream, Seq(1), |_, text| {
+                found.extend(line::id_of_checked(text));
+                Ok(Go::On)
+            })
+            .unwrap();
+        }
+        let mut forks = self.store.db.prepare(FORKS).unwrap();
+        let ids = forks.query_map([], |row| row.get::<_, Vec<u8>>(0)).unwrap();
+        found.extend(ids.map(|id| RecordId::of(id.unwrap().try_into().unwrap())));
+        found
+    }
+
+    /// Keeps the home as it is today.
+    pub(super) fn keep(&self, path: &Path) -> Kept {
+        self.store.backup(path, "").unwrap();
+        Kept {
+            path: path.to_owned(),
+            guard: self.guard.guard.clone(),
+        }
+    }
+
+    /// The database of then stands in the home again, put there by the program.
+    pub(super) fn restore(&mut self, kept: &Kept, now: Moment) {
+        let nonce = Nonce::draw(&mut self.random);
+        Store::open(&kept.path).unwrap().put_back(nonce).unwrap();
+        self.store = opened(&kept.path);
+        self.is_learning = true;
+        self.open(now);
+    }
+
+    /// The whole home is as it was then, guard file and all: a machine was put back.
+    pub(super) fn put_back(&mut self, kept: &Kept, now: Moment) {
+        self.store = opened(&kept.path);
+        self.guard.guard.clone_from(&kept.guard);
+        self.is_learning = true;
+        self.open(now);
+    }
+
+    /// The same home on another machine, where it goes on beside the first.
+    pub(super) fn cloned(&self, kept: &Kept, machine: u64, now: Moment) -> Self {
+        let mut clone = Self::new(self.identity.clone(), machine, self.planted);
+        clone.store = opened(&kept.path);
+        clone.guard.guard.clone_from(&kept.guard);
+        clone.open(now);
+        clone
+    }
+}
+
+fn opened(path: &Path) -> Store {
+    Store::open(path).unwrap().with_mac_key(team_key())
+}
+
+fn publisher_of(identity: &Identity) -> Publisher {
+    let membership = identity.team.clone().unwrap();
+    Publisher::new(identity.keys(), membership, "samtale test".to_owned())
+}
+
+fn reader_of(identity: &Identity) -> Reader {
+    Reader::new(identity.keys().public(), identity.team.clone().unwrap())
+}
