@@ -2,6 +2,7 @@
 
 use crate::app::message::Size;
 use crate::app::{Draft, Opens, Setup};
+use crate::config::Settings;
 use crate::keys::Action;
 use crate::lang::Lang;
 use crate::model::order::NextContact;
@@ -14,14 +15,18 @@ use super::home::Home;
 #[must_use]
 pub fn of(home: &Home, drafts: Vec<Draft>, size: Size) -> Setup {
     let desk = &home.desk;
-    let settings = &desk.config.settings;
+    let settings = Settings {
+        // What `--lang` asks for holds for all that the window says, the guide among it.
+        language: desk.lang.code().to_owned(),
+        ..desk.config.settings.clone()
+    };
     let labels = Action::ALL
         .iter()
         .map(|action| (*action, desk.lang.name(action)));
     Setup {
         seller: home.seller(),
         languages: Lang::codes(&desk.languages),
-        settings: settings.clone(),
+        settings,
         words: desk.lang.words(),
         keymap: desk.config.keymap.clone(),
         labels: labels.collect(),

@@ -68,6 +68,21 @@ fn a_call_is_made_by_keys_alone_and_stands_in_the_history_and_the_export() {
 }
 
 #[test]
+fn the_language_that_is_asked_for_is_that_of_the_guide_too() {
+    let homes = Homes::with_customers(1);
+    for (language, asks, saved) in [
+        ("da", "Hvad er vigtigst", "✓ gemt"),
+        ("en", "What matters most", "✓ saved"),
+    ] {
+        let mut desk = Desk::start(Some(homes.home()), &["--lang", language], WIDE);
+        desk.shows("Kari").types("i41000001\r").shows(asks);
+        desk.types("\x13").shows("1 ○").types("1s").shows(saved);
+        desk.types("\x11");
+        assert_eq!(desk.ends(), 0);
+    }
+}
+
+#[test]
 fn a_number_that_rings_shows_a_ribbon() {
     let homes = Homes::with_customers(2);
     let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
@@ -103,9 +118,12 @@ fn a_call_in_hand_is_parked_for_whoever_rings_and_goes_on_after_the_power_went()
     assert_eq!(desk.ends(), 0);
     let calls = run(homes.home(), &["export", "calls"]).exits(0);
     let calls = calls.json_lines();
-    let told = |n: usize| (calls[n]["direction"].as_str(), calls[n]["notes"].as_str());
-    assert_eq!(told(0), (Some("out"), Some("Midt i noe.")));
-    assert_eq!(told(1), (Some("in"), Some("Hun ringte selv.")));
+    let notes = |direction: &str| {
+        let mut calls = calls.iter().filter(|call| call["direction"] == direction);
+        calls.next().map(|call| call["notes"].clone())
+    };
+    assert_eq!(notes("out"), Some("Midt i noe.".into()));
+    assert_eq!(notes("in"), Some("Hun ringte selv.".into()));
 }
 
 #[test]
