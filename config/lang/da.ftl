@@ -171,8 +171,8 @@ header-parked =
 header-unsent = { $count } ikke sendt
 header-desks =
     { $count ->
-        [one] 1 plads
-       *[other] { $count } pladser
+        [one] 1 pult
+       *[other] { $count } pulte
     }
 header-in-flight = { $count } på vej
 header-asking = { $name } beder om at være med i teamet: samtale team admit
@@ -252,8 +252,6 @@ review-next = Den næste gennemgang ser herfra.
 review-come-again = De kommer igen i den næste:
 review-ended-how = { $key } går tilbage.
 review-note = Note
-review-promise = Vi lover
-review-promised = Hvad
 review-by-day = Inden
 review-day-example = som: fre, i morgen, 24.11
 review-aside = Læg til side til en dag
@@ -844,13 +842,13 @@ form-own-field-name = Feltets navn
 ## Første gang
 
 begin-title = Velkommen til samtale
-begin-text = Fire svar, så er pladsen åben. Alt kan ændres senere.
+begin-text = Fire svar, så er pulten åben. Alt kan ændres senere.
 begin-name = Dit navn
 begin-market = Hvor ringer I?
 begin-language = Sprog
 begin-team = Fælles mappe
 begin-team-none = ingen
-begin-team-how = Mappen, hvor pladserne lægger poster til hinanden; tom for ingen. Skal du være med i et team, indsætter du det, du har fået fra den første plads.
+begin-team-how = Mappen, hvor pultene lægger poster til hinanden; tom for ingen. Skal du være med i et team, indsætter du det, du har fået fra den første pult.
 
 ## Hent ind
 
@@ -1401,7 +1399,7 @@ ui-about = Om
 ui-reason = Fordi
 ui-not-a-day = { $text } er ingen dag som 2026-11-21.
 ui-take-how = { $key } går videre, { $back } går tilbage.
-ui-begin-how = { $key } åbner pladsen.
+ui-begin-how = { $key } åbner pulten.
 ui-pick-how = ← → vælger.
 ui-next-field-how = { $key } næste felt.
 ui-market-no = Norge
@@ -1625,8 +1623,8 @@ report-principal = For { $name }
 report-everything = Alle lister
 report-source =
     Fra { $calls } samtaler i posterne fra { $desks ->
-        [one] 1 plads
-       *[other] { $desks } pladser
+        [one] 1 pult
+       *[other] { $desks } pulte
     }
 report-made = Lavet { $when }
 report-taken-out =
@@ -1989,6 +1987,7 @@ tree-add-need = får brug for
 tree-add-priority = vigtigt for dem
 tree-add-their-question = de spørger
 tree-add-our-question = vi spurgte
+tree-add-order = bestilling
 tree-title-our-promise = Hvad lover vi?
 tree-title-their-promise = Hvad lover de?
 tree-title-callback = Hvornår skal vi ringe igen?
@@ -2001,7 +2000,6 @@ tree-demand-title = Hvad ville de? ({ $kind })
 tree-score-lowest = slet ikke
 tree-score-highest = meget
 tree-not-asked = ikke spurgt
-tree-why = Hvorfor lige det? Med deres ord
 tree-cause-hint = årsagen, så vidt den er kendt
 tree-matters = Hvad er vigtigt for dem
 tree-due-none = ingen dag

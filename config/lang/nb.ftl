@@ -171,8 +171,8 @@ header-parked =
 header-unsent = { $count } ikke sendt
 header-desks =
     { $count ->
-        [one] 1 plass
-       *[other] { $count } plasser
+        [one] 1 pult
+       *[other] { $count } pulter
     }
 header-in-flight = { $count } på vei
 header-asking = { $name } ber om å bli med i teamet: samtale team admit
@@ -252,8 +252,6 @@ review-next = Den neste gjennomgangen ser herfra.
 review-come-again = De kommer igjen i den neste:
 review-ended-how = { $key } går tilbake.
 review-note = Notat
-review-promise = Vi lover
-review-promised = Hva
 review-by-day = Innen
 review-day-example = som: fre, i morgen, 24.11
 review-aside = Legg til side til en dag
@@ -844,13 +842,13 @@ form-own-field-name = Navn på feltet
 ## Første gang
 
 begin-title = Velkommen til samtale
-begin-text = Fire svar, så er plassen åpen. Alt kan endres senere.
+begin-text = Fire svar, så er pulten åpen. Alt kan endres senere.
 begin-name = Navnet ditt
 begin-market = Hvor ringer dere?
 begin-language = Språk
 begin-team = Felles mappe
 begin-team-none = ingen
-begin-team-how = Mappen der plassene legger oppføringer til hverandre; tom for ingen. Skal du bli med i et team, limer du inn det du har fått fra den første plassen.
+begin-team-how = Mappen der pultene legger oppføringer til hverandre; tom for ingen. Skal du bli med i et team, limer du inn det du har fått fra den første pulten.
 
 ## Hent inn
 
@@ -1401,7 +1399,7 @@ ui-about = Om
 ui-reason = Fordi
 ui-not-a-day = { $text } er ingen dag som 2026-11-21.
 ui-take-how = { $key } går videre, { $back } går tilbake.
-ui-begin-how = { $key } åpner plassen.
+ui-begin-how = { $key } åpner pulten.
 ui-pick-how = ← → velger.
 ui-next-field-how = { $key } neste felt.
 ui-market-no = Norge
@@ -1625,8 +1623,8 @@ report-principal = For { $name }
 report-everything = Alle lister
 report-source =
     Fra { $calls } samtaler i postene til { $desks ->
-        [one] 1 plass
-       *[other] { $desks } plasser
+        [one] 1 pult
+       *[other] { $desks } pulter
     }
 report-made = Laget { $when }
 report-taken-out =
@@ -1989,6 +1987,7 @@ tree-add-need = vil trenge
 tree-add-priority = viktig for dem
 tree-add-their-question = de spør
 tree-add-our-question = vi spurte
+tree-add-order = bestilling
 tree-title-our-promise = Hva lover vi?
 tree-title-their-promise = Hva lover de?
 tree-title-callback = Når skal vi ringe igjen?
@@ -2001,7 +2000,6 @@ tree-demand-title = Hva ville de? ({ $kind })
 tree-score-lowest = ikke i det hele tatt
 tree-score-highest = svært
 tree-not-asked = ikke spurt
-tree-why = Hvorfor akkurat det? Med deres ord
 tree-cause-hint = årsaken, så langt den er kjent
 tree-matters = Hva er viktig for dem
 tree-due-none = ingen dag

@@ -115,20 +115,15 @@ impl App {
                 Ok(())
             }
             FormFor::Quantity { product } => self.save_quantity(form, &product),
-            FormFor::NoteDown(what) => self.save_noted(form, what),
+            FormFor::NoteDown { what, about } => self.save_noted(form, (what, about)),
             FormFor::Sort(sorting) => {
                 self.save_sorted(form, *sorting);
                 Ok(())
             }
             FormFor::Cause(cause) => self.save_cause(form, &cause),
             FormFor::ReviewNote(customer) => self.save_review_note(form, customer),
-            FormFor::ReviewPromise(customer) => self.save_review_promise(form, customer),
             FormFor::AsideUntil(customer) => self.save_aside(form, customer),
             FormFor::Said { n, spoken } => self.save_said(form, (n, spoken)),
-            FormFor::SatisfiedWhy => {
-                self.save_why(form);
-                Ok(())
-            }
             FormFor::OverrideReason { number } => self.save_reason(form, number),
         }
     }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::desk::Refusal;
 use crate::model::fact::Fact;
+use crate::model::id::CustomerId;
 use crate::model::moment::Now;
 use crate::model::said::{Horizon, Need, Priority, PromiseMade, QuestionAsked};
 use crate::model::talk::{Interval, IntervalSet, PrioritySet, Talk};
@@ -34,23 +35,24 @@ impl App {
     /// Opens the form for it.
     pub(super) fn write_down(&mut self, what: NoteDown) {
         if let Some(read) = &self.hand.card {
+            let about = read.card.customer.id;
             let fields = what.fields(&read.card);
-            let form = FormPane::of(FormFor::NoteDown(what), fields);
+            let form = FormPane::of(FormFor::NoteDown { what, about }, fields);
             self.over.push(Over::Form(form));
         }
     }
 
-    pub(super) fn save_noted(&mut self, form: &FormPane, what: NoteDown) -> Result<(), Blame> {
-        let Some(read) = &self.hand.card else {
-            return Ok(());
-        };
-        let about = read.card.customer.id;
+    pub(super) fn save_noted(
+        &mut self,
+        form: &FormPane,
+        (what, about): (NoteDown, CustomerId),
+    ) -> Result<(), Blame> {
         let (fact, undo) = match what {
             NoteDown::Promise(by) => {
                 let made = PromiseMade {
                     by,
                     words: required(form, 0)?,
-                    due: self.day(form, &Slot::Due, 1)?,
+                    due: self.due_of(form, self.there_with(about))?,
                     owner: self.seller(),
                 };
                 (Fact::PromiseMade(made), Undo::Promised)

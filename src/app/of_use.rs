@@ -256,9 +256,10 @@ impl App {
             | FormFor::EditCustomer { .. }
             | FormFor::Consent => &[Save, NextField, Back],
             FormFor::Begin => &[NextField, Quit],
-            FormFor::ImportList | FormFor::Washed | FormFor::NoteDown(_) | FormFor::Cause(_) => {
-                &[NextField, Back]
-            }
+            FormFor::ImportList
+            | FormFor::Washed
+            | FormFor::NoteDown { .. }
+            | FormFor::Cause(_) => &[NextField, Back],
             FormFor::ImportPath
             | FormFor::CallbackTime
             | FormFor::CallbackAbout
@@ -273,11 +274,8 @@ impl App {
             | FormFor::Sort(_)
             | FormFor::ReviewNote(_)
             | FormFor::AsideUntil(_)
-            | FormFor::SatisfiedWhy
             | FormFor::OverrideReason { .. } => &[Back],
-            FormFor::Colleague { .. } | FormFor::ReviewPromise(_) | FormFor::Said { .. } => {
-                &[NextField, Back]
-            }
+            FormFor::Colleague { .. } | FormFor::Said { .. } => &[NextField, Back],
         }
     }
 

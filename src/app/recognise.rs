@@ -5,6 +5,7 @@ use crate::model::call::NumberLearned;
 use crate::model::callback::CallbackSet;
 use crate::model::customer::{Field, FieldTarget, FieldWrite};
 use crate::model::fact::Fact;
+use crate::model::mark::mark_of_line;
 use crate::model::moment::Now;
 use crate::model::phone::{Phone, PhoneState, Region, read_phone};
 use crate::model::seller::Owner;
@@ -119,15 +120,30 @@ impl App {
         let mut below = after.split('\n');
         let (left, right) = (above.next()?, below.next()?);
         let here = format!("{left}{right}");
-        let lines = std::iter::once(here.as_str()).chain(above).chain(below);
-        lines.take(LINES_MAX).find_map(|line| self.recognise(line))
+        let at = notes.line_number();
+        let above = (0..at).rev().zip(above);
+        let below = (at + 1..).zip(below);
+        let lines = std::iter::once((at, here.as_str()))
+            .chain(above)
+            .chain(below);
+        let mut lines = lines.take(LINES_MAX);
+        lines.find_map(|(n, line)| self.recognise(n, line))
     }
 
-    fn recognise(&self, line: &str) -> Option<Recognised> {
-        let market = self.setup.settings.market;
-        let found = recognise(line, market, self.there(), &self.setup.words);
-        let mut found = found.into_iter();
-        found.rfind(|found| !self.is_on_card(&found.what))
+    fn recognise(&self, n: usize, line: &str) -> Option<Recognised> {
+        let (market, words, there) = (self.setup.settings.market, &self.setup.words, self.there());
+        let found = recognise(line, market, there, words).into_iter();
+        // The time in a line that counts as a mark is the mark's: it is kept with it.
+        let mark = mark_of_line(line, words, there).filter(|_| self.mark_counts(n));
+        let is_read = mark.is_some_and(|mark| mark.when.is_some());
+        let is_new = |it: &Recognised| match it.what {
+            Recognisable::Time(_) if is_read => false,
+            Recognisable::Number(_) | Recognisable::Email(_) | Recognisable::Time(_) => {
+                !self.is_on_card(&it.what)
+            }
+        };
+        let mut found = found.filter(is_new);
+        found.next_back()
     }
 
     /// Now on the customer's clock.

@@ -7,7 +7,7 @@ use crate::model::fact::{Fact, Note, Said};
 use crate::model::id::CustomerId;
 use crate::model::keeping::Review;
 use crate::model::moment::Now;
-use crate::model::said::{PromiseMade, Side};
+use crate::model::said::Side;
 use crate::model::talk::{ReviewReceipt, Reviewed, Talk};
 use crate::model::when::read_when;
 
@@ -16,7 +16,8 @@ use super::effect::{CardRead, Effect, Question};
 use super::notice::Notice;
 use super::over::{Over, Page};
 use super::panes::callback::CallbackFor;
-use super::panes::form::{FormField, FormFor, FormPane, FormWrong, Slot};
+use super::panes::form::{FormFor, FormPane, FormWrong, Slot};
+use super::panes::noting::{NoteDown, promise_fields};
 use super::panes::review::StepOn;
 use super::setup::Opens;
 use super::waiting::{After, OpenWhy, Waiting};
@@ -223,11 +224,12 @@ impl App {
     /// Promises something to whom the review stands on.
     pub(super) fn make_promise(&mut self) {
         if let Some(customer) = self.in_review() {
-            let fields = vec![
-                FormField::text(Slot::Promised, ""),
-                FormField::text(Slot::LastDay, ""),
-            ];
-            let form = FormPane::of(FormFor::ReviewPromise(customer), fields);
+            let what = NoteDown::Promise(Side::We);
+            let what = FormFor::NoteDown {
+                what,
+                about: customer,
+            };
+            let form = FormPane::of(what, promise_fields());
             self.over.push(Over::Form(form));
         }
     }
@@ -265,32 +267,6 @@ impl App {
         Ok(())
     }
 
-    pub(super) fn save_review_promise(
-        &mut self,
-        form: &FormPane,
-        customer: CustomerId,
-    ) -> Result<(), (usize, FormWrong)> {
-        let words = form.value(&Slot::Promised).to_owned();
-        if words.is_empty() {
-            return Err((0, FormWrong::Required));
-        }
-        let due = match form.value(&Slot::LastDay) {
-            "" => None,
-            text => Some(
-                self.day_in_words(text, customer)
-                    .ok_or((1, FormWrong::NotATime))?,
-            ),
-        };
-        let made = PromiseMade {
-            by: Side::We,
-            words,
-            due,
-            owner: self.seller(),
-        };
-        self.commit(customer, vec![Fact::PromiseMade(made)], After::Reread);
-        Ok(())
-    }
-
     pub(super) fn save_aside(
         &mut self,
         form: &FormPane,
@@ -306,12 +282,17 @@ impl App {
 
     /// The day that a text names, on the clock of whom the review stands on.
     fn day_in_words(&self, text: &str, customer: CustomerId) -> Option<chrono::NaiveDate> {
-        let read = self.review.card.as_ref();
-        let read = read.filter(|read| read.card.customer.id == customer);
-        let there = Now {
-            zone: read.map_or(self.now.zone, |read| read.person.zone),
-            ..self.now
-        };
+        let there = self.there_with(customer);
         read_when(text, &self.setup.words, there).map(|when| when.at.date())
+    }
+
+    /// Now on the clock of a customer who is on a card or in the review.
+    pub(crate) fn there_with(&self, customer: CustomerId) -> Now {
+        let cards = self.hand.card.iter().chain(&self.review.card);
+        let mut cards = cards.filter(|read| read.card.customer.id == customer);
+        Now {
+            zone: cards.next().map_or(self.now.zone, |read| read.person.zone),
+            ..self.now
+        }
     }
 }

@@ -101,29 +101,48 @@ impl App {
     pub(super) fn satisfaction_chosen(&mut self, n: usize) {
         let score = u8::try_from(n + 1).ok().filter(|score| *score <= SCALE);
         let Some(score) = score else {
-            self.step(Event::SetSatisfaction(None));
+            if self.step(Event::SetSatisfaction(None)) {
+                self.score_said();
+            }
             return;
         };
-        let call = self.hand.stage.call();
-        let before = call.and_then(|it| it.agreed.satisfaction.as_ref());
-        let words = before.map_or("", |it| it.words.as_str()).to_owned();
         // The score is kept although the sentence may not come.
-        self.satisfied(score, words.clone());
-        let form = FormPane::one(FormFor::Satisfied { score }, Slot::Sentence, &words);
-        self.over.push(Over::Form(form));
+        if self.satisfied(score, self.why()) {
+            self.say_why();
+        }
+    }
+
+    /// Their sentence, so far.
+    fn why(&self) -> String {
+        let call = self.hand.stage.call();
+        let said = call.and_then(|it| it.agreed.satisfaction.as_ref());
+        said.map_or_else(String::new, |it| it.words.clone())
+    }
+
+    /// Asks for the sentence behind the score.
+    pub(super) fn say_why(&mut self) {
+        let call = self.hand.stage.call();
+        let said = call.and_then(|it| it.agreed.satisfaction.as_ref());
+        if let Some(score) = said.map(|it| it.score) {
+            let what = FormFor::Satisfied { score };
+            let form = FormPane::one(what, Slot::Sentence, &self.why());
+            self.over.push(Over::Form(form));
+        }
     }
 
     pub(super) fn save_satisfied(&mut self, form: &FormPane, score: u8) {
-        self.satisfied(score, form.value(&Slot::Sentence).to_owned());
+        if self.satisfied(score, form.value(&Slot::Sentence).to_owned()) {
+            self.score_said();
+        }
     }
 
-    fn satisfied(&mut self, score: u8, words: String) {
+    fn satisfied(&mut self, score: u8, words: String) -> bool {
         let satisfaction = Satisfaction {
             scale: SCALE,
             score,
             words,
         };
-        self.step(Event::SetSatisfaction(Some(satisfaction)));
+        self.step(Event::SetSatisfaction(Some(satisfaction)))
     }
 }
 

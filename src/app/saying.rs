@@ -4,9 +4,8 @@ use chrono::{Duration, NaiveDate};
 
 use crate::desk::Event;
 use crate::model::mark::mark_of_line;
-use crate::model::said::{
-    Demand, DemandKind, Horizon, Need, PromiseMade, QuestionAsked, Satisfaction,
-};
+use crate::model::moment::Now;
+use crate::model::said::{Demand, DemandKind, Horizon, Need, PromiseMade, QuestionAsked};
 use crate::model::spoken::Spoken;
 use crate::model::talk::Cause;
 use crate::model::when::read_when;
@@ -15,6 +14,7 @@ use super::edit::{Travel, Verb};
 use super::effect::Question;
 use super::over::Over;
 use super::panes::form::{Entry, FormField, FormFor, FormPane, FormWrong, Slot};
+use super::panes::noting::due_field;
 use super::window::App;
 
 /// How many earlier causes are suggested.
@@ -44,27 +44,6 @@ impl App {
         self.suggest_causes();
     }
 
-    /// Asks for the sentence behind a score.
-    pub(super) fn why_form(&mut self, words: &str) {
-        let form = FormPane::one(FormFor::SatisfiedWhy, Slot::Words, words);
-        self.over.push(Over::Form(form));
-    }
-
-    /// Keeps the sentence behind a score.
-    pub(super) fn save_why(&mut self, form: &FormPane) {
-        let agreed = self.hand.stage.call().map(|it| &it.agreed);
-        let Some(before) = agreed.and_then(|it| it.satisfaction.clone()) else {
-            return;
-        };
-        let words = form.value(&Slot::Words).to_owned();
-        if self.step(Event::SetSatisfaction(Some(Satisfaction {
-            words,
-            ..before
-        }))) {
-            self.score_said();
-        }
-    }
-
     /// Keeps what was said as it was typed.
     pub(super) fn save_said(
         &mut self,
@@ -78,7 +57,7 @@ impl App {
         let kind = spoken.kind();
         let spoken = match spoken.reworded(&words) {
             Spoken::Promise(promise) => Spoken::Promise(PromiseMade {
-                due: self.due_of(form)?,
+                due: self.due_of(form, self.there())?,
                 ..promise
             }),
             Spoken::Demand(demand) => Spoken::Demand(demand_of(form, demand)),
@@ -102,24 +81,28 @@ impl App {
         Ok(())
     }
 
-    /// The last day of a promise: as it is typed, else as it stands in the words.
-    fn due_of(&self, form: &FormPane) -> Result<Option<NaiveDate>, (usize, FormWrong)> {
+    /// The last day of a promise, on this clock: as it is typed, else as it stands in the words.
+    pub(super) fn due_of(
+        &self,
+        form: &FormPane,
+        there: Now,
+    ) -> Result<Option<NaiveDate>, (usize, FormWrong)> {
         let text = form.value(&Slot::Due);
         if text.is_empty() {
-            return Ok(self.due_in_words(form.value(&Slot::Words)));
+            return Ok(self.due_in_words(form.value(&Slot::Words), there));
         }
         if let Ok(day) = text.parse() {
             return Ok(Some(day));
         }
-        let when = read_when(text, &self.setup.words, self.there());
+        let when = read_when(text, &self.setup.words, there);
         let when = when.ok_or((1, FormWrong::NotATime))?;
         Ok(Some(when.at.date()))
     }
 
     /// The last day that the words of a promise name, as a mark of it would be read.
-    pub(crate) fn due_in_words(&self, words: &str) -> Option<NaiveDate> {
+    pub(crate) fn due_in_words(&self, words: &str, there: Now) -> Option<NaiveDate> {
         let line = format!("! {words}");
-        mark_of_line(&line, &self.setup.words, self.there())?.due()
+        mark_of_line(&line, &self.setup.words, there)?.due()
     }
 
     /// Asks for the causes that begin as the one that is typed.
@@ -178,10 +161,7 @@ fn fields_of(spoken: &Spoken) -> Vec<FormField> {
             let cause = Some(cause).filter(|_| demand.kind == DemandKind::Failure);
             cause.into_iter().chain([matters]).collect()
         }
-        Spoken::Promise(promise) => {
-            let due = promise.due.map_or_else(String::new, |day| day.to_string());
-            vec![FormField::suggested(Slot::Due, &due)]
-        }
+        Spoken::Promise(promise) => vec![due_field(promise.due)],
         Spoken::Question(question) => vec![FormField::text(Slot::AnswerGiven, &question.answer)],
         Spoken::Need(need) => {
             let names = HORIZONS.map(|(_, name)| name.to_owned()).to_vec();

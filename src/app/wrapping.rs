@@ -3,12 +3,11 @@
 //! *Invariant:* nothing is compulsory; an answer is taken back only by its own key.
 
 use crate::desk::Event;
-use crate::model::said::{
-    Demand, DemandKind, Priority, PromiseMade, QuestionAsked, Satisfaction, Side,
-};
+use crate::model::said::{Demand, DemandKind, Priority, PromiseMade, QuestionAsked, Side};
 use crate::model::spoken::{Spoken, SpokenKind};
 
 use super::panes::tree::{Adds, TreeItem, TreePos, TreeStep};
+use super::said::SCALE;
 use super::window::App;
 
 /// The kinds of a demand, in the order of the number keys.
@@ -18,9 +17,6 @@ pub(crate) const DEMAND_KINDS: [DemandKind; 4] = [
     DemandKind::Neither,
     DemandKind::Unclear,
 ];
-
-/// The highest score that can be given.
-pub(crate) const SATISFACTION_SCALE: u8 = 5;
 
 impl App {
     /// Answers the open question with its n-th answer, counted from zero.
@@ -39,7 +35,7 @@ impl App {
                 self.sort_demand(n);
             }
             TreePos::Step(TreeStep::Agreed) | TreePos::Item(TreeStep::Agreed, _) => {
-                if let Some(adds) = Adds::ALL.get(n) {
+                if let Some(adds) = self.adds().get(n) {
                     self.add(*adds);
                 }
             }
@@ -130,6 +126,14 @@ impl App {
         }
     }
 
+    /// What can be agreed: an order only where there is something to order.
+    pub(crate) fn adds(&self) -> Vec<Adds> {
+        let has_products = self.campaign().is_some_and(|it| !it.products.is_empty());
+        let mut adds = Adds::ALL.to_vec();
+        adds.retain(|it| has_products || *it != Adds::Order);
+        adds
+    }
+
     fn add(&mut self, adds: Adds) {
         self.hand.tree.at = TreePos::Step(TreeStep::Agreed);
         self.hand.tree.seen.insert(TreeStep::Agreed);
@@ -161,6 +165,10 @@ impl App {
                 self.set_callback();
                 return;
             }
+            Adds::Order => {
+                self.take_order();
+                return;
+            }
         };
         let spoken = spoken.reworded(self.hand.notes.selected().trim());
         self.say_form(None, spoken);
@@ -168,35 +176,16 @@ impl App {
 
     /// The score, and then their sentence; behind the highest one: they were not asked.
     fn score(&mut self, n: usize) {
-        let score = u8::try_from(n + 1).unwrap_or(u8::MAX);
-        if score > SATISFACTION_SCALE + 1 {
-            return;
-        }
-        if score == SATISFACTION_SCALE + 1 {
-            if self.step(Event::SetSatisfaction(None)) {
-                self.go_on_from(TreeStep::Satisfied);
-            }
-            return;
-        }
-        let before = self
-            .hand
-            .stage
-            .call()
-            .and_then(|it| it.agreed.satisfaction.clone());
-        let satisfaction = Satisfaction {
-            scale: SATISFACTION_SCALE,
-            score,
-            words: before.map_or_else(String::new, |it| it.words),
-        };
-        let words = satisfaction.words.clone();
-        if self.step(Event::SetSatisfaction(Some(satisfaction))) {
-            self.why_form(&words);
+        if n <= usize::from(SCALE) {
+            self.satisfaction_chosen(n);
         }
     }
 
-    /// After their sentence.
+    /// How satisfied they are is answered; where the tree asked, it goes on.
     pub(super) fn score_said(&mut self) {
-        self.go_on_from(TreeStep::Satisfied);
+        if self.tree_at().step() == Some(TreeStep::Satisfied) {
+            self.go_on_from(TreeStep::Satisfied);
+        }
     }
 
     /// Something was written into the tree: the n-th thing, or a new one.
@@ -227,13 +216,9 @@ impl App {
                 }
             }
             Some(TreeItem::Callback) => self.set_callback(),
-            Some(TreeItem::Satisfaction) => {
-                let agreed = self.hand.stage.call().map(|it| &it.agreed);
-                let words = agreed.and_then(|it| it.satisfaction.as_ref());
-                let words = words.map_or_else(String::new, |it| it.words.clone());
-                self.why_form(&words);
-            }
-            Some(TreeItem::Order) | None => {}
+            Some(TreeItem::Satisfaction) => self.say_why(),
+            Some(TreeItem::Order) => self.take_order(),
+            None => {}
         }
     }
 

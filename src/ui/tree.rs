@@ -3,7 +3,8 @@
 use crate::app::App;
 use crate::app::edit::{Row, wrap};
 use crate::app::panes::tree::{Adds, TreeItem, TreePos, TreeStep};
-use crate::app::wrapping::{DEMAND_KINDS, SATISFACTION_SCALE};
+use crate::app::said::SCALE;
+use crate::app::wrapping::DEMAND_KINDS;
 use crate::config::Meaning;
 use crate::desk::{Consequence, WrapUp};
 use crate::keys::{Action, Focus};
@@ -64,25 +65,28 @@ pub(super) fn tree(
     (cells, rows): (usize, usize),
     lang: &Lang,
 ) -> Tree {
-    let drawn = |room| {
+    let drawn = |(room, sentence_rows)| {
         Drawing {
             app,
             wrap_up,
             cells,
             room,
+            sentence_rows,
             lang,
         }
         .tree()
     };
-    let whole = drawn(Room::Enough);
-    if whole.lines.len() <= rows {
-        return whole;
-    }
-    let narrow = drawn(Room::Little);
-    if narrow.lines.len() <= rows {
-        return narrow;
-    }
-    drawn(Room::Scarce)
+    // Answers move together before a sentence is cut, and no sentence is cut more than it must be.
+    let wider = [
+        (Room::Enough, usize::MAX),
+        (Room::Little, usize::MAX),
+        (Room::Little, 3),
+        (Room::Little, 2),
+        (Room::Little, 1),
+    ];
+    let mut trees = wider.into_iter().map(drawn);
+    let fits = trees.find(|tree| tree.lines.len() <= rows);
+    fits.unwrap_or_else(|| drawn((Room::Scarce, 1)))
 }
 
 struct Drawing<'a> {
@@ -90,6 +94,8 @@ struct Drawing<'a> {
     wrap_up: &'a WrapUp,
     cells: usize,
     room: Room,
+    /// Rows that a sentence takes at most; what is left of it is cut.
+    sentence_rows: usize,
     lang: &'a Lang,
 }
 
@@ -180,20 +186,23 @@ impl Drawing<'_> {
             .extend(said.iter().flat_map(|it| self.said("✓ ", it)));
     }
 
-    /// A sentence behind its sign: whole where there is room, else on one row.
+    /// A sentence behind its sign, in as many rows as it may take.
     fn said(&self, sign: &str, text: &str) -> Vec<Line> {
-        if self.room < Room::Enough {
-            let line = Strip::of(Meaning::Good, sign).and(Meaning::Text, text);
-            return vec![Line::Plain(line)];
-        }
         let indent = " ".repeat(sign.chars().count());
         let pieces = wrap(text, self.cells.saturating_sub(indent.len())).into_iter();
         let line = |(n, piece): (usize, Row)| {
             let before = if n == 0 { sign } else { &indent };
+            let is_last = n + 1 == self.sentence_rows;
+            let rest = text.get(piece.start..).unwrap_or_default();
+            let words = if is_last { rest } else { piece.of(text) };
             let before = Strip::of(Meaning::Good, before);
-            Line::Plain(before.and(Meaning::Text, piece.of(text).trim_end()))
+            Line::Plain(before.and(Meaning::Text, words.trim_end()))
         };
-        pieces.enumerate().map(line).collect()
+        pieces
+            .take(self.sentence_rows)
+            .enumerate()
+            .map(line)
+            .collect()
     }
 
     fn outcome(&self) -> Option<&Outcome> {
@@ -268,8 +277,8 @@ impl Drawing<'_> {
             TreeStep::Finer => self.subs(),
             TreeStep::Wanted => self.kinds(),
             TreeStep::Agreed => {
-                let adds = Adds::ALL.iter();
-                let label = |it: &Adds| self.lang.say(&format!("tree-add-{}", it.name()));
+                let adds = self.app.adds().into_iter();
+                let label = |it: Adds| self.lang.say(&format!("tree-add-{}", it.name()));
                 adds.map(|it| (Chosen::Cannot, label(it))).collect()
             }
             TreeStep::Satisfied => self.scores(),
@@ -325,13 +334,11 @@ impl Drawing<'_> {
 
     fn scores(&self) -> Vec<(Chosen, String)> {
         let said = self.wrap_up.call.agreed.satisfaction.as_ref();
-        let score = said
-            .filter(|it| it.scale == SATISFACTION_SCALE)
-            .map(|it| it.score);
-        let scores = (1..=SATISFACTION_SCALE).map(|n| {
+        let score = said.filter(|it| it.scale == SCALE).map(|it| it.score);
+        let scores = (1..=SCALE).map(|n| {
             let label = match n {
                 1 => self.lang.say("tree-score-lowest"),
-                SATISFACTION_SCALE => self.lang.say("tree-score-highest"),
+                SCALE => self.lang.say("tree-score-highest"),
                 _ => String::new(),
             };
             (Chosen::when(score == Some(n)), label)

@@ -76,15 +76,18 @@ pub(crate) enum FormFor {
         product: Box<Product>,
     },
     /// Something to be written down about the customer.
-    NoteDown(NoteDown),
+    NoteDown {
+        /// What.
+        what: NoteDown,
+        /// About whom.
+        about: CustomerId,
+    },
     /// The cause of a failure.
     Sort(Box<Sorting>),
     /// What is said of a cause.
     Cause(Box<(Cause, CauseDeed)>),
     /// A note about somebody in the review.
     ReviewNote(CustomerId),
-    /// What we promise somebody in the review.
-    ReviewPromise(CustomerId),
     /// Until which day somebody is set aside in the review.
     AsideUntil(CustomerId),
     /// Something that was said: the n-th thing, or a new one.
@@ -94,8 +97,6 @@ pub(crate) enum FormFor {
         /// As it was.
         spoken: Spoken,
     },
-    /// The sentence behind a score.
-    SatisfiedWhy,
     /// Why to call although the house objects.
     OverrideReason {
         /// The number that was to be called.
@@ -198,8 +199,6 @@ pub(crate) enum Slot {
     Who,
     /// A note.
     NoteText,
-    /// What is promised.
-    Promised,
     /// A day, in words.
     LastDay,
 }

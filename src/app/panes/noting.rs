@@ -1,5 +1,7 @@
 //! What is written down about a customer outside a call, and what is said of a cause.
 
+use chrono::NaiveDate;
+
 use crate::app::panes::form::{FormField, Slot};
 use crate::model::card::Card;
 use crate::model::said::{Horizon, Side};
@@ -50,10 +52,7 @@ impl NoteDown {
     /// The fields, with what is known already.
     pub(crate) fn fields(self, card: &Card) -> Vec<FormField> {
         match self {
-            Self::Promise(_) => vec![
-                FormField::text(Slot::Words, ""),
-                FormField::text(Slot::Due, ""),
-            ],
+            Self::Promise(_) => promise_fields(),
             Self::Question(_) => vec![
                 FormField::text(Slot::Words, ""),
                 FormField::text(Slot::AnswerGiven, ""),
@@ -77,6 +76,17 @@ impl NoteDown {
             }
         }
     }
+}
+
+/// A promise: its words, and its last day.
+pub(crate) fn promise_fields() -> Vec<FormField> {
+    vec![FormField::text(Slot::Words, ""), due_field(None)]
+}
+
+/// The last day of a promise.
+pub(crate) fn due_field(due: Option<NaiveDate>) -> FormField {
+    let due = due.map_or_else(String::new, |day| day.to_string());
+    FormField::suggested(Slot::Due, &due)
 }
 
 fn matters(card: &Card) -> Vec<FormField> {

@@ -89,11 +89,13 @@ pub(crate) enum Adds {
     TheirQuestion,
     /// A question of ours.
     OurQuestion,
+    /// What they want to order.
+    Order,
 }
 
 impl Adds {
     /// All of them, in the order of the number keys.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::OurPromise,
         Self::TheirPromise,
         Self::Callback,
@@ -101,6 +103,7 @@ impl Adds {
         Self::Priority,
         Self::TheirQuestion,
         Self::OurQuestion,
+        Self::Order,
     ];
 
     /// The name in messages.
@@ -113,6 +116,7 @@ impl Adds {
             Self::Priority => "priority",
             Self::TheirQuestion => "their-question",
             Self::OurQuestion => "our-question",
+            Self::Order => "order",
         }
     }
 }

@@ -3,10 +3,12 @@
 
 use crate::app::App;
 use crate::app::panes::noting::{CauseDeed, NoteDown};
+use crate::app::panes::tree::Adds;
 use crate::app::sorting::Sorting;
 use crate::config::Meaning;
 use crate::lang::Lang;
 use crate::model::said::DemandKind;
+use crate::model::said::Side;
 use crate::model::talk::Cause;
 use crate::say;
 
@@ -31,6 +33,18 @@ pub(super) fn note_down(app: &App, lang: &Lang) -> Sheet {
 /// What something that is written down is called.
 pub(super) fn noted(what: NoteDown, lang: &Lang) -> String {
     lang.say(&format!("note-down-{}", what.name()))
+}
+
+/// What is asked when it is written down: a promise is one form, wherever it is made.
+pub(super) fn asked(what: NoteDown, lang: &Lang) -> String {
+    let adds = match what {
+        NoteDown::Promise(Side::We) => Adds::OurPromise,
+        NoteDown::Promise(Side::They) => Adds::TheirPromise,
+        NoteDown::Question(_) | NoteDown::Matters | NoteDown::Need | NoteDown::Interval => {
+            return noted(what, lang);
+        }
+    };
+    lang.say(&format!("tree-title-{}", adds.name()))
 }
 
 /// A demand that was not clear, in their words.

@@ -177,10 +177,14 @@ fn under(app: &App, form: &FormPane, of: &FormField, lang: &Lang) -> (Meaning, S
     if form.what == FormFor::Begin && of.slot == Slot::Team {
         return (Meaning::Dim, lang.say("begin-team-how"));
     }
-    if of.slot == Slot::Due && matches!(form.what, FormFor::Said { .. }) {
-        return said::due(app, form, lang);
+    if of.slot == Slot::Due {
+        let there = match form.what {
+            FormFor::NoteDown { about, .. } => app.there_with(about),
+            _ => app.there(),
+        };
+        return said::due(app, form, there, lang);
     }
-    if of.slot == Slot::Due || of.slot == Slot::AskAgain {
+    if of.slot == Slot::AskAgain {
         return day(app, of.value(), lang);
     }
     let is_time = of.slot == Slot::Time || of.slot == Slot::LastDay;
@@ -256,14 +260,12 @@ fn title(form: &FormPane, lang: &Lang) -> String {
             say!(lang, "said-satisfied", score = score, scale = scale)
         }
         FormFor::Quantity { product } => product.label.of(lang.code()).to_owned(),
-        FormFor::NoteDown(what) => causes::noted(*what, lang),
+        FormFor::NoteDown { what, .. } => causes::asked(*what, lang),
         FormFor::Sort(_) => lang.say("unsorted-failure"),
         FormFor::Cause(cause) => causes::label(cause.1, lang),
         FormFor::ReviewNote(_) => lang.say("review-note"),
-        FormFor::ReviewPromise(_) => lang.say("review-promise"),
         FormFor::AsideUntil(_) => lang.say("review-aside"),
         FormFor::Said { spoken, .. } => said::title(spoken, lang),
-        FormFor::SatisfiedWhy => lang.say("tree-why"),
         FormFor::OverrideReason { .. } => lang.say("ui-all-the-same"),
     }
 }
@@ -295,7 +297,7 @@ fn head(app: &App, form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
             let what = matter::words(app, matter, lang);
             with_how(what, &format!("deed-{}-how", deed.name()), lang)
         }
-        FormFor::NoteDown(what) => {
+        FormFor::NoteDown { what, .. } => {
             let how = format!("note-down-{}-how", what.name());
             with_how(String::new(), &how, lang)
         }
@@ -317,12 +319,10 @@ fn head(app: &App, form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
         | FormFor::Clock
         | FormFor::Hours
         | FormFor::ReviewNote(_)
-        | FormFor::ReviewPromise(_)
         | FormFor::WithWhom
         | FormFor::Satisfied { .. }
         | FormFor::Quantity { .. }
-        | FormFor::Said { .. }
-        | FormFor::SatisfiedWhy => String::new(),
+        | FormFor::Said { .. } => String::new(),
     };
     if text.is_empty() {
         return Vec::new();
@@ -370,14 +370,12 @@ fn how(app: &App, form: &FormPane, lang: &Lang) -> String {
         | FormFor::Answer { .. }
         | FormFor::Satisfied { .. }
         | FormFor::Quantity { .. }
-        | FormFor::NoteDown(_)
+        | FormFor::NoteDown { .. }
         | FormFor::Sort(_)
         | FormFor::Cause(_)
         | FormFor::ReviewNote(_)
-        | FormFor::ReviewPromise(_)
         | FormFor::AsideUntil(_)
         | FormFor::Said { .. }
-        | FormFor::SatisfiedWhy
         | FormFor::OverrideReason { .. } => say!(lang, "ui-take-how", key = save, back = back),
     };
     if is_pick {

@@ -5,6 +5,7 @@ use crate::app::panes::form::{FormPane, Slot};
 use crate::app::panes::tree::Adds;
 use crate::config::Meaning;
 use crate::lang::Lang;
+use crate::model::moment::Now;
 use crate::model::said::Side;
 use crate::model::spoken::Spoken;
 use crate::model::talk::Cause;
@@ -68,11 +69,10 @@ pub(super) fn causes(form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
 }
 
 /// The last day of a promise as it is read so far, on the customer's clock.
-pub(super) fn due(app: &App, form: &FormPane, lang: &Lang) -> (Meaning, String) {
-    let there = app.there();
+pub(super) fn due(app: &App, form: &FormPane, there: Now, lang: &Lang) -> (Meaning, String) {
     let text = form.value(&Slot::Due);
     let day = match text {
-        "" => app.due_in_words(form.value(&Slot::Words)),
+        "" => app.due_in_words(form.value(&Slot::Words), there),
         text => text.parse().ok().or_else(|| {
             let when = read_when(text, &app.setup.words, there);
             when.map(|when| when.at.date())

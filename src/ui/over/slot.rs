@@ -54,7 +54,6 @@ pub(super) fn label(field: &FormField, lang: &Lang) -> String {
         Slot::Matters => lang.say("tree-matters"),
         Slot::Who => lang.say("form-who"),
         Slot::NoteText => lang.say("history-note"),
-        Slot::Promised => lang.say("review-promised"),
         Slot::LastDay => lang.say("review-by-day"),
     }
 }
@@ -104,7 +103,6 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         | Slot::Ideal
         | Slot::Latest
         | Slot::NoteText
-        | Slot::Promised
         | Slot::Matters
         | Slot::Who => String::new(),
         Slot::Sentence => lang.say("satisfied-why-hint"),
@@ -163,7 +161,6 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         | Slot::Matters
         | Slot::Who
         | Slot::NoteText
-        | Slot::Promised
         | Slot::LastDay
         | Slot::Hours => return value.to_owned(),
     };

@@ -270,6 +270,40 @@ fn no_language_lacks_a_word_of_the_conversation() {
     }
 }
 
+#[test]
+fn an_order_is_taken_from_the_tree() {
+    let mut stage = talking(Cast::Sale);
+    stage.play("ctrl-s 1 8 1 \"2\" enter 4");
+    assert!(stage.screen().contains("Ordered"), "{}", stage.screen());
+    stage.play("ctrl-s s");
+    let order = saved(&stage).order.expect("an order in the record");
+    assert_eq!(order.lines[0].quantity, 2);
+    // Where there is nothing to order, it is not asked.
+    let mut stage = talking(Cast::Care);
+    stage.play("ctrl-s space space");
+    assert!(
+        stage.screen().contains("1 we promise"),
+        "{}",
+        stage.screen()
+    );
+    assert!(!stage.screen().contains("8 order"), "{}", stage.screen());
+}
+
+#[test]
+fn a_time_that_a_mark_has_read_is_not_offered_again() {
+    let offered = |notes: &str| {
+        let mut stage = talking(Cast::Care);
+        stage.play(notes);
+        stage.play("ctrl-o ctrl-s 1 s");
+        saved(&stage).callback.map(|it| it.when.at.to_string())
+    };
+    let tuesday = Some("2026-11-24 14:00:00".to_owned());
+    assert_eq!(offered("\"ring tue 14:00\""), tuesday);
+    assert_eq!(offered("\"! send the bill tue 14:00\""), None);
+    // Switched off, the line is text like any other.
+    assert_eq!(offered("\"! send the bill tue 14:00\" f9"), tuesday);
+}
+
 /// What is said of a customer, in order.
 fn about(stage: &Stage, customer: CustomerId) -> Vec<Fact> {
     let said = stage.world.said();
