@@ -60,7 +60,7 @@ impl App {
                 self.caller_chosen(number, owners.get(n).map(|found| found.customer));
             }
             Asking::WhichColleague { colleague, owners } => {
-                self.point_to(*colleague, owners.into_iter().nth(n));
+                self.point_to(&colleague, owners.into_iter().nth(n));
             }
             Asking::NeverCall => self.never_call_more(n),
             Asking::WhomCovers => {

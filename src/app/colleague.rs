@@ -106,9 +106,9 @@ impl App {
         let others: Vec<Found> = others.collect();
         let is_named = |it: &&Found| fold(&it.name) == fold(&colleague.name);
         if let Some(known) = others.iter().find(is_named).cloned() {
-            self.point_to(*colleague, Some(known));
+            self.point_to(&colleague, Some(known));
         } else if others.is_empty() {
-            self.point_to(*colleague, None);
+            self.point_to(&colleague, None);
         } else {
             self.open_question(Asking::WhichColleague {
                 colleague,
@@ -118,7 +118,7 @@ impl App {
     }
 
     /// The colleague is somebody who is known, or somebody new.
-    pub(super) fn point_to(&mut self, colleague: Colleague, known: Option<Found>) {
+    pub(super) fn point_to(&mut self, colleague: &Colleague, known: Option<Found>) {
         let Some(read) = self.hand.card.clone() else {
             return;
         };
@@ -137,26 +137,23 @@ impl App {
             .map_or(&colleague.name, |it| &it.name)
             .clone();
         let after = After::Pointed { name };
-        match known {
-            Some(known) => {
-                let pointed = Fact::RelationSet(pointed_by(colleague.by));
-                let is_linked = is_linked(&read.card, known.customer);
-                let facts = (!is_linked).then_some(pointed).into_iter();
-                self.commit(known.customer, facts.chain([callback]).collect(), after);
-            }
-            None => {
-                let newcomer = Newcomer {
-                    profile: profile(&read.card, &colleague),
-                    principal: read.card.principal.clone(),
-                    source: because,
-                    joins: Joins::of(self.list_of_card()),
-                    relations: relations(&read.card),
-                    agreed: Some(callback),
-                };
-                if let Some((_, said)) = self.newcomer(newcomer) {
-                    self.commit_said(said, after);
-                }
-            }
+        if let Some(known) = known {
+            let pointed = Fact::RelationSet(pointed_by(colleague.by));
+            let is_linked = is_linked(&read.card, known.customer);
+            let facts = (!is_linked).then_some(pointed).into_iter();
+            self.commit(known.customer, facts.chain([callback]).collect(), after);
+            return;
+        }
+        let newcomer = Newcomer {
+            profile: profile(&read.card, colleague),
+            principal: read.card.principal.clone(),
+            source: because,
+            joins: Joins::of(self.list_of_card()),
+            relations: relations(&read.card),
+            agreed: Some(callback),
+        };
+        if let Some((_, said)) = self.newcomer(newcomer) {
+            self.commit_said(said, after);
         }
     }
 

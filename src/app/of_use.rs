@@ -256,7 +256,9 @@ impl App {
             | FormFor::EditCustomer { .. }
             | FormFor::Consent => &[Save, NextField, Back],
             FormFor::Begin => &[NextField, Quit],
-            FormFor::ImportList
+            FormFor::Colleague { .. }
+            | FormFor::Said { .. }
+            | FormFor::ImportList
             | FormFor::Washed
             | FormFor::NoteDown { .. }
             | FormFor::Cause(_) => &[NextField, Back],
@@ -275,7 +277,6 @@ impl App {
             | FormFor::ReviewNote(_)
             | FormFor::AsideUntil(_)
             | FormFor::OverrideReason { .. } => &[Back],
-            FormFor::Colleague { .. } | FormFor::Said { .. } => &[NextField, Back],
         }
     }
 

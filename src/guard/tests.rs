@@ -281,8 +281,8 @@ fn a_wish_about_one_number_and_a_struck_number_hold_for_that_number_only() {
         Detail::NeverCall(SuppressScope::Number)
     );
     one.person.suppressed = vec![SuppressScope::Person];
-    let once = clear(&one, &rules, now).unwrap_err();
-    let details: Vec<&Detail> = once.iter().map(|it| &it.detail).collect();
+    let objections = clear(&one, &rules, now).unwrap_err();
+    let details: Vec<&Detail> = objections.iter().map(|it| &it.detail).collect();
     assert_eq!(details, [&Detail::NeverCall(SuppressScope::Person)]);
     one.person.suppressed.clear();
     one.number = phone("+4799000002", PhoneState::Good);

@@ -178,9 +178,10 @@ fn under(app: &App, form: &FormPane, of: &FormField, lang: &Lang) -> (Meaning, S
         return (Meaning::Dim, lang.say("begin-team-how"));
     }
     if of.slot == Slot::Due {
-        let there = match form.what {
-            FormFor::NoteDown { about, .. } => app.there_with(about),
-            _ => app.there(),
+        let there = if let FormFor::NoteDown { about, .. } = form.what {
+            app.there_with(about)
+        } else {
+            app.there()
         };
         return said::due(app, form, there, lang);
     }

@@ -113,7 +113,6 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
 pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
     let prefix = match &field.slot {
         Slot::List if value.is_empty() => return lang.say("form-list-none"),
-        Slot::List => return value.to_owned(),
         Slot::Market => "ui-market",
         Slot::Language => "ui-language",
         Slot::Horizon => "horizon",
@@ -122,7 +121,8 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         Slot::ConsentChannel => "consent-channel",
         Slot::ConsentPurpose if value.is_empty() => return lang.say("consent-purpose-any"),
         Slot::ConsentPurpose => "consent-purpose",
-        Slot::Field(_)
+        Slot::List
+        | Slot::Field(_)
         | Slot::Phone(_)
         | Slot::Role
         | Slot::OwnName

@@ -315,9 +315,11 @@ fn about(stage: &Stage, customer: CustomerId) -> Vec<Fact> {
 fn a_colleague_is_new_linked_and_called_by_whoever_asked_and_the_notes_go_on() {
     let mut stage = talking(Cast::Sale);
     stage.play("\"Frøydis decides.\" alt-c \"Frøydis Ås\" enter \"400 00 077\" tab \"fri 9:00\" enter \" In today.\"");
-    let new = stage.world.said().find_map(|said| match &said.fact {
-        Fact::CustomerNew(new) => Some((said.about.unwrap(), new.clone())),
-        _ => None,
+    let new = stage.world.said().find_map(|said| {
+        let Fact::CustomerNew(new) = &said.fact else {
+            return None;
+        };
+        Some((said.about.unwrap(), new.clone()))
     });
     let (colleague, new) = new.unwrap();
     assert_eq!(new.profile.name, "Frøydis Ås");
@@ -327,9 +329,11 @@ fn a_colleague_is_new_linked_and_called_by_whoever_asked_and_the_notes_go_on() {
     let facts = about(&stage, colleague);
     let relations: Vec<RelationKind> = facts
         .iter()
-        .filter_map(|fact| match fact {
-            Fact::RelationSet(relation) => Some(relation.kind),
-            _ => None,
+        .filter_map(|fact| {
+            let Fact::RelationSet(relation) = fact else {
+                return None;
+            };
+            Some(relation.kind)
         })
         .collect();
     assert_eq!(

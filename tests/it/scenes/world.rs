@@ -20,7 +20,7 @@ use samtale::model::callback::{Callback, CallbackState};
 use samtale::model::card::{
     Card, Entry, Happened, LastCall, Member, MemberState, Related, RelatedSide, Wished,
 };
-use samtale::model::customer::{Customer, Field, FieldTarget};
+use samtale::model::customer::{Customer, Field, FieldTarget, Relation};
 use samtale::model::fact::{CustomerNew, Fact, Said};
 use samtale::model::find::{Found, Matched};
 use samtale::model::id::{CustomerId, ListId, PartRef, RecordId};
@@ -752,28 +752,7 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
             set: set.clone(),
             state: CallbackState::Open,
         }),
-        Fact::RelationSet(relation) => {
-            card.related.push(Related {
-                kind: relation.kind,
-                side: RelatedSide::First,
-                customer: relation.to,
-                name: named(world, relation.to),
-                role: relation.role.clone(),
-                last_contact: None,
-            });
-            let name = card.customer.profile.name.clone();
-            let other = |card: &&mut Card| card.customer.id == relation.to;
-            if let Some(other) = cards.iter_mut().find(other) {
-                other.related.push(Related {
-                    kind: relation.kind,
-                    side: RelatedSide::Second,
-                    customer: about,
-                    name,
-                    role: relation.role.clone(),
-                    last_contact: None,
-                });
-            }
-        }
+        Fact::RelationSet(relation) => related(cards, about, relation, world),
         Fact::CallbackDone { of } | Fact::CallbackCancelled { of, .. } => {
             card.callbacks.retain(|callback| callback.id != *of);
         }
@@ -810,6 +789,30 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
             card.history.insert(0, entry(id, said.at, what));
         }
         _ => {}
+    }
+}
+
+/// Each of the two stands on the card of the other.
+fn related(cards: &mut [Card], about: CustomerId, relation: &Relation, world: &World) {
+    let of = |side, customer| Related {
+        kind: relation.kind,
+        side,
+        customer,
+        name: named(world, customer),
+        role: relation.role.clone(),
+        last_contact: None,
+    };
+    let own = cards.iter().find(|card| card.customer.id == about);
+    let name = own.map_or_else(String::new, |card| card.customer.profile.name.clone());
+    for card in cards {
+        if card.customer.id == about {
+            card.related.push(of(RelatedSide::First, relation.to));
+        } else if card.customer.id == relation.to {
+            card.related.push(Related {
+                name: name.clone(),
+                ..of(RelatedSide::Second, about)
+            });
+        }
     }
 }
 
