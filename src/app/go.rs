@@ -241,9 +241,10 @@ impl App {
         }
     }
 
-    /// Whether records wait for the team folder.
+    /// Whether records wait for the team folder that will not get there before the program ends.
     pub(crate) fn is_unsent(&self) -> bool {
-        self.publishing.unpublished.is_some_and(|count| count > 0)
+        let is_any = self.publishing.unpublished.is_some_and(|count| count > 0);
+        is_any && self.publishing.trouble.is_some()
     }
 
     pub(super) fn suspend(&mut self) {

@@ -134,7 +134,7 @@ pub struct Rang {
 /// How the team folder is doing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Publishing {
-    /// Records not yet there; none when there is no team folder.
+    /// Records on their way there, without those that only ride along; none when there is no team folder.
     pub unpublished: Option<u64>,
     /// Why not, when something is in the way.
     pub trouble: Option<Trouble>,

@@ -37,6 +37,9 @@ const IDLE_IN_TROUBLE: Duration = Duration::from_secs(5);
 /// How soon to try again when another process publishes for this desk.
 const LOCKED: Duration = Duration::from_secs(10);
 
+/// Longer than this nothing waits that somebody waits for.
+const COMPANY: chrono::Duration = chrono::Duration::seconds(2);
+
 /// What the thread wakes up for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wake {
@@ -78,6 +81,7 @@ pub fn start(
         random,
         tell,
         said: None,
+        is_riding: false,
         watch: None,
         is_founder: identity.root.is_some(),
         waker: Arc::downgrade(&waker.0),
@@ -96,6 +100,8 @@ struct Thread {
     /// What was told last, so that one trouble is told once.
     said: Option<Publishing>,
     watch: Option<Watch>,
+    /// Whether nothing waits but what goes along with the next record, which nobody is waiting for.
+    is_riding: bool,
     /// Whether this desk can admit those who ask.
     is_founder: bool,
     waker: Weak<Sender<Wake>>,
@@ -135,8 +141,12 @@ impl Thread {
         loop {
             match self.courier.step(&mut self.journal, &mut self.random) {
                 Step::Published { .. } | Step::Healed { .. } => self.told(None),
-                Step::Nothing => return (None, IDLE),
+                Step::Nothing => {
+                    self.is_riding = false;
+                    return (None, IDLE);
+                }
                 Step::Waiting { why, again } => {
+                    self.is_riding = why == Why::Company && again > COMPANY;
                     let wait = again.to_std().unwrap_or(LOCKED).min(IDLE_IN_TROUBLE);
                     let trouble = (why != Why::Company).then(|| self.courier.trouble(&why));
                     return (trouble, wait);
@@ -189,6 +199,7 @@ impl Thread {
             let seller = join.seller.as_ref();
             seller.map_or_else(|| join.desk.to_string(), |it| it.name.clone())
         });
+        let unpublished = unpublished.map(|count| if self.is_riding { 0 } else { count });
         let publishing = Publishing {
             unpublished: unpublished.ok(),
             trouble,

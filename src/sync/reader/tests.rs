@@ -361,6 +361,21 @@ fn a_file_of_another_team_is_refused() {
 }
 
 #[test]
+fn a_file_that_turns_good_is_forgiven() {
+    let mut it = Desk::new();
+    let packed = it.packed(&kari(), (1, 5));
+    let mut bytes = packed.bytes.clone();
+    *bytes.last_mut().unwrap() = b' ';
+    it.folder.carry(&packed.place, &bytes);
+    assert_eq!(it.pass().new, 0);
+    assert_eq!(it.intake.refused.len(), 1);
+    it.folder.carry(&packed.place, &packed.bytes);
+    it.reader.list_again();
+    assert_eq!(it.pass().new, 5);
+    assert_eq!(it.intake.refused, []);
+}
+
+#[test]
 fn changed_line_ends_are_mended() {
     let mut it = Desk::new();
     let packed = it.packed(&kari(), (1, 5));

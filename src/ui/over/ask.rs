@@ -267,7 +267,7 @@ fn quit(app: &App, lang: &Lang) -> Sheet {
     if app.over.iter().any(is_running) {
         open.push(lang.say("ui-quit-import"));
     }
-    if let Some(count) = app.publishing.unpublished.filter(|count| *count > 0) {
+    if let Some(count) = app.publishing.unpublished.filter(|_| app.is_unsent()) {
         open.push(say!(lang, "quit-unsent", count = count));
     }
     let mut sheet =
