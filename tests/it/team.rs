@@ -1,6 +1,7 @@
 //! Two homes and one folder: what is said at one is on the other's screen, and nothing that the folder does loses a record.
 
 mod rebuild;
+mod recipe;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
