@@ -79,6 +79,7 @@ fn kept(teller: &Teller) -> Plain {
         let orders = card.orders.into_iter();
         kept.orders
             .extend(orders.map(|it| (id, it.id, it.step, it.new.words)));
+        kept.tags.extend(card.tags.into_iter().map(|tag| (id, tag)));
         kept.attempts.insert(id, card.contact.attempts_ever);
     }
     for seller in [kari(), ola()] {

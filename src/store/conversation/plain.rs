@@ -27,6 +27,7 @@ pub(super) struct Plain {
     pub(super) orders: BTreeSet<(CustomerId, PartRef, OrderStep, String)>,
     pub(super) corrections: BTreeSet<(CustomerId, SellerId, String)>,
     pub(super) causes: BTreeMap<String, u64>,
+    pub(super) tags: BTreeSet<(CustomerId, String)>,
     pub(super) attempts: BTreeMap<CustomerId, u32>,
 }
 
@@ -63,6 +64,9 @@ impl Reading<'_> {
             }
             Fact::CallbackSet(set) => self.callback(it, whole, set),
             Fact::PromiseMade(made) => self.promise(it, whole, made),
+            Fact::TagSet(tag) => {
+                self.plain.tags.insert((it.about, tag.clone()));
+            }
             Fact::Talk(Talk::QuestionAsked(asked)) => self.question(it, whole, asked),
             Fact::Talk(Talk::NeedNoted(need)) => {
                 self.plain.needs.insert((it.about, need.words.clone()));
@@ -121,6 +125,8 @@ impl Reading<'_> {
         for (n, asked) in call.questions.placed() {
             self.question(it, at(Part::Question(n)), asked);
         }
+        let tags = call.tags.iter().map(|tag| (it.about, tag.clone()));
+        self.plain.tags.extend(tags);
         for need in &call.needs {
             self.plain.needs.insert((it.about, need.words.clone()));
         }

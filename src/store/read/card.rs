@@ -1,5 +1,7 @@
 //! The card: everything about one customer.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 
 use super::{agreed, customer_key, history, list};
@@ -10,7 +12,7 @@ use crate::model::moment::{Moment, Now};
 use crate::model::phone::Phone;
 use crate::model::suppression::{SuppressScope, Suppression};
 use crate::store::open::{Failure, Store};
-use crate::store::project::{load_customer, load_phones, own_interval};
+use crate::store::project::{Order, load_customer, load_phones, own_interval};
 use crate::store::row::Col;
 
 use super::field::labels;
@@ -19,7 +21,15 @@ const PRINCIPAL: &str = "SELECT name FROM principal WHERE k = ?1";
 const NEVER: &str = "SELECT coalesce(entry.record, root), scope, source, words FROM suppression \
      LEFT JOIN (call JOIN entry USING (k)) ON of_call = 1 AND is_live = 1 AND call.customer = suppression.customer \
      AND coalesce(entry.of, entry.record) = root WHERE suppression.customer = ?1 ORDER BY 1";
-const TAGS: &str = "SELECT tag FROM tag WHERE customer = ?1 AND is_set = 1 ORDER BY tag";
+const TAGS: &str = "SELECT tag, ord, is_set FROM tag WHERE customer = ?1";
+/// Tags in the calls that hold, with the order of the first version that has each: what was taken off since stays off,
+/// whatever else of the call is put right.
+const TAGS_IN_CALLS: &str = "SELECT said.value, (SELECT min(ord) FROM (\
+         SELECT ord, body FROM entry AS it WHERE it.ref = coalesce(entry.of_ref, entry.ref) AND record = coalesce(entry.of, entry.record) AND of IS NULL \
+         UNION ALL SELECT ord, body FROM entry AS it WHERE it.of_ref = coalesce(entry.of_ref, entry.ref) AND of = coalesce(entry.of, entry.record) AND kind = 2) \
+         WHERE EXISTS(SELECT 1 FROM json_each(coalesce(body -> '$.tags', body -> '$.call.tags', '[]')) AS one WHERE one.value = said.value)) \
+     FROM entry JOIN call ON call.k = entry.k, json_each(coalesce(body -> '$.tags', body -> '$.call.tags', '[]')) AS said \
+     WHERE entry.customer = ?1 AND is_live = 1";
 const RELATED: &str = "SELECT kind, 0, id, name, role, customer.k FROM relation JOIN customer ON customer.k = b \
      WHERE a = ?1 AND born IS NOT NULL \
      UNION ALL SELECT kind, 1, id, name, role, customer.k FROM relation JOIN customer ON customer.k = a \
@@ -106,9 +116,23 @@ fn never(db: &Connection, customer: i64) -> Result<Vec<Suppression>, Failure> {
     })
 }
 
-/// A customer's tags, in order.
+/// A customer's tags, in order: those set beside a call and those said in one. Of two words about one, the later counts.
 pub(super) fn tags(db: &Connection, customer: i64) -> Result<Vec<String>, Failure> {
-    agreed::collect(db, TAGS, [customer], |row| Ok(row.get(0)?))
+    let beside = agreed::collect(db, TAGS, [customer], |row| {
+        Ok((row.get(0)?, Order(row.get(1)?), row.get(2)?))
+    })?;
+    let in_calls = agreed::collect(db, TAGS_IN_CALLS, [customer], |row| {
+        Ok((row.get(0)?, Order(row.get(1)?), true))
+    })?;
+    let mut last: BTreeMap<String, (Order, bool)> = BTreeMap::new();
+    for (tag, order, is_set) in beside.into_iter().chain(in_calls) {
+        let word = last.entry(tag).or_insert((order, is_set));
+        if order > word.0 {
+            *word = (order, is_set);
+        }
+    }
+    let set = last.into_iter().filter(|(_, (_, is_set))| *is_set);
+    Ok(set.map(|(tag, _)| tag).collect())
 }
 
 fn members(db: &Connection, customer: i64) -> Result<Vec<Member>, Failure> {

@@ -175,6 +175,33 @@ fn what_was_agreed_goes_with_a_void_call_and_changes_with_an_amended_one() {
 }
 
 #[test]
+fn tags_of_a_call_reach_the_card_and_go_with_it() {
+    let (mut desk, anna) = desk();
+    let tags = |desk: &Desk| desk.store.card(anna, NOW).unwrap().unwrap().tags;
+    let tagged = |tags: &[&str]| Call {
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+        ..talked(minutes(-30))
+    };
+    let root = call_with(&mut desk, anna, tagged(&["vip", "jul"]));
+    desk.say(anna, Fact::TagSet("messe".to_owned()));
+    assert_eq!(tags(&desk), ["jul", "messe", "vip"]);
+    // Taken off, it stays off, though the call is put right for another reason.
+    desk.at = minutes(5);
+    desk.say(anna, Fact::TagUnset("vip".to_owned()));
+    desk.at = minutes(10);
+    let call = Box::new(tagged(&["vip", "påske"]));
+    desk.say(anna, Fact::CallAmend { of: root, call });
+    assert_eq!(tags(&desk), ["messe", "påske"]);
+    let again = call_with(&mut desk, anna, tagged(&["vip"]));
+    assert_eq!(tags(&desk), ["messe", "påske", "vip"]);
+    for of in [root, again] {
+        let why = String::new();
+        desk.say(anna, Fact::CallVoid { of, why });
+    }
+    assert_eq!(tags(&desk), ["messe"]);
+}
+
+#[test]
 fn causes_are_suggested_and_those_who_raised_one_are_told_when_it_is_mended() {
     let (mut desk, anna) = desk();
     let bo = desk.member(named("Bo", "+4741207802"), 1, 2);
