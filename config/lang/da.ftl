@@ -519,6 +519,7 @@ told-declined = Bestilling: sagt nej tak
 told-withdrawn = Bestilling: fortrudt
 told-interval-set = Vil høre fra os efter så mange dage
 told-correction-asked = Skal rettes
+told-undone = Taget tilbage
 told-correction-answered = Er rigtigt, som det er
 told-reviewed = Gennemgået
 next-contact-send-offer = Send tilbuddet

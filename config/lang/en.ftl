@@ -515,6 +515,7 @@ told-declined = Order: declined
 told-withdrawn = Order: withdrawn
 told-interval-set = Wants to hear from us after so many days
 told-correction-asked = To be put right
+told-undone = Taken back
 told-correction-answered = Is right as it is
 told-reviewed = Gone through
 next-contact-send-offer = Send the offer

@@ -519,6 +519,7 @@ told-declined = Bestilling: takket nei
 told-withdrawn = Bestilling: angret
 told-interval-set = Vil høre fra oss etter så mange dager
 told-correction-asked = Skal rettes
+told-undone = Tatt tilbake
 told-correction-answered = Er riktig som det er
 told-reviewed = Gått gjennom
 next-contact-send-offer = Send tilbudet

@@ -35,7 +35,8 @@ pub(super) fn told(matter: &Matter, deed: Deed, words: String) -> Option<(Fact, 
                 to: kept.call.seller.clone(),
                 words,
             };
-            Some((Fact::Talk(Talk::CorrectionAsked(asked)), Undo::Never))
+            let undo = Undo::SaidOf(kept.record);
+            Some((Fact::Talk(Talk::CorrectionAsked(asked)), undo))
         }
         Kept::Call(kept) => call_told(kept.record, deed, words),
         Kept::Person(_) => None,
@@ -85,7 +86,7 @@ fn order_told(order: &Order, deed: Deed, words: String) -> Option<(Fact, Undo)> 
     Some((say(step, words), undo))
 }
 
-/// What is said of a record is not taken back: it stays readable, whatever is said after it.
+/// What is said of a record stays readable, taken back or not.
 fn call_told(of: RecordId, deed: Deed, words: String) -> Option<(Fact, Undo)> {
     let fact = if deed == Deed::Void {
         Fact::CallVoid { of, why: words }
@@ -94,5 +95,5 @@ fn call_told(of: RecordId, deed: Deed, words: String) -> Option<(Fact, Undo)> {
     } else {
         return None;
     };
-    Some((fact, Undo::Never))
+    Some((fact, Undo::SaidOf(of)))
 }

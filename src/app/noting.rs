@@ -63,7 +63,7 @@ impl App {
                     words: required(form, 0)?,
                     answer: form.value(&Slot::AnswerGiven).to_owned(),
                 };
-                (Fact::Talk(Talk::QuestionAsked(asked)), Undo::Never)
+                (Fact::Talk(Talk::QuestionAsked(asked)), Undo::Said)
             }
             NoteDown::Matters => self.matters(form)?,
             NoteDown::Need => {
@@ -73,7 +73,7 @@ impl App {
                     words: required(form, 0)?,
                     horizon: horizon.unwrap_or(Horizon::Months),
                 };
-                (Fact::Talk(Talk::NeedNoted(need)), Undo::Never)
+                (Fact::Talk(Talk::NeedNoted(need)), Undo::Said)
             }
             NoteDown::Interval => self.interval(form)?,
         };

@@ -5,6 +5,7 @@ use crate::keys::{Action, Chord, Focus};
 use crate::model::fact::{Fact, PromiseClosed};
 use crate::model::id::{CustomerId, PartRef, RecordId};
 use crate::model::phone::PhoneNumber;
+use crate::model::talk::{Talk, Undone};
 
 use super::colleague::Colleague;
 use super::effect::Ticket;
@@ -81,14 +82,16 @@ pub(crate) enum After {
 /// How a deed is taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Undo {
-    /// It is not.
-    Never,
     /// By saying this.
     Say(Vec<Fact>),
     /// The callback that was agreed is cancelled.
     Agreed,
     /// The promise that was made is withdrawn.
     Promised,
+    /// What was said is taken back as a slip.
+    Said,
+    /// So is what was said of this call's record.
+    SaidOf(RecordId),
 }
 
 impl Undo {
@@ -96,8 +99,9 @@ impl Undo {
     pub(super) fn facts(self, record: RecordId) -> Vec<Fact> {
         let of = PartRef::whole(record);
         match self {
-            Self::Never => Vec::new(),
             Self::Say(facts) => facts,
+            Self::Said => vec![slip(record, record)],
+            Self::SaidOf(root) => vec![slip(record, root)],
             Self::Promised => vec![Fact::PromiseWithdrawn(PromiseClosed {
                 of,
                 words: String::new(),
@@ -108,6 +112,10 @@ impl Undo {
             }],
         }
     }
+}
+
+fn slip(of: RecordId, root: RecordId) -> Fact {
+    Fact::Talk(Talk::Undone(Undone { of, root }))
 }
 
 /// Where to go after a save.

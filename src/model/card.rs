@@ -290,6 +290,8 @@ pub enum ToldWhat {
     CorrectionAsked,
     /// The record of a call is right as it is.
     CorrectionAnswered,
+    /// Something that was said beside a call, or of its record, was a slip of the hand.
+    Undone,
     /// They were gone through in a weekly review.
     Reviewed,
 }
@@ -317,6 +319,7 @@ impl ToldWhat {
             Self::IntervalSet => "interval-set",
             Self::CorrectionAsked => "correction-asked",
             Self::CorrectionAnswered => "correction-answered",
+            Self::Undone => "undone",
             Self::Reviewed => "reviewed",
         }
     }

@@ -41,6 +41,8 @@ pub enum Talk {
     CorrectionAsked(CorrectionAsked),
     /// `correction.answered`: it is right as it is, and why.
     CorrectionAnswered(CorrectionAnswered),
+    /// `undone`: a record was a slip of the hand.
+    Undone(Undone),
     /// `reviewed`: one customer was gone through.
     Reviewed(Reviewed),
     /// `review`: the receipt of a weekly review.
@@ -64,6 +66,7 @@ impl Talk {
             | Self::IntervalSet(_)
             | Self::CorrectionAsked(_)
             | Self::CorrectionAnswered(_)
+            | Self::Undone(_)
             | Self::Reviewed(_) => true,
             Self::CauseHanded(_)
             | Self::CauseAnswered(_)
@@ -163,6 +166,16 @@ pub struct CorrectionAnswered {
     /// Why.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
+}
+
+/// A record was a slip of the hand: it counts as not said, and stays readable. Only what can be said no other way is taken
+/// back so: a question or a need beside a call, what is said of a call's record, and that a call is void.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Undone {
+    /// The record.
+    pub of: RecordId,
+    /// What that record hangs on: the first version of a call; the record itself when it hangs on nothing.
+    pub root: RecordId,
 }
 
 /// A customer was gone through in a weekly review.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::laws::Act;
+use super::laws::{Act, KINDS};
 use super::world::{Counted, Desk, at, call, field, id, kari, person};
 use super::{Authorship, Store, hash};
 use crate::model::call::LineResult;
@@ -81,7 +81,7 @@ pub(super) fn dice(random: &mut Counted, limit: usize) -> usize {
 
 pub(super) fn act(random: &mut Counted) -> Act {
     let mut small = |limit| u8::try_from(dice(random, limit)).unwrap();
-    let (kind, customer) = (small(41), 1 + small(4));
+    let (kind, customer) = (small(usize::from(KINDS)), 1 + small(4));
     let (choice, earlier) = (small(8), small(256));
     let minutes = i16::try_from(dice(random, 6000)).unwrap() - 3000;
     Act {

@@ -32,7 +32,7 @@ use crate::model::seller::Owner;
 use crate::model::suppression::{Suppress, SuppressLift, SuppressScope};
 use crate::model::talk::{
     AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, Heard, Interval, IntervalSet,
-    PrioritySet, QuestionAnswered, ReviewReceipt, Reviewed, Talk,
+    PrioritySet, QuestionAnswered, ReviewReceipt, Reviewed, Talk, Undone,
 };
 use crate::model::wash::Wash;
 use crate::seal::mac::MacKey;
@@ -51,7 +51,7 @@ pub(super) struct Act {
 }
 
 /// Kinds of acts.
-const KINDS: u8 = 43;
+pub(super) const KINDS: u8 = 44;
 
 prop_compose! {
     fn act()(kind in 0..KINDS, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
@@ -95,6 +95,15 @@ impl Act {
                 before: Some(now),
                 list: None,
             }),
+            43 => Fact::Talk(Talk::Undone(Undone {
+                of,
+                root: if self.choice > 3 {
+                    of
+                } else {
+                    let place = usize::from(self.choice) % saved.len().max(1);
+                    saved.get(place).copied().unwrap_or(of)
+                },
+            })),
             42 => Fact::Import(ImportReceipt {
                 list: list_ref(1 + self.choice % 2),
                 file: "liste.csv".to_owned(),

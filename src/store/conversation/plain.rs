@@ -39,15 +39,25 @@ struct Reading<'a> {
 }
 
 pub(super) fn plain(told: &[Told], now: Now) -> Plain {
+    // What was a slip was not said.
+    let slips: BTreeSet<RecordId> = told
+        .iter()
+        .filter_map(|it| match &it.fact {
+            Fact::Talk(Talk::Undone(undone)) => Some(undone.of),
+            _ => None,
+        })
+        .collect();
+    let said = told.iter().filter(|it| !slips.contains(&it.record));
+    let told: Vec<Told> = said.cloned().collect();
     let mut reading = Reading {
-        told,
+        told: &told,
         now,
         plain: Plain::default(),
     };
     for id in customers() {
         reading.plain.attempts.insert(id, 0);
     }
-    for it in told {
+    for it in &told {
         reading.take(it);
     }
     reading.plain

@@ -21,13 +21,13 @@ use crate::model::seller::{Owner, SellerRef};
 use crate::model::suppression::{Suppress, SuppressLift, SuppressScope};
 use crate::model::talk::{
     AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, Interval, IntervalSet,
-    PrioritySet, QuestionAnswered, Reviewed, Talk,
+    PrioritySet, QuestionAnswered, Reviewed, Talk, Undone,
 };
 use crate::store::world::{Counted, Desk, call, id, kari, ola, person};
 use crate::sync::Random as _;
 
 /// The kinds that a long run says at least once.
-pub(super) const KINDS: [&str; 33] = [
+pub(super) const KINDS: [&str; 34] = [
     "call",
     "call.amend",
     "call.void",
@@ -61,6 +61,7 @@ pub(super) const KINDS: [&str; 33] = [
     "suppress",
     "suppress.lift",
     "tag.set",
+    "undone",
 ];
 
 /// Whom the conversations are with.
@@ -69,6 +70,7 @@ pub(super) fn customers() -> [CustomerId; 3] {
 }
 
 /// A fact, as it was told.
+#[derive(Clone)]
 pub(super) struct Told {
     pub(super) record: RecordId,
     pub(super) about: CustomerId,
@@ -170,7 +172,7 @@ impl Teller {
     }
 
     fn fact(&mut self) -> Option<Fact> {
-        Some(match self.below(24) {
+        Some(match self.below(26) {
             0..=5 => Fact::Call(Box::new(self.call())),
             6 | 7 => self.amendment()?,
             8 => Fact::CallVoid {
@@ -189,6 +191,7 @@ impl Teller {
             16 => self.wished(),
             17 => Fact::TagSet(self.words()),
             18..=20 => Fact::Talk(self.talk()),
+            24 | 25 => self.slip()?,
             _ => Fact::Talk(self.talk_of()?),
         })
     }
@@ -470,6 +473,24 @@ impl Teller {
                 basis: words,
             }),
         }
+    }
+
+    /// Something of theirs that was a slip of the hand.
+    fn slip(&mut self) -> Option<Fact> {
+        let of = self.told.iter().filter(|told| told.about == self.about);
+        let undoable: Vec<(RecordId, RecordId)> = of
+            .filter_map(|told| match &told.fact {
+                Fact::CallAmend { of, .. } | Fact::CallVoid { of, .. } => Some((told.record, *of)),
+                Fact::Talk(Talk::CorrectionAsked(asked)) => Some((told.record, asked.of)),
+                Fact::Talk(Talk::CorrectionAnswered(answered)) => Some((told.record, answered.of)),
+                Fact::Talk(Talk::QuestionAsked(_) | Talk::NeedNoted(_)) => {
+                    Some((told.record, told.record))
+                }
+                _ => None,
+            })
+            .collect();
+        let (of, root) = (!undoable.is_empty()).then(|| self.one(&undoable))?;
+        Some(Fact::Talk(Talk::Undone(Undone { of, root })))
     }
 
     fn talk(&mut self) -> Talk {

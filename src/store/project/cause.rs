@@ -50,6 +50,7 @@ impl Projector<'_> {
             | Talk::IntervalSet(_)
             | Talk::CorrectionAsked(_)
             | Talk::CorrectionAnswered(_)
+            | Talk::Undone(_)
             | Talk::Reviewed(_) => Ok(()),
         }
     }

@@ -40,6 +40,8 @@ pub(super) struct Hanging {
     pub(super) order: Order,
     pub(super) at: Moment,
     pub(super) fact: Fact,
+    /// It was a slip of the hand.
+    pub(super) is_undone: bool,
 }
 
 /// All entries that hang on a root, the root among them when it has arrived.
@@ -61,6 +63,7 @@ impl Root {
                 order: placed.order,
                 at,
                 fact: placed.said.fact.clone(),
+                is_undone: false,
             }],
         }
     }
@@ -73,12 +76,48 @@ impl Root {
         }
         self.entries
             .iter()
+            .filter(|entry| !entry.is_undone)
             .filter_map(|entry| version(&entry.fact).map(|call| (entry, call)))
             .max_by_key(|(entry, _)| {
                 let is_amended = matches!(entry.fact, Fact::CallAmend { .. });
                 (is_amended, entry.order, entry.record)
             })
     }
+}
+
+/// Leaves out what was a slip of the hand. A version of a call stays, and does not hold.
+fn take_back(entries: &mut [Hanging]) {
+    let undone = entries.iter().filter_map(|entry| {
+        if let Fact::Talk(Talk::Undone(undone)) = &entry.fact {
+            Some(undone.of)
+        } else {
+            None
+        }
+    });
+    let undone: Vec<RecordId> = undone.collect();
+    for entry in entries.iter_mut() {
+        if undone.contains(&entry.record) && is_undoable(&entry.fact) {
+            entry.is_undone = true;
+            if version(&entry.fact).is_none() {
+                entry.fact = Fact::Unknown(String::new());
+            }
+        }
+    }
+}
+
+/// Whether a fact can be taken back as a slip: all else has a word of its own for that.
+const fn is_undoable(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::CallAmend { .. }
+            | Fact::CallVoid { .. }
+            | Fact::Talk(
+                Talk::QuestionAsked(_)
+                    | Talk::NeedNoted(_)
+                    | Talk::CorrectionAsked(_)
+                    | Talk::CorrectionAnswered(_)
+            )
+    )
 }
 
 /// The call in a fact that holds a version of one.
@@ -136,6 +175,8 @@ fn root_of_talk(talk: &Talk) -> Option<RecordId> {
         Talk::OrderStep(stepped) => Some(stepped.of.record),
         Talk::CorrectionAsked(asked) => Some(asked.of),
         Talk::CorrectionAnswered(answered) => Some(answered.of),
+        // A record may name itself; then nothing else hangs it anywhere.
+        Talk::Undone(undone) => Some(undone.root),
         Talk::QuestionAsked(_)
         | Talk::PrioritySet(_)
         | Talk::NeedNoted(_)
@@ -300,6 +341,7 @@ impl Projector<'_> {
             let fact = fact_of(kind, &body)?;
             entries.push(Hanging { fact, ..entry });
         }
+        take_back(&mut entries);
         Ok(Root { id, entries })
     }
 
@@ -339,6 +381,7 @@ fn hanging(row: &Row<'_>) -> rusqlite::Result<(Hanging, i64, String)> {
         order: Order(row.get(4)?),
         at,
         fact: Fact::Unknown(String::new()),
+        is_undone: false,
     };
     Ok((entry, row.get(2)?, row.get(6)?))
 }

@@ -34,7 +34,7 @@ pub(in crate::store) enum EntryKind {
 }
 
 /// The kinds of the conversation beside the calls that stand in the history, numbered from [`TALK_FROM`].
-const TALK: [&str; 11] = [
+const TALK: [&str; 12] = [
     "question.asked",
     "question.answered",
     "priority.set",
@@ -46,6 +46,7 @@ const TALK: [&str; 11] = [
     "correction.asked",
     "correction.answered",
     "reviewed",
+    "undone",
 ];
 
 const TALK_FROM: i64 = 64;

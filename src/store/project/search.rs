@@ -222,6 +222,7 @@ fn talk_sentences<'a>(talk: &'a Talk, said: &mut Vec<&'a str>) {
         | Talk::CauseAnswered(_)
         | Talk::CauseMended(_)
         | Talk::IntervalSet(_)
+        | Talk::Undone(_)
         | Talk::Reviewed(_)
         | Talk::Review(_)
         | Talk::Heard(_) => {}

@@ -86,7 +86,8 @@ impl Projector<'_> {
             | Talk::OrderNew(_)
             | Talk::OrderStep(_)
             | Talk::CorrectionAsked(_)
-            | Talk::CorrectionAnswered(_) => self.entry(placed, about),
+            | Talk::CorrectionAnswered(_)
+            | Talk::Undone(_) => self.entry(placed, about),
         }
     }
 
@@ -309,7 +310,7 @@ impl Projector<'_> {
             let is_closed = root
                 .entries
                 .iter()
-                .any(|other| other.order > entry.order && closes(&other.fact));
+                .any(|other| other.order > entry.order && !other.is_undone && closes(&other.fact));
             self.db.prepare_cached(CORRECTION)?.execute(params![
                 Col(entry.record),
                 Col(root.id),

@@ -14,8 +14,8 @@ use crate::store::open::{Failure, Store};
 use crate::store::project::{Order, fact_of};
 use crate::store::row::{Col, part_column, short};
 
-/// Amendments and voids of a call, and moves and ends of a callback.
-const CHANGES: &str = "SELECT count(*), max(ord) FROM entry WHERE of_ref = ?1 AND of = ?2 AND kind IN (2, 3, 6, 7, 8)";
+/// Amendments and voids of a call, what was taken back of them, and moves and ends of a callback.
+const CHANGES: &str = "SELECT count(*), max(ord) FROM entry WHERE of_ref = ?1 AND of = ?2 AND kind IN (2, 3, 6, 7, 8, 75)";
 const FIRST: &str = "SELECT ord FROM entry WHERE ref = ?1 AND record = ?2";
 /// Calls that have more than one version, or are void.
 const CHANGED: &str = "SELECT DISTINCT of FROM entry WHERE of_ref IS NOT NULL AND kind IN (2, 3)";

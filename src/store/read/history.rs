@@ -15,6 +15,7 @@ use crate::model::id::{CustomerId, PartRef, RecordId, SellerId};
 use crate::model::moment::{Moment, Stamp, Zone};
 use crate::model::seller::SellerRef;
 use crate::model::suppression::Suppress;
+use crate::model::talk::Talk;
 use crate::store::open::Failure;
 use crate::store::project::{Order, fact_of, load_customer};
 use crate::store::row::{Col, part_column};
@@ -320,11 +321,18 @@ fn wished(row: &EntryRow, wished: Wished) -> (RecordId, Happened) {
     (row.record, Happened::Wished(wished))
 }
 
+/// Whether something of a call was taken back as a slip.
+fn is_slip(row: &EntryRow, versions: &[&EntryRow]) -> bool {
+    versions.iter().any(
+        |other| matches!(&other.fact, Fact::Talk(Talk::Undone(undone)) if undone.of == row.record),
+    )
+}
+
 /// Why a call is void, if it is; who said so first stands first.
 fn void(versions: &[&EntryRow]) -> Option<String> {
     let voids = versions.iter().rev().filter_map(|other| {
         if let Fact::CallVoid { why, .. } = &other.fact {
-            Some(why.as_str())
+            Some(why.as_str()).filter(|_| !is_slip(other, versions))
         } else {
             None
         }
@@ -348,12 +356,12 @@ fn call(
     let void = void(&versions);
     let is_amended = versions
         .iter()
-        .any(|other| matches!(other.fact, Fact::CallAmend { .. }));
+        .any(|other| matches!(other.fact, Fact::CallAmend { .. }) && !is_slip(other, &versions));
     let holds = match (&void, is_amended, &row.fact) {
         (None, ..) => row.is_live == Some(true),
         // Rows come newest first, so the first amendment is the last word.
-        (Some(_), true, fact) => matches!(fact, Fact::CallAmend { .. }),
-        (Some(_), false, _) => true,
+        (Some(_), true, fact) => matches!(fact, Fact::CallAmend { .. }) && !is_slip(row, &versions),
+        (Some(_), false, fact) => matches!(fact, Fact::Call(_)),
     };
     let (Fact::Call(version) | Fact::CallAmend { call: version, .. }) = &row.fact else {
         return None;

@@ -19,6 +19,7 @@ const PROMISE: &str = "SELECT body FROM promise WHERE root = ?1 AND part = ?2";
 const QUESTION: &str = "SELECT body FROM question WHERE root = ?1 AND part = ?2";
 const DEMAND: &str = "SELECT body FROM demand WHERE root = ?1 AND part = ?2";
 const ORDER: &str = "SELECT body FROM ordered WHERE root = ?1 AND part = ?2";
+const SLIP: &str = "SELECT kind, body FROM entry WHERE ref = ?1 AND record = ?2";
 
 /// The versions of a call, the first one first, with who wrote each and when.
 const VERSIONS: &str = "SELECT entry.ord, entry.seller, seller.name, kind, body FROM entry LEFT JOIN seller ON seller.id = entry.seller \
@@ -79,6 +80,7 @@ const fn what(talk: &Talk) -> Option<ToldWhat> {
         Talk::IntervalSet(_) => ToldWhat::IntervalSet,
         Talk::CorrectionAsked(_) => ToldWhat::CorrectionAsked,
         Talk::CorrectionAnswered(_) => ToldWhat::CorrectionAnswered,
+        Talk::Undone(_) => ToldWhat::Undone,
         Talk::Reviewed(_) => ToldWhat::Reviewed,
         Talk::CauseHanded(_)
         | Talk::CauseAnswered(_)
@@ -114,7 +116,7 @@ fn words(talk: &Talk) -> String {
         Talk::CorrectionAsked(asked) => asked.words.clone(),
         Talk::CorrectionAnswered(answered) => answered.words.clone(),
         Talk::Heard(heard) => heard.demand.words.clone(),
-        Talk::Reviewed(_) | Talk::Review(_) => String::new(),
+        Talk::Undone(_) | Talk::Reviewed(_) | Talk::Review(_) => String::new(),
     }
 }
 
@@ -144,9 +146,26 @@ fn about(db: &Connection, talk: &Talk) -> Result<String, Failure> {
         let body = body(db, ORDER, stepped.of)?;
         let order = body.map(|body| order_of_json(&body)).transpose()?;
         Ok(order.map_or_else(String::new, |order| order_words(&order)))
+    } else if let Talk::Undone(undone) = talk {
+        slip(db, undone.of)
     } else {
         Ok(String::new())
     }
+}
+
+/// What was taken back as a slip, in its words.
+fn slip(db: &Connection, of: RecordId) -> Result<String, Failure> {
+    let found = collect(db, SLIP, (short(&of), Col(of)), |row| {
+        let body: String = row.get(1)?;
+        fact_of(row.get(0)?, &body)
+    })?;
+    Ok(if let Some(Fact::CallVoid { why, .. }) = found.first() {
+        why.clone()
+    } else if let Some(Fact::Talk(talk)) = found.first() {
+        words(talk)
+    } else {
+        String::new()
+    })
 }
 
 fn promised(db: &Connection, id: PartRef) -> Result<String, Failure> {

@@ -32,7 +32,7 @@ use crate::model::said::{Need, PromiseMade, QuestionAsked};
 use crate::model::suppression::{Suppress, SuppressLift};
 use crate::model::talk::{
     AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, Heard, IntervalSet, PrioritySet,
-    QuestionAnswered, ReviewReceipt, Reviewed,
+    QuestionAnswered, ReviewReceipt, Reviewed, Undone,
 };
 use crate::model::wash::Wash;
 use crate::sync::line::{ERASED, VERSION};
@@ -81,7 +81,7 @@ fn body<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Each kind of record that this version knows, and what its body is.
-const KINDS: [(&str, Body); 48] = [
+const KINDS: [(&str, Body); 49] = [
     ("customer.new", body::<CustomerBody<'_>>),
     ("customer.field", body::<FieldBody<'_>>),
     ("customer.member", body::<Membership>),
@@ -124,6 +124,7 @@ const KINDS: [(&str, Body); 48] = [
     ("interval.set", body::<IntervalSet>),
     ("correction.asked", body::<CorrectionAsked>),
     ("correction.answered", body::<CorrectionAnswered>),
+    ("undone", body::<Undone>),
     ("reviewed", body::<Reviewed>),
     ("review", body::<ReviewReceipt>),
     ("heard", body::<Heard>),

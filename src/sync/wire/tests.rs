@@ -35,7 +35,7 @@ use crate::model::standing::Channel;
 use crate::model::suppression::{Suppress, SuppressLift, SuppressScope};
 use crate::model::talk::{
     AboutCause, CorrectionAnswered, CorrectionAsked, DemandSorted, Heard, Interval, IntervalSet,
-    PrioritySet, QuestionAnswered, ReviewReceipt, Reviewed, Talk,
+    PrioritySet, QuestionAnswered, ReviewReceipt, Reviewed, Talk, Undone,
 };
 use crate::model::wash::Wash;
 use crate::model::when::{Precision, When};
@@ -314,7 +314,7 @@ fn order() -> OrderNew {
     }
 }
 
-fn talks(of: PartRef, record: RecordId) -> [Talk; 17] {
+fn talks(of: PartRef, record: RecordId) -> [Talk; 18] {
     let text = |text: &str| text.to_owned();
     let about = AboutCause {
         cause: text("ny mal"),
@@ -366,6 +366,10 @@ fn talks(of: PartRef, record: RecordId) -> [Talk; 17] {
         Talk::CorrectionAnswered(CorrectionAnswered {
             of: record,
             words: text("det var 23."),
+        }),
+        Talk::Undone(Undone {
+            of: record,
+            root: record,
         }),
         Talk::Reviewed(Reviewed {
             by: seller(),

@@ -417,6 +417,20 @@ fn talked(card: &mut Card, id: RecordId, said: &Said, talk: &Talk) {
             let what = ToldWhat::CorrectionAsked;
             tell(card, id, said.at, (what, words.clone(), none()));
         }
+        Talk::Undone(undone) => {
+            for entry in card
+                .history
+                .iter_mut()
+                .filter(|it| it.record == undone.root)
+            {
+                if let Happened::Call { void, .. } = &mut entry.what {
+                    *void = None;
+                }
+            }
+            card.questions
+                .retain(|question| question.id.record != undone.of);
+            tell(card, id, said.at, (ToldWhat::Undone, none(), none()));
+        }
         Talk::CorrectionAnswered(answered) => {
             let what = ToldWhat::CorrectionAnswered;
             tell(card, id, said.at, (what, answered.words.clone(), none()));

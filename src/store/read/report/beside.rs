@@ -20,10 +20,12 @@ use crate::store::row::{Col, part_column, short};
 
 /// By the numbers of the kinds: promises and wishes, and the conversation beside the calls.
 const BESIDE: &str = "SELECT at, customer, kind, record, body FROM entry \
-     WHERE kind > 3 AND at >= ?1 AND at < ?2 AND (kind BETWEEN 9 AND 13 OR kind >= 64) ORDER BY at, record";
+     WHERE kind > 3 AND at >= ?1 AND at < ?2 AND (kind BETWEEN 9 AND 13 OR kind >= 64) \
+     AND NOT EXISTS(SELECT 1 FROM entry AS undone WHERE undone.of_ref = entry.ref AND undone.of = entry.record AND undone.kind = 75) ORDER BY at, record";
 /// Priorities and needs.
 const EARLIER: &str = "SELECT customer, kind, body FROM entry \
-     WHERE kind > 3 AND at >= ?1 AND at < ?2 AND kind IN (66, 67)";
+     WHERE kind > 3 AND at >= ?1 AND at < ?2 AND kind IN (66, 67) \
+     AND NOT EXISTS(SELECT 1 FROM entry AS undone WHERE undone.of_ref = entry.ref AND undone.of = entry.record AND undone.kind = 75)";
 const PROMISE: &str = "SELECT is_ours, state, body FROM promise WHERE root = ?1 AND part = ?2";
 const QUESTION: &str = "SELECT at, is_ours FROM question WHERE root = ?1 AND part = ?2";
 const AGREED: &str = "SELECT at FROM ordered WHERE root = ?1 AND part = ?2";
