@@ -52,8 +52,10 @@ impl App {
         let is_asked = is_ours && self.hand.stage.errand().is_some();
         let market = list.map_or(self.setup.settings.market, |list| list.market);
         let ground = list.and_then(|list| list.answers.ground);
+        let purpose = self.campaign().map_or("", |it| it.purpose.as_str());
         let disclosures = self.setup.rules.market(market).disclosures.iter();
-        disclosures.filter(move |disclosure| is_asked && concerns(disclosure, ground))
+        disclosures
+            .filter(move |it| is_asked && concerns(it, ground) && is_for(&it.purposes, purpose))
     }
 
     fn duty(&self, disclosure: &Disclosure, list: Option<&List>) -> Duty {
@@ -128,6 +130,12 @@ impl App {
         let labels = products.iter().map(|product| product.label.of(language));
         labels.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// Whether a line has to be said in a call for this purpose; one that is not known is taken for any.
+fn is_for(purposes: &[String], purpose: &str) -> bool {
+    let is_any = purposes.is_empty() || purpose.is_empty();
+    is_any || purposes.iter().any(|it| it == purpose)
 }
 
 /// Whether a line has to be said to people whom this lets us call.

@@ -4,7 +4,7 @@
 
 use crate::desk::{Stage, WrapUp};
 use crate::model::outcome::{Offers, Outcome};
-use crate::model::said::DemandKind;
+use crate::model::said::{DemandKind, Side};
 use crate::model::spoken::Spoken;
 
 use super::cursor::Step;
@@ -99,8 +99,20 @@ impl App {
             TreeStep::Finer => call.is_some_and(|it| it.agreed.sub.is_none()) && !is_seen,
             TreeStep::Wanted if self.unsorted_demand(0).is_some() => !is_seen,
             TreeStep::Wanted | TreeStep::Agreed | TreeStep::Satisfied => {
-                self.is_asked(step) && !is_seen && self.tree_items(step).is_empty()
+                let mut items = self.tree_items(step).into_iter();
+                self.is_asked(step) && !is_seen && items.all(|it| self.is_of_guide(it))
             }
+        }
+    }
+
+    /// A question of ours is ticked in the guide, and agrees nothing.
+    fn is_of_guide(&self, item: TreeItem) -> bool {
+        match item {
+            TreeItem::Heard(n) => {
+                let asked = self.heard_at(n).and_then(Spoken::question);
+                asked.is_some_and(|it| it.by == Side::We)
+            }
+            TreeItem::Callback | TreeItem::Satisfaction | TreeItem::Order => false,
         }
     }
 

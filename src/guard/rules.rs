@@ -198,8 +198,9 @@ pub struct Disclosure {
     pub when: SaidWhen,
     /// Only in calls of which this is true; none for all.
     pub only_if: Option<OnlyIf>,
-    /// In which words, by language. Words in braces are filled in: `{seller}`, `{caller}`, `{principal}`, `{topic}`,
-    /// `{source}`.
+    /// For which purposes; empty for all.
+    pub purposes: Vec<String>,
+    /// In which words, by language: `{seller}`, `{caller}`, `{principal}`, `{topic}` and `{source}` are filled in.
     pub line: Labels,
 }
 
@@ -263,8 +264,7 @@ impl Default for Rules {
 }
 
 impl Rules {
-    /// Every limit on how often such a person may be disturbed by calls from a list: the house's own first, then what its
-    /// campaign narrows, then what the market says.
+    /// Every limit on how often a list may disturb such a person: the house's own, then its campaign's, then the market's.
     pub(super) fn attempts(&self, list: &ListFacts, person: &Person) -> Vec<AttemptRule> {
         let (audience, part) = (person.audience, person.whereabouts.subdivision);
         let here = |rule: &&AttemptRule| {

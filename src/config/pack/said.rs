@@ -6,7 +6,7 @@ use crate::config::document::{Log, Section};
 use crate::guard::{Backing, Disclosure, OnlyIf, SaidWhen};
 use crate::model::outcome::Labels;
 
-use super::ground::{choice, grounded, missing};
+use super::ground::{choice, grounded, missing, purposes};
 
 const WHEN: [(&str, SaidWhen); 3] = [
     ("start", SaidWhen::Start),
@@ -29,6 +29,7 @@ pub(super) fn disclosures(
         let ground = grounded(&mut section, log, backing);
         let when = choice(&mut section, log, "when", &WHEN);
         let only_if = choice(&mut section, log, "only_if", &ONLY_IF);
+        let purposes = purposes(&mut section, log);
         let line = section.section(log, "line").all_texts(log);
         let line: BTreeMap<String, String> = line
             .into_iter()
@@ -44,6 +45,7 @@ pub(super) fn disclosures(
             rule,
             when: when.unwrap_or(SaidWhen::Start),
             only_if,
+            purposes,
             line: Labels(line),
         }));
     }

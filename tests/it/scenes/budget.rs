@@ -40,8 +40,11 @@ fn saved(stage: &Stage) -> Call {
     calls.into_iter().next().unwrap()
 }
 
+/// All of it: what was ticked is questions of the guide, and nothing else.
 #[track_caller]
 fn check_whole(call: &Call) {
+    let asked = call.questions.iter().filter(|it| it.by == Side::We);
+    assert_eq!((asked.count(), call.disclosed.len()), (2, 0));
     assert_eq!(call.line, LineResult::Answered);
     let outcome = call.outcome.as_ref().unwrap();
     assert_eq!(outcome.code, "went-wrong");
