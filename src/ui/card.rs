@@ -14,7 +14,7 @@ use crate::say;
 
 use super::paper::{InHand, Paper};
 use super::strip::Strip;
-use super::{allowed, dialling, entry, number, part, sentence};
+use super::{agenda, allowed, dialling, entry, number, part, sentence};
 
 pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
     let Some(area) = layout.card else { return };
@@ -164,7 +164,8 @@ fn callback(app: &App, card: &Card, n: usize, paper: &Paper<'_, '_, '_>) -> Stri
     };
     let lang = paper.look.lang;
     let owner = lang.owner(&callback.set.owner, app.setup.seller.as_ref());
-    let when = lang.when(&callback.set.when, app.now);
+    let here = callback.set.when.on_clock_of(app.now.zone);
+    let when = lang.when(&here, app.now);
     let text = say!(lang, "card-callback", when = when, owner = owner);
     let is_due = callback.set.when.due() <= app.now.at;
     let (glyph, meaning) = if is_due {
@@ -172,8 +173,10 @@ fn callback(app: &App, card: &Card, n: usize, paper: &Paper<'_, '_, '_>) -> Stri
     } else {
         ("◇ ", Meaning::Text)
     };
+    let there = agenda::there(app, callback, lang);
     Strip::of(meaning, glyph)
         .and(meaning, &text)
+        .dot(Meaning::Warning, &there.unwrap_or_default())
         .dot(Meaning::Text, &callback.set.about)
 }
 
