@@ -163,7 +163,7 @@ impl Lang {
             }
             Detail::RestsByOutcome => self.say("objection-rests"),
             Detail::CallbackAgreed { when } => {
-                let when = self.when(when, now);
+                let when = self.when(&when.on_clock_of(now.zone), now);
                 say!(self, "objection-callback-agreed", when = when)
             }
             Detail::OtherChannel(channel) => {
