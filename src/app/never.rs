@@ -3,7 +3,7 @@
 //! It can be taken back: at once what was pressed while the card is open, later with what lets us.
 //!
 //! *Invariant:* what was said is written before anything else is asked. Whom else it covers is a second question. What is taken
-//! back is named record by record; what a register says is not.
+//! back is named record by record; what a register says is not. In a team a seller takes back the slip alone.
 
 use crate::desk::Refusal;
 use crate::model::fact::Fact;
@@ -66,7 +66,9 @@ impl App {
     /// A slip of the key is taken back at once; what was said before needs what lets us.
     fn take_never_back(&mut self) {
         let slip = std::mem::take(&mut self.hand.wished);
-        if slip.is_empty() {
+        if slip.is_empty() && !self.setup.decides {
+            self.note(Notice::SupervisorLifts);
+        } else if slip.is_empty() {
             let form = FormPane::one(FormFor::NeverLifted, Slot::Basis, "");
             self.over.push(Over::Form(form));
         } else {

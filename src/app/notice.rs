@@ -67,6 +67,8 @@ pub(crate) enum Notice {
     NoConsent,
     /// Nothing that they said themselves, here, keeps us from calling them.
     NothingToLift,
+    /// What others heard is for a supervisor to take back.
+    SupervisorLifts,
     /// There is nothing to know of the rules.
     RulesAreFine,
     /// Something was set aside until later today.

@@ -111,7 +111,11 @@ impl App {
 
     /// The card of the customer in hand was read anew.
     fn card_reread(&mut self, asked: CustomerId, read: Option<Box<CardRead>>) {
-        let Some(read) = read.filter(|_| self.hand.customer() == Some(asked)) else {
+        if self.hand.customer() != Some(asked) {
+            return;
+        }
+        let Some(read) = read else {
+            self.customer_gone();
             return;
         };
         if self.hand.card.is_none() {
@@ -127,6 +131,27 @@ impl App {
         self.hand.card = Some(read);
         let count = self.card_rows().len();
         self.hand.card_pane.cursor.keep_within(count);
+    }
+
+    /// Whoever is in hand was forgotten, here or elsewhere: nothing of them stays before anybody. A conversation goes on.
+    fn customer_gone(&mut self) {
+        // Somebody who was added just now is not known yet.
+        if self.hand.card.take().is_none() {
+            return;
+        }
+        self.hand.card_pane = CardPane::default();
+        match self.hand.stage {
+            Stage::Orienting(_) => {
+                self.step(Event::NotesChanged(String::new()));
+                self.step(Event::PutBack);
+            }
+            Stage::Saved(_) => {
+                self.step(Event::PutBack);
+            }
+            Stage::Idle | Stage::Ringing(_) | Stage::Talking(_) | Stage::WrapUp(_) => {}
+        }
+        self.hand.last_saved = None;
+        self.note(Notice::CustomerGone);
     }
 
     /// Whom we mean to speak with, for whom and why.

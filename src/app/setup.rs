@@ -28,6 +28,8 @@ pub enum Opens {
 pub struct Setup {
     /// Who calls; none on the first run.
     pub seller: Option<SellerRef>,
+    /// Whether whoever sits here decides for the team: takes back what others heard. Without a team, everybody does.
+    pub decides: bool,
     /// The settings: market, principal, language, how to dial.
     pub settings: Settings,
     /// The languages there are.

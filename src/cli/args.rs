@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::{
     backup, campaign, check, config, export, find, import, init, keys, list, log, may_call, papers,
-    report, restore, review, ring, study, sync, team, wash,
+    privacy, report, restore, review, ring, study, sync, team, wash,
 };
 
 /// A call desk for people who telephone customers, in a terminal, with no server.
@@ -94,6 +94,9 @@ pub(super) enum Command {
     Ring(ring::Ring),
     /// Send what waits to the team folder
     Sync(sync::Sync),
+    /// Forget a customer, and see who was forgotten
+    #[command(subcommand)]
+    Privacy(privacy::Privacy),
     /// Check settings, database and records; only reads unless told to rebuild
     Check(check::Check),
     /// Copy the desk to a file, also while it is open

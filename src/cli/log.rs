@@ -238,6 +238,7 @@ impl Adder {
             fact,
         };
         self.about_known(&said)?;
+        self.decided(&said.fact)?;
         self.new.extend(said.about.filter(|_| is_new));
         Ok(said)
     }
@@ -260,6 +261,18 @@ impl Adder {
                 Err(format!("there is no customer {id}"))
             }
             (_, _) => Ok(()),
+        }
+    }
+
+    /// What is decided for all is a supervisor's to say.
+    fn decided(&self, fact: &Fact) -> Result<(), String> {
+        if !matches!(fact, Fact::SuppressLift(_) | Fact::Erase(_)) {
+            return Ok(());
+        }
+        match self.home.decides() {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(format!("{:?} is for a supervisor to say", wire::kind(fact))),
+            Err(failure) => Err(failure.to_string()),
         }
     }
 

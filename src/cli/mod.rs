@@ -21,6 +21,7 @@ mod log;
 mod may_call;
 mod out;
 mod papers;
+mod privacy;
 mod report;
 mod restore;
 mod review;
@@ -31,6 +32,7 @@ mod sync;
 mod team;
 mod trace;
 mod wash;
+mod whom;
 mod words;
 
 use std::io::{self, IsTerminal};
@@ -74,6 +76,7 @@ fn perform(command: Option<Command>, context: &Context) -> Result<Exit, Failure>
         Some(Command::Review(review)) => review.run(context),
         Some(Command::Ring(ring)) => ring.run(context),
         Some(Command::Sync(sync)) => sync.run(context),
+        Some(Command::Privacy(privacy)) => privacy.run(context),
         Some(Command::Check(check)) => check.run(context),
         Some(Command::Backup(backup)) => backup.run(context),
         Some(Command::Restore(restore)) => restore.run(context),

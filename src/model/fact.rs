@@ -10,6 +10,7 @@ use super::call::Call;
 use super::callback::CallbackSet;
 use super::consent::{Consent, Restriction, Withdrawal};
 use super::customer::{FieldWrite, Profile, Relation};
+use super::erasure::Erase;
 use super::exported::Exported;
 use super::id::{CustomerId, Incarnation, ListId, PartRef, RecordId, SellerId};
 use super::list::{List, ListAnswers, ListRef, ListState};
@@ -89,6 +90,8 @@ pub enum Fact {
     Suppress(Suppress),
     /// `suppress.lift`: a wish not to be called was taken back.
     SuppressLift(SuppressLift),
+    /// `erase`: a customer is forgotten.
+    Erase(Erase),
     /// `opened`: a seller has their card before them.
     Opened(Opened),
     /// `consent.given`: a proven yes.
@@ -144,6 +147,7 @@ impl Fact {
             | Self::PromiseWithdrawn(_)
             | Self::Suppress(_)
             | Self::SuppressLift(_)
+            | Self::Erase(_)
             | Self::Opened(_)
             | Self::ConsentGiven(_)
             | Self::ConsentWithdrawn(_)

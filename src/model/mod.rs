@@ -10,6 +10,7 @@ pub mod card;
 pub mod consent;
 pub mod customer;
 pub mod deidentify;
+pub mod erasure;
 pub mod exported;
 pub mod fact;
 pub mod find;

@@ -9,6 +9,7 @@ use crate::model::list::{ListAnswers, ListRef, ListState};
 use crate::model::moment::Now;
 use crate::model::phone::{Phone, PhoneKind, PhoneNumber, PhoneState, Region};
 use crate::model::standing::{Because, Bounds, ListFacts, Person, Stated};
+use crate::model::suppression::SuppressScope;
 use crate::model::whereabouts::Whereabouts;
 use crate::store::{Failure, Holds, Store};
 
@@ -98,23 +99,28 @@ impl Clearing<'_> {
         }))
     }
 
-    /// What the rules need to know of a person; of somebody who is not known, nothing.
+    /// What the rules need to know of a person; of somebody who is not known, nothing, and of somebody who was forgotten, that
+    /// they are not to be called.
     fn person(&self, customer: CustomerId, market: Region) -> Result<Person, Failure> {
         let mut known = self.store.person(customer, market, self.now)?;
         if let (Some(person), Some(seller)) = (&mut known, self.seller) {
             person.bounds.held_by = self.store.held_by(customer, seller, self.now)?;
         }
-        Ok(known.unwrap_or_else(|| Person {
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let never = self.store.is_erased(customer)?;
+        Ok(Person {
             zone: self.rules.clock(market),
             audience: None,
-            suppressed: Vec::new(),
+            suppressed: never.then_some(SuppressScope::Person).into_iter().collect(),
             numbers_never: Vec::new(),
             numbers_usable: 0,
             contact: Contact::default(),
             callback: None,
             whereabouts: Whereabouts::default(),
             bounds: Bounds::default(),
-        }))
+        })
     }
 
     /// The number with what is known of it.
@@ -144,4 +150,74 @@ pub fn called_from(card: &Card) -> Option<ListRef> {
         id: member.list.id,
         name: member.list.name.clone(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::customer::{Audience, Profile};
+    use crate::model::erasure::Erase;
+    use crate::model::fact::{CustomerNew, Fact, Said};
+    use crate::model::phone::read_phone;
+    use crate::shell::home::{Address, Desk, Home};
+
+    /// The card of somebody who is forgotten may still be before a seller, and their number still be known there.
+    #[test]
+    fn whoever_is_forgotten_is_not_cleared_though_their_card_was_open() {
+        let around = tempfile::tempdir().unwrap();
+        let address = Address {
+            home: Some(around.path().join("home")),
+            clock: Some("2026-11-23T10:00:00+01:00".to_owned()),
+            ..Address::default()
+        };
+        let mut home = Desk::read(&address).unwrap().open().unwrap();
+        let (now, customer) = (home.desk.clock.now(), CustomerId::of([1; 8]));
+        let phone = read_phone("41200001", Region::NO).unwrap();
+        let new = Fact::CustomerNew(CustomerNew {
+            profile: Profile {
+                name: "Åse".to_owned(),
+                phones: vec![phone.clone()],
+                audience: Some(Audience::Business),
+                ..Profile::default()
+            },
+            principal: String::new(),
+            source: String::new(),
+            member: None,
+            tags: Vec::new(),
+        });
+        let erase = Fact::Erase(Erase {
+            basis: "letter".to_owned(),
+            numbers: Vec::new(),
+        });
+        let wanted = WantedCall {
+            customer,
+            list: None,
+            number: phone.number,
+            because: Because::Next,
+            over: None,
+        };
+        for (fact, is_allowed) in [(new, true), (erase, false)] {
+            let said = Said {
+                at: now.at,
+                by: None,
+                about: Some(customer),
+                fact,
+            };
+            let Home { store, random, .. } = &mut home;
+            store.append(&[said], now, random).unwrap();
+            let clearing = Clearing {
+                store: &home.store,
+                rules: &home.rules,
+                market: Region::NO,
+                now,
+                seller: None,
+            };
+            let asked = clearing.question(&wanted).unwrap();
+            assert_eq!(asked.person.suppressed.is_empty(), is_allowed);
+            let objections = guard::clear(&asked, &home.rules.rules, now).unwrap_err();
+            let mut rules = objections.iter().map(|it| it.rule.id.to_string());
+            let is_never = rules.any(|rule| rule.ends_with("SUPPRESS"));
+            assert_eq!(is_never, !is_allowed, "{objections:?}");
+        }
+    }
 }

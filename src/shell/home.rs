@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use super::clock::{self, Clock};
 use super::random::{NoRandom, SystemRandom};
-use super::receiving;
 use super::rules::DeskRules;
 use crate::config::{Config, Files, FirstRun, Problem, Source};
 use crate::disk::atomic::{self, Access};
@@ -24,7 +23,7 @@ use crate::store::{self, Store};
 use crate::sync::guard::{Guard, GuardFile, MachineId, Nonce};
 use crate::sync::identity::Identity;
 use crate::sync::incarnation::{Doubt, doubt};
-use crate::sync::roster::Signed;
+use crate::sync::roster::{KEPT_AS, Signed};
 
 /// Where a home is to be found, and by which clock it lives.
 #[derive(Debug, Clone, Default)]
@@ -247,10 +246,17 @@ impl Home {
         Some(found.unwrap_or_else(|| seller(&self.identity, name)))
     }
 
+    /// Whether this home decides for all: takes back what others heard, and forgets people. In a team whose roster it has not
+    /// read yet it does not.
+    pub fn decides(&self) -> Result<bool, store::Failure> {
+        let is_known = self.identity.root.is_some() || self.store.remembered(KEPT_AS)?.is_some();
+        Ok((self.identity.team.is_none() || is_known) && self.store.may_decide()?)
+    }
+
     /// The seller of this name as the roster has them: at two desks they are one.
     fn seller_of_team(&self, name: &str) -> Option<SellerRef> {
         let membership = self.identity.team.as_ref()?;
-        let text = self.store.remembered(receiving::ROSTER).ok()??;
+        let text = self.store.remembered(KEPT_AS).ok()??;
         let roster = Signed::read(&text, membership).ok()?.roster;
         let folded = fold(name.trim());
         let mut sellers = roster.desks.into_iter().filter_map(|desk| desk.seller);

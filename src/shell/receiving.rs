@@ -21,10 +21,8 @@ use crate::store::{Authorship, Failure, Store};
 use crate::sync::Random;
 use crate::sync::intake::{Intake, Refused, Taken};
 use crate::sync::parcel::{Mark, Verified};
+use crate::sync::roster::KEPT_AS;
 use crate::sync::stream::{Stream, Tip};
-
-/// Under what name the newest roster is kept.
-pub const ROSTER: &str = "team.roster";
 
 /// Begins a new log when the folder knows more of this desk than its database does.
 fn trust(
@@ -131,11 +129,11 @@ impl Intake for HomeIntake<'_> {
     }
 
     fn roster(&mut self) -> Result<Option<String>, Failure> {
-        self.store.remembered(ROSTER)
+        self.store.remembered(KEPT_AS)
     }
 
     fn keep_roster(&mut self, text: &str) -> Result<(), Failure> {
-        self.store.remember(ROSTER, text.to_owned())
+        self.store.keep_roster(text, self.clock.now())
     }
 }
 
@@ -253,12 +251,14 @@ impl Intake for FarIntake {
     }
 
     fn roster(&mut self) -> Result<Option<String>, FarFault> {
-        self.far.ask(|writer| writer.store.remembered(ROSTER))
+        self.far.ask(|writer| writer.store.remembered(KEPT_AS))
     }
 
     fn keep_roster(&mut self, text: &str) -> Result<(), FarFault> {
         let text = text.to_owned();
-        self.far
-            .ask(move |writer| writer.store.remember(ROSTER, text))
+        self.far.ask(move |writer| {
+            let now = writer.clock.now();
+            writer.store.keep_roster(&text, now)
+        })
     }
 }

@@ -25,6 +25,8 @@ pub fn of(home: &Home, drafts: Vec<Draft>, size: Size) -> Setup {
         .map(|action| (*action, desk.lang.name(action)));
     Setup {
         seller: home.seller(),
+        // What cannot be read now is not decided now either.
+        decides: home.decides().unwrap_or(false),
         languages: Lang::codes(&desk.languages),
         settings,
         words: desk.lang.words(),

@@ -4,8 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::courier;
 use super::home::{Home, HomeFailure};
-use super::{courier, receiving};
 use crate::app::Trouble;
 use crate::disk;
 use crate::disk::folder::TeamFolder;
@@ -306,7 +306,7 @@ pub fn rebuild(home: &mut Home) -> Result<Rebuilt, NotDone> {
 /// The newest roster that this home has ever seen.
 fn newest_roster(home: &mut Home) -> Result<Signed, NotDone> {
     let membership = home.identity.team.as_ref().ok_or(NotDone::NoTeam)?;
-    let kept = home.store.remembered(receiving::ROSTER)?;
+    let kept = home.store.remembered(roster::KEPT_AS)?;
     let kept = kept.and_then(|text| Signed::read(&text, membership).ok());
     let mut folder = courier::folder_of(home).ok_or(NotDone::NoTeam)?;
     // A folder that is not there has none.
@@ -331,7 +331,8 @@ fn change(
     let path = folder.path().to_owned();
     let signed = roster::publish(&mut folder, &mut home.random, next, &root)
         .map_err(|fault| NotFounded::Team(fault, path))?;
-    home.store.remember(receiving::ROSTER, signed.text)?;
+    let now = home.desk.clock.now();
+    home.store.keep_roster(&signed.text, now)?;
     Ok(())
 }
 

@@ -2,9 +2,12 @@
 //!
 //! *Invariant:* what is answered has been committed durably (SYNC.md §3.5).
 
+use std::borrow::Cow;
+
 use rusqlite::Connection;
 
 use super::block::Blocks;
+use super::erase;
 use super::log;
 use super::open::{Failure, Store, data_version};
 use super::project::search::Words;
@@ -128,21 +131,25 @@ impl<'a> Writer<'a> {
     ) -> Result<Saved, Failure> {
         let seq = self.next();
         self.tip = self.tip.after(&written.id);
-        match &mut self.into {
-            Into::Tail => log::push(self.db, self.stream, seq, &written.text)?,
-            Into::Block(blocks) => blocks.push(seq, &written.text),
-        }
         let body = match EntryKind::of_fact(&said.fact) {
             Some(_) => written.body(),
             None => "",
         };
-        self.projector.apply(&Placed {
+        let barred = self.projector.apply(&Placed {
             id: written.id,
             order: Order::of(said.at, self.desk, seq),
             said,
             body,
             words,
         })?;
+        let line = match barred {
+            Some(of) => Cow::Owned(erase::stub(written.id, seq, of, &said.fact)?),
+            None => Cow::Borrowed(&*written.text),
+        };
+        match &mut self.into {
+            Into::Tail => log::push(self.db, self.stream, seq, &line)?,
+            Into::Block(blocks) => blocks.push(seq, &line),
+        }
         Ok(Saved {
             id: written.id,
             seq,
@@ -152,12 +159,13 @@ impl<'a> Writer<'a> {
 
     /// Settles what was touched and notes how far the log has come.
     pub(super) fn finish(self) -> Result<(), Failure> {
-        self.projector.finish()?;
+        let erased = self.projector.finish()?;
         match self.into {
             Into::Tail => log::seal_tail(self.db, self.stream, self.tip.seq)?,
             Into::Block(blocks) => blocks.seal(self.db, self.stream)?,
         }
-        log::advance(self.db, self.stream, &self.tip)
+        log::advance(self.db, self.stream, &self.tip)?;
+        erase::sweep(self.db, &erased)
     }
 }
 

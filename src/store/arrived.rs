@@ -24,11 +24,11 @@ fn now() -> Now {
     at("2026-11-23T10:00:00")
 }
 
-fn keys(n: u8) -> KeyPair {
+pub(super) fn keys(n: u8) -> KeyPair {
     KeyPair::of(&Seed::of([n; 32]))
 }
 
-fn desk_id(n: u8) -> DeskId {
+pub(super) fn desk_id(n: u8) -> DeskId {
     desk_of(&keys(n).public())
 }
 

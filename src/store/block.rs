@@ -14,6 +14,8 @@ const INSERT: &str =
     "INSERT INTO block(stream, first, last, bytes, header, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 const AFTER: &str = "SELECT first, last, bytes, body FROM block WHERE stream = ?1 AND last >= ?2 ORDER BY first LIMIT 1";
 
+const REPLACE: &str = "UPDATE block SET bytes = ?3, body = ?4 WHERE stream = ?1 AND first = ?2";
+
 /// Text from which on a block has enough: whoever reads one line unzips them all.
 const BYTES: usize = 256 * 1024;
 
@@ -164,6 +166,21 @@ impl Block {
             last: Seq(last.cast_unsigned()),
             text,
         }))
+    }
+
+    /// The lines, each with its line feed.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Puts other lines in its place, with the same numbers.
+    pub(super) fn replace(&self, db: &Connection, stream: i64, text: &str) -> Result<(), Failure> {
+        let bytes = i64::try_from(text.len()).unwrap_or(i64::MAX);
+        let body = zip(text.as_bytes())?;
+        let first = self.first.0.cast_signed();
+        db.prepare_cached(REPLACE)?
+            .execute((stream, first, bytes, body))?;
+        Ok(())
     }
 
     /// The lines with their numbers.

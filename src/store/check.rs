@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use super::erase;
 use super::hash;
 use super::holds::{Holds, Unruled};
 use super::log::{Go, each_line, streams, tip};
@@ -13,10 +14,11 @@ use super::open::{Failure, Store, migrate};
 use super::project::{Memo, Order, Placed, Projector};
 use super::transaction::in_transaction;
 use crate::model::fact::{Fact, Said};
-use crate::model::id::{DeskId, Incarnation};
+use crate::model::id::{DeskId, Incarnation, RecordId};
 use crate::model::moment::{Moment, Now, Zone};
 use crate::seal::mac::MacKey;
-use crate::sync::line::{Line, parse};
+use crate::sync::line::{Line, Stub, parse};
+use crate::sync::roster::KEPT_AS;
 use crate::sync::stream::{Seq, Tip};
 use crate::sync::wire;
 
@@ -38,6 +40,7 @@ const PROJECTIONS: &str = "DELETE FROM principal; DELETE FROM customer; DELETE F
      DELETE FROM seller; DELETE FROM unread; DELETE FROM campaign; DELETE FROM campaign_write; \
      DELETE FROM demand; DELETE FROM cause; DELETE FROM cause_write; DELETE FROM need; DELETE FROM ordered; DELETE FROM correction; \
      DELETE FROM priority_set; DELETE FROM interval; DELETE FROM contact_due; DELETE FROM reviewed; DELETE FROM review; DELETE FROM heard; DELETE FROM heard_write; \
+     DELETE FROM erased; DELETE FROM erased_number; \
      UPDATE meta SET value = '0' WHERE key = 'said.indexed'; INSERT INTO who(who) VALUES ('delete-all'); INSERT INTO said(said) VALUES ('delete-all'); \
      INSERT INTO digits(digits) VALUES ('delete-all');";
 
@@ -125,6 +128,7 @@ impl Store {
         scratch.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
         migrate(&scratch)?;
         scratch.execute_batch("BEGIN")?;
+        copy_roster(db, &scratch)?;
         let problems = replay(db, &scratch, &Unruled, None, now)?;
         scratch.execute_batch("COMMIT")?;
         checked.problems.extend(problems);
@@ -149,7 +153,9 @@ impl Store {
         } = self;
         in_transaction(db, |db| {
             db.execute_batch(PROJECTIONS)?;
-            replay(db, db, &**holds, mac_key.as_ref(), now).map(drop)
+            replay(db, db, &**holds, mac_key.as_ref(), now)?;
+            // Whoever is forgotten only now, as it was not known who may say so, still has lines.
+            erase::sweep(db, &erase::erasures(db)?)
         })
     }
 
@@ -221,7 +227,7 @@ fn replay(
                     if is_counted {
                         reached = reached.after(&read.id());
                     }
-                    batch.extend(Applied::of(&read, desk));
+                    batch.push(Applied::of(&read, desk));
                 }
                 Err(fault) => {
                     if is_counted {
@@ -245,7 +251,7 @@ fn replay(
             Ok(Go::On)
         })?;
         for text in forked(from, stream)? {
-            batch.extend(Applied::of(&parse(&text)?, desk));
+            batch.push(Applied::of(&parse(&text)?, desk));
         }
         let mut projector = Projector::new(into, &mut memo, holds, mac_key, now)?.at_once()?;
         Applied::all(&batch, &mut projector)?;
@@ -258,6 +264,18 @@ fn replay(
     Ok(problems)
 }
 
+/// Who decides is known to a check too, and stands in no record.
+fn copy_roster(from: &Connection, into: &Connection) -> Result<(), Failure> {
+    const READ: &str = "SELECT value FROM meta WHERE key = ?1";
+    const WRITE: &str = "INSERT INTO meta(key, value) VALUES (?1, ?2)";
+    let mut statement = from.prepare(READ)?;
+    let mut rows = statement.query([KEPT_AS])?;
+    if let Some(row) = rows.next()? {
+        into.execute(WRITE, (KEPT_AS, row.get::<_, String>(0)?))?;
+    }
+    Ok(())
+}
+
 /// The lines beside others with the same number.
 fn forked(db: &Connection, stream: i64) -> Result<Vec<String>, Failure> {
     const LINES: &str = "SELECT line FROM fork WHERE stream = ?1 ORDER BY seq, id";
@@ -268,18 +286,29 @@ fn forked(db: &Connection, stream: i64) -> Result<Vec<String>, Failure> {
 
 /// A line that was read, ready to be applied.
 #[derive(Debug, Clone)]
-pub(super) struct Applied {
-    id: crate::model::id::RecordId,
+pub(super) enum Applied {
+    /// A record.
+    Record(Box<AppliedRecord>),
+    /// What erasure has left.
+    Stub(Stub),
+}
+
+/// A record, with what is known of it beside what it says.
+#[derive(Debug, Clone)]
+pub(super) struct AppliedRecord {
+    id: RecordId,
+    seq: Seq,
     order: Order,
     said: Said,
     body: String,
 }
 
 impl Applied {
-    /// What a line says; none when it is a stub. What this version cannot read is kept as unknown.
-    pub(super) fn of(line: &Line<'_>, desk: DeskId) -> Option<Self> {
-        let Line::Record(record) = line else {
-            return None;
+    /// What a line says. What this version cannot read is kept as unknown.
+    pub(super) fn of(line: &Line<'_>, desk: DeskId) -> Self {
+        let record = match line {
+            Line::Record(record) => record,
+            Line::Stub(stub) => return Self::Stub(stub.clone()),
         };
         let said = wire::read(record).unwrap_or_else(|fault| Said {
             at: record.at,
@@ -287,24 +316,40 @@ impl Applied {
             about: record.sub,
             fact: Fact::Unknown(fault.kind),
         });
-        Some(Self {
+        Self::Record(Box::new(AppliedRecord {
             id: record.id,
+            seq: record.seq,
             order: Order::of(record.at, desk, record.seq),
             said,
             body: record.body.get().to_owned(),
-        })
+        }))
+    }
+
+    /// Applies a line; answers the stub that belongs in its place if it says something of somebody who is forgotten.
+    pub(super) fn apply(&self, projector: &mut Projector<'_>) -> Result<Option<String>, Failure> {
+        let line = match self {
+            Self::Record(line) => line,
+            Self::Stub(stub) => {
+                projector.numbers_stay(stub.id, &stub.numbers)?;
+                return Ok(None);
+            }
+        };
+        let barred = projector.apply(&Placed {
+            id: line.id,
+            order: line.order,
+            said: &line.said,
+            body: &line.body,
+            words: None,
+        })?;
+        barred
+            .map(|of| erase::stub(line.id, line.seq, of, &line.said.fact))
+            .transpose()
     }
 
     /// Applies lines in the order they have.
     pub(super) fn all(lines: &[Self], projector: &mut Projector<'_>) -> Result<(), Failure> {
-        lines.iter().try_for_each(|line| {
-            projector.apply(&Placed {
-                id: line.id,
-                order: line.order,
-                said: &line.said,
-                body: &line.body,
-                words: None,
-            })
-        })
+        lines
+            .iter()
+            .try_for_each(|line| line.apply(projector).map(drop))
     }
 }

@@ -65,6 +65,10 @@ impl Writer<'_> {
             if suppress.numbers.is_empty() {
                 suppress.numbers = self.macs_of(customer)?;
             }
+        } else if let Fact::Erase(erase) = fact {
+            if erase.numbers.is_empty() {
+                erase.numbers = self.macs_of(customer)?;
+            }
         } else if let Fact::Call(call) | Fact::CallAmend { call, .. } = fact {
             let covered = match (call.suppress, &call.number) {
                 (Some(SuppressScope::Number), Some(number)) => {
@@ -124,6 +128,7 @@ fn is_completed(fact: &Fact) -> bool {
         Fact::CustomerField(write) => write.replaces.is_empty(),
         Fact::Call(call) | Fact::CallAmend { call, .. } => call.suppress.is_some(),
         Fact::Suppress(_)
+        | Fact::Erase(_)
         | Fact::ConsentWithdrawn(_)
         | Fact::PreferenceSet(_)
         | Fact::Restrict(_)

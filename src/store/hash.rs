@@ -8,13 +8,14 @@ use rusqlite::types::ValueRef;
 use super::open::Failure;
 use crate::seal::hash::{Digest, digest};
 
-/// Each table by what names its rows everywhere.
-const TABLES: [(&str, &str); 41] = [
+/// Each table by what names its rows everywhere. Customers and lists of whom only others speak are left out: their rows are
+/// no more than keys, and stay when those others are forgotten.
+const TABLES: [(&str, &str); 43] = [
     (
         "customer",
         "SELECT id, born, ord, principal.name, source, audience, customer.name, company, org_number, title, email, street, postcode, \
          town, region, country, zone, language, website, external_id, x \
-         FROM customer LEFT JOIN principal ON principal.k = principal ORDER BY id",
+         FROM customer LEFT JOIN principal ON principal.k = principal WHERE born IS NOT NULL ORDER BY id",
     ),
     (
         "phone",
@@ -36,7 +37,7 @@ const TABLES: [(&str, &str); 41] = [
     ),
     (
         "list",
-        "SELECT id, born, ord, name, principal, market, source, answers, campaign, state, interval FROM list ORDER BY id",
+        "SELECT id, born, ord, name, principal, market, source, answers, campaign, state, interval FROM list WHERE born IS NOT NULL ORDER BY id",
     ),
     (
         "list_write",
@@ -84,6 +85,14 @@ const TABLES: [(&str, &str); 41] = [
     (
         "lifted",
         "SELECT of, record FROM lifted ORDER BY of, record",
+    ),
+    (
+        "erased",
+        "SELECT id, record, at, basis FROM erased ORDER BY id, record",
+    ),
+    (
+        "erased_number",
+        "SELECT mac, record FROM erased_number ORDER BY mac, record",
     ),
     (
         "opened",

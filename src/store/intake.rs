@@ -12,8 +12,9 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 use super::block::Lines;
 use super::check::Applied;
+use super::erase;
 use super::journal::PAST_KEPT;
-use super::log::{self, Go, each_line};
+use super::log::{self, Go, each_line, id_in};
 use super::memory::META_KEEP;
 use super::open::{Failure, Store};
 use super::project::{Projector, load_phones};
@@ -288,7 +289,8 @@ impl<'a> Arriving<'a> {
     fn line(&mut self, seq: Seq, text: &str) -> Result<(), Failure> {
         match self.here(seq)? {
             None => {
-                self.apply(text)?;
+                let stub = self.apply(text)?;
+                let text = stub.as_deref().unwrap_or(text);
                 self.taken.new += 1;
                 match self.runs.last_mut().filter(|run| run.next == seq) {
                     Some(run) => run.push(seq, text),
@@ -298,7 +300,9 @@ impl<'a> Arriving<'a> {
             Some(here) => {
                 let id = id_in(text)?;
                 if id != here && self.fork(seq, id, text)? {
-                    self.apply(text)?;
+                    if let Some(stub) = self.apply(text)? {
+                        erase::stub_fork(self.db, (self.stream, seq, id), &stub)?;
+                    }
                     self.taken.new += 1;
                     self.taken.forks += 1;
                 }
@@ -330,18 +334,19 @@ impl<'a> Arriving<'a> {
         Ok(self.db.prepare_cached(FORK)?.execute(row)? == 1)
     }
 
-    fn apply(&mut self, text: &str) -> Result<(), Failure> {
+    /// Applies a line; answers the stub in its place if it says something of somebody who is forgotten.
+    fn apply(&mut self, text: &str) -> Result<Option<String>, Failure> {
         let read = line::parse(text)?;
-        let applied = Applied::of(&read, self.desk);
-        Applied::all(applied.as_slice(), &mut self.projector)
+        Applied::of(&read, self.desk).apply(&mut self.projector)
     }
 
     fn finish(self, sealed: &str) -> Result<Taken, Failure> {
-        self.projector.finish()?;
+        let erased = self.projector.finish()?;
         for run in self.runs {
             run.store(self.db, self.stream, sealed)?;
         }
         advance(self.db, self.stream)?;
+        erase::sweep(self.db, &erased)?;
         Ok(self.taken)
     }
 }
@@ -390,10 +395,4 @@ fn advance(db: &Connection, stream: i64) -> Result<(), Failure> {
         db.prepare_cached(CAME_BACK)?.execute((stream, published))?;
     }
     Ok(())
-}
-
-/// The id of a line that was checked when it came.
-fn id_in(text: &str) -> Result<RecordId, Failure> {
-    line::id_of_checked(text)
-        .ok_or_else(|| Failure::Damaged("a stored line without an id".to_owned()))
 }

@@ -10,8 +10,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row};
 use super::block::{Block, Lines};
 use super::open::{Failure, Store};
 use super::row::Col;
-use crate::model::id::{DeskId, Incarnation};
+use crate::model::id::{DeskId, Incarnation, RecordId};
 use crate::seal::hash::Chain;
+use crate::sync::line;
 use crate::sync::stream::{Seq, Tip};
 
 const OWN: &str = "SELECT k FROM stream WHERE own = 1 ORDER BY k DESC LIMIT 1";
@@ -176,6 +177,12 @@ pub(super) fn each_line(
         }
         next = block.last.next();
     }
+}
+
+/// The id of a line that was checked when it came.
+pub(super) fn id_in(text: &str) -> Result<RecordId, Failure> {
+    line::id_of_checked(text)
+        .ok_or_else(|| Failure::Damaged("a stored line without an id".to_owned()))
 }
 
 /// Whether more lines are wanted.

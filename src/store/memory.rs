@@ -6,6 +6,7 @@
 use rusqlite::{OptionalExtension as _, Row};
 
 use super::append::{Into, Saved, Writer};
+use super::erase::erasures;
 use super::open::{Failure, Store};
 use super::row::Col;
 use super::transaction::in_transaction;
@@ -43,10 +44,15 @@ pub struct Draft {
 }
 
 impl Store {
-    /// Keeps drafts durably, each in place of the one with its key.
+    /// Keeps drafts durably, each in place of the one with its key; of a call with somebody who was forgotten, none.
     pub fn keep_drafts(&mut self, drafts: &[Draft]) -> Result<(), Failure> {
         in_transaction(&mut self.db, |db| {
-            for draft in drafts {
+            let forgotten = erasures(db)?;
+            let of_nobody = |draft: &&Draft| {
+                let mut names = forgotten.keys();
+                !names.any(|customer| draft.text.contains(&customer.to_string()))
+            };
+            for draft in drafts.iter().filter(of_nobody) {
                 db.prepare_cached(DRAFT_KEEP)?
                     .execute((&draft.key, &draft.text, Col(draft.at)))?;
             }

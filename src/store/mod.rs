@@ -13,6 +13,7 @@ mod block;
 mod bounds;
 mod check;
 mod complete;
+mod erase;
 mod hash;
 mod holds;
 pub mod import;
@@ -51,6 +52,8 @@ mod conversation;
 mod failed;
 #[cfg(test)]
 mod file;
+#[cfg(test)]
+mod forgotten;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]

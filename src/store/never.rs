@@ -52,16 +52,17 @@ enum Way {
     Gain,
     Lose,
     Rebuild,
+    Erase,
 }
 
 fn turn() -> impl Strategy<Value = Turn> {
     use Way::{
-        Call, Card, Carry, Consent, Gain, Import, Lift, Lose, Publish, Rebuild, Register, Undo,
-        Wash,
+        Call, Card, Carry, Consent, Erase, Gain, Import, Lift, Lose, Publish, Rebuild, Register,
+        Undo, Wash,
     };
     let ways = vec![
         Card, Card, Card, Register, Call, Call, Lift, Lift, Lift, Publish, Publish, Carry, Carry,
-        Carry, Import, Import, Undo, Wash, Consent, Gain, Lose, Rebuild,
+        Carry, Import, Import, Undo, Wash, Consent, Gain, Lose, Rebuild, Erase,
     ];
     let who = 1..=PEOPLE;
     (0_usize..2, prop::sample::select(ways), who.clone(), who).prop_map(|(desk, way, n, other)| {
@@ -146,6 +147,8 @@ impl House {
                 let gone = FieldTarget::PhoneRemoved(number(other).number);
                 self.say(desk, Some(n), write(gone));
             }
+            // Whoever is forgotten is not called from then on, whatever they said before.
+            Way::Erase => self.wished(desk, n, super::forgotten::erase(), Lifts::Never),
             Way::Rebuild => {
                 let desk = &mut self.desks[desk];
                 desk.store.rebuild(desk.now).unwrap();
@@ -175,8 +178,13 @@ impl House {
 
     fn wished(&mut self, desk: usize, n: u8, fact: Fact, lifts: Lifts) {
         let numbers = numbers(&self.desks[desk], id(n));
+        let is_forgotten = self.desks[desk].store.is_erased(id(n)).unwrap();
         let saved = self.desks[desk].say(Some(id(n)), fact);
         self.seen[desk].insert(saved.id);
+        // Of somebody who is forgotten a wish is a stub at once: it is the erasure that keeps them from being called.
+        if is_forgotten {
+            return;
+        }
         self.wishes.push(Kept {
             record: saved.id,
             customer: id(n),
@@ -444,8 +452,8 @@ fn struck(state: PhoneState) -> Fact {
     write(FieldTarget::Phone(phone))
 }
 
-/// Every way there is. Nobody is erased yet: when somebody can be, that way belongs in here.
-const WAYS: [(&str, Goes); 6] = [
+/// Every way there is.
+const WAYS: [(&str, Goes); 7] = [
     ("the number leaves the card", |house| {
         let gone = FieldTarget::PhoneRemoved(number(1).number);
         house.say(0, Some(1), write(gone));
@@ -467,6 +475,9 @@ const WAYS: [(&str, Goes); 6] = [
             house.take_back(0, list(1).id);
         },
     ),
+    ("the person is forgotten", |house| {
+        house.say(0, Some(1), super::forgotten::erase());
+    }),
     ("the tables are made again", |house| {
         let Desk { store, now, .. } = &mut house.desks[0];
         store.rebuild(*now).unwrap();

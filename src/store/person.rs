@@ -42,9 +42,9 @@ const HOUSE_WISH: &str =
 /// A wish about this number, or of somebody on whose card it stands, unless it is not theirs: whoever else has it may be
 /// the same person under another name.
 const NUMBER_WISH: &str = "SELECT EXISTS(SELECT 1 FROM suppression WHERE number = ?1) OR EXISTS(SELECT 1 FROM never_number WHERE number = ?1)";
-/// The same by the number's keyed hash, which outlives the card.
-const MAC_WISH: &str =
-    "SELECT EXISTS(SELECT 1 FROM suppression_mac JOIN suppression USING (root) WHERE mac = ?1)";
+/// The same by the number's keyed hash, which outlives the card, and the person when they are forgotten.
+const MAC_WISH: &str = "SELECT EXISTS(SELECT 1 FROM suppression_mac JOIN suppression USING (root) WHERE mac = ?1) \
+     OR EXISTS(SELECT 1 FROM erased_number WHERE mac = ?1)";
 
 /// Attempts older than this are not told to the rules.
 const WEEK: Duration = Duration::days(7);
@@ -189,9 +189,7 @@ impl Wishes {
         customer: i64,
         phones: &[Phone],
     ) -> Result<Self, Failure> {
-        const ANY: &str = "SELECT EXISTS(SELECT 1 FROM suppression)";
-        let any: bool = db.prepare_cached(ANY)?.query_row([], |row| row.get(0))?;
-        if !any {
+        if !is_any_wish(db)? {
             return Ok(Self::default());
         }
         let mut wishes = Self::default();
@@ -215,6 +213,13 @@ impl Wishes {
         }
         Ok(wishes)
     }
+}
+
+/// Whether anybody asked not to be called, or was forgotten.
+pub(super) fn is_any_wish(db: &Connection) -> Result<bool, Failure> {
+    const ANY: &str =
+        "SELECT EXISTS(SELECT 1 FROM suppression) OR EXISTS(SELECT 1 FROM erased_number)";
+    Ok(db.prepare_cached(ANY)?.query_row([], |row| row.get(0))?)
 }
 
 fn of_house(db: &Connection, customer: i64) -> Result<bool, Failure> {

@@ -60,7 +60,7 @@ impl Store {
             for customer in &over {
                 projector.touch(*customer);
             }
-            projector.finish()
+            projector.finish().map(drop)
         })?;
         Ok(More::Yes)
     }
@@ -106,7 +106,7 @@ impl Store {
                 }
                 None => db.prepare_cached(JUDGED)?.execute((list, version, 0))?,
             };
-            projector.finish()
+            projector.finish().map(drop)
         })
     }
 

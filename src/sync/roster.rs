@@ -20,6 +20,9 @@ use crate::model::seller::SellerRef;
 use crate::seal::hash::{self, Digest};
 use crate::seal::sign::{KeyPair, PublicKey, Purpose};
 
+/// Under what name a desk keeps the newest roster that it has checked.
+pub const KEPT_AS: &str = "team.roster";
+
 /// The longest roster.
 pub const ROSTER_CAP: Cap = Cap(1024 * 1024);
 

@@ -60,6 +60,7 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::NothingSaved => (Meaning::Warning, lang.say("ui-nothing-saved")),
         Notice::NothingParked => (Meaning::Warning, lang.say("parked-none")),
         Notice::NobodyNext => (Meaning::Text, lang.say("queue-empty")),
+        Notice::SupervisorLifts => (Meaning::Warning, lang.say("never-supervisor-lifts")),
         Notice::NothingToLift => (Meaning::Warning, lang.say("never-nothing-to-lift")),
         Notice::NoConsent => (Meaning::Warning, lang.say("consent-none")),
         Notice::RulesAreFine => (Meaning::Good, lang.say("rules-fine")),

@@ -28,6 +28,7 @@ mod may_call;
 mod never;
 mod papers;
 mod people;
+mod privacy;
 mod program;
 mod readme;
 mod report;

@@ -10,14 +10,14 @@ use super::args::Form;
 use super::context::Context;
 use super::exit::{Exit, Failure};
 use super::out::Output;
+use super::whom;
 use super::words::{Point, audience_of, market, moment, purpose};
 use crate::app::effect::WantedCall;
 use crate::guard::{self, Asked};
 use crate::model::card::Card;
 use crate::model::customer::Audience;
-use crate::model::id::CustomerId;
 use crate::model::moment::{Now, Zone};
-use crate::model::phone::{PhoneNumber, Region, read_phone};
+use crate::model::phone::{PhoneNumber, Region};
 use crate::model::standing::Because;
 use crate::model::text::Safe;
 use crate::shell::clearing::{Clearing, called_from};
@@ -124,39 +124,14 @@ impl MayCall {
     /// The one customer who is meant, and the number to ask about: the one that was named, else their first.
     fn whom(&self, home: &Home, now: Now) -> Result<(Card, PhoneNumber), Failure> {
         let text = self.who.join(" ");
-        let market = home.desk.config.settings.market;
-        let named = read_phone(&text, market).ok().map(|phone| phone.number);
-        let id = match text.parse::<CustomerId>() {
-            Ok(id) => id,
-            Err(_) => one(home, &text, named.as_ref())?,
-        };
-        let nobody = || Failure::new(Exit::Usage, "cli-nobody").with("text", &text);
-        let card = home.store.card(id, now)?.ok_or_else(nobody)?;
+        let named = whom::number(home, &text);
+        let id = whom::customer(home, &text)?;
+        let card = home.store.card(id, now)?;
+        let card = card.ok_or_else(|| whom::nobody(&text))?;
         let first = card.customer.profile.phones.first();
         let number = named.or_else(|| first.map(|phone| phone.number.clone()));
         let number = number
             .ok_or_else(|| Failure::new(Exit::Data, "cli-no-number-of").with("text", &text))?;
         Ok((card, number))
-    }
-}
-
-/// The one customer whom a text finds.
-fn one(home: &Home, text: &str, number: Option<&PhoneNumber>) -> Result<CustomerId, Failure> {
-    let found = match number {
-        Some(number) => home.store.owners_of(number)?,
-        None => home.store.find(text, 10)?,
-    };
-    match found.as_slice() {
-        [] => Err(Failure::new(Exit::Usage, "cli-nobody").with("text", text)),
-        [only] => Ok(only.customer),
-        several => {
-            let names = several
-                .iter()
-                .map(|found| format!("{} ({})", found.name, found.customer));
-            let names: Vec<String> = names.collect();
-            Err(Failure::new(Exit::Usage, "cli-several")
-                .with("text", text)
-                .with("who", names.join(", ")))
-        }
     }
 }

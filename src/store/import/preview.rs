@@ -22,6 +22,7 @@ const WHOLE: &str = "INSERT INTO principal SELECT * FROM base.principal; INSERT 
      INSERT INTO list_write SELECT * FROM base.list_write; INSERT INTO class SELECT * FROM base.class; \
      INSERT INTO tally SELECT * FROM base.tally; INSERT INTO seller SELECT * FROM base.seller; \
      INSERT INTO suppression SELECT * FROM base.suppression; INSERT INTO suppression_mac SELECT * FROM base.suppression_mac; \
+     INSERT INTO erased_number SELECT * FROM base.erased_number; \
      INSERT INTO never_number SELECT * FROM base.never_number; INSERT INTO receipt SELECT * FROM base.receipt; \
      INSERT INTO customer SELECT * FROM base.customer WHERE born IS NULL AND k IN (SELECT customer FROM base.suppression);";
 

@@ -146,6 +146,7 @@ fn root_of(fact: &Fact) -> Option<RecordId> {
         | Fact::PromiseMade(_)
         | Fact::Suppress(_)
         | Fact::SuppressLift(_)
+        | Fact::Erase(_)
         | Fact::Opened(_)
         | Fact::ConsentGiven(_)
         | Fact::ConsentWithdrawn(_)

@@ -10,7 +10,9 @@ mod agreed;
 mod campaign;
 mod cause;
 mod customer;
+mod decide;
 mod entry;
+mod erase;
 mod exported;
 mod heard;
 mod interval;
@@ -36,6 +38,7 @@ use super::person::Person;
 use super::row::ClassRow;
 use super::stranger::{Stranger, Wishing};
 
+use crate::model::erasure::numbers_kept;
 use crate::model::fact::{Fact, Said};
 use crate::model::id::{CustomerId, DeskId, ListId, RecordId};
 use crate::model::moment::{Moment, Now};
@@ -45,6 +48,8 @@ use crate::seal::mac::MacKey;
 use crate::sync::stream::Seq;
 
 pub(super) use campaign::heads as campaign_heads;
+pub(super) use decide::deciders;
+use erase::Forgotten;
 pub(super) use interval::{interval_heads, own_interval};
 pub(super) use kind::{EntryKind, fact_of};
 pub(super) use list::heads as list_heads;
@@ -80,6 +85,17 @@ impl Order {
         const HOUR: i64 = 3_600_000;
         let millis = self.at().millis().div_euclid(HOUR) * HOUR;
         (millis.cast_unsigned() ^ (1 << 63)).to_be_bytes()
+    }
+
+    /// The place of something that was at a time, as far as [`Order::hour`] asks.
+    fn of_moment(at: Moment) -> Self {
+        Self::of(at, DeskId::of([0; 8]), Seq::NONE)
+    }
+
+    /// The desk that wrote the record.
+    pub(super) fn desk(&self) -> DeskId {
+        let bytes = self.0.get(8..16).and_then(DeskId::from_slice);
+        bytes.unwrap_or(DeskId::of([0; 8]))
     }
 
     /// When the record was written.
@@ -154,7 +170,13 @@ pub(super) struct Projector<'a> {
     causes: BTreeSet<String>,
     /// Whether anybody is to hear from us every so often; none until it was looked up.
     has_intervals: Option<bool>,
+    forgotten: Forgotten,
+    /// Who is forgotten by records of this transaction.
+    erased: Erasures,
 }
+
+/// Customers who are forgotten, each with the record that orders it.
+pub(super) type Erasures = BTreeMap<CustomerId, RecordId>;
 
 impl<'a> Projector<'a> {
     /// Begins to apply records in the transaction that is open on `db`.
@@ -165,9 +187,8 @@ impl<'a> Projector<'a> {
         mac_key: Option<&'a MacKey>,
         now: Now,
     ) -> Result<Self, Failure> {
-        let has_wishes = db
-            .prepare_cached("SELECT EXISTS(SELECT 1 FROM suppression)")?
-            .query_row([], |row| row.get(0))?;
+        let has_wishes = super::person::is_any_wish(db)?;
+        let forgotten = Forgotten::of(db)?;
         Ok(Self {
             db,
             memo,
@@ -184,11 +205,23 @@ impl<'a> Projector<'a> {
             has_strange_wish: false,
             causes: BTreeSet::new(),
             has_intervals: None,
+            forgotten,
+            erased: Erasures::new(),
         })
     }
 
-    /// Applies one record.
-    pub(super) fn apply(&mut self, placed: &Placed<'_>) -> Result<(), Failure> {
+    /// Applies one record, unless it is about somebody who was forgotten: of such a one only the numbers stay that a wish
+    /// in it covers. Then it answers by which record they were.
+    pub(super) fn apply(&mut self, placed: &Placed<'_>) -> Result<Option<RecordId>, Failure> {
+        let barred = self.barred_by(placed.said)?;
+        match barred {
+            Some(_) => self.numbers_stay(placed.id, numbers_kept(&placed.said.fact))?,
+            None => self.apply_said(placed)?,
+        }
+        Ok(barred)
+    }
+
+    fn apply_said(&mut self, placed: &Placed<'_>) -> Result<(), Failure> {
         match (&placed.said.fact, placed.said.about) {
             (Fact::ListNew(new), _) => self.list_new(placed, new),
             (Fact::ListSet(set), _) => self.list_set(placed, set),
@@ -222,6 +255,7 @@ impl<'a> Projector<'a> {
             Fact::TagUnset(tag) => self.tag(placed, about, tag, IsSet::No),
             Fact::Suppress(suppress) => self.suppress(placed, about, suppress),
             Fact::SuppressLift(lift) => self.suppress_lift(placed, about, lift),
+            Fact::Erase(erase) => self.erase(placed, about, erase),
             Fact::Opened(opened) => self.opened(placed, about, opened),
             Fact::ConsentGiven(consent) => self.consent_given(placed, about, consent),
             Fact::ConsentWithdrawn(withdrawal) => self.consent_withdrawn(placed, about, withdrawal),
@@ -254,8 +288,9 @@ impl<'a> Projector<'a> {
         }
     }
 
-    /// Settles everybody whom the records touched, and writes the counters. To be called before the commit.
-    pub(super) fn finish(mut self) -> Result<(), Failure> {
+    /// Settles everybody whom the records touched, and writes the counters. To be called before the commit. Answers who was
+    /// forgotten: what their lines say is still to go.
+    pub(super) fn finish(mut self) -> Result<Erasures, Failure> {
         while let Some(customer) = self.touched.pop_first() {
             self.settle(customer)?;
         }
@@ -266,7 +301,8 @@ impl<'a> Projector<'a> {
         if self.has_strange_wish {
             self.judge_all_again()?;
         }
-        self.write_tally()
+        self.write_tally()?;
+        Ok(self.erased)
     }
 
     /// Settles a customer whatever touched them: an answer's time is over, or the rules changed.

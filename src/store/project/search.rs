@@ -21,6 +21,7 @@ const WHO_INSERT: &str =
 const WHO_DELETE: &str =
     "INSERT INTO who(who, rowid, name, company, town, email) VALUES ('delete', ?1, ?2, ?3, ?4, ?5)";
 const SAID_INSERT: &str = "INSERT INTO said(rowid, text) VALUES (?1, ?2)";
+const SAID_DELETE: &str = "INSERT INTO said(said, rowid, text) VALUES ('delete', ?1, ?2)";
 const DIGITS_INSERT: &str = "INSERT INTO digits(rowid, number) VALUES (?1, ?2)";
 const DIGITS_DELETE: &str = "INSERT INTO digits(digits, rowid, number) VALUES ('delete', ?1, ?2)";
 
@@ -151,6 +152,15 @@ pub(super) fn said_insert(db: &Connection, entry: i64, text: &str) -> Result<(),
     Ok(())
 }
 
+/// Takes the words of an entry out of the index.
+pub(super) fn said_delete(db: &Connection, entry: i64, text: &str) -> Result<(), Failure> {
+    if !text.is_empty() {
+        db.prepare_cached(SAID_DELETE)?
+            .execute((entry, fold(text)))?;
+    }
+    Ok(())
+}
+
 /// Indexes a number by all its parts.
 pub(super) fn digits_insert(db: &Connection, phone: i64, number: i64) -> Result<(), Failure> {
     db.prepare_cached(DIGITS_INSERT)?
@@ -180,7 +190,8 @@ pub(in crate::store) fn sentences(fact: &Fact) -> String {
         Fact::PreferenceSet(preference) => said.push(&preference.words),
         Fact::Talk(talk) => talk_sentences(talk, &mut said),
         Fact::Restrict(restriction) => said.push(&restriction.why),
-        Fact::CustomerNew(_)
+        Fact::Erase(_)
+        | Fact::CustomerNew(_)
         | Fact::CustomerField(_)
         | Fact::CustomerMember(_)
         | Fact::RelationSet(_)

@@ -51,6 +51,9 @@ impl Projector<'_> {
         (version, found): (NaiveDate, Found),
         at: Moment,
     ) -> Result<(), Failure> {
+        if self.forgotten_by(customer)?.is_some() {
+            return Ok(());
+        }
         let customer = self.customer_key(customer)?;
         let is_listed = found == Found::Listed;
         let row = (customer, &wash.register, day(version), is_listed, Col(at));

@@ -62,6 +62,14 @@ pub(in crate::store) fn catch_up(db: &Connection) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The last entries are gone: the index holds no words of what comes after this one.
+pub(super) fn retreat(db: &Connection, to: i64) -> Result<(), Failure> {
+    if cursor(db)? > to {
+        advance(db, to)?;
+    }
+    Ok(())
+}
+
 fn advance(db: &Connection, to: i64) -> Result<(), Failure> {
     db.prepare_cached(ADVANCE)?.execute([to])?;
     Ok(())

@@ -10,7 +10,7 @@ use super::{told, written};
 use crate::model::callback::{Callback, CallbackSet, CallbackState};
 use crate::model::card::{Entry, Happened, Wished};
 use crate::model::customer::RelationKind;
-use crate::model::fact::Fact;
+use crate::model::fact::{Fact, Note};
 use crate::model::id::{CustomerId, PartRef, RecordId, SellerId};
 use crate::model::moment::{Moment, Stamp, Zone};
 use crate::model::seller::SellerRef;
@@ -144,14 +144,10 @@ impl Reader<'_> {
     ) -> Result<Option<(RecordId, Happened)>, Failure> {
         Ok(match &row.fact {
             Fact::Call(_) | Fact::CallAmend { .. } => call(row, rows, told),
-            Fact::Note(note) => Some((
-                row.record,
-                Happened::Note {
-                    by: self.seller(row.seller)?,
-                    text: note.text.clone(),
-                    source: note.source.clone(),
-                },
-            )),
+            Fact::Note(note) => {
+                let by = self.seller(row.seller)?;
+                Some((row.record, noted(note, by)))
+            }
             Fact::CallbackSet(set) => {
                 let told = self.callback(PartRef::whole(row.record), Some(set))?;
                 told.map(|callback| (row.record, changed(callback)))
@@ -189,6 +185,7 @@ impl Reader<'_> {
                 },
             )),
             Fact::CallVoid { .. }
+            | Fact::Erase(_)
             | Fact::Opened(_)
             | Fact::CustomerNew(_)
             | Fact::CustomerField(_)
@@ -378,4 +375,12 @@ fn call(
         };
         (root, what)
     })
+}
+
+fn noted(note: &Note, by: Option<SellerRef>) -> Happened {
+    Happened::Note {
+        by,
+        text: note.text.clone(),
+        source: note.source.clone(),
+    }
 }

@@ -16,7 +16,7 @@ use self::planted::Planted;
 use self::site::{Kept, Site};
 use super::arrived::{act, dice};
 use super::world::{Counted, id, kari};
-use crate::model::fact::Said;
+use crate::model::fact::{Fact, Said};
 use crate::model::id::RecordId;
 use crate::model::moment::Moment;
 use crate::sync::folder::Trouble;
@@ -137,6 +137,12 @@ impl Team {
                 fact: act.fact(&known, at),
             };
             let site = &mut self.sites[site];
+            // Whoever is no supervisor, or does not know yet who is, is told so and forgets nobody.
+            let has_roster = site.store.remembered(roster::KEPT_AS).unwrap().is_some();
+            let decides = has_roster && site.store.may_decide().unwrap();
+            if matches!(said.fact, Fact::Erase(_)) && !decides {
+                continue;
+            }
             let saved = site.store.append(&[said], now, &mut site.random).unwrap();
             self.said.extend(saved.iter().map(|saved| saved.id));
         }

@@ -15,6 +15,7 @@ use crate::sync::intake::{Intake, Refused, Taken};
 use crate::sync::journal::{Journal, Outbox};
 use crate::sync::parcel::{Mark, Verified};
 use crate::sync::place::Place;
+use crate::sync::roster::KEPT_AS;
 use crate::sync::stream::{Stream, Tip};
 
 /// What may be wrong in a program like this one.
@@ -168,11 +169,11 @@ impl Intake for Door<'_> {
     }
 
     fn roster(&mut self) -> Result<Option<String>, Failure> {
-        self.store.remembered("team.roster")
+        self.store.remembered(KEPT_AS)
     }
 
     fn keep_roster(&mut self, text: &str) -> Result<(), Failure> {
-        self.store.remember("team.roster", text.to_owned())
+        self.store.keep_roster(text, self.now)
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) struct Envelope<'a> {
     body: Option<&'a RawValue>,
     salt: Option<Salt>,
     of: Option<RecordId>,
+    numbers: Option<Vec<String>>,
 }
 
 impl<'a> Envelope<'a> {
@@ -53,6 +54,7 @@ impl<'a> Envelope<'a> {
             id: self.id,
             seq: self.seq,
             of: self.of.ok_or_else(|| missing("of"))?,
+            numbers: self.numbers.unwrap_or_default(),
         })
     }
 }
@@ -84,7 +86,7 @@ impl<'de> Visitor<'de> for EnvelopeVisitor {
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
         let (mut id, mut kind, mut seq, mut version, mut min) = (None, None, None, None, None);
         let (mut at, mut by, mut sub, mut sup, mut body) = (None, None, None, None, None);
-        let (mut salt, mut of) = (None, None);
+        let (mut salt, mut of, mut numbers) = (None, None, None);
         let mut unknown: Vec<String> = Vec::new();
         while let Some(Text(key)) = map.next_key::<Text<'de>>()? {
             match key.as_ref() {
@@ -100,6 +102,7 @@ impl<'de> Visitor<'de> for EnvelopeVisitor {
                 "b" => once(&mut map, &mut body, "b")?,
                 "salt" => once(&mut map, &mut salt, "salt")?,
                 "of" => once(&mut map, &mut of, "of")?,
+                "numbers" => once(&mut map, &mut numbers, "numbers")?,
                 other if unknown.iter().any(|seen| seen == other) => {
                     return Err(de::Error::custom(format_args!("field {other:?} twice")));
                 }
@@ -123,6 +126,7 @@ impl<'de> Visitor<'de> for EnvelopeVisitor {
             body,
             salt,
             of,
+            numbers,
         })
     }
 }

@@ -145,7 +145,7 @@ pub struct Record<'a> {
 }
 
 /// A record without its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stub {
     /// The id of the erased record.
     pub id: RecordId,
@@ -153,6 +153,25 @@ pub struct Stub {
     pub seq: Seq,
     /// The record that ordered the erasure.
     pub of: RecordId,
+    /// The keyed hashes of the numbers that a wish in it covered, as it had them.
+    pub numbers: Vec<String>,
+}
+
+impl Stub {
+    /// The line: its id in the place where that of a record stands.
+    pub fn write(&self) -> Result<String, LineFault> {
+        let mut bytes = OPENING.as_bytes().to_vec();
+        bytes.extend_from_slice(hex::text(self.id.bytes()).as_bytes());
+        bytes.push(b'"');
+        field(&mut bytes, "seq", &self.seq)?;
+        field(&mut bytes, "t", ERASED)?;
+        field(&mut bytes, "of", &self.of)?;
+        if !self.numbers.is_empty() {
+            field(&mut bytes, "numbers", &self.numbers)?;
+        }
+        bytes.push(b'}');
+        String::from_utf8(bytes).map_err(|_| LineFault::Shape)
+    }
 }
 
 /// Why a line is no record.

@@ -121,9 +121,16 @@ fn a_stub_keeps_the_id_and_names_its_erasure() {
     let line = format!(r#"{{"id":"{id}","seq":7,"t":"erased","of":"{of}"}}"#);
     assert!(matches!(
         parse(&line),
-        Ok(Line::Stub(Stub { seq: Seq(7), id: read, of: by }))
-            if read.to_string() == id && by.to_string() == of
+        Ok(Line::Stub(Stub { seq: Seq(7), id: read, of: by, numbers }))
+            if read.to_string() == id && by.to_string() == of && numbers.is_empty()
     ));
+    let numbers = line.replace('}', r#","numbers":["aa","bb"]}"#);
+    for line in [&line, &numbers] {
+        let Ok(Line::Stub(stub)) = parse(line) else {
+            panic!("{line}");
+        };
+        assert_eq!(stub.write().unwrap(), *line);
+    }
     refused(&line.replace("\"of\"", "\"off\""));
 }
 

@@ -99,6 +99,7 @@ pub fn kind(fact: &Fact) -> &str {
         Fact::PromiseWithdrawn(_) => "promise.withdrawn",
         Fact::Suppress(_) => "suppress",
         Fact::SuppressLift(_) => "suppress.lift",
+        Fact::Erase(_) => "erase",
         Fact::Opened(_) => "opened",
         Fact::ConsentGiven(_) => "consent.given",
         Fact::ConsentWithdrawn(_) => "consent.withdrawn",
@@ -188,6 +189,7 @@ impl Serialize for Body<'_> {
             | Fact::PromiseWithdrawn(closed) => closed.serialize(to),
             Fact::Suppress(suppress) => suppress.serialize(to),
             Fact::SuppressLift(lift) => lift.serialize(to),
+            Fact::Erase(erase) => erase.serialize(to),
             Fact::Opened(opened) => opened.serialize(to),
             Fact::ConsentGiven(consent) => consent.serialize(to),
             Fact::ConsentWithdrawn(withdrawal) => withdrawal.serialize(to),
@@ -248,6 +250,7 @@ impl Reader<'_> {
             "promise.withdrawn" => Fact::PromiseWithdrawn(self.body()?),
             "suppress" => Fact::Suppress(self.body()?),
             "suppress.lift" => Fact::SuppressLift(self.body()?),
+            "erase" => Fact::Erase(self.body()?),
             "opened" => Fact::Opened(self.body()?),
             "consent.given" => Fact::ConsentGiven(self.body()?),
             "consent.withdrawn" => Fact::ConsentWithdrawn(Withdrawal {

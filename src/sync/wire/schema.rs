@@ -17,6 +17,7 @@ use super::{AmendBody, OfBody, OfWhyBody, TagBody};
 use crate::model::campaign::Amount;
 use crate::model::consent::{Consent, Restriction, Withdrawal};
 use crate::model::customer::{Field, Relation};
+use crate::model::erasure::Erase;
 use crate::model::exported::Exported;
 use crate::model::fact::{
     CampaignSet, ImportReceipt, IncOpen, ListSet, Membership, Note, PromiseClosed,
@@ -81,7 +82,7 @@ fn body<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Each kind of record that this version knows, and what its body is.
-const KINDS: [(&str, Body); 49] = [
+const KINDS: [(&str, Body); 50] = [
     ("customer.new", body::<CustomerBody<'_>>),
     ("customer.field", body::<FieldBody<'_>>),
     ("customer.member", body::<Membership>),
@@ -102,6 +103,7 @@ const KINDS: [(&str, Body); 49] = [
     ("promise.withdrawn", body::<PromiseClosed>),
     ("suppress", body::<Suppress>),
     ("suppress.lift", body::<SuppressLift>),
+    ("erase", body::<Erase>),
     ("opened", body::<Opened>),
     ("consent.given", body::<Consent>),
     ("consent.withdrawn", body::<Withdrawal>),
@@ -168,6 +170,7 @@ pub fn schema() -> Value {
             "sub": Value::from(body::<CustomerId>(&mut generator)),
             "sup": Value::from(body::<Vec<RecordId>>(&mut generator)),
             "of": Value::from(body::<RecordId>(&mut generator)),
+            "numbers": {"type": "array", "items": {"type": "string"}},
             "b": {"type": "object"},
             "salt": {"type": "string", "pattern": "^[0-9a-f]{24}$"},
         },

@@ -13,6 +13,7 @@ use crate::model::consent::{Consent, Restricted};
 use crate::model::customer::{
     Audience, Field, FieldTarget, FieldWrite, Profile, Relation, RelationKind,
 };
+use crate::model::erasure::Erase;
 use crate::model::exported::Exported;
 use crate::model::fact::{
     CampaignSet, CustomerNew, ImportReceipt, IncOpen, IncWhy, ListSet, Membership, Note,
@@ -251,6 +252,10 @@ fn facts() -> Vec<Fact> {
         Fact::PromiseKept(closed.clone()),
         Fact::PromiseBroken(closed.clone()),
         Fact::PromiseWithdrawn(closed),
+        Fact::Erase(Erase {
+            basis: "letter of 20 November".to_owned(),
+            numbers: vec!["ab".repeat(32)],
+        }),
         Fact::Suppress(Suppress {
             scope: SuppressScope::Person,
             numbers: vec!["00".repeat(32)],

@@ -116,6 +116,7 @@ impl Stage {
             campaigns: [config.campaigns.as_slice(), later].concat(),
             rules: config.rules.clone(),
             drafts: world.drafts(),
+            decides: true,
             own_list: lang.say("own-list"),
             unknown_caller: lang.say("ring-nameless"),
             referred_by: samtale::say!(lang, "card-referred-by", name = "{name}"),
