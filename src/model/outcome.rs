@@ -47,6 +47,8 @@ pub enum Flag {
     WrongPerson,
     /// They want no more calls.
     NeverCall,
+    /// They complained about our calls.
+    Complaint,
 }
 
 /// What an outcome asks the seller for before it can be saved.

@@ -130,6 +130,12 @@ fn lines(app: &App, voice: &Voice, cells: usize, lang: &Lang) -> Vec<Line> {
             let cause = Strip::plain(&said.seen.demand.cause);
             lines.push(read(cause.dot(Meaning::Dim, &named)));
         }
+        let is_after_cause = last.is_some_and(|last| {
+            last.named.is_some() && last.seen.demand.kind == said.seen.demand.kind
+        });
+        if said.named.is_none() && is_after_cause {
+            lines.push(read(Strip::of(Meaning::Dim, &lang.say("report-no-cause"))));
+        }
         let strips = sentence(app, said, cells, lang);
         lines.extend(strips.into_iter().map(|strip| Line::Said(n, strip)));
         last = Some(said);

@@ -29,7 +29,7 @@ fn kari() -> Value {
 }
 
 /// A home in which each text was said in every way there is, in three months.
-fn home_of(texts: &[String]) -> People {
+pub(crate) fn home_of(texts: &[String]) -> People {
     let people = People::new(3);
     let ids: Vec<Value> = people.export("customers");
     let calls = texts.iter().enumerate().map(|(n, text)| {
@@ -53,7 +53,7 @@ fn home_of(texts: &[String]) -> People {
     people
 }
 
-fn hostile() -> Vec<String> {
+pub(crate) fn hostile() -> Vec<String> {
     let lines = include_str!("../fixtures/hostile.txt").lines();
     let lines = lines.filter(|line| !line.starts_with("# "));
     lines

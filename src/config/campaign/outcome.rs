@@ -11,6 +11,7 @@ const FLAGS: &Known<Flag> = &[
     ("agreed", Flag::Agreed),
     ("wrong-person", Flag::WrongPerson),
     ("never-call", Flag::NeverCall),
+    ("complaint", Flag::Complaint),
 ];
 
 const ASKS: &Known<Asks> = &[

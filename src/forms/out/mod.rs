@@ -24,6 +24,7 @@ pub use json_out::JsonOut;
 pub use parquet_out::ParquetOut;
 pub use rejects::Rejects;
 pub use xlsx_out::XlsxOut;
+pub(in crate::forms) use xlsx_out::shortened;
 
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -164,7 +164,7 @@ fn dated<'f>(
 }
 
 /// The text as it fits in a cell; none when it fits as it is.
-fn shortened(text: &str) -> Option<String> {
+pub(in crate::forms) fn shortened(text: &str) -> Option<String> {
     if text.len() <= CELL_MAX {
         return None;
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::heading::{Heading, words};
-use super::said::{Words, is_shown, rows};
+use super::said::{self, Words, is_shown, rows};
 use super::svg;
 use super::voices::{Group, Sentence, groups};
 use crate::lang::Lang;
@@ -124,7 +124,7 @@ impl Page<'_> {
                 for line in lines {
                     out.push_str(&svg::figure(line, self.words));
                 }
-                let summary = safe(&self.words.title(table));
+                let summary = safe(&self.words.lang.say("report-as-table"));
                 let _ = write!(out, "</div>\n<details>\n<summary>{summary}</summary>\n");
                 self.table(out, table);
                 out.push_str("</details>\n");
@@ -158,6 +158,10 @@ impl Page<'_> {
             let named = say!(self.words.lang, "report-named", count = group.named);
             let cause = self.cell(&group.cause);
             let _ = writeln!(out, "<h4>{cause} <small>{}</small></h4>", safe(&named));
+        }
+        if group.is_after_cause {
+            let none = safe(&self.words.lang.say("report-no-cause"));
+            let _ = writeln!(out, "<h4>{none}</h4>");
         }
         out.push_str("<ul class=\"quotes\">\n");
         for sentence in &group.sentences {
@@ -293,9 +297,14 @@ fn bar(table: &Table, row: &Row) -> String {
     let Some(Chart::Bars { length, .. }) = table.chart else {
         return String::new();
     };
-    let count = |row: &Row| row.cell(length).count().unwrap_or_default();
-    let most = table.rows.iter().map(count).max().unwrap_or_default();
-    match (count(row) * 1_000).checked_div(most) {
+    let count = |row: &Row| said::length(row, length);
+    let most = table
+        .rows
+        .iter()
+        .filter_map(count)
+        .max()
+        .unwrap_or_default();
+    match count(row).and_then(|count| (count * 1_000).checked_div(most)) {
         None => String::new(),
         Some(width) => format!(
             "<svg class=\"bar\" viewBox=\"0 0 1000 4\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">\

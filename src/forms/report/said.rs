@@ -215,6 +215,12 @@ pub(super) fn rows(table: &Table) -> Vec<&Row> {
     table.rows.iter().filter(|row| !is_nothing(row)).collect()
 }
 
+/// How long the bar of a row is; none where it counts something else than the others, and has no share of them.
+pub(super) fn length(row: &Row, column: usize) -> Option<u64> {
+    let has_share = row.cells.iter().any(|cell| matches!(cell, Cell::Share(..)));
+    row.cell(column).count().filter(|_| has_share)
+}
+
 /// A row that the language names, and of which there is nothing.
 fn is_nothing(row: &Row) -> bool {
     let is_counted = |cell: &Cell| match cell {

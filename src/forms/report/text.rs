@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::heading::{Heading, words};
-use super::said::{Words, is_shown, rows};
+use super::said::{self, Words, is_shown, rows};
 use crate::lang::Lang;
 use crate::report::{Cell, Chart, Column, Kind, Line, Look, Report, Row, Table};
 use crate::say;
@@ -119,6 +119,9 @@ impl Page<'_> {
                 let named = say!(lang, "report-named", count = group.named);
                 let cause = self.words.cell(&group.cause);
                 self.paragraph("  ", &format!("{cause} · {named}"));
+            }
+            if group.is_after_cause {
+                self.paragraph("  ", &lang.say("report-no-cause"));
             }
             for sentence in group.sentences.iter().take(SENTENCES_MAX) {
                 self.paragraph("  ▏ ", &self.sentence(sentence));
@@ -235,7 +238,7 @@ fn bars(table: &Table) -> Vec<String> {
     let Some(Chart::Bars { length, .. }) = table.chart else {
         return Vec::new();
     };
-    let count = |row: &Row| row.cell(length).count().unwrap_or_default();
+    let count = |row: &Row| said::length(row, length).unwrap_or_default();
     let rows = rows(table);
     let most = rows.iter().copied().map(count).max().unwrap_or(0).max(1);
     rows.into_iter()

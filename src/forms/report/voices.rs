@@ -6,6 +6,8 @@ use crate::report::{Cell, Row, Table};
 pub(super) struct Group<'t> {
     pub(super) kind: Cell,
     pub(super) cause: Cell,
+    /// Whether those of a cause stand just before, so that it is to be said that these have none.
+    pub(super) is_after_cause: bool,
     /// How often the cause was named, or how many sentences are counted.
     pub(super) named: u64,
     pub(super) sentences: Vec<Sentence<'t>>,
@@ -35,12 +37,19 @@ pub(super) fn groups(table: &Table) -> Vec<Group<'_>> {
                 }
                 group.sentences.push(sentence);
             }
-            Some(_) | None => groups.push(Group {
-                kind: row.cell(kind).clone(),
-                cause: row.cell(cause).clone(),
-                named: counted.unwrap_or(1),
-                sentences: vec![sentence],
-            }),
+            last => {
+                let is_after = |last: &&mut Group<'_>| last.kind == *row.cell(kind);
+                let before = last.filter(is_after);
+                let is_after_cause = before.is_some_and(|last| last.cause != Cell::Empty)
+                    && *row.cell(cause) == Cell::Empty;
+                groups.push(Group {
+                    kind: row.cell(kind).clone(),
+                    cause: row.cell(cause).clone(),
+                    named: counted.unwrap_or(1),
+                    sentences: vec![sentence],
+                    is_after_cause,
+                });
+            }
         }
     }
     groups

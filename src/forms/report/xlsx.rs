@@ -11,7 +11,8 @@ use rust_xlsxwriter::{
 };
 
 use super::heading::{Heading, words};
-use super::said::{Words, share_in_thousandths};
+use super::said::{self, Words, share_in_thousandths};
+use crate::forms::out::shortened;
 use crate::lang::Lang;
 use crate::report::{Cell, Chart, Column, Kind, Line, Report, Table};
 
@@ -184,6 +185,7 @@ impl Scribe<'_> {
             Cell::Empty => {}
             Cell::Name(_) | Cell::Text(_) | Cell::Words(_) => {
                 let text = self.words.cell_of(of, cell);
+                let text = shortened(&text).unwrap_or(text);
                 sheet.write_string_with_format(row, column, text, &styles.text)?;
             }
             Cell::Count(count) => {
@@ -216,10 +218,15 @@ impl Scribe<'_> {
         name: &str,
         beside: u16,
     ) -> Result<(), XlsxError> {
-        let last = HEAD + u32::try_from(table.rows.len()).unwrap_or_default();
         match &table.chart {
             None => Ok(()),
             Some(Chart::Bars { name: of, length }) => {
+                // What has no share of the others stands last, and has no bar.
+                let bars = table
+                    .rows
+                    .iter()
+                    .filter(|row| said::length(row, *length).is_some());
+                let last = HEAD + u32::try_from(bars.count()).unwrap_or_default();
                 let (of, length) = (place(*of), place(*length));
                 let mut picture = Picture::new(ChartType::Bar);
                 picture

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{WORDS_MAX, of};
 use crate::model::call::Attempt;
+use crate::model::outcome::Flag;
 use crate::model::reported::{CallSeen, Somebody};
 use crate::report::table::{Cell, Kind, Table};
 
@@ -16,6 +17,7 @@ pub(in crate::report) struct Rights {
     set_aside: Vec<(NaiveDate, String, String, Somebody)>,
     set_aside_all: u64,
     never: u64,
+    complaints: u64,
     double: u64,
     /// The day that is counted, and who was disturbed on it.
     today: Option<NaiveDate>,
@@ -41,6 +43,7 @@ impl Rights {
 
     pub(in crate::report) fn call(&mut self, call: &CallSeen) {
         self.never += u64::from(call.is_never_call);
+        self.complaints += u64::from(call.flags.contains(&Flag::Complaint));
         if let Some((rule, reason)) = &call.set_aside {
             self.set_aside_all += 1;
             if self.set_aside.len() < WORDS_MAX {
@@ -64,6 +67,7 @@ impl Rights {
             &[("what", Kind::Name), ("count", Kind::Count)],
         )
         .row([Cell::row("never-call"), Cell::Count(self.never)])
+        .row([Cell::row("complaints"), Cell::Count(self.complaints)])
         .row([Cell::row("set-aside"), Cell::Count(self.set_aside_all)])
         .row([Cell::row("double"), Cell::Count(self.double)]);
         let mut washes = Table::new(

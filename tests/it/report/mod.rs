@@ -1,6 +1,7 @@
 //! The report of one small week, in each form and language: as files under `tests/fixtures/report`, to be read by people.
 //! `UPDATE_REPORTS=1` writes them anew.
 
+mod hostile;
 mod outcomes;
 mod week;
 

@@ -78,7 +78,7 @@ pub(super) fn week() -> Vec<Told> {
             1,
             json!({
                 "demands": [demand("unclear", "=SUM(A1) <b>hei</b>", "", "")],
-                "outcome": {"code": "no", "label": "Nei takk"},
+                "outcome": {"code": "no", "label": "Nei takk", "flags": ["complaint"]},
                 "suppress": "person",
             }),
         ),
