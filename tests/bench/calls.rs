@@ -10,7 +10,7 @@ use samtale::model::fact::{Fact, Said};
 use samtale::model::moment::{Moment, Zone};
 use samtale::model::outcome::Outcome as Agreed;
 use samtale::model::places::Places;
-use samtale::model::said::{PromiseMade, Side};
+use samtale::model::said::{Demand, DemandKind, PromiseMade, Side};
 use samtale::model::seller::{Owner, SellerRef};
 use samtale::model::when::{Precision, When};
 
@@ -154,7 +154,11 @@ impl Telling {
             suppress: None,
             suppress_numbers: Vec::new(),
             tags: Vec::new(),
-            demands: Places::default(),
+            demands: if (10..16).contains(&of_hundred) {
+                vec![demand(chance)].into()
+            } else {
+                Places::default()
+            },
             promises: if of_hundred == 6 {
                 vec![self.promise(chance)].into()
             } else {
@@ -203,6 +207,25 @@ impl Telling {
             ),
             owner: self.seller.clone(),
         }
+    }
+}
+
+/// Why somebody wanted to talk: of what went wrong, each cause is one of forty.
+fn demand(chance: u64) -> Demand {
+    let kind = match chance >> 9 & 7 {
+        0..4 => DemandKind::Failure,
+        4..7 => DemandKind::Value,
+        _ => DemandKind::Unclear,
+    };
+    Demand {
+        words: notes(chance >> 3),
+        kind,
+        matters: String::new(),
+        cause: if kind == DemandKind::Failure {
+            format!("{} igjen", lists::pick(&WORDS, chance >> 20))
+        } else {
+            String::new()
+        },
     }
 }
 

@@ -1,7 +1,7 @@
 //! `cargo bench`: how fast samtale is, beside what plain SQLite does with the same rows in the same run (DESIGN.md §12).
 //!
 //! Prints one table. `cargo bench -- --small` measures ten thousand customers only; `cargo bench -- save find` measures some
-//! parts only: import, start, find, keys, save.
+//! parts only: import, start, find, keys, report, save.
 
 mod base;
 mod calls;
@@ -10,6 +10,7 @@ mod importing;
 mod keys;
 mod lists;
 mod reading;
+mod reporting;
 mod stopwatch;
 mod table;
 mod window;
@@ -89,6 +90,9 @@ fn measure_at(base: &mut Base, wanted: &Wanted, rows: &mut Vec<Row>) -> Outcome<
     }
     if wanted.has("keys") {
         frame = Some(keys::measure(base, rows)?);
+    }
+    if wanted.has("report") {
+        reporting::measure(base, rows)?;
     }
     if wanted.has("save") {
         writing::measure(base, rows)?;
