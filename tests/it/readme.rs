@@ -26,9 +26,9 @@ fn trimmed(screen: &str) -> String {
 #[test]
 fn the_picture_is_a_frame_of_the_demonstration() {
     let mut desk = Desk::start(None, &["demo"], (120, 32));
-    desk.shows("Parkerte samtaler")
+    desk.shows("Bestillinger")
         .types("l")
-        .shows("161 nå · 157 venter")
+        .shows("155 nå · 152 venter")
         .types("\r")
         .shows("viktig for dem")
         // The last line is drawn last.

@@ -4,6 +4,7 @@ use chrono::{Datelike, Duration, Weekday};
 
 use super::cast::{DESK_ZONE, at};
 use super::crowd::{AT_HOMES, AT_SHOPS, FIRST, LAST, PLACE, STREET, TITLE, TRADE, UNREACHED};
+use super::last_week;
 use super::make::Maker;
 use super::story::{OnList, Story, Told};
 use crate::model::moment::Moment;
@@ -19,14 +20,14 @@ const CROWD: [(OnList, usize); 3] = [
 pub(super) fn fill(maker: &mut Maker<'_>) {
     let mut number = 20_000_000;
     for (list, count) in CROWD {
-        for _ in 0..count {
+        for n in 0..count {
             number -= 1 + maker.below(9_000);
-            add(maker, list, number);
+            add(maker, (list, n), number);
         }
     }
 }
 
-fn add(maker: &mut Maker<'_>, list: OnList, number: usize) {
+fn add(maker: &mut Maker<'_>, (list, n): (OnList, usize), number: usize) {
     let (given, family) = (text(maker, &FIRST), text(maker, &LAST));
     let (street, house) = (text(maker, &STREET), 1 + maker.below(90));
     let name = format!("{given} {family}");
@@ -50,7 +51,9 @@ fn add(maker: &mut Maker<'_>, list: OnList, number: usize) {
         list,
         ..Story::SHOP
     };
-    let calls = calls(maker, list);
+    let mut calls = calls(maker, list);
+    calls.extend(last_week::told(list, n));
+    calls.sort_by_key(|(_, rang)| *rang);
     maker.crowd(&story, &calls);
 }
 

@@ -9,7 +9,10 @@ use chrono::{Duration, NaiveDateTime};
 use super::cast::{Cast, DESK_ZONE, at};
 use super::homes::HOMES;
 use super::houses::HOUSES;
-use super::parts::{attempt_of, clearance_of, demand_of, learned, phones, profile, questions_of};
+use super::parts::{
+    attempt_of, clearance_of, demand_of, learned, order_of, phones, profile, questions_of,
+    satisfaction_of,
+};
 use super::shops::SHOPS;
 use super::story::{Kept, OnList, Story, Told};
 use crate::model::call::{Attempt, Call, CampaignRef, Direction, OutcomeSaid};
@@ -284,9 +287,9 @@ impl<'a> Maker<'a> {
                     horizon,
                 })
                 .collect(),
-            satisfaction: None,
+            satisfaction: told.satisfied.map(satisfaction_of),
             disclosed: Vec::new(),
-            order: None,
+            order: order_of(told, self.campaign, &seller),
             seller,
         }
     }

@@ -7,6 +7,7 @@ mod crowd;
 mod filler;
 mod homes;
 mod houses;
+mod last_week;
 mod make;
 mod park;
 mod parts;
@@ -24,6 +25,7 @@ use super::speak::bug;
 use super::trace;
 use crate::config::FirstRun;
 use crate::disk::atomic::{self, Access};
+use crate::disk::places::make_private;
 use crate::disk::throwaway::ThrowAway;
 use crate::model::fact::{Fact, PromiseClosed, Said};
 use crate::model::id::PartRef;
@@ -39,6 +41,9 @@ use self::make::{Invented, invent};
 
 /// The seed of the demonstration.
 const SEED: u64 = 20_261_123;
+
+/// The demonstration's campaign, and the name of its file.
+const CAMPAIGN: (&str, &str) = ("vinter", include_str!("vinter.toml"));
 
 /// How many facts are written in one transaction.
 const SLICE: usize = 400;
@@ -93,8 +98,14 @@ fn open(address: &Address) -> Result<Desk, Failure> {
         market: Region::NO,
         language,
     };
+    let (code, campaign) = CAMPAIGN;
+    let folder = desk.places.config.join("campaigns");
+    make_private(&folder).map_err(|cause| Failure::file(&cause))?;
+    let file = folder.join(format!("{code}.toml"));
+    atomic::write(&file, campaign.as_bytes(), Access::Private)
+        .map_err(|cause| Failure::file(&cause))?;
     let text = format!(
-        "principal = \"{PRINCIPAL}\"\nzone = \"Europe/Oslo\"\n{}",
+        "principal = \"{PRINCIPAL}\"\ncampaign = \"{code}\"\nzone = \"Europe/Oslo\"\n{}",
         first.document()
     );
     atomic::write(&desk.places.settings(), text.as_bytes(), Access::Private)
@@ -134,6 +145,13 @@ fn write(home: &mut Home, cast: &Cast, invented: &Invented) -> Result<(), Failur
         })
         .collect();
     store.append_slice(&closed, now, random)?;
+    let beside = last_week::beside().into_iter().map(|(when, talk)| Said {
+        at: when,
+        by: Some(cast.seller('K').id),
+        about: None,
+        fact: Fact::Talk(talk),
+    });
+    store.append_slice(&beside.collect::<Vec<_>>(), now, random)?;
     Ok(())
 }
 

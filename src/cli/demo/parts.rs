@@ -6,9 +6,12 @@ use super::make::Who;
 use super::story::{OnList, Story, Told};
 use crate::model::call::{Attempt, ClearanceNote, LineResult, NoAttempt, NumberLearned};
 use crate::model::customer::{Audience, Field, Profile};
+use crate::model::order::{OrderLine, OrderNew};
+use crate::model::outcome::Campaign;
 use crate::model::phone::{Phone, PhoneKind, PhoneNumber, PhoneState};
 use crate::model::places::Places;
-use crate::model::said::{Demand, QuestionAsked, Side};
+use crate::model::said::{Demand, QuestionAsked, Satisfaction, Side};
+use crate::model::seller::SellerRef;
 
 pub(super) fn attempt_of(told: &Told, tried: &mut u16) -> Attempt {
     if told.by == Side::They {
@@ -81,6 +84,28 @@ pub(super) fn phones(number: &str, kind: PhoneKind) -> Vec<Phone> {
         state: PhoneState::Untried,
     });
     phone.into_iter().collect()
+}
+
+pub(super) fn satisfaction_of((score, words): (u8, &str)) -> Satisfaction {
+    Satisfaction {
+        scale: 10,
+        score,
+        words: words.to_owned(),
+    }
+}
+
+/// The order, as far as the campaign has what was ordered.
+pub(super) fn order_of(told: &Told, campaign: &Campaign, seller: &SellerRef) -> Option<OrderNew> {
+    let line = |&(code, quantity): &(&str, u32)| {
+        let product = campaign.products.iter().find(|it| it.code == code)?;
+        Some(OrderLine::of(product, quantity, "nb"))
+    };
+    let lines: Vec<OrderLine> = told.order.iter().filter_map(line).collect();
+    (!lines.is_empty()).then(|| OrderNew {
+        lines,
+        owner: seller.clone(),
+        words: String::new(),
+    })
 }
 
 pub(super) fn questions_of(told: &Told) -> Places<QuestionAsked> {

@@ -71,6 +71,10 @@ pub(super) struct Told {
     pub priorities: &'static [&'static str],
     /// What they will want later.
     pub needs: &'static [(&'static str, Horizon)],
+    /// How satisfied they are, of ten, and why.
+    pub satisfied: Option<(u8, &'static str)>,
+    /// What they ordered: products of the campaign, and how many.
+    pub order: &'static [(&'static str, u32)],
     /// An agreed call: when, how exactly, whose (the first letter, or `*` for anyone), what about.
     pub callback: Option<(&'static str, Precision, char, &'static str)>,
 }
@@ -123,6 +127,8 @@ impl Told {
         questions: &[],
         priorities: &[],
         needs: &[],
+        satisfied: None,
+        order: &[],
         callback: None,
     };
 

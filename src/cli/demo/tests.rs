@@ -7,38 +7,25 @@ use super::homes::{HOMES, PARKED};
 use super::houses::HOUSES;
 use super::make::{Invented, invent};
 use super::shops::SHOPS;
+use crate::config::{Config, Files, Source};
 use crate::model::fact::{Fact, Said};
 use crate::model::id::SellerId;
 use crate::model::moment::Moment;
-use crate::model::outcome::{Campaign, Causes, Labels, Outcome};
+use crate::model::outcome::Campaign;
 use crate::model::seller::SellerRef;
 
 fn campaign() -> Campaign {
-    let outcome = |code: &str| Outcome {
-        code: code.to_owned(),
-        label: Labels::default(),
-        flags: Vec::new(),
-        asks: Vec::new(),
-        offers: Vec::new(),
-        causes: Causes::Done,
-        subs: Vec::new(),
+    let (code, text) = super::CAMPAIGN;
+    let files = Files {
+        campaigns: vec![Source {
+            name: code.to_owned(),
+            text: text.to_owned(),
+        }],
+        ..Files::default()
     };
-    Campaign {
-        code: "plain".to_owned(),
-        version: 1,
-        name: Labels::default(),
-        purpose: "care".to_owned(),
-        outcomes: [
-            "talked",
-            "again",
-            "not-interested",
-            "wrong-person",
-            "never-call",
-        ]
-        .map(outcome)
-        .into(),
-        ..Campaign::default()
-    }
+    let (config, problems) = Config::read(&files);
+    assert!(problems.is_empty(), "{problems:?}");
+    config.campaign(code).unwrap().clone()
 }
 
 fn invented(seed: u64) -> Invented {
@@ -46,7 +33,11 @@ fn invented(seed: u64) -> Invented {
         id: SellerId::of([1; 8]),
         name: "Kari".to_owned(),
     };
-    invent(&Cast::of(kari, "plain").unwrap(), &campaign(), seed)
+    invent(
+        &Cast::of(kari, super::CAMPAIGN.0).unwrap(),
+        &campaign(),
+        seed,
+    )
 }
 
 #[test]
