@@ -32,7 +32,7 @@ fn the_picture_is_a_frame_of_the_demonstration() {
         .types("\r")
         .shows("viktig for dem")
         // The last line is drawn last.
-        .shows("ctrl-b ring tilbake");
+        .shows("e endre kunde  / finn");
     if std::env::var_os("UPDATE_README").is_some() {
         let mut taken = README.to_owned();
         taken.replace_range(place(README), &(desk.screen() + "\n"));
