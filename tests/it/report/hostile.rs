@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
-use calamine::{Data, Reader as _};
+use calamine::{Data, DataType as _, Reader as _};
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -13,14 +13,14 @@ use crate::people::People;
 use crate::program::run;
 
 /// What `openpyxl` reads: each sheet's cells, and whether one is a formula.
-const READ: &str = r#"
+const READ: &str = r"
 import json, sys, openpyxl
 book = openpyxl.load_workbook(sys.argv[1])
 def value(cell):
     assert cell.data_type != 'f', cell
     return cell.value if isinstance(cell.value, str) else None
 print(json.dumps({sheet.title: [[value(cell) for cell in row] for row in sheet.iter_rows()] for sheet in book.worksheets}))
-"#;
+";
 
 /// Every tag that a report may have.
 const TAGS: [&str; 45] = [
@@ -107,10 +107,7 @@ fn report(people: &People, more: &[&str]) -> String {
 fn texts(file: &Path) -> Vec<(String, Vec<Vec<Value>>)> {
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(file).unwrap();
     let names = book.sheet_names();
-    let text = |cell: &Data| match cell {
-        Data::String(text) => json!(text),
-        _ => Value::Null,
-    };
+    let text = |cell: &Data| cell.get_string().map_or(Value::Null, |text| json!(text));
     let sheet = |name: String| {
         let formulas = book.worksheet_formula(&name).unwrap();
         assert_eq!(formulas.used_cells().count(), 0, "{name}");

@@ -323,9 +323,9 @@ fn figures(people: &People, words: &[String]) -> BTreeMap<String, BTreeMap<Strin
     )
     .exits(0)
     .json();
-    let known = |row: &Value, column: &str| match &row[format!("{column}_id")] {
-        Value::Null => row[column].clone(),
-        id => id.clone(),
+    let known = |row: &Value, column: &str| {
+        let id = &row[format!("{column}_id")];
+        if id.is_null() { &row[column] } else { id }.clone()
     };
     let tables = report["tables"].as_array().unwrap().iter();
     let mut figures: BTreeMap<String, BTreeMap<String, Value>> = BTreeMap::new();

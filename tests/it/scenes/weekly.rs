@@ -142,9 +142,9 @@ impl World {
                 .zip(period.mondays(WEEKS_MIN))
                 .map(week_before)
                 .collect();
-            people::heard_beside(period.first())
-                .into_iter()
-                .for_each(|seen| read.add(seen));
+            for seen in people::heard_beside(period.first()) {
+                read.add(seen);
+            }
         }
         read.finish(&weeks)
     }
