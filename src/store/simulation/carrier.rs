@@ -16,7 +16,13 @@ use crate::sync::stream::{Seq, Stream};
 pub(super) type Files = BTreeMap<Place, Vec<u8>>;
 
 fn is_parcel(place: &Place) -> bool {
-    place.to_string().ends_with(".jsonl")
+    is_parcel_name(&place.to_string())
+}
+
+/// Whether a file is named as a parcel; the program's own names are in small letters.
+pub(super) fn is_parcel_name(name: &str) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, kind)| kind == "jsonl")
 }
 
 fn is_head(place: &Place) -> bool {
@@ -107,7 +113,7 @@ impl Team {
                 folder.carry(&Place::parse(&copy).unwrap(), bytes);
                 self.meets("carried under another name");
             }
-            _ if there.is_none() || is_head(place) || self.is_better(&there, bytes) => {
+            _ if there.is_none() || is_head(place) || self.is_better(there.as_deref(), bytes) => {
                 self.sites[to].folder.carry(place, bytes);
                 self.meets("carried");
             }
@@ -115,10 +121,10 @@ impl Team {
         }
     }
 
-    fn is_better(&self, there: &Option<Vec<u8>>, bytes: &[u8]) -> bool {
+    fn is_better(&self, there: Option<&[u8]>, bytes: &[u8]) -> bool {
         let keys = self.keys();
         let is_whole = |bytes: &[u8]| whole(bytes, &keys).is_some();
-        there.as_ref().is_none_or(|there| !is_whole(there)) && is_whole(bytes)
+        there.is_none_or(|there| !is_whole(there)) && is_whole(bytes)
     }
 
     /// Something befalls the files of one copy.

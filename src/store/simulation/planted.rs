@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::world::Counted;
 use super::super::{Authorship, Failure, Store};
+use super::carrier::is_parcel_name;
 use crate::model::fact::IncWhy;
 use crate::model::id::DeskId;
 use crate::model::moment::Now;
@@ -204,8 +205,8 @@ impl Folder for Seen<'_> {
         let mut names = self.folder.list(directory)?;
         if self.planted == Some(Planted::OnlyNewer) {
             let newest = self.newest.entry(directory.clone()).or_default();
-            names.retain(|name| !name.ends_with(".jsonl") || *name > *newest);
-            let last = names.iter().filter(|name| name.ends_with(".jsonl")).max();
+            names.retain(|name| !is_parcel_name(name) || *name > *newest);
+            let last = names.iter().filter(|name| is_parcel_name(name)).max();
             *newest = last.cloned().unwrap_or_default().max(newest.clone());
         }
         Ok(names)
