@@ -154,7 +154,12 @@ impl Forget {
 fn send(home: &mut Home) -> bool {
     match home.company() {
         Company::Desk => false,
-        Company::Nobody => courier::once(home).0.is_none(),
+        Company::Nobody => {
+            let is_told = courier::once(home).0.is_none();
+            // What this desk has said of them in the folder goes at once, and not within the hour.
+            let is_gone = courier::make_whole(home).is_none_or(|(_, trouble)| trouble.is_none());
+            is_told && is_gone
+        }
     }
 }
 

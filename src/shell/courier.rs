@@ -49,6 +49,7 @@ pub fn make_whole(home: &mut Home) -> Option<(u64, Option<Trouble>)> {
         match courier.step(&mut home.store, &mut home.random) {
             Step::Healed { from, to } => healed += to.0 - from.0 + 1,
             Step::Published { .. }
+            | Step::Looking
             | Step::Waiting {
                 why: Why::Company, ..
             } => {}
@@ -162,6 +163,7 @@ impl Courier {
             match self.step(journal, random) {
                 Step::Published { .. }
                 | Step::Healed { .. }
+                | Step::Looking
                 | Step::Waiting {
                     why: Why::Company, ..
                 } => {}

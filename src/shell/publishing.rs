@@ -3,6 +3,7 @@
 //!
 //! *Invariant:* it never holds the database while it waits for the folder; the store thread does what it needs in between.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Weak};
@@ -20,6 +21,7 @@ use crate::app::message::Publishing;
 use crate::app::{Message, Trouble};
 use crate::disk::lock;
 use crate::disk::watch::Watch;
+use crate::model::id::CustomerId;
 use crate::sync::identity::Identity;
 use crate::sync::journal::{Journal, Outbox};
 use crate::sync::publisher::{Step, Why};
@@ -141,6 +143,7 @@ impl Thread {
         loop {
             match self.courier.step(&mut self.journal, &mut self.random) {
                 Step::Published { .. } | Step::Healed { .. } => self.told(None),
+                Step::Looking => return (None, Duration::ZERO),
                 Step::Nothing => {
                     self.is_riding = false;
                     return (None, IDLE);
@@ -240,6 +243,10 @@ impl Journal for FarJournal {
 
     fn published_logs(&mut self) -> Result<Vec<Tip>, FarFault> {
         self.0.ask(|writer| writer.store.published_logs())
+    }
+
+    fn erased(&mut self) -> Result<BTreeSet<CustomerId>, FarFault> {
+        self.0.ask(|writer| writer.store.erased())
     }
 
     fn lines_after(&mut self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, FarFault> {

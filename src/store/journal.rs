@@ -2,12 +2,16 @@
 //!
 //! *Invariant:* only what is committed is handed out, and a mark is never lowered.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
+use super::erase::erasures;
 use super::log::{Go, each_line};
 use super::open::{Failure, Store};
 use super::row::Col;
 use super::transaction::in_transaction;
+use crate::model::id::CustomerId;
 use crate::seal::hash::Chain;
 use crate::sync::journal::{Journal, Outbox};
 use crate::sync::stream::{Seq, Tip};
@@ -71,6 +75,10 @@ impl Journal for Store {
         let mut statement = self.db.prepare_cached(PUBLISHED_LOGS)?;
         let tips = statement.query_map([first], |row| tip_at(row, 0))?;
         Ok(tips.collect::<Result<_, _>>()?)
+    }
+
+    fn erased(&mut self) -> Result<BTreeSet<CustomerId>, Failure> {
+        Ok(erasures(&self.db)?.into_keys().collect())
     }
 
     fn lines_after(&mut self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, Failure> {

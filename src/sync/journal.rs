@@ -2,8 +2,10 @@
 //!
 //! *Invariant:* lines come as the bytes that were committed. The publisher never sees a line that is not durable.
 
+use std::collections::BTreeSet;
+
 use super::stream::Tip;
-use crate::model::id::DeskId;
+use crate::model::id::{CustomerId, DeskId};
 
 /// Lines that stand in the database and not yet in the team folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +35,9 @@ pub trait Journal {
     /// How far each of this desk's logs is published, of which anything is; a past that was kept from the team is not among
     /// them.
     fn published_logs(&mut self) -> Result<Vec<Tip>, Self::Fault>;
+
+    /// Who was forgotten: of them nothing stands in the lines any more.
+    fn erased(&mut self) -> Result<BTreeSet<CustomerId>, Self::Fault>;
 
     /// This desk's lines after `before`, without gaps, at most `lines_max`; none when it has no such log.
     fn lines_after(

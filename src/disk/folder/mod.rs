@@ -227,6 +227,16 @@ impl Folder for TeamFolder {
         atomic::sync_directory(&path).at(Doing::Syncing, &path)
     }
 
+    fn remove(&mut self, place: &Place) -> Result<(), Failure> {
+        let path = self.full(place);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(error).at(Doing::Removing, &path)
+            }
+            Ok(()) | Err(_) => self.sync_directory(&place.parent().unwrap_or_else(Place::top)),
+        }
+    }
+
     fn discard(&mut self, file: Temporary) {
         drop(file.file);
         if !file.path.as_os_str().is_empty() {

@@ -109,6 +109,7 @@ fn desk_in(folder: &mut TeamFolder) -> Desk {
             lines: lines(Seq(1), 5),
             marked: 0,
             is_locked: false,
+            erased: std::collections::BTreeSet::new(),
         },
         guard: MemoryGuard {
             guard: None,
@@ -189,6 +190,7 @@ fn two_publishers_in_two_threads_leave_the_same_files() {
         lines: desk.journal.lines.clone(),
         marked: 0,
         is_locked: false,
+        erased: std::collections::BTreeSet::new(),
     };
     std::thread::scope(|scope| {
         for number in 1..4_u8 {

@@ -8,7 +8,7 @@ use super::super::world::Counted;
 use super::super::{Authorship, Failure, Store};
 use super::carrier::is_parcel_name;
 use crate::model::fact::IncWhy;
-use crate::model::id::DeskId;
+use crate::model::id::{CustomerId, DeskId};
 use crate::model::moment::Now;
 use crate::sync::folder::memory::{MemoryFile, MemoryFolder};
 use crate::sync::folder::{Cap, Fault, Folder, Stat, TemporaryName};
@@ -92,6 +92,10 @@ impl Journal for Log<'_> {
             return Ok(Vec::new());
         }
         self.store.published_logs()
+    }
+
+    fn erased(&mut self) -> Result<BTreeSet<CustomerId>, Failure> {
+        self.store.erased()
     }
 
     fn lines_after(&mut self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, Failure> {
@@ -242,6 +246,10 @@ impl Folder for Seen<'_> {
 
     fn sync_directory(&mut self, directory: &Place) -> Result<(), Fault> {
         self.folder.sync_directory(directory)
+    }
+
+    fn remove(&mut self, place: &Place) -> Result<(), Fault> {
+        self.folder.remove(place)
     }
 
     fn discard(&mut self, file: MemoryFile) {

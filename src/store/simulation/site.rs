@@ -137,6 +137,7 @@ impl Site {
             };
             match self.publisher.step(&mut world, at) {
                 Step::Published { .. } | Step::Healed { .. } => is_anything = true,
+                Step::Looking => {}
                 Step::Nothing | Step::Waiting { .. } => break,
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Cap, Doing, Fault, Folder, Stat, TemporaryName, Trouble};
-use crate::model::id::{DeskId, Incarnation};
+use crate::model::id::{CustomerId, DeskId, Incarnation};
 use crate::model::moment::Moment;
 use crate::sync::Random;
 use crate::sync::guard::{Guard, GuardFile};
@@ -55,6 +55,8 @@ pub(crate) struct MemoryJournal {
     pub(crate) marked: usize,
     /// Whether the database says no.
     pub(crate) is_locked: bool,
+    /// Who was forgotten.
+    pub(crate) erased: BTreeSet<CustomerId>,
 }
 
 impl MemoryJournal {
@@ -99,6 +101,10 @@ impl Journal for MemoryJournal {
 
     fn published_logs(&mut self) -> Result<Vec<Tip>, String> {
         Ok(self.published()?.into_iter().collect())
+    }
+
+    fn erased(&mut self) -> Result<BTreeSet<CustomerId>, String> {
+        Ok(self.erased.clone())
     }
 
     fn lines_after(&mut self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, String> {
@@ -352,6 +358,13 @@ impl Folder for MemoryFolder {
 
     fn sync_directory(&mut self, directory: &Place) -> Result<(), Fault> {
         self.call(Doing::Syncing, directory)
+    }
+
+    fn remove(&mut self, place: &Place) -> Result<(), Fault> {
+        self.call(Doing::Removing, place)?;
+        self.files.remove(place);
+        self.wrote(place);
+        Ok(())
     }
 
     fn discard(&mut self, file: MemoryFile) {

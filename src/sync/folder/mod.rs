@@ -138,6 +138,9 @@ pub trait Folder {
     /// Makes the names in a directory durable.
     fn sync_directory(&mut self, directory: &Place) -> Result<(), Fault>;
 
+    /// Removes a file of one's own, durably; one that is not there is removed already.
+    fn remove(&mut self, place: &Place) -> Result<(), Fault>;
+
     /// Removes a temporary file, as well as that can be done.
     fn discard(&mut self, file: Self::Temporary);
 }

@@ -26,7 +26,7 @@ use crate::seal::hash::{self, Chain, Digest};
 use crate::seal::hex::hex_bytes;
 
 pub use read::{Parcel, ParcelFault, Verified, open};
-pub use write::{Packed, WriteFault, pack};
+pub use write::{Packed, WriteFault, pack, pack_again};
 
 /// The most records in a parcel that is written.
 pub const RECORDS_MAX: usize = 1000;

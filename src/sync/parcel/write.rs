@@ -67,6 +67,17 @@ pub fn pack(
     keys: &KeyPair,
     program: &str,
 ) -> Result<Packed, WriteFault> {
+    pack_again(outbox, team, keys, program, 0)
+}
+
+/// Packs lines that were packed before and say less now: `generation` is one more than that of the parcel before.
+pub fn pack_again(
+    outbox: &Outbox,
+    team: TeamId,
+    keys: &KeyPair,
+    program: &str,
+    generation: u32,
+) -> Result<Packed, WriteFault> {
     if identity::desk_of(&keys.public()) != outbox.desk {
         return Err(WriteFault::Stranger(outbox.desk));
     }
@@ -84,7 +95,7 @@ pub fn pack(
         n: tip.seq.0 - outbox.before.seq.0,
         prev: outbox.before.chain,
         head: tip.chain,
-        r#gen: 0,
+        r#gen: generation,
         hash: hash::digest(body.as_bytes()),
         len: body.len() as u64,
         zip: Zip::None,

@@ -3,22 +3,22 @@
 //! A folder is put back to last week, a file is deleted or arrives cut, a disk in the network loses what it had promised.
 //! The desk's own database has all that it ever published, so its owner mends this without anybody asking.
 //!
-//! *Invariant:* nothing is published that was not published before, and nothing is removed. An empty folder is not healed:
-//! whoever emptied it may have meant it, and is asked.
+//! *Invariant:* nothing is published that was not published before. An empty folder is not healed: whoever emptied it may have
+//! meant it, and is asked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Duration;
 
 use super::{Publisher, Step, Why, World, journal};
-use crate::model::id::Incarnation;
+use crate::model::id::{CustomerId, Incarnation};
 use crate::model::moment::Moment;
 use crate::sync::Random;
 use crate::sync::folder::{Folder, Stat};
 use crate::sync::guard::GuardFile;
 use crate::sync::journal::{Journal, Outbox};
 use crate::sync::line;
-use crate::sync::parcel::{self, Kind, PARCEL_CAP, RECORDS_MAX};
+use crate::sync::parcel::{self, Header, Kind, PARCEL_CAP, RECORDS_MAX, Verified};
 use crate::sync::place::Place;
 use crate::sync::reader::ParcelName;
 use crate::sync::stream::{Seq, Tip};
@@ -57,6 +57,10 @@ pub(super) struct Healing {
     emptied: Option<Moment>,
     /// What is missing, and since when.
     missing: BTreeMap<Covered, Moment>,
+    /// Who was forgotten at the last look.
+    pub(super) erased: BTreeSet<CustomerId>,
+    /// Files that still speak of them.
+    outspoken: BTreeMap<Place, Header>,
 }
 
 /// The numbers of one log that a file holds, or that no file holds.
@@ -84,6 +88,8 @@ impl Default for Healing {
             whole: BTreeMap::new(),
             emptied: None,
             missing: BTreeMap::new(),
+            erased: BTreeSet::new(),
+            outspoken: BTreeMap::new(),
         }
     }
 }
@@ -157,6 +163,7 @@ impl Publisher {
         world: &mut World<'_, J, F, G, R>,
         now: Moment,
     ) -> Result<Step, Why> {
+        self.hear_of_erasures(world.journal)?;
         if !self.healing.is_due(now) {
             return Ok(Step::Nothing);
         }
@@ -175,9 +182,16 @@ impl Publisher {
             };
         }
         self.healing.emptied = None;
-        match self.look(world.folder)? {
-            Looked::Some => return Ok(Step::Nothing),
+        match self.look(world.journal, world.folder)? {
+            Looked::Some => return Ok(Step::Looking),
             Looked::All => self.healing.looked = Some(now),
+        }
+        if let Some((place, header)) = self.healing.outspoken.first_key_value() {
+            let (place, header) = (place.clone(), header.clone());
+            self.healing.looked = None;
+            let step = self.write_again(world, &place, &header)?;
+            self.healing.outspoken.remove(&place);
+            return Ok(step);
         }
         let missing = logs.iter().flat_map(|tip| self.uncovered(tip)).collect();
         self.healing.miss(missing, now);
@@ -185,6 +199,17 @@ impl Publisher {
             return Ok(Step::Nothing);
         };
         self.publish_again(world, &range)
+    }
+
+    /// Opens all own files again when somebody was forgotten since.
+    fn hear_of_erasures<J: Journal>(&mut self, log: &mut J) -> Result<(), Why> {
+        let erased = log.erased().map_err(journal)?;
+        if erased != self.healing.erased {
+            self.healing.erased = erased;
+            self.healing.whole.clear();
+            self.healing.looked = None;
+        }
+        Ok(())
     }
 
     /// Compares the head in the folder with what was shown there; shows it again, and looks at all files, when it differs.
@@ -205,7 +230,11 @@ impl Publisher {
     }
 
     /// Opens own files that are not known to be whole, some at a time.
-    fn look<F: Folder>(&mut self, folder: &mut F) -> Result<Looked, Why> {
+    fn look<J: Journal, F: Folder>(
+        &mut self,
+        lines: &mut J,
+        folder: &mut F,
+    ) -> Result<Looked, Why> {
         let log = Place::log(self.desk);
         let names = folder.list(&log).map_err(Why::Fault)?;
         let places: BTreeSet<Place> = names
@@ -223,34 +252,37 @@ impl Publisher {
             if known.is_some_and(|(seen, _)| *seen == stat) {
                 continue;
             }
-            if opened == FILES_MAX && self.healing.patience == Patience::Grace {
+            if opened == FILES_MAX {
                 return Ok(Looked::Some);
             }
             opened += 1;
             self.healing.whole.remove(&place);
-            if let Some(covered) = self.whole(folder, &place) {
-                self.healing.whole.insert(place, (stat, covered));
+            let Some(parcel) = self.whole(folder, &place) else {
+                continue;
+            };
+            let header = parcel.header();
+            let covered = Covered {
+                inc: header.inc,
+                first: header.from,
+                last: header.to,
+            };
+            if self.is_outspoken(lines, &parcel)? {
+                let header = header.clone();
+                self.healing.outspoken.insert(place.clone(), header);
             }
+            self.healing.whole.insert(place, (stat, covered));
         }
         Ok(Looked::All)
     }
 
-    /// What an own file holds; none when it is not whole.
-    fn whole<F: Folder>(&self, folder: &mut F, place: &Place) -> Option<Covered> {
+    /// An own file; none when it is not whole.
+    fn whole<F: Folder>(&self, folder: &mut F, place: &Place) -> Option<Verified> {
         let bytes = folder.read(place, PARCEL_CAP).ok()??;
         let key = |desk| (desk == self.desk).then(|| self.keys.public());
-        let header = parcel::open(&bytes, key)
-            .ok()?
-            .verify()
-            .ok()?
-            .header()
-            .clone();
+        let parcel = parcel::open(&bytes, key).ok()?.verify().ok()?;
+        let header = parcel.header();
         let is_own = header.kind == Kind::Own && header.team == self.membership.id;
-        is_own.then_some(Covered {
-            inc: header.inc,
-            first: header.from,
-            last: header.to,
-        })
+        is_own.then_some(parcel)
     }
 
     /// What of a log, through its tip, is in no whole file.

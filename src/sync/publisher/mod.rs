@@ -4,8 +4,10 @@
 //! the head follows when nothing is left to send. A crash anywhere means that the same range is sent again, and the same
 //! range gives the same file.
 //!
-//! *Invariant:* the folder is never made, and nothing in it is removed. Without our team's marker nothing is written.
+//! *Invariant:* the folder is never made, and nothing in it is removed but own files that say something of somebody who is
+//! forgotten, once others stand in their place. Without our team's marker nothing is written.
 
+mod forget;
 mod heal;
 
 use std::collections::BTreeMap;
@@ -80,6 +82,8 @@ pub enum Step {
         /// The last.
         to: Seq,
     },
+    /// Some of the own files were looked at, and there are more; ask again at once.
+    Looking,
     /// Everything is in the folder.
     Nothing,
     /// Not now. Nothing is lost; ask again after `again`, or when something was saved.

@@ -51,6 +51,7 @@ impl Desk {
                 lines: lines(Seq(1), count),
                 marked: 0,
                 is_locked: false,
+                erased: BTreeSet::new(),
             },
             folder,
             guard: MemoryGuard {

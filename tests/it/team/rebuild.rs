@@ -112,3 +112,40 @@ fn a_home_of_its_own_has_no_folder_to_make_whole() {
     team.init("kari", "Kari");
     run(&team.home("kari"), &["team", "rebuild"]).exits(3);
 }
+
+/// Everybody's files, also those of a desk that was not open when it was asked.
+#[test]
+fn whoever_is_forgotten_at_one_desk_is_in_no_file_of_the_folder() {
+    let team = Team::of_two();
+    let about = team.id_of("ola", "Kunde 1");
+    team.note("ola", &about, "fakturaqzen er feil");
+    team.sync("ola");
+    team.sync("kari");
+    let speaks = || {
+        let texts = parcels(&team.folder()).into_iter();
+        let mut texts = texts.map(|path| std::fs::read_to_string(path).unwrap());
+        texts.any(|text| text.contains("fakturaqzen") || text.contains("Kunde 1"))
+    };
+    assert!(speaks());
+    let before = ids(&team.folder());
+    let forget = ["privacy", "forget", &about, "--basis", "brev", "--yes"];
+    run(&team.home("ola"), &forget).exits(2);
+    run(&team.home("kari"), &forget).exits(0);
+    team.sync("ola");
+    assert!(!speaks());
+    let after = ids(&team.folder());
+    assert!(
+        before.is_subset(&after),
+        "the ids stand, and the chain with them"
+    );
+    for home in ["kari", "ola"] {
+        team.sync(home);
+        team.is_well(home);
+    }
+    // Whoever comes later learns nothing of them, and all of the others.
+    team.init("per", "Per");
+    team.join("per", &[]);
+    run(&team.home("kari"), &["team", "admit"]).exits(0);
+    team.sync("per");
+    assert_eq!(team.names("per"), ["Kunde 2", "Kunde 3"]);
+}

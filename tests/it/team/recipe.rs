@@ -76,13 +76,13 @@ fn all_calls_are_read_with_duckdb() {
         .output()
         .unwrap();
     assert!(ran.status.success(), "{ran:?}");
-    let rows: Value = serde_json::from_slice(&ran.stdout).unwrap();
+    let mut rows: Vec<Value> = serde_json::from_slice(&ran.stdout).unwrap();
+    // Two desks may write within one tick of the clock.
+    rows.sort_by_key(ToString::to_string);
+    let expected = ["Ringer om fakturaen", "Åpner på «lørdag» \u{1f642}"];
     assert_eq!(
         rows,
-        serde_json::json!([
-            ["answered", "Ringer om fakturaen"],
-            ["answered", "Åpner på «lørdag» \u{1f642}"]
-        ])
+        expected.map(|notes| serde_json::json!(["answered", notes]))
     );
 }
 

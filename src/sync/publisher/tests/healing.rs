@@ -18,7 +18,7 @@ impl Desk {
             loop {
                 match self.step_at(*moment) {
                     Step::Healed { from, to } => healed.push((from, to)),
-                    Step::Published { .. } => {}
+                    Step::Published { .. } | Step::Looking => {}
                     Step::Nothing | Step::Waiting { .. } => break,
                 }
             }
@@ -171,4 +171,47 @@ fn a_clock_that_is_set_back_stops_no_healing() {
     let back = later().plus(Duration::days(-365));
     let after = back.plus(GRACE_OF_A_CARRIER + Duration::minutes(1));
     assert_eq!(desk.heals(&[back, after]), [(Seq(1), Seq(1000))]);
+}
+
+/// What is left of a line when the one whom it is about is forgotten.
+fn stubbed(text: &str) -> String {
+    let Line::Record(record) = line::parse(text).unwrap() else {
+        panic!("{text}");
+    };
+    let stub = line::Stub {
+        id: record.id,
+        seq: record.seq,
+        of: record.id,
+        numbers: Vec::new(),
+    };
+    stub.write().unwrap()
+}
+
+#[test]
+fn whoever_is_forgotten_is_in_no_file_of_the_folder() {
+    for nth in 0..40 {
+        let mut desk = Desk::new(40);
+        desk.drain();
+        desk.journal.lines.extend(lines(Seq(41), 1));
+        desk.drain();
+        let before = desk.parcels();
+        let sub = "c-fedcba9876543210";
+        let speaks = |desk: &Desk| {
+            let mut files = desk.folder.files().into_values();
+            files.any(|bytes| String::from_utf8(bytes).unwrap().contains(sub))
+        };
+        assert!(speaks(&desk));
+        desk.journal.erased = BTreeSet::from([sub.parse().unwrap()]);
+        desk.journal.lines = desk.journal.lines.iter().map(|it| stubbed(it)).collect();
+        // And whatever the folder says meanwhile.
+        desk.folder.fail_at(nth);
+        desk.heals(&[later(), later().plus(Duration::minutes(5))]);
+        desk.folder.heal();
+        assert!(!speaks(&desk), "{nth}");
+        assert!(desk.parcels().iter().all(|place| !before.contains(place)));
+        desk.check_complete();
+        let files = desk.folder.files();
+        desk.heals(&[much_later()]);
+        assert_eq!(desk.folder.files(), files, "and once is enough");
+    }
 }
