@@ -794,7 +794,7 @@ parked-none = Ingen samtale er parkeret.
 parked-row = { $name } · { $stage } · siden { $time }
 parked-now = { $name } er parkeret med hvert ord.
 colleague-title = En kollega til { $name }
-colleague-how = Du ringer i dag, eller når du skriver, for samme firma, hvis reglerne tillader det.
+colleague-how = Du ringer i dag, eller på det tidspunkt, du skriver, for samme firma, hvis reglerne tillader det.
 colleague-saved = ✓ { $name } står på I dag hos dig.
 colleague-several = Nummeret er kendt under et andet navn. Hvem er { $name }?
 colleague-new = { $name }, som vi ikke kender
@@ -1589,7 +1589,7 @@ cli-forget-sure = Glem { $name }, med alt, der er sagt og aftalt? Det kan ikke f
 cli-forget-yes = ja
 cli-forgotten = { $name } er glemt. Numrene forbliver spærret.
 cli-forgotten-busy = Databasen læses lige nu; de sidste spor i loggen forsvinder, næste gang den hviler.
-cli-forgotten-sent = Teamet har fået besked. De andre pulte glemmer, så snart de læser det. Deres filer i mappen skrives igen uden. En tjeneste, der gemmer ældre udgaver af filer, har stadig dem.
+cli-forgotten-sent = Teamet har fået besked. De andre pulte glemmer, så snart de læser det, og skriver deres filer i mappen igen uden oplysningerne. En tjeneste, der gemmer ældre udgaver af filer, har dem stadig, og det har filerne fra pulte, der ikke længere er med.
 cli-forgotten-unsent = Teamet får besked, så snart { $path } kan nås.
 cli-forgotten-copies = Kopier fra før, lavet med backup, export eller report, har stadig oplysningerne: slet dem.
 cli-forgotten-already = { $id } er allerede glemt.
@@ -1603,8 +1603,8 @@ cli-may-call-nobody = En sådan person
 cli-may-call-opens = Fra { $when }.
 cli-no-subdivision = { $text } er ingen del af { $country }, som samtale kender: brug en kode, som US-RI
 cli-check-unread = { $count ->
-    [one] Én post er af en slags, som en nyere samtale kender. Den er gemt.
-   *[other] { $count } poster er af slags, som en nyere samtale kender. De er gemt.
+    [one] Én post er af en type, som en nyere samtale kender. Den er gemt.
+   *[other] { $count } poster er af typer, som en nyere samtale kender. De er gemt.
 }
 cli-check-ok = Alt er i orden: { $customers } kunder, { $calls } samtaler, { $records } poster.
 cli-check-bad =
@@ -1615,8 +1615,8 @@ cli-check-bad =
 cli-config-file = Egne indstillinger skrives i { $path }; skriv kun det, du vil have anderledes.
 cli-config-good = Ingen fejl. Egne indstillinger: { $path }.
 cli-file-is-there = { $path } findes allerede. Angiv en anden fil.
-cli-backed-up = Pulten er kopieret til { $path }.
-cli-restored = Lagt tilbage: { $customers } kunder, { $records } poster. En ny log begynder.
+cli-backed-up = Pulten er kopieret til { $path }. Indstillinger, kampagner og regelpakker er filer for sig: kopiér også { $config }.
+cli-restored = Lagt tilbage: { $customers } kunder, { $records } poster. En ny log begynder. Indstillinger og kampagner er ikke med i en kopi; læg dine tilbage i { $config }.
 cli-restored-aside = Det, der var her før, er kopieret til { $path }.
 cli-restore-has-records = { $path } har poster og bliver. For at sætte kopien i stedet: samtale restore FIL --replace.
 cli-restore-in-use = { $path } er en database i brug: de seneste poster ligger i en fil ved siden af. Kopiér den med samtale backup, og læg den tilbage.

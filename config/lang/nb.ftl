@@ -794,7 +794,7 @@ parked-none = Ingen samtale er parkert.
 parked-row = { $name } · { $stage } · siden { $time }
 parked-now = { $name } er parkert med hvert ord.
 colleague-title = En kollega av { $name }
-colleague-how = Du ringer i dag, eller når du skriver, for samme firma, hvis reglene tillater det.
+colleague-how = Du ringer i dag, eller på det tidspunktet du skriver inn, for samme firma, hvis reglene tillater det.
 colleague-saved = ✓ { $name } står på I dag hos deg.
 colleague-several = Nummeret er kjent under et annet navn. Hvem er { $name }?
 colleague-new = { $name }, som vi ikke kjenner
@@ -1589,7 +1589,7 @@ cli-forget-sure = Glemme { $name }, med alt som er sagt og avtalt? Det kan ikke 
 cli-forget-yes = ja
 cli-forgotten = { $name } er glemt. Numrene forblir sperret.
 cli-forgotten-busy = Databasen blir lest nå; de siste sporene i loggen forsvinner neste gang den hviler.
-cli-forgotten-sent = Teamet har fått beskjed. De andre pultene glemmer så snart de leser det. Filene sine i mappen skriver de på nytt uten. En tjeneste som tar vare på eldre utgaver av filer, har fortsatt dem.
+cli-forgotten-sent = Teamet har fått beskjed. De andre pultene glemmer så snart de leser det, og skriver filene sine i mappen på nytt uten opplysningene. En tjeneste som tar vare på eldre utgaver av filer, har fortsatt dem, og det har filene fra pulter som ikke lenger er med.
 cli-forgotten-unsent = Teamet får beskjed så snart { $path } kan nås.
 cli-forgotten-copies = Kopier fra før, laget med backup, export eller report, har fortsatt opplysningene: slett dem.
 cli-forgotten-already = { $id } er allerede glemt.
@@ -1603,8 +1603,8 @@ cli-may-call-nobody = En slik person
 cli-may-call-opens = Fra { $when }.
 cli-no-subdivision = { $text } er ingen del av { $country } som samtale kjenner: bruk en kode, som US-RI
 cli-check-unread = { $count ->
-    [one] Én oppføring er av et slag som en nyere samtale kjenner. Den er tatt vare på.
-   *[other] { $count } oppføringer er av slag som en nyere samtale kjenner. De er tatt vare på.
+    [one] Én post er av et slag som en nyere samtale kjenner. Den er tatt vare på.
+   *[other] { $count } poster er av slag som en nyere samtale kjenner. De er tatt vare på.
 }
 cli-check-ok = Alt er i orden: { $customers } kunder, { $calls } samtaler, { $records } poster.
 cli-check-bad =
@@ -1615,8 +1615,8 @@ cli-check-bad =
 cli-config-file = Egne innstillinger skrives i { $path }; skriv bare det du vil ha annerledes.
 cli-config-good = Ingen feil. Egne innstillinger: { $path }.
 cli-file-is-there = { $path } finnes allerede. Oppgi en annen fil.
-cli-backed-up = Pulten er kopiert til { $path }.
-cli-restored = Lagt tilbake: { $customers } kunder, { $records } poster. En ny logg begynner.
+cli-backed-up = Pulten er kopiert til { $path }. Innstillinger, kampanjer og regelpakker er egne filer: kopier { $config } også.
+cli-restored = Lagt tilbake: { $customers } kunder, { $records } poster. En ny logg begynner. Innstillinger og kampanjer følger ikke med en kopi; legg dine tilbake i { $config }.
 cli-restored-aside = Det som var her før, er kopiert til { $path }.
 cli-restore-has-records = { $path } har poster, og blir. For å sette kopien i stedet: samtale restore FIL --replace.
 cli-restore-in-use = { $path } er en database i bruk: de siste postene ligger i en fil ved siden av. Kopier den med samtale backup, og legg tilbake den.

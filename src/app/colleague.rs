@@ -160,7 +160,7 @@ impl App {
     /// Who pointed to the customer in hand, as long as that is why they are called.
     pub(crate) fn pointed_by(&self) -> Option<&str> {
         let card = &self.hand.card.as_ref()?.card;
-        let is_why = card.contact.reached_at.is_none() || !card.callbacks.is_empty();
+        let is_why = card.contact.reached_at.is_none();
         let mut related = card.related.iter().filter(|_| is_why);
         let by = related
             .find(|it| (it.kind, it.side) == (RelationKind::ReferredBy, RelatedSide::First))?;

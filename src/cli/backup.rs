@@ -13,8 +13,9 @@ use crate::shell::restoring::{NotCopied, copy_to};
 /// Copy the database to a file while the desk is open.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  samtale backup samtale-2026-11-23.db\n\nThe file is a whole desk, its keys too: keep it \
-                  where you would keep the desk itself. samtale restore puts it back."
+    after_help = "Example:\n  samtale backup samtale-2026-11-23.db\n\nThe file is the whole database and the keys of the desk: keep it \
+                  where you would keep the desk itself. samtale restore puts it back. Settings, campaigns and packs are \
+                  files of their own beside it."
 )]
 pub(super) struct Backup {
     /// Where to; must not be there yet
@@ -34,7 +35,13 @@ impl Backup {
         copy_to(&home.store, &self.file, &home.identity.to_text()).map_err(not_copied)?;
         let mut out = Output::open();
         let path = self.file.display().to_string();
-        out.line(&say!(home.desk.lang, "cli-backed-up", path = path))?;
+        let config = home.desk.places.config.display().to_string();
+        out.line(&say!(
+            home.desk.lang,
+            "cli-backed-up",
+            path = path,
+            config = config
+        ))?;
         out.flush()?;
         Ok(Exit::Done)
     }

@@ -69,6 +69,12 @@ struct Forgotten {
     id: RecordId,
     at: Moment,
     basis: String,
+    /// Whether the team has been told, when it was just done; without a team there is nobody to tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sent: Option<bool>,
+    /// Whether nothing is left of them in the database's own log, when it was just done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clean: Option<bool>,
 }
 
 impl Privacy {
@@ -123,6 +129,8 @@ impl Forget {
                     id: saved.id,
                     at: now.at,
                     basis: basis.clone(),
+                    sent: Some(is_sent),
+                    clean: Some(is_clean),
                 })?;
             }
             return Ok(Exit::Done);
@@ -155,10 +163,8 @@ fn send(home: &mut Home) -> bool {
     match home.company() {
         Company::Desk => false,
         Company::Nobody => {
-            let is_told = courier::once(home).0.is_none();
-            // What this desk has said of them in the folder goes at once, and not within the hour.
-            let is_gone = courier::make_whole(home).is_none_or(|(_, trouble)| trouble.is_none());
-            is_told && is_gone
+            // What this desk has said of them in the folder goes with it.
+            courier::once(home).0.is_none()
         }
     }
 }
@@ -193,6 +199,8 @@ impl Status {
                     id: erased.record,
                     at: erased.at,
                     basis: erased.basis,
+                    sent: None,
+                    clean: None,
                 })?;
             } else {
                 let day = lang.day(erased.at.in_zone(now.zone).date(), now.today());

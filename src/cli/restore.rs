@@ -43,10 +43,12 @@ impl Restore {
         let restored = restored.map_err(|cause| self.failure(&lang, cause))?;
         let customers = restored.home.store.customers_count()?;
         let records = restored.home.store.record_count()?;
+        let config = restored.home.desk.places.config.display().to_string();
         let mut out = Output::open();
         out.line(&say!(
             lang,
             "cli-restored",
+            config = config,
             customers = customers,
             records = records
         ))?;

@@ -65,6 +65,9 @@ fn keep(home: &mut Home) -> Result<Exit, Failure> {
     let path = courier::folder_of(home).map(|folder| folder.path().to_owned());
     let mut watch = None;
     let mut said: Option<String> = None;
+    let Some(mut courier) = courier::of(home) else {
+        return Err(Failure::new(Exit::Settings, "cli-no-team"));
+    };
     loop {
         if watch.is_none() {
             let sender = sender.clone();
@@ -75,7 +78,7 @@ fn keep(home: &mut Home) -> Result<Exit, Failure> {
                 })
             });
         }
-        let (trouble, new) = courier::once(home);
+        let (trouble, new) = courier.carry(home);
         let mut out = Output::open();
         if new > 0 {
             out.line(&say!(home.desk.lang, "cli-read", count = new))?;

@@ -22,17 +22,28 @@ use crate::sync::reader::{self, Pass, Reader};
 /// Sends what waits, without waiting for company, and takes in what lies there; answers what stood in the way, and how many
 /// records came. For a home without a team there is nothing to do.
 pub fn once(home: &mut Home) -> (Option<Trouble>, u64) {
-    let Some(mut courier) = Courier::of(&home.desk, &home.identity) else {
-        return (None, 0);
-    };
-    let Ok(Some(_held)) = lock::attempt(&home.desk.places.publish_lock()) else {
-        return (Some(busy()), 0);
-    };
-    let sent = courier.send_all(&mut home.store, &mut home.random);
-    let (read, new) = courier.receive_all(home);
-    // What came may be acknowledged, and a log that was begun anew has its first record to send.
-    let again = courier.send_all(&mut home.store, &mut home.random);
-    (sent.or(read).or(again), new)
+    Courier::of(&home.desk, &home.identity).map_or((None, 0), |mut courier| courier.carry(home))
+}
+
+/// The courier of a home that works again and again, and so sees what stays missing.
+#[must_use]
+pub fn of(home: &Home) -> Option<Courier> {
+    Courier::of(&home.desk, &home.identity)
+}
+
+impl Courier {
+    /// Sends what waits, without waiting for company, and takes in what lies there; answers what stood in the way, and how
+    /// many records came.
+    pub fn carry(&mut self, home: &mut Home) -> (Option<Trouble>, u64) {
+        let Ok(Some(_held)) = lock::attempt(&home.desk.places.publish_lock()) else {
+            return (Some(busy()), 0);
+        };
+        let sent = self.send_all(&mut home.store, &mut home.random);
+        let (read, new) = self.receive_all(home);
+        // What came may be acknowledged, and a log that was begun anew has its first record to send.
+        let again = self.send_all(&mut home.store, &mut home.random);
+        (sent.or(read).or(again), new)
+    }
 }
 
 /// Publishes again, at once, whatever of this desk's records the folder has lost; answers how many they were, and what stood
@@ -48,11 +59,11 @@ pub fn make_whole(home: &mut Home) -> Option<(u64, Option<Trouble>)> {
     loop {
         match courier.step(&mut home.store, &mut home.random) {
             Step::Healed { from, to } => healed += to.0 - from.0 + 1,
-            Step::Published { .. }
-            | Step::Looking
-            | Step::Waiting {
-                why: Why::Company, ..
-            } => {}
+            Step::Published { .. } | Step::Rewritten | Step::Looking => {}
+            Step::Waiting {
+                why: Why::Company,
+                again,
+            } => courier.not_before = Some(courier.now().plus(again)),
             Step::Nothing => return Some((healed, read)),
             Step::Waiting { why, .. } => return Some((healed, Some(courier.trouble(&why)))),
         }
@@ -77,7 +88,7 @@ pub fn folder_of(home: &Home) -> Option<TeamFolder> {
 }
 
 /// What carries records into the folder and out of it.
-pub(super) struct Courier {
+pub struct Courier {
     publisher: Publisher,
     pub(super) reader: Reader,
     pub(super) folder: TeamFolder,
@@ -114,11 +125,13 @@ impl Courier {
             guard: &mut self.guard,
             random,
         };
-        let step = self.publisher.step(&mut world, now);
-        if let Step::Waiting { again, .. } = &step {
-            self.not_before = Some(now.plus(*again));
-        }
-        step
+        self.publisher.step(&mut world, now)
+    }
+
+    /// So much time has gone by, also when the clock was fixed and does not show it.
+    pub(super) fn waited(&mut self, since: Moment, wait: std::time::Duration) {
+        let wait = chrono::Duration::from_std(wait).unwrap_or_default();
+        self.not_before = Some(since.plus(wait));
     }
 
     pub(super) fn now(&self) -> Moment {
@@ -159,18 +172,21 @@ impl Courier {
         journal: &mut J,
         random: &mut SystemRandom,
     ) -> Option<Trouble> {
-        loop {
+        let before = self.not_before;
+        let trouble = loop {
             match self.step(journal, random) {
-                Step::Published { .. }
-                | Step::Healed { .. }
-                | Step::Looking
-                | Step::Waiting {
-                    why: Why::Company, ..
-                } => {}
-                Step::Nothing => return None,
-                Step::Waiting { why, .. } => return Some(self.trouble(&why)),
+                Step::Published { .. } | Step::Healed { .. } | Step::Rewritten | Step::Looking => {}
+                // Nobody else comes along: it goes as if its time had come.
+                Step::Waiting {
+                    why: Why::Company,
+                    again,
+                } => self.not_before = Some(self.now().plus(again)),
+                Step::Nothing => break None,
+                Step::Waiting { why, .. } => break Some(self.trouble(&why)),
             }
-        }
+        };
+        self.not_before = before;
+        trouble
     }
 
     pub(super) fn trouble(&self, why: &Why) -> Trouble {

@@ -249,7 +249,7 @@ impl Home {
     /// Whether this home decides for all: takes back what others heard, and forgets people. In a team whose roster it has not
     /// read yet it does not.
     pub fn decides(&self) -> Result<bool, store::Failure> {
-        let is_known = self.identity.root.is_some() || self.store.remembered(KEPT_AS)?.is_some();
+        let is_known = self.identity.is_founder() || self.store.remembered(KEPT_AS)?.is_some();
         Ok((self.identity.team.is_none() || is_known) && self.store.may_decide()?)
     }
 

@@ -85,7 +85,7 @@ pub fn start(
         said: None,
         is_riding: false,
         watch: None,
-        is_founder: identity.root.is_some(),
+        is_founder: identity.is_founder(),
         waker: Arc::downgrade(&waker.0),
     };
     thread::spawn(move || thread.run(&woken));
@@ -113,8 +113,10 @@ impl Thread {
     fn run(&mut self, woken: &Receiver<Wake>) {
         let mut wait = Duration::ZERO;
         loop {
+            let since = self.courier.now();
             match woken.recv_timeout(wait) {
-                Ok(Wake::Saved | Wake::Folder) | Err(RecvTimeoutError::Timeout) => {}
+                Ok(Wake::Saved | Wake::Folder) => {}
+                Err(RecvTimeoutError::Timeout) => self.courier.waited(since, wait),
                 Err(RecvTimeoutError::Disconnected) => return self.last(),
             }
             // Whoever saved several times wants one look.
@@ -142,7 +144,9 @@ impl Thread {
     fn send(&mut self) -> (Option<Trouble>, Duration) {
         loop {
             match self.courier.step(&mut self.journal, &mut self.random) {
-                Step::Published { .. } | Step::Healed { .. } => self.told(None),
+                Step::Published { .. } | Step::Healed { .. } | Step::Rewritten => {
+                    self.told(None);
+                }
                 Step::Looking => return (None, Duration::ZERO),
                 Step::Nothing => {
                     self.is_riding = false;

@@ -213,7 +213,10 @@ pub fn survey(home: &mut Home) -> Result<Seen, NotDone> {
 }
 
 fn survey_as_founder(home: &mut Home) -> Result<Seen, NotDone> {
-    if home.identity.root.is_none() {
+    if home.identity.team.is_none() {
+        return Err(NotDone::NoTeam);
+    }
+    if !home.identity.is_founder() {
         return Err(NotDone::NotFounder);
     }
     survey(home)
@@ -283,7 +286,7 @@ pub struct Rebuilt {
 pub fn rebuild(home: &mut Home) -> Result<Rebuilt, NotDone> {
     let mut folder = courier::folder_of(home).ok_or(NotDone::NoTeam)?;
     let path = folder.path().to_owned();
-    if home.identity.root.is_some() {
+    if home.identity.is_founder() {
         let newest = newest_roster(home)?;
         TeamFolder::create(&path, home.identity.desk()).map_err(NotFounded::Disk)?;
         let (now, random) = (home.desk.clock.at(), &mut home.random);

@@ -63,6 +63,15 @@ impl Identity {
         KeyPair::of(&self.seed)
     }
 
+    /// Whether this home has the root's key of the team it belongs to. A key alone says nothing: a team may have been begun here
+    /// and not finished.
+    #[must_use]
+    pub fn is_founder(&self) -> bool {
+        let root = self.root.as_ref().map(|seed| KeyPair::of(seed).public());
+        let team = self.team.as_ref().map(|team| team.root);
+        root.is_some() && root == team
+    }
+
     /// The desk's id.
     #[must_use]
     pub fn desk(&self) -> DeskId {

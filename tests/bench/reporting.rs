@@ -19,24 +19,24 @@ const TURNS: usize = 3;
 const MEGABYTES_MAX: f64 = 150.0;
 
 /// `DuckDB` over the same lines: what a week's report counts of its calls, and the weeks of its series. It prints seconds.
-const DUCKDB: &str = r"
+const DUCKDB: &str = r#"
 import sys, time, duckdb
 file, first, last, series = sys.argv[1:5]
 db = duckdb.connect()
 began = time.perf_counter()
-db.execute(f'''CREATE TEMP TABLE call AS SELECT at::TIMESTAMPTZ AS at, line, outcome, demands, promises, questions, list, attempt,
+db.execute(f'''CREATE TEMP TABLE call AS SELECT "at"::TIMESTAMPTZ AS "at", line, outcome, demands, list, attempt,
     answered_at::TIMESTAMPTZ AS answered, ended_at::TIMESTAMPTZ AS ended FROM read_json('{file}', format = 'newline_delimited')
-    WHERE at::TIMESTAMPTZ >= '{series}'::TIMESTAMPTZ AND at::TIMESTAMPTZ < '{last}'::TIMESTAMPTZ''')
-of = f'''FROM call WHERE at >= '{first}'::TIMESTAMPTZ'''
+    WHERE "at"::TIMESTAMPTZ >= '{series}'::TIMESTAMPTZ AND "at"::TIMESTAMPTZ < '{last}'::TIMESTAMPTZ''')
+of = f'''FROM call WHERE "at" >= '{first}'::TIMESTAMPTZ'''
 for query in [f'SELECT line, count(*) {of} GROUP BY 1', f'SELECT outcome.code, count(*) {of} GROUP BY 1',
               f'SELECT attempt, count(*) {of} GROUP BY 1', f'SELECT list.name, count(*) {of} GROUP BY 1',
-              f'SELECT sum(ended - answered) {of}',
+              f'SELECT sum(epoch(ended) - epoch(answered)) {of}',
               f'SELECT demand.kind, demand.cause, demand.words, count(*) FROM (SELECT unnest(demands) AS demand {of}) GROUP BY ALL',
-              '''SELECT date_trunc('week', at), demand.kind, count(*) FROM (SELECT at, unnest(demands) AS demand FROM call) GROUP BY ALL''',
-              '''SELECT date_trunc('week', at), count(*) FROM call GROUP BY 1''']:
+              '''SELECT date_trunc('week', "at"), demand.kind, count(*) FROM (SELECT "at", unnest(demands) AS demand FROM call) GROUP BY ALL''',
+              '''SELECT date_trunc('week', "at"), count(*) FROM call GROUP BY 1''']:
     db.execute(query).fetchall()
 print(time.perf_counter() - began)
-";
+"#;
 
 /// Measures the report and the exports.
 pub(crate) fn measure(base: &Base, rows: &mut Vec<Row>) -> Outcome<()> {

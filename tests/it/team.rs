@@ -219,6 +219,10 @@ fn the_founder_sees_who_asks_and_only_the_invited_are_taken_in() {
     let folder = team.folder();
     let folder = folder.to_str().unwrap();
     run(&team.home("ola"), &["team", "join", folder, "0123"]).exits(2);
+    // A team that could not be founded makes nobody a founder, of this team or another.
+    run(&team.home("ola"), &["team", "new", folder]).exits(3);
+    let said = run(&team.home("ola"), &["team", "admit"]).exits(3);
+    assert!(said.err.contains("hører ikke til noe team"), "{}", said.err);
     team.join("ola", &[]);
     assert_eq!(team.status("kari")["asking"][0]["seller"], "Ola");
     team.note("ola", &team.id_of("ola", "Kunde 1"), "før opptaket");

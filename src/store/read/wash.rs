@@ -17,7 +17,7 @@ use crate::store::open::{Failure, Store};
 use crate::store::row::Col;
 
 const PEOPLE: &str = "SELECT k, id FROM customer WHERE born IS NOT NULL ORDER BY k";
-const PEOPLE_IN_WORDS: &str = "SELECT k, id, name, coalesce(x ->> ?1, ''), street, postcode, town, org_number \
+const PEOPLE_IN_WORDS: &str = "SELECT k, id, name, coalesce(nullif(x, '') ->> ?1, ''), street, postcode, town, org_number \
      FROM customer WHERE born IS NOT NULL ORDER BY k";
 /// A number that turned out to be somebody else's (2) says nothing of them.
 const NUMBERS: &str = "SELECT k >> 8, number, 0 FROM phone WHERE state <> 2 ORDER BY k";

@@ -404,6 +404,8 @@ fn every_planted_bug_is_found() {
             Some((seed, fault?))
         });
         let (seed, fault) = fault.unwrap_or_else(|| panic!("{planted:?} was not found"));
+        // It is the bug that was found, and not the run that is at fault.
+        assert_eq!(run(seed, None).1, None, "seed {seed} without {planted:?}");
         println!("{planted:?}: seed {seed}: {fault}");
         found += 1;
     }

@@ -136,7 +136,9 @@ impl Site {
                 random: &mut self.random,
             };
             match self.publisher.step(&mut world, at) {
-                Step::Published { .. } | Step::Healed { .. } => is_anything = true,
+                Step::Published { .. } | Step::Healed { .. } | Step::Rewritten => {
+                    is_anything = true;
+                }
                 Step::Looking => {}
                 Step::Nothing | Step::Waiting { .. } => break,
             }

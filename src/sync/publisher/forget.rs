@@ -47,10 +47,7 @@ impl Publisher {
             .map_err(|fault| Why::Damaged(fault.to_string()))?;
         self.deliver(world, &packed)?;
         world.folder.remove(place).map_err(Why::Fault)?;
-        Ok(Step::Healed {
-            from: packed.from,
-            to: packed.tip.seq,
-        })
+        Ok(Step::Rewritten)
     }
 }
 

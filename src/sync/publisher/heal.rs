@@ -53,7 +53,7 @@ pub(super) struct Healing {
     peeked: Option<Moment>,
     /// Files that were read and found whole, as they were then.
     whole: BTreeMap<Place, (Stat, Covered)>,
-    /// Since when nothing but the marker is there.
+    /// Since when neither a roster nor a file of this desk's is there.
     emptied: Option<Moment>,
     /// What is missing, and since when.
     missing: BTreeMap<Covered, Moment>,
@@ -173,7 +173,7 @@ impl Publisher {
             return Ok(Step::Nothing);
         }
         self.recognise(world.folder)?;
-        if self.healing.patience == Patience::Grace && is_emptied(world.folder)? {
+        if self.healing.patience == Patience::Grace && self.is_emptied(world.folder)? {
             let since = *self.healing.emptied.get_or_insert(now);
             return if now.since(since) < GRACE {
                 Ok(Step::Nothing)
@@ -195,10 +195,12 @@ impl Publisher {
         }
         let missing = logs.iter().flat_map(|tip| self.uncovered(tip)).collect();
         self.healing.miss(missing, now);
-        let Some(range) = self.healing.ripe(now) else {
-            return Ok(Step::Nothing);
-        };
-        self.publish_again(world, &range)
+        while let Some(range) = self.healing.ripe(now) {
+            if let Some(step) = self.publish_again(world, &range)? {
+                return Ok(step);
+            }
+        }
+        Ok(Step::Nothing)
     }
 
     /// Opens all own files again when somebody was forgotten since.
@@ -227,6 +229,13 @@ impl Publisher {
             self.shown = None;
             self.healing.looked = None;
         }
+    }
+
+    /// Whether not only own files are gone but the roster too, without which there was never a team.
+    fn is_emptied<F: Folder>(&self, folder: &mut F) -> Result<bool, Why> {
+        let rosters = folder.list(&Place::team()).map_err(Why::Fault)?;
+        let own = folder.list(&Place::log(self.desk)).map_err(Why::Fault)?;
+        Ok(rosters.is_empty() && own.is_empty())
     }
 
     /// Opens own files that are not known to be whole, some at a time.
@@ -314,27 +323,21 @@ impl Publisher {
         &mut self,
         world: &mut World<'_, J, F, G, R>,
         range: &Covered,
-    ) -> Result<Step, Why> {
+    ) -> Result<Option<Step>, Why> {
         // What the database no longer has cannot be published again by this desk.
         let Some(outbox) = outbox(world.journal, range)? else {
             self.healing.missing.remove(range);
-            return Ok(Step::Nothing);
+            return Ok(None);
         };
         let packed = parcel::pack(&outbox, self.membership.id, &self.keys, &self.program)
             .map_err(|fault| Why::Damaged(fault.to_string()))?;
         self.deliver(world, &packed)?;
         self.healing.look_again();
-        Ok(Step::Healed {
+        Ok(Some(Step::Healed {
             from: packed.from,
             to: packed.tip.seq,
-        })
+        }))
     }
-}
-
-/// Whether even the roster is gone, without which there was never a team.
-fn is_emptied<F: Folder>(folder: &mut F) -> Result<bool, Why> {
-    let rosters = folder.list(&Place::team()).map_err(Why::Fault)?;
-    Ok(rosters.is_empty())
 }
 
 /// The lines of a range, as many as a parcel may hold, with the chain before them; none when the first is not there.

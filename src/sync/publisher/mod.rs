@@ -82,6 +82,8 @@ pub enum Step {
         /// The last.
         to: Seq,
     },
+    /// An own file that spoke of somebody who is forgotten is written again without.
+    Rewritten,
     /// Some of the own files were looked at, and there are more; ask again at once.
     Looking,
     /// Everything is in the folder.

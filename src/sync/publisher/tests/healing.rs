@@ -18,7 +18,7 @@ impl Desk {
             loop {
                 match self.step_at(*moment) {
                     Step::Healed { from, to } => healed.push((from, to)),
-                    Step::Published { .. } | Step::Looking => {}
+                    Step::Published { .. } | Step::Rewritten | Step::Looking => {}
                     Step::Nothing | Step::Waiting { .. } => break,
                 }
             }
