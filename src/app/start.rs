@@ -10,6 +10,7 @@ use super::message::{Trouble, TroubleKind};
 use super::over::{Over, Page};
 use super::panes::fields::begin_fields;
 use super::panes::form::{FormFor, FormPane};
+use super::panes::tree::TreeStep;
 use super::setup::Opens;
 use super::window::App;
 
@@ -57,8 +58,15 @@ impl App {
         self.page = Page::Desk;
         self.pane = Pane::Card;
         self.reread_card();
-        if let Stage::Talking(_) | Stage::WrapUp(_) = self.hand.stage {
-            self.pane = Pane::Notes;
+        match self.hand.stage {
+            Stage::Talking(_) => self.pane = Pane::Notes,
+            Stage::WrapUp(_) => {
+                self.ask_wrap_up();
+                if self.outcome_in_hand().is_some() {
+                    self.go_on_from(TreeStep::CameOf);
+                }
+            }
+            Stage::Idle | Stage::Orienting(_) | Stage::Ringing(_) | Stage::Saved(_) => {}
         }
         self.follow_notes();
     }

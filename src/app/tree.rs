@@ -97,7 +97,7 @@ impl App {
         match step {
             TreeStep::CameOf => self.outcome_in_hand().is_none() && !is_seen,
             TreeStep::Finer => call.is_some_and(|it| it.agreed.sub.is_none()) && !is_seen,
-            TreeStep::Wanted if self.unsorted_demand(0).is_some() => !is_seen,
+            TreeStep::Wanted if self.unfinished_demand(0).is_some() => !is_seen,
             TreeStep::Wanted | TreeStep::Agreed | TreeStep::Satisfied => {
                 let mut items = self.tree_items(step).into_iter();
                 self.is_asked(step) && !is_seen && items.all(|it| self.is_of_guide(it))
@@ -158,11 +158,14 @@ impl App {
         self.hand.tree.at = positions.get(at.min(last)).copied().unwrap_or_default();
     }
 
-    /// The next question, also one that is not asked by itself.
+    /// The next question, also one that is not asked by itself; from the end, the first one that was not asked.
     pub(super) fn step_on(&mut self) {
         let here = self.tree_at();
-        let after = |it: &TreeStep| here.step().is_some_and(|at| *it > at);
-        let next = self.tree_steps().into_iter().find(after);
+        let is_next = |it: &TreeStep| match here.step() {
+            Some(at) => *it > at,
+            None => !self.is_asked(*it),
+        };
+        let next = self.tree_steps().into_iter().find(is_next);
         self.hand.tree.seen.extend(here.step());
         self.hand.tree.at = next.map_or(TreePos::End, TreePos::Step);
     }
@@ -193,25 +196,48 @@ impl App {
         self.hand.tree.seen.insert(step);
         let steps = self.tree_steps().into_iter();
         let next = steps.filter(|it| *it > step).find(|it| self.is_open(*it));
-        self.hand.tree.at = match next {
-            Some(TreeStep::Wanted) => match self.unsorted_demand(0) {
-                Some(n) => TreePos::Item(TreeStep::Wanted, TreeItem::Heard(n)),
-                None => TreePos::Step(TreeStep::Wanted),
-            },
-            Some(step) => TreePos::Step(step),
-            None => TreePos::End,
-        };
+        self.hand.tree.at = next.map_or(TreePos::End, TreePos::Step);
+        if let (Some(TreeStep::Wanted), Some(n)) = (next, self.unfinished_demand(0)) {
+            self.go_to_demand(n);
+        }
+    }
+
+    /// Asks about the n-th thing that was heard; of a failure without a cause, what the cause is.
+    pub(super) fn go_to_demand(&mut self, n: usize) {
+        self.hand.tree.at = TreePos::Item(TreeStep::Wanted, TreeItem::Heard(n));
+        let demand = self.heard_at(n).filter(|it| lacks_cause(it)).cloned();
+        if let Some(demand) = demand {
+            self.say_form(Some(n), demand);
+        }
+    }
+
+    /// The first demand from the n-th thing on that nobody has sorted, or whose cause nobody has said.
+    pub(super) fn unfinished_demand(&self, from: usize) -> Option<usize> {
+        let heard = &self.hand.stage.call()?.agreed.heard;
+        let mut all = heard.spoken().enumerate().skip(from);
+        all.find(|(_, it)| is_unsorted(it) || lacks_cause(it))
+            .map(|(n, _)| n)
     }
 
     /// The first demand from the n-th thing on that nobody has sorted.
     pub(super) fn unsorted_demand(&self, from: usize) -> Option<usize> {
         let heard = &self.hand.stage.call()?.agreed.heard;
         let mut all = heard.spoken().enumerate().skip(from);
-        all.find(|(_, it)| it.demand().is_some_and(|it| it.kind == DemandKind::Unclear))
-            .map(|(n, _)| n)
+        all.find(|(_, it)| is_unsorted(it)).map(|(n, _)| n)
     }
 }
 
 const fn is_demand(spoken: &Spoken) -> bool {
     spoken.demand().is_some()
+}
+
+fn is_unsorted(spoken: &Spoken) -> bool {
+    let demand = spoken.demand();
+    demand.is_some_and(|it| it.kind == DemandKind::Unclear)
+}
+
+/// A failure whose cause nobody has said.
+fn lacks_cause(spoken: &Spoken) -> bool {
+    let demand = spoken.demand();
+    demand.is_some_and(|it| it.kind == DemandKind::Failure && it.cause.is_empty())
 }

@@ -116,12 +116,10 @@ impl App {
         }
     }
 
-    /// The next demand that nobody has sorted, else the next question.
+    /// The next demand that is not finished, else the next question.
     fn demand_done(&mut self, n: usize) {
-        match self.unsorted_demand(n + 1) {
-            Some(next) => {
-                self.hand.tree.at = TreePos::Item(TreeStep::Wanted, TreeItem::Heard(next));
-            }
+        match self.unfinished_demand(n + 1) {
+            Some(next) => self.go_to_demand(next),
             None => self.go_on_from(TreeStep::Wanted),
         }
     }

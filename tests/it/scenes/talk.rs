@@ -83,6 +83,49 @@ fn ticks_outlive_parking_and_a_restart_and_can_be_taken_away() {
 }
 
 #[test]
+fn a_wrap_up_goes_on_after_a_restart_and_its_keys_are_no_notes() {
+    let mut stage = talking(Cast::Care);
+    stage.play("\"«It is wrong»\" ctrl-s 1");
+    let mut stage = stage.restart();
+    // The outcome is said, so the number is the answer to the finer question.
+    stage.play("2 s");
+    let call = saved(&stage);
+    assert_eq!(call.notes, "«It is wrong»");
+    let said = call.outcome.expect("an outcome");
+    let finer = said.sub.map(|it| it.code);
+    assert_eq!(said.code, "talked");
+    assert_eq!(finer.as_deref(), Some("no-strong-view"));
+}
+
+#[test]
+fn space_opens_the_questions_that_the_line_names_at_the_end() {
+    let mut stage = talking(Cast::Care);
+    stage.play("\"Slow. \" f3 ctrl-s 1 1 1 6");
+    assert!(
+        !stage.screen().contains("1 we promise"),
+        "{}",
+        stage.screen()
+    );
+    stage.play("space");
+    assert!(
+        stage.screen().contains("1 we promise"),
+        "{}",
+        stage.screen()
+    );
+}
+
+#[test]
+fn a_failure_noted_in_the_call_is_asked_its_cause_in_the_wrap_up() {
+    let mut stage = talking(Cast::Care);
+    stage.play("\"Nobody answers.\" f3 f7 ctrl-s 3 1 \"The new template\" enter s");
+    let call = saved(&stage);
+    let causes = call.demands.iter().map(|it| (it.kind, it.cause.as_str()));
+    let expected = [(DemandKind::Failure, "The new template")];
+    assert_eq!(causes.collect::<Vec<_>>(), expected);
+    assert_eq!(call.notes, "Nobody answers.");
+}
+
+#[test]
 fn a_sentence_is_theirs_with_one_key() {
     let mut stage = talking(Cast::Sale);
     stage.play("\"She is angry. «It is the third time, Åse!» Nobody rings back.\"");
