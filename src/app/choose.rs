@@ -8,6 +8,7 @@ use crate::model::seller::Owner;
 
 use super::effect::{Effect, Question};
 use super::layout::Pane;
+use super::notice::Notice;
 use super::over::{Over, Page};
 use super::panes::ask::{AskPane, Asking};
 use super::panes::callback::{CallbackFor, CallbackPane, CallbackRow};
@@ -191,6 +192,11 @@ impl App {
     /// Asks when to call again: for the call in hand, else for the customer on the card.
     pub(super) fn set_callback(&mut self) {
         let Some(read) = &self.hand.card else { return };
+        if !read.person.suppressed.is_empty() {
+            let name = read.card.customer.profile.name.clone();
+            self.note(Notice::NeverCalled { name });
+            return;
+        }
         let before = self
             .hand
             .stage

@@ -28,6 +28,11 @@ pub(crate) enum Notice {
         /// When, on their clock.
         at: NaiveDateTime,
     },
+    /// Nobody may call them again, so nothing is agreed for later.
+    NeverCalled {
+        /// Whom.
+        name: String,
+    },
     /// The call in hand was parked.
     Parked {
         /// With whom.

@@ -41,6 +41,8 @@ pub struct AgendaRow {
     pub name: String,
     /// What the rules on hours and days need to know of them.
     pub class: Class,
+    /// Whether nobody may call them again, whatever was agreed.
+    pub is_never: bool,
 }
 
 /// A callback or a promise.

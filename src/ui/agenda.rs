@@ -18,6 +18,7 @@ use crate::model::when::Precision;
 use crate::say;
 
 use super::paper::{InHand, Paper};
+use super::sentence;
 use super::strip::Strip;
 
 /// Cells of the time, so that names stand under each other.
@@ -170,6 +171,7 @@ pub(super) fn note(note: &DayNote, lang: &Lang) -> Strip {
 
 /// Something that was agreed: when, with whom and about what; whose it is and what their clock says, at the right.
 fn row(app: &App, line: &AgendaLine, lang: &Lang) -> (Strip, Strip) {
+    let never = sentence::never(line.row.is_never, lang);
     match &line.row.what {
         Agreement::Callback(callback) => {
             let is_due = callback.set.when.due() <= app.now.at;
@@ -184,7 +186,7 @@ fn row(app: &App, line: &AgendaLine, lang: &Lang) -> (Strip, Strip) {
                 .dot(Meaning::Text, &callback.set.about);
             let there = there(app, callback, lang);
             let owner = lang.owner(&callback.set.owner, app.setup.seller.as_ref());
-            let right = Strip::of(Meaning::Warning, &there.unwrap_or_default());
+            let right = never.dot(Meaning::Warning, &there.unwrap_or_default());
             (left, right.dot(Meaning::Dim, &owner))
         }
         Agreement::Promise(promise, _) => {
@@ -194,7 +196,7 @@ fn row(app: &App, line: &AgendaLine, lang: &Lang) -> (Strip, Strip) {
                 .dot(Meaning::Text, &promise.made.words);
             let owner = Owner::Seller(promise.made.owner.clone());
             let owner = lang.owner(&owner, app.setup.seller.as_ref());
-            (left, Strip::of(Meaning::Dim, &owner))
+            (left, never.dot(Meaning::Dim, &owner))
         }
     }
 }

@@ -28,7 +28,8 @@ pub(super) fn row(
     Some(match kind {
         KeptKind::Callbacks => {
             let (callback, name) = today.callbacks.get(n)?;
-            self::callback(app, callback, name, lang)
+            let is_never = today.never.contains(&callback.customer);
+            self::callback(app, callback, (name, is_never), lang)
         }
         KeptKind::Promises => promise(app, keeping.promises.get(n)?, lang),
         KeptKind::Corrections => {
@@ -72,7 +73,12 @@ fn day(at: Moment, now: Now, lang: &Lang) -> String {
     sentence::past_day(at.in_zone(now.zone).date(), now, lang)
 }
 
-fn callback(app: &App, callback: &Callback, name: &str, lang: &Lang) -> (Strip, Strip) {
+fn callback(
+    app: &App,
+    callback: &Callback,
+    (name, is_never): (&str, bool),
+    lang: &Lang,
+) -> (Strip, Strip) {
     let set = &callback.set;
     let here = set.when.on_clock_of(app.now.zone);
     let (glyph, meaning) = if set.when.due() <= app.now.at {
@@ -87,7 +93,7 @@ fn callback(app: &App, callback: &Callback, name: &str, lang: &Lang) -> (Strip, 
         .dot(Meaning::Text, &set.about);
     let (meaning, whose) = sentence::whose(&set.owner, app.setup.seller.as_ref(), lang);
     let there = agenda::there(app, callback, lang).unwrap_or_default();
-    let right = Strip::of(Meaning::Warning, &there);
+    let right = sentence::never(is_never, lang).dot(Meaning::Warning, &there);
     (left, right.dot(meaning, &whose))
 }
 

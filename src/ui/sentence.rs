@@ -45,6 +45,10 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
                 say!(lang, "ui-callback-first", name = name, time = time),
             )
         }
+        Notice::NeverCalled { name } => {
+            let text = say!(lang, "effect-never-called", name = name);
+            (Meaning::Warning, text)
+        }
         Notice::Parked { name } => (Meaning::Text, say!(lang, "parked-now", name = name)),
         Notice::PutOnCard(text) => (Meaning::Good, say!(lang, "notes-put-on-card", text = text)),
         Notice::NothingRecognised => (Meaning::Warning, lang.say("notes-nothing-recognised")),
@@ -138,6 +142,12 @@ pub(super) fn parked(parked: &Parked, now: Now, lang: &Lang) -> Strip {
 /// A number as people of its country write it, with the country in front.
 pub(super) fn number(number: &PhoneNumber) -> String {
     number.international()
+}
+
+/// Beside what was agreed with somebody: that nobody may call them again.
+pub(super) fn never(is_never: bool, lang: &Lang) -> Strip {
+    let never = is_never.then(|| format!("✗ {}", lang.say("card-suppressed")));
+    Strip::of(Meaning::Problem, &never.unwrap_or_default())
 }
 
 /// Whose a due callback is. That of a colleague comes to the team only when it was missed.

@@ -84,8 +84,10 @@ struct Classes<'a> {
 
 impl Classes<'_> {
     fn agreed(&self, db: &Connection, of: CallbackOf) -> Result<AgendaRow, Failure> {
+        let (class, is_never) = self.class(db, of.customer)?;
         Ok(AgendaRow {
-            class: self.class(db, of.customer)?,
+            class,
+            is_never,
             customer: of.callback.customer,
             name: of.name,
             what: Agreement::Callback(of.callback),
@@ -96,17 +98,20 @@ impl Classes<'_> {
         let Some(due) = of.promise.made.due else {
             return Ok(None);
         };
+        let (class, is_never) = self.class(db, of.customer)?;
         Ok(Some(AgendaRow {
-            class: self.class(db, of.customer)?,
+            class,
+            is_never,
             customer: of.id,
             name: of.name,
             what: Agreement::Promise(of.promise, due),
         }))
     }
 
-    /// The class of a customer, as the first open list that has them says.
-    fn class(&self, db: &Connection, customer: i64) -> Result<Class, Failure> {
+    /// The class of a customer, as the first open list that has them says, and whether they are never to be called.
+    fn class(&self, db: &Connection, customer: i64) -> Result<(Class, bool), Failure> {
         let person = self.store.known_person(db, customer, self.now)?;
+        let is_never = !person.suppressed().is_empty();
         let on: Vec<i64> = collect(db, ON_LISTS, [customer], |row| Ok(row.get(0)?))?;
         let mut of_lists = self.lists.iter().filter(|row| on.contains(&row.k));
         let open = of_lists
@@ -116,6 +121,7 @@ impl Classes<'_> {
         let facts = row.map(|row| row.facts(&*self.store.holds));
         let facts = facts.as_ref().unwrap_or(self.usual);
         let person = person.on(self.store.holds.zone(facts.market));
-        Ok(facts.class(person.audience, person.whereabouts))
+        let class = facts.class(person.audience, person.whereabouts);
+        Ok((class, is_never))
     }
 }

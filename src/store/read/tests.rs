@@ -422,6 +422,27 @@ fn exports_tell_each_call_once_in_order() {
 }
 
 #[test]
+fn a_callback_with_whom_nobody_calls_again_says_so() {
+    let mut desk = Desk::new();
+    let ase = desk.customer(named("Åse", "+4741207813"));
+    let bo = desk.customer(named("Bo", "+4741207814"));
+    for id in [ase, bo] {
+        let due = callback(minutes(-10), Owner::Anyone, "");
+        desk.say(id, Fact::CallbackSet(due));
+    }
+    let never = |desk: &Desk| desk.store.today(kari().id, NOW).unwrap().never;
+    assert_eq!(never(&desk), []);
+    let suppress = Suppress {
+        scope: SuppressScope::Person,
+        numbers: Vec::new(),
+        source: "card".to_owned(),
+        words: String::new(),
+    };
+    desk.say(bo, Fact::Suppress(suppress));
+    assert_eq!(never(&desk), [bo]);
+}
+
+#[test]
 fn exports_tell_customers_and_callbacks_and_stop_when_told() {
     let mut desk = Desk::new();
     desk.list(1, ListState::Open);

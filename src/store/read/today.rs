@@ -44,6 +44,7 @@ impl Store {
                 keeping.more.push((KeptKind::Callbacks, count));
             }
             Ok(Today {
+                never: self.never_among(db, &callbacks, now)?,
                 callbacks: callbacks
                     .into_iter()
                     .map(|of| (of.callback, of.name))
@@ -84,6 +85,22 @@ impl Store {
         callbacks.sort_by_key(|of| (of.callback.set.when.due(), of.callback.id));
         callbacks.truncate(usize::try_from(ROWS_MAX).unwrap_or(usize::MAX));
         Ok((callbacks, count))
+    }
+
+    /// Whom of them nobody may call again.
+    fn never_among(
+        &self,
+        db: &Connection,
+        callbacks: &[CallbackOf],
+        now: Now,
+    ) -> Result<Vec<CustomerId>, Failure> {
+        let mut never = Vec::new();
+        for of in callbacks {
+            let person = self.known_person(db, of.customer, now)?;
+            let is_never = !person.suppressed().is_empty();
+            never.extend(is_never.then_some(of.callback.customer));
+        }
+        Ok(never)
     }
 
     /// The open callbacks agreed for a day, soonest first, with the customers' names.

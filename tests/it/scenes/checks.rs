@@ -246,6 +246,34 @@ fn never_call_is_one_key_from_any_stage() {
 }
 
 #[test]
+fn with_whom_is_never_to_be_called_nothing_is_agreed_and_what_was_says_so() {
+    let mut stage = stage();
+    let says_never = |stage: &Stage| {
+        let screen = stage.screen();
+        let mut rows = screen.lines();
+        rows.any(|row| row.contains("Åse Østergård") && row.contains("✗ never call"))
+    };
+    stage.play("l enter");
+    stage.play("ctrl-b");
+    assert!(
+        stage.screen().contains("When shall we call again?"),
+        "{}",
+        stage.screen()
+    );
+    stage.play("esc N esc ctrl-b");
+    let screen = stage.screen();
+    assert!(
+        screen.contains("Nobody here calls Åse Østergård again."),
+        "{screen}"
+    );
+    assert!(!screen.contains("When shall we call again?"), "{screen}");
+    stage.play("T");
+    assert!(says_never(&stage), "{}", stage.screen());
+    stage.play("a");
+    assert!(says_never(&stage), "{}", stage.screen());
+}
+
+#[test]
 fn a_clock_is_chosen_or_typed() {
     use samtale::model::customer::{Field, FieldTarget};
     for (keys, clock) in [

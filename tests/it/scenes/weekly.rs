@@ -84,6 +84,7 @@ impl World {
                 customer: card.customer.id,
                 name: card.customer.profile.name.clone(),
                 class: class.clone(),
+                is_never: !card.suppressed.is_empty(),
             };
             let callbacks = card.callbacks.iter();
             let callbacks =

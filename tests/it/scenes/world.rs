@@ -399,7 +399,9 @@ impl World {
             let is_missed = set.missed_at(2) <= now.at;
             set.when.at.date() <= now.today() && (is_ours || is_missed)
         });
+        let never = cards.iter().filter(|card| !card.suppressed.is_empty());
         Today {
+            never: never.map(|card| card.customer.id).collect(),
             callbacks,
             keeping: kept::keeping(&cards, &self.said, now),
             lists: self.lists(now),
