@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::moment::{Now, Zone};
-use super::when::{When, Words, find_dates, read_when};
+use super::when::{When, Words, find_dates, find_deadline, read_when};
 
 /// So many words at the end of a promise, or at the beginning of a callback, are read together as a time.
 const WORDS_OF_A_TIME: usize = 8;
@@ -253,7 +253,8 @@ fn time_in(said: &str, words: &Words, now: Now) -> Option<When> {
         });
         let begins: Vec<usize> = begins.map(|(at, _)| at).take(WORDS_OF_A_TIME).collect();
         let ends = begins.into_iter().rev().filter_map(|at| said.get(at..));
-        ends.into_iter().find_map(|end| read_when(end, words, now))
+        let end = ends.into_iter().find_map(|end| read_when(end, words, now));
+        end.or_else(|| find_deadline(said, words, now))
     })
 }
 
@@ -296,6 +297,7 @@ mod tests {
             .with("tir", Word::Weekday(Weekday::Tue))
             .with("fredag", Word::Weekday(Weekday::Fri))
             .with("etter", Word::After)
+            .with("innen", Word::Before)
     }
 
     fn check(notes: &str, expected: &[(usize, MarkKind, &str, &str)]) {
@@ -355,6 +357,37 @@ mod tests {
             "! kobler om 1.12.",
             &[(0, OurPromise, "kobler om 1.12.", "12-01 00")],
         );
+    }
+
+    #[test]
+    fn a_last_day_needs_no_point_after_its_month() {
+        let due = |said: &str| {
+            let found = marks(&format!("! {said}"), &words(), now());
+            found.first().and_then(Mark::due).map(|day| day.to_string())
+        };
+        for (said, day) in [
+            ("sende kontrakt 15.12", "2026-12-15"),
+            ("sende innen 31.12", "2026-12-31"),
+            ("sende innen 7.1", "2027-01-07"),
+            ("sende innen 15.12, hvis hun vil", "2026-12-15"),
+            ("Sende kontrakt 15.12!", "2026-12-15"),
+        ] {
+            assert_eq!(due(said).as_deref(), Some(day), "{said}");
+        }
+        for said in [
+            "gi 3.5 prosent",
+            "innen 3.5 prosent av planen",
+            "prisen blir kr 9.10",
+            "sende 12.50",
+            "sende 31.13",
+            "sende 30.2",
+            "15.12 sa de noe annet",
+        ] {
+            assert_eq!(due(said), None, "{said}");
+        }
+        let theirs = marks("!! de sender adresseliste innen 15.12", &words(), now());
+        let due = theirs.first().and_then(Mark::due);
+        assert_eq!(due, NaiveDate::from_ymd_opt(2026, 12, 15));
     }
 
     #[test]

@@ -118,7 +118,10 @@ fn beside(mark: &Mark, there: Now, lang: &Lang) -> Vec<Strip> {
     let (_, meaning) = look(mark.kind);
     let word = Strip::of(meaning, &lang.name(&mark.kind));
     let Some(when) = mark.when.map(|when| when_meant(mark.kind, when)) else {
-        return vec![word];
+        return match undated(mark, lang) {
+            Some(none) => vec![word.clone().and(Meaning::Dim, &none), word],
+            None => vec![word],
+        };
     };
     let time = |text: &str| Strip::of(Meaning::Dim, &format!("→ {text}"));
     let (full, short) = (lang.when(&when, there), lang.when_short(&when, there));
@@ -136,11 +139,20 @@ pub(super) fn promised(app: &App, lang: &Lang) -> Option<Strip> {
     let counts = app.mark_counts(app.hand.notes.line_number());
     let mark = Some(mark).filter(|_| counts)?;
     let is_promise = matches!(mark.kind, MarkKind::OurPromise | MarkKind::TheirPromise);
-    let when = when_meant(mark.kind, mark.when.filter(|_| is_promise)?);
+    let mark = Some(mark).filter(|_| is_promise)?;
     let (glyph, meaning) = look(mark.kind);
-    let day = lang.when(&when, app.there());
     let said = Strip::of(meaning, &format!("{glyph} {}", lang.name(&mark.kind)));
-    Some(said.and(Meaning::Dim, &format!(" → {day}")))
+    let day = match mark.when.map(|when| when_meant(mark.kind, when)) {
+        Some(when) => format!(" → {}", lang.when(&when, app.there())),
+        None => undated(&mark, lang)?,
+    };
+    Some(said.and(Meaning::Dim, &day))
+}
+
+/// That no day was read in a promise: nobody is reminded of it on a day.
+fn undated(mark: &Mark, lang: &Lang) -> Option<String> {
+    let is_promise = matches!(mark.kind, MarkKind::OurPromise | MarkKind::TheirPromise);
+    is_promise.then(|| format!(" · {}", lang.say("mark-no-date")))
 }
 
 /// A promise is due on a day; a callback at a time.

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::When;
 use super::read::read;
 use super::token::{Kind, Token, tokens};
 use super::words::{Word, Words};
+use super::{Precision, When};
 use crate::model::moment::Now;
 
 /// So many pieces of a text are looked at together for a time in it: *the day after tomorrow at 10 o'clock*.
@@ -36,6 +36,42 @@ pub fn find_dates(text: &str, words: &Words, now: Now) -> Vec<(Range<usize>, Whe
         }
     }
     found
+}
+
+/// What is no date although a figure like one stands before it: *3.5 prosent*.
+const MEASURES: [&str; 16] = [
+    "%", "prosent", "procent", "percent", "kr", "kroner", "nok", "dkk", "sek", "eur", "euro",
+    "øre", "gb", "kg", "mill", "mio",
+];
+
+/// The last day that a text names as `24.12`, without a point after the month: where it ends, or after *before*. Elsewhere
+/// such a figure is as often a price or a time of day.
+#[must_use]
+pub fn find_deadline(text: &str, words: &Words, now: Now) -> Option<When> {
+    let tokens = tokens(text, words);
+    let is_sign = |token: &&Token| token.kind != Kind::Sign;
+    let tokens: Vec<&Token> = tokens.iter().filter(is_sign).collect();
+    let is_measure = |token: &Token| {
+        let said = text.get(token.span.clone()).unwrap_or_default();
+        let said = said.to_lowercase();
+        matches!(token.kind, Kind::Word(Word::Unit(_))) || MEASURES.contains(&said.as_str())
+    };
+    tokens.iter().enumerate().find_map(|(at, token)| {
+        let Kind::Dotted(_, 1..=12) = token.kind else {
+            return None;
+        };
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let is_by = before.is_some_and(|it| it.kind == Kind::Word(Word::Before));
+        let is_other = before.is_some_and(|it| {
+            matches!(it.kind, Kind::Word(Word::Weekday(_) | Word::At)) || is_measure(it)
+        });
+        let is_meant = match tokens.get(at + 1) {
+            None => !is_other,
+            Some(after) => is_by && !is_measure(after),
+        };
+        let when = is_meant.then(|| read(&[(*token).clone()], now)).flatten()?;
+        (when.precision == Precision::Day).then_some(when)
+    })
 }
 
 /// Whether a piece of running text begins and ends with something of a time, and is more than a word or a number that

@@ -17,7 +17,7 @@ mod soon;
 mod token;
 mod words;
 
-pub use found::find_dates;
+pub use found::{find_dates, find_deadline};
 pub use hours::read_hours;
 pub use read::read_when;
 pub use soon::{Soon, soon};
