@@ -1473,6 +1473,7 @@ cli-wash-good-until = Gælder til og med { $day }. Vask igen inden da.
 cli-wash-stale = Denne version gjaldt til og med { $day } og er for gammel allerede. Hent en nyere.
 cli-wash-of-list = { $listed } opført · { $clear } ikke opført · { $unwashed } ikke vasket
 cli-wash-no-register = Der findes ikke noget register { $name }. Det kan være { $known }.
+cli-washed-future = { $version } er endnu ikke kommet; i dag er det { $today }. --washed tager datoen på registrets fil.
 cli-wash-future = { $version } er ikke kommet endnu; i dag er { $today }. --list-version er datoen på registrets fil.
 cli-wash-finds-nobody = Ikke vasket: { $path } har ingen kolonne med telefonnumre og ikke navne med fødselsdato eller adresse. Sæt navne på kolonnerne i første linje: Telefon; eller Navn og Fødselsdato; eller Navn, Adresse, Postnr.
 cli-wash-unreadable = Ikke vasket: { $unread } af { $rows } rækker i { $path } kan ikke læses, den første på linje { $line }. Den, der står på de rækker, ville gå for at være vasket. Ret rækkerne, eller hent filen igen.
@@ -1607,12 +1608,12 @@ cli-check-unread = { $count ->
     [one] Én post er af en type, som en nyere samtale kender. Den er gemt.
    *[other] { $count } poster er af typer, som en nyere samtale kender. De er gemt.
 }
-cli-check-ok = Alt er i orden: { $customers } kunder, { $calls } samtaler, { $records } poster.
+cli-check-ok = Alt er i orden: { $customers } kunder, { $calls } opkald, { $records } poster.
 cli-check-bad =
     { $problems ->
         [one] 1 problem
        *[other] { $problems } problemer
-    } i { $customers } kunder, { $calls } samtaler, { $records } poster.
+    } i { $customers } kunder, { $calls } opkald, { $records } poster.
 cli-config-file = Egne indstillinger skrives i { $path }; skriv kun det, du vil have anderledes.
 cli-config-good = Ingen fejl. Egne indstillinger: { $path }.
 cli-file-is-there = { $path } findes allerede. Angiv en anden fil.
@@ -1638,7 +1639,7 @@ report-campaign = Kampagne: { $name }
 report-principal = For { $name }
 report-everything = Alle lister
 report-source =
-    Fra { $calls } samtaler i posterne fra { $desks ->
+    Fra { $calls } opkald i posterne fra { $desks ->
         [one] 1 pult
        *[other] { $desks } pulte
     }
@@ -1885,7 +1886,7 @@ cli-report-xlsx-to-file = En projektmappe kræver en fil: samtale report --forma
 
 ## Exports and their columns
 today-exported = { $who } eksporterede { $what } med sælgernes navne, { $when }: { $why }
-exported-calls = samtaler
+exported-calls = opkald
 exported-customers = kunder
 exported-callbacks = aftaler om at ringe tilbage
 exported-promises = løfter

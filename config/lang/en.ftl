@@ -1469,6 +1469,7 @@ cli-wash-good-until = Good until { $day }. Wash again before that.
 cli-wash-stale = This version was good until { $day } and is too old already. Get a newer one.
 cli-wash-of-list = { $listed } listed · { $clear } not listed · { $unwashed } not washed
 cli-wash-no-register = There is no register { $name }. It can be { $known }.
+cli-washed-future = { $version } is still to come; today is { $today }. --washed takes the date of the register's file.
 cli-wash-future = { $version } is still to come; today is { $today }. --list-version is the date of the register's file.
 cli-wash-finds-nobody = Not washed: { $path } has no column with telephone numbers, nor names with dates of birth or addresses. Name its columns in the first line: Phone; or Name and Date of birth; or Name, Address, Postcode.
 cli-wash-unreadable = Not washed: { $unread } of { $rows } rows in { $path } cannot be read, the first on line { $line }. Who stands on those rows would pass for washed. Put the rows right, or get the file again.

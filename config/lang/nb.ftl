@@ -1473,6 +1473,7 @@ cli-wash-good-until = Gjelder til og med { $day }. Vask igjen før det.
 cli-wash-stale = Denne versjonen gjaldt til og med { $day } og er for gammel allerede. Hent en nyere.
 cli-wash-of-list = { $listed } oppført · { $clear } ikke oppført · { $unwashed } ikke vasket
 cli-wash-no-register = Det finnes ikke noe register { $name }. Det kan være { $known }.
+cli-washed-future = { $version } er ennå ikke kommet; i dag er det { $today }. --washed tar datoen på registerets fil.
 cli-wash-future = { $version } er ikke kommet ennå; i dag er { $today }. --list-version er datoen på registerets fil.
 cli-wash-finds-nobody = Ikke vasket: { $path } har ingen kolonne med telefonnumre, og ikke navn med fødselsdato eller adresse. Sett navn på kolonnene i første linje: Telefon; eller Navn og Fødselsdato; eller Navn, Adresse, Postnr.
 cli-wash-unreadable = Ikke vasket: { $unread } av { $rows } rader i { $path } kan ikke leses, den første på linje { $line }. Den som står på de radene, ville gått for å være vasket. Rett radene, eller hent filen på nytt.

@@ -94,6 +94,18 @@ pub(super) struct Answers {
 }
 
 impl Answers {
+    /// Refuses a wash against a version that is still to come.
+    pub(super) fn refuse_future(&self, today: NaiveDate) -> Result<(), Failure> {
+        let mut versions = self.washed.iter().map(|(_, version)| *version);
+        versions
+            .find(|version| *version > today)
+            .map_or(Ok(()), |version| {
+                Err(Failure::new(Exit::Usage, "cli-washed-future")
+                    .with("version", version)
+                    .with("today", today))
+            })
+    }
+
     /// These answers over those that were there.
     #[must_use]
     pub(super) fn over(&self, before: ListAnswers) -> ListAnswers {
@@ -243,6 +255,7 @@ impl Set {
         if let Some(code) = &self.campaign {
             words::campaign(&home.desk.config, code)?;
         }
+        self.answers.refuse_future(home.desk.clock.now().today())?;
         let answers = self.answers.over(list.answers.clone());
         let days = self.ideal_days.zip(self.latest_days);
         let interval = days.map(|(ideal_days, latest_days)| Interval {

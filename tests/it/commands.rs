@@ -248,6 +248,17 @@ fn a_list_is_shown_paused_answered_and_reopened() {
     assert_eq!(show()["state"], json!("closed"));
     run(home, &["list", "show", "Nowhere"]).exits(2);
     run(home, &["list", "set", LIST, "--ground", "luck"]).exits(2);
+    let words = [
+        "list",
+        "set",
+        LIST,
+        "--washed",
+        "NO.REG.RESERVASJON=2126-11-19",
+        "--washed-by",
+        "Kari",
+    ];
+    let said = run(home, &words).exits(2);
+    assert!(said.err.contains("2126-11-19"), "{}", said.err);
 }
 
 #[test]
