@@ -4,6 +4,7 @@ use chrono::Duration;
 
 use crate::desk::{self, Event, Stage};
 use crate::guard::{Clearance, Objection};
+use crate::keys::{Action, Focus};
 use crate::model::call::LineResult;
 use crate::model::callback::{Callback, CallbackState};
 use crate::model::opened::OpenedTo;
@@ -111,6 +112,10 @@ impl App {
     /// Asks whether this number may be called now, unless another call was agreed for this very time.
     pub(super) fn want(&mut self, number: PhoneNumber) {
         match &self.hand.stage {
+            Stage::Orienting(_) | Stage::Saved(_) if self.has_call_parked() => {
+                self.refuse_for_the_parked();
+                return;
+            }
             Stage::Orienting(_) => {}
             Stage::Saved(_) => {
                 // The next call to the same customer begins with a fresh card.
@@ -147,6 +152,15 @@ impl App {
             over: None,
         };
         self.clear(wanted);
+    }
+
+    fn refuse_for_the_parked(&mut self) {
+        let name = self.hand.stage.errand().map(|errand| errand.name.clone());
+        let key = self.setup.keymap.chord(Action::ShowParked, Focus::Card);
+        self.note(Notice::CallParked {
+            name: name.unwrap_or_default(),
+            key,
+        });
     }
 
     fn redial(&mut self, number: PhoneNumber) {

@@ -100,6 +100,7 @@ impl App {
                     }
                 }
             }
+            Some(CardRow::Parked(n)) => self.resume(n),
             Some(CardRow::Wishes) => self.set_hours(),
             Some(CardRow::Priority(_)) => self.write_down(NoteDown::Matters),
             Some(CardRow::Interval) => self.write_down(NoteDown::Interval),

@@ -76,7 +76,8 @@ impl App {
             CardRow::Order(n) => Kept::Order(card.orders.get(n)?.clone()),
             CardRow::Part(n, part) => self.matter_in_call(n, part).or_else(|| entry(n))?,
             CardRow::Entry(n) | CardRow::Text(n, _) => entry(n)?,
-            CardRow::Number(_)
+            CardRow::Parked(_)
+            | CardRow::Number(_)
             | CardRow::Allowed(_)
             | CardRow::Objection(..)
             | CardRow::Basis(..)

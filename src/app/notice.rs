@@ -28,6 +28,13 @@ pub(crate) enum Notice {
         /// When, on their clock.
         at: NaiveDateTime,
     },
+    /// The call with them is parked, and is gone on with before they are rung again.
+    CallParked {
+        /// With whom.
+        name: String,
+        /// The key that shows what is parked.
+        key: Option<Chord>,
+    },
     /// Nobody may call them again, so nothing is agreed for later.
     NeverCalled {
         /// Whom.

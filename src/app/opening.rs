@@ -17,7 +17,7 @@ use super::effect::{CardRead, Question};
 use super::notice::Notice;
 use super::over::Over;
 use super::panes::ask::{AskPane, Asking};
-use super::panes::card::CardPane;
+use super::panes::card::{CardPane, CardRow};
 use super::waiting::{After, OpenWhy, Waiting};
 use super::window::App;
 
@@ -335,6 +335,20 @@ impl App {
             let what = Asking::WhichParked(self.shelf.len());
             self.over.push(Over::Ask(AskPane::of(what)));
         }
+    }
+
+    /// The calls with a customer that are parked, as rows of their card.
+    pub(super) fn parked_with(&self, customer: CustomerId) -> impl Iterator<Item = CardRow> {
+        let parked = self.shelf.iter().enumerate();
+        let theirs = parked.filter(move |(_, it)| it.errand.customer == customer);
+        theirs.map(|(n, _)| CardRow::Parked(n))
+    }
+
+    /// Whether a call with whoever is on the card rang, and is parked: then it is gone on with before they are rung again.
+    pub(super) fn has_call_parked(&self) -> bool {
+        let mut parked = self.shelf.iter();
+        let customer = self.hand.customer();
+        parked.any(|it| Some(it.errand.customer) == customer && it.stage().call().is_some())
     }
 
     /// Goes on with a parked call.

@@ -179,7 +179,9 @@ impl App {
         };
         let area = self.layout().card.unwrap_or_default().inside();
         let width = usize::from(area.columns.saturating_sub(2));
-        self.hand.card_pane.rows(read, width)
+        let mut rows: Vec<CardRow> = self.parked_with(read.card.customer.id).collect();
+        rows.extend(self.hand.card_pane.rows(read, width));
+        rows
     }
 
     /// The chosen row of the card.

@@ -77,6 +77,20 @@ fn clock(app: &App, read: &CardRead, paper: &Paper<'_, '_, '_>) -> Strip {
     Strip::of(Meaning::Dim, &there.unwrap_or_default())
 }
 
+/// That a call with them is parked, and the key that goes on with it.
+fn parked(app: &App, n: usize, paper: &Paper<'_, '_, '_>) -> Strip {
+    let Some(parked) = app.shelf.at(n) else {
+        return Strip::default();
+    };
+    let lang = paper.look.lang;
+    let key = app.setup.keymap.chord(Action::ShowParked, Focus::Card);
+    let key = key.map_or_else(String::new, |chord| chord.to_string());
+    let since = lang.moment(parked.since, app.now);
+    Strip::of(Meaning::Warning, "‖ ")
+        .and(Meaning::Warning, &say!(lang, "parked-card", key = key))
+        .dot(Meaning::Dim, &say!(lang, "since-time", time = since))
+}
+
 /// One row of the card: what stands at its left, and at its right.
 pub(super) fn strips(
     app: &App,
@@ -89,6 +103,7 @@ pub(super) fn strips(
     let alone = |strip| (strip, Strip::default());
     let lang = paper.look.lang;
     match row {
+        CardRow::Parked(n) => alone(parked(app, *n, paper)),
         CardRow::Number(n) => number::strips(app, read, *n, usize::from(area.columns), paper),
         CardRow::Allowed(n) => alone(allowed::by(app, read, *n, paper)),
         CardRow::Objection(n, why) => alone(allowed::objection(app, read, (*n, *why), paper)),

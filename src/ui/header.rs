@@ -22,15 +22,13 @@ pub(super) fn draw(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) {
         .and(Meaning::Text, "  ")
         .join(list_name(app, paper));
     let mut middle = Strip::default();
-    if let Some(today) = &app.today.today {
-        middle = due(today, paper);
-    }
     let parked = app.shelf.len();
     if parked > 0 {
-        middle = middle.dot(
-            Meaning::Warning,
-            &say!(lang, "header-parked", count = parked),
-        );
+        let parked = say!(lang, "header-parked", count = parked);
+        middle = Strip::of(Meaning::Warning, &parked);
+    }
+    if let Some(today) = &app.today.today {
+        middle = due(middle, today, paper);
     }
     let mut right = sending(app, paper);
     if let Some(seller) = &app.setup.seller {
@@ -65,9 +63,9 @@ fn list_name(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
     })
 }
 
-fn due(today: &Today, paper: &Paper<'_, '_, '_>) -> Strip {
+/// What is due, behind what is more urgent: a parked call is with somebody who waits.
+fn due(mut strip: Strip, today: &Today, paper: &Paper<'_, '_, '_>) -> Strip {
     let lang = paper.look.lang;
-    let mut strip = Strip::default();
     let callbacks = today.callbacks.len();
     if callbacks > 0 {
         let count = today.keeping.count(KeptKind::Callbacks, callbacks);

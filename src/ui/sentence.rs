@@ -45,6 +45,11 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
                 say!(lang, "ui-callback-first", name = name, time = time),
             )
         }
+        Notice::CallParked { name, key } => {
+            let key = key.map_or_else(String::new, |key| key.to_string());
+            let text = say!(lang, "parked-refused", name = name, key = key);
+            (Meaning::Warning, text)
+        }
         Notice::NeverCalled { name } => {
             let text = say!(lang, "effect-never-called", name = name);
             (Meaning::Warning, text)

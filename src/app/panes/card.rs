@@ -43,6 +43,8 @@ pub(crate) enum Fold {
 /// One row of the card. Numbers count from zero in the card's own vectors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum CardRow {
+    /// A call with them that is parked, by its place among the parked calls.
+    Parked(usize),
     /// A number, and whether it may be called.
     Number(usize),
     /// By which rules a number may be called.

@@ -126,6 +126,23 @@ fn a_failure_noted_in_the_call_is_asked_its_cause_in_the_wrap_up() {
 }
 
 #[test]
+fn whose_call_is_parked_is_not_rung_again_and_the_card_says_so() {
+    let mut stage = talking(Cast::Care);
+    let dialled = |stage: &Stage| stage.screen().contains("Ringing");
+    stage.play("\"It is slow.\" ctrl-t \"40000002\" enter esc l g enter");
+    let screen = stage.screen();
+    assert!(screen.contains("A call is parked: x goes on"), "{screen}");
+    stage.play("d");
+    let screen = stage.screen();
+    assert!(screen.contains("is parked: x goes on with it."), "{screen}");
+    assert!(!dialled(&stage), "{screen}");
+    stage.play("g enter");
+    let screen = stage.screen();
+    assert!(!screen.contains("A call is parked"), "{screen}");
+    assert!(screen.contains("It is slow."), "{screen}");
+}
+
+#[test]
 fn a_sentence_is_theirs_with_one_key() {
     let mut stage = talking(Cast::Sale);
     stage.play("\"She is angry. «It is the third time, Åse!» Nobody rings back.\"");
