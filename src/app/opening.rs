@@ -31,6 +31,7 @@ impl App {
             && self.hand.card.is_some()
             && why == OpenWhy::Look
         {
+            self.over.retain(|over| !matches!(over, Over::Find(_)));
             self.reread_card();
             self.go_where_the_call_is();
             self.choose_sought();

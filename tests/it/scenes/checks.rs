@@ -42,6 +42,15 @@ fn a_no_answer_takes_three_keys_from_one_card_to_the_next() {
 }
 
 #[test]
+fn find_gives_the_card_when_it_is_open_already() {
+    let mut stage = stage();
+    stage.play("l enter");
+    let before = stage.screen();
+    stage.play("l / \"blomster\" enter");
+    assert_eq!(stage.screen(), before);
+}
+
+#[test]
 fn a_failed_save_keeps_every_word() {
     let mut stage = stage();
     stage.play("l enter d 1");
