@@ -117,6 +117,12 @@ pub struct Priority {
     pub words: String,
 }
 
+/// Words for now, in the languages of the desks.
+const AT_ONCE: [&str; 4] = ["nå", "nu", "now", "straks"];
+
+/// Words after which *now* is when it is not wanted.
+const NOT_YET: [&str; 6] = ["ikke", "ikkje", "not", "til", "until", "enn"];
+
 /// When something will be wanted.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
@@ -134,6 +140,21 @@ pub enum Horizon {
 impl Horizon {
     /// All of them, the nearest first.
     pub const ALL: [Self; 3] = [Self::Now, Self::Months, Self::Years];
+
+    /// When the words of a need say that it will be wanted: now when they begin or end with it, else in some months, as
+    /// far as anybody knows.
+    #[must_use]
+    pub fn in_words(words: &str) -> Self {
+        let words = words.to_lowercase();
+        let said = words.split(|it: char| !it.is_alphanumeric());
+        let said: Vec<&str> = said.filter(|it| !it.is_empty()).collect();
+        let is_now = match said.as_slice() {
+            [.., before, last] if AT_ONCE.contains(last) => !NOT_YET.contains(before),
+            [first, ..] => AT_ONCE.contains(first),
+            [] => false,
+        };
+        if is_now { Self::Now } else { Self::Months }
+    }
 
     /// The name in records and messages.
     #[must_use]
@@ -165,4 +186,28 @@ pub struct Satisfaction {
     /// Why, in their words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Horizon;
+
+    #[test]
+    fn a_need_is_for_now_when_its_words_say_so() {
+        for (words, horizon) in [
+            ("ny bil nå", Horizon::Now),
+            ("Ny bil, NÅ!", Horizon::Now),
+            ("ny bil nu", Horizon::Now),
+            ("a new van right now", Horizon::Now),
+            ("straks: to linjer", Horizon::Now),
+            ("nå", Horizon::Now),
+            ("ny bil, ikke nå", Horizon::Months),
+            ("har nå tre biler, vil ha fire", Horizon::Months),
+            ("knowing what it costs", Horizon::Months),
+            ("to linjer til våren", Horizon::Months),
+            ("", Horizon::Months),
+        ] {
+            assert_eq!(Horizon::in_words(words), horizon, "{words}");
+        }
+    }
 }

@@ -65,12 +65,12 @@ impl Spoken {
         })
     }
 
-    /// Something they will want, in some months as far as anybody knows.
+    /// Something they will want, when the words say.
     #[must_use]
     pub fn later(words: &str) -> Self {
         Self::Need(Need {
             words: words.to_owned(),
-            horizon: Horizon::Months,
+            horizon: Horizon::in_words(words),
         })
     }
 
