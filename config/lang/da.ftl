@@ -204,10 +204,10 @@ voice-weeks = fra uge til uge
 voice-week = uge { $week } · { $from } – { $to }
 voice-sum =
     { $count ->
-        [one] Én henvendelse i denne uge, med kundens egne ord.
-       *[other] { $count } henvendelser i denne uge, med kundernes egne ord; den årsag, der er nævnt oftest, først.
+        [one] Én henvendelse i den uge, med kundens egne ord.
+       *[other] { $count } henvendelser i den uge, med kundernes egne ord; den årsag, der er nævnt oftest, først.
     }
-voice-empty = Ingen skrev i denne uge ned, hvorfor en kunde ville tale med os. { $earlier } viser ugen før.
+voice-empty = Ingen skrev i den uge ned, hvorfor en kunde ville tale med os. { $earlier } viser ugen før.
 voice-usual = sædvanligt: { $from } til { $to }
 voice-signal = ◉ er mere end tilfældigt
 voice-few = hvad der er sædvanligt, vises fra { $least } uger, nu { $count }
@@ -799,6 +799,7 @@ parked-refused = Samtalen med { $name } er parkeret: { $key } fortsætter den.
 colleague-title = En kollega til { $name }
 colleague-how = Du ringer i dag, eller på det tidspunkt, du skriver, for samme firma, hvis reglerne tillader det.
 colleague-saved = ✓ { $name } står på I dag hos dig.
+colleague-saved-when = ✓ { $name } står i aftalebogen hos dig: { $when }.
 colleague-several = Nummeret er kendt under et andet navn. Hvem er { $name }?
 colleague-new = { $name }, som vi ikke kender
 guide-pointed = Jeg ringer, fordi { $name } sagde, at det er dig, jeg skal tale med.

@@ -200,10 +200,10 @@ voice-weeks = from week to week
 voice-week = week { $week } · { $from } – { $to }
 voice-sum =
     { $count ->
-        [one] One demand in this week, in the customer’s own words.
-       *[other] { $count } demands in this week, in the customers’ own words; the most named cause first.
+        [one] One demand in that week, in the customer’s own words.
+       *[other] { $count } demands in that week, in the customers’ own words; the most named cause first.
     }
-voice-empty = Nobody wrote down in this week why a customer wanted to talk. { $earlier } shows the week before.
+voice-empty = Nobody wrote down in that week why a customer wanted to talk. { $earlier } shows the week before.
 voice-usual = usual: { $from } to { $to }
 voice-signal = ◉ is more than chance
 voice-few = what is usual shows from { $least } weeks on, now { $count }
@@ -795,6 +795,7 @@ parked-refused = The call with { $name } is parked: { $key } goes on with it.
 colleague-title = A colleague of { $name }
 colleague-how = You call them today, or at the time you write, for the same firm, if the rules allow it.
 colleague-saved = ✓ { $name } is on your Today.
+colleague-saved-when = ✓ { $name } is on your agenda: { $when }.
 colleague-several = The number is known under another name. Who is { $name }?
 colleague-new = { $name }, whom we do not know
 guide-pointed = I ring because { $name } said that you are the one to talk to.

@@ -204,10 +204,10 @@ voice-weeks = fra uke til uke
 voice-week = uke { $week } · { $from } – { $to }
 voice-sum =
     { $count ->
-        [one] Én henvendelse denne uken, med kundens egne ord.
-       *[other] { $count } henvendelser denne uken, med kundenes egne ord; den årsaken som er nevnt oftest, først.
+        [one] Én henvendelse den uken, med kundens egne ord.
+       *[other] { $count } henvendelser den uken, med kundenes egne ord; den årsaken som er nevnt oftest, først.
     }
-voice-empty = Ingen skrev ned denne uken hvorfor en kunde ville snakke med oss. { $earlier } viser uken før.
+voice-empty = Ingen skrev ned den uken hvorfor en kunde ville snakke med oss. { $earlier } viser uken før.
 voice-usual = vanlig: { $from } til { $to }
 voice-signal = ◉ er mer enn tilfeldig
 voice-few = hva som er vanlig, vises fra { $least } uker, nå { $count }
@@ -799,6 +799,7 @@ parked-refused = Samtalen med { $name } er parkert: { $key } fortsetter den.
 colleague-title = En kollega av { $name }
 colleague-how = Du ringer i dag, eller på det tidspunktet du skriver inn, for samme firma, hvis reglene tillater det.
 colleague-saved = ✓ { $name } står på I dag hos deg.
+colleague-saved-when = ✓ { $name } står i avtaleboken hos deg: { $when }.
 colleague-several = Nummeret er kjent under et annet navn. Hvem er { $name }?
 colleague-new = { $name }, som vi ikke kjenner
 guide-pointed = Jeg ringer fordi { $name } sa at det er deg jeg bør snakke med.

@@ -136,7 +136,8 @@ impl App {
             .as_ref()
             .map_or(&colleague.name, |it| &it.name)
             .clone();
-        let after = After::Pointed { name };
+        let when = colleague.when;
+        let after = After::Pointed { name, when };
         if let Some(known) = known {
             let pointed = Fact::RelationSet(pointed_by(colleague.by));
             let is_linked = is_linked(&read.card, known.customer);

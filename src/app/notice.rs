@@ -94,6 +94,8 @@ pub(crate) enum Notice {
     Pointed {
         /// Who.
         name: String,
+        /// When.
+        when: When,
     },
     /// A callback is agreed for then.
     CallbackAgreed(When),

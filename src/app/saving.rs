@@ -163,8 +163,8 @@ impl App {
                 self.reread_card();
                 self.refresh();
             }
-            After::Pointed { name } => {
-                self.note(Notice::Pointed { name });
+            After::Pointed { name, when } => {
+                self.note(Notice::Pointed { name, when });
                 self.reread_card();
                 self.refresh();
                 self.reread_page();

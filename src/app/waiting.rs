@@ -6,6 +6,7 @@ use crate::model::fact::{Fact, PromiseClosed};
 use crate::model::id::{CustomerId, PartRef, RecordId};
 use crate::model::phone::PhoneNumber;
 use crate::model::talk::{Talk, Undone};
+use crate::model::when::When;
 
 use super::colleague::Colleague;
 use super::effect::Ticket;
@@ -76,6 +77,8 @@ pub(crate) enum After {
     Pointed {
         /// Their name.
         name: String,
+        /// When.
+        when: When,
     },
 }
 

@@ -15,6 +15,7 @@ use crate::model::phone::PhoneNumber;
 use crate::model::queue::Place;
 use crate::model::said::{Promise, QuestionAsked, Side};
 use crate::model::seller::{Owner, SellerRef};
+use crate::model::when::{Precision, When};
 use crate::say;
 
 use super::paper::Paper;
@@ -75,7 +76,7 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::RulesAreFine => (Meaning::Good, lang.say("rules-fine")),
         Notice::NobodyWaits => (Meaning::Text, lang.say("waiting-none")),
         Notice::SetAside { name } => (Meaning::Text, say!(lang, "ui-set-aside", name = name)),
-        Notice::Pointed { name } => (Meaning::Saved, say!(lang, "colleague-saved", name = name)),
+        Notice::Pointed { name, when } => (Meaning::Saved, pointed(name, when, now, lang)),
         Notice::NextNumber(next) => {
             let next = say!(lang, "number-next", number = number(next));
             (Meaning::Saved, format!("✓ {} · {next}", lang.say("saved")))
@@ -96,6 +97,16 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
             say!(lang, "history-callback-set", when = lang.when(when, now)),
         ),
     }
+}
+
+/// That somebody is to be called by whoever sits here: today, else on the day and at the time that was said.
+fn pointed(name: &str, when: &When, now: Now, lang: &Lang) -> String {
+    let is_today = when.at.date() == now.at.in_zone(when.zone).date();
+    if is_today && when.precision == Precision::Day {
+        return say!(lang, "colleague-saved", name = name);
+    }
+    let when = lang.when(when, now);
+    say!(lang, "colleague-saved-when", name = name, when = when)
 }
 
 fn copied(by: &CopiedBy, lang: &Lang) -> (Meaning, String) {

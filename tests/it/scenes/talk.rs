@@ -387,7 +387,12 @@ fn about(stage: &Stage, customer: CustomerId) -> Vec<Fact> {
 #[test]
 fn a_colleague_is_new_linked_and_called_by_whoever_asked_and_the_notes_go_on() {
     let mut stage = talking(Cast::Sale);
-    stage.play("\"Frøydis decides.\" alt-c \"Frøydis Ås\" enter \"400 00 077\" tab \"fri 9:00\" enter \" In today.\"");
+    stage.play(
+        "\"Frøydis decides.\" alt-c \"Frøydis Ås\" enter \"400 00 077\" tab \"fri 9:00\" enter",
+    );
+    let seen = stage.screen();
+    assert!(seen.contains("is on your agenda: Fri 27 Nov"), "{seen}");
+    stage.play("\" In today.\"");
     let new = stage.world.said().find_map(|said| {
         let Fact::CustomerNew(new) = &said.fact else {
             return None;
