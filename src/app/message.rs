@@ -9,6 +9,7 @@ use crate::keys::Chord;
 use crate::model::id::{CustomerId, ListId, RecordId};
 use crate::model::phone::PhoneNumber;
 
+use super::draft::Draft;
 use super::effect::{Answer, Ticket, WantedCall};
 use super::importing::Imported;
 
@@ -47,8 +48,8 @@ pub enum Message {
         /// Why.
         why: Trouble,
     },
-    /// Every draft that was handed over is on the disk, or why not yet; it is tried again.
-    DraftsKept(Result<(), Trouble>),
+    /// These drafts are on the disk, or why not yet; it is tried again.
+    DraftsKept(Result<Vec<Draft>, Trouble>),
     /// The guard's answer to an `Effect::Clear`.
     Cleared {
         /// What was asked.

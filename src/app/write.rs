@@ -160,11 +160,16 @@ impl App {
         self.send(Effect::Keep(Draft { key, text }));
     }
 
-    pub(super) fn drafts_kept(&mut self, kept: Result<(), Trouble>) {
-        self.hand.kept = match kept {
-            Ok(()) => Kept::Safe,
-            Err(trouble) => Kept::Not(trouble),
-        };
+    /// What is in hand is safe when it is what was kept: a draft from before the last key, or of a parked call, says nothing of it.
+    pub(super) fn drafts_kept(&mut self, kept: Result<Vec<Draft>, Trouble>) {
+        let text = write_draft(&self.hand.stage);
+        let is_this =
+            |draft: &Draft| draft.key == DraftKey::InHand && Some(&draft.text) == text.as_ref();
+        match kept {
+            Ok(drafts) if drafts.iter().any(is_this) => self.hand.kept = Kept::Safe,
+            Ok(_) => {}
+            Err(trouble) => self.hand.kept = Kept::Not(trouble),
+        }
     }
 
     /// Moves the call, and does what follows; says why when it cannot be.

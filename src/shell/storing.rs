@@ -248,7 +248,7 @@ impl Writer {
                 for draft in drafts {
                     self.drafts.written(draft);
                 }
-                self.tell(Message::DraftsKept(Ok(())));
+                self.tell(Message::DraftsKept(Ok(drafts.to_vec())));
             }
             Err(failure) => self.not_kept(&failure),
         }

@@ -134,8 +134,8 @@ impl World {
                 vec![Message::Minted(people::customer(self.minted))]
             }
             Effect::Keep(draft) => {
-                self.drafts.insert(draft.key.name(), draft);
-                vec![Message::DraftsKept(Ok(()))]
+                self.drafts.insert(draft.key.name(), draft.clone());
+                vec![Message::DraftsKept(Ok(vec![draft]))]
             }
             Effect::Discard(key) => {
                 self.drafts.remove(&key.name());

@@ -249,11 +249,11 @@ impl Desk {
             Effect::Keep(draft) => {
                 let kept = store::Draft {
                     key: draft.key.name(),
-                    text: draft.text,
+                    text: draft.text.clone(),
                     at: self.now.at,
                 };
                 self.home.store.keep_drafts(&[kept]).unwrap();
-                Some(Message::DraftsKept(Ok(())))
+                Some(Message::DraftsKept(Ok(vec![draft])))
             }
             Effect::Discard(key) => {
                 self.home.store.discard_draft(&key.name()).unwrap();
