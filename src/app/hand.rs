@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::desk::{Saved, Stage};
 use crate::model::callback::Callback;
 use crate::model::id::{CustomerId, RecordId};
+use crate::model::moment::Moment;
 
 use super::edit::{Editor, Lines};
 use super::effect::CardRead;
@@ -40,8 +41,8 @@ pub(crate) struct Hand {
     pub(crate) save_trouble: Option<Trouble>,
     /// What is agreed for the day of the callback.
     pub(crate) that_day: Option<(NaiveDate, Vec<(Callback, String)>)>,
-    /// The wishes not to be called that were written while this card was open, by their records.
-    pub(crate) wished: Vec<RecordId>,
+    /// The wishes not to be called that were written while this card was open, by their records, and when.
+    pub(crate) wished: Vec<(RecordId, Moment)>,
     /// The call that was saved last, which can be opened again.
     pub(crate) last_saved: Option<Saved>,
 }

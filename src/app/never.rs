@@ -8,6 +8,7 @@
 use crate::desk::Refusal;
 use crate::model::fact::Fact;
 use crate::model::id::RecordId;
+use crate::model::moment::Moment;
 use crate::model::suppression::{Suppress, SuppressLift, SuppressScope};
 
 use super::notice::Notice;
@@ -65,7 +66,10 @@ impl App {
 
     /// A slip of the key is taken back at once; what was said before needs what lets us.
     fn take_never_back(&mut self) {
-        let slip = std::mem::take(&mut self.hand.wished);
+        let now = self.now.at;
+        let wished = std::mem::take(&mut self.hand.wished).into_iter();
+        let is_slip = |(_, at): &(_, Moment)| now.since(*at) <= SuppressLift::AT_ONCE;
+        let slip: Vec<RecordId> = wished.filter(is_slip).map(|(id, _)| id).collect();
         if slip.is_empty() && !self.setup.decides {
             self.note(Notice::SupervisorLifts);
         } else if slip.is_empty() {

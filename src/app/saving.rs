@@ -157,7 +157,8 @@ impl App {
             }
             After::NeverCalled(customer) => {
                 if self.hand.customer() == Some(customer) {
-                    self.hand.wished.extend(ids);
+                    let at = self.now.at;
+                    self.hand.wished.extend(ids.iter().map(|id| (*id, at)));
                 }
                 self.note(Notice::Saved);
                 self.reread_card();

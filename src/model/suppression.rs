@@ -1,5 +1,6 @@
 //! Never again: wishes not to be called. An add-wins set (SYNC.md §3.7): nothing that arrives later undoes one but a word about that very one.
 
+use chrono::Duration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +45,9 @@ impl Suppress {
 impl SuppressLift {
     /// The basis of one that was a slip of the key, taken back at once by whoever pressed it.
     pub const SLIP: &'static str = "slip";
+
+    /// How soon a slip of the key is taken back at the latest: no card is before anybody for longer.
+    pub const AT_ONCE: Duration = Duration::hours(1);
 }
 
 /// `suppress.lift`: wishes not to be called that are taken back. It names those that were seen; one that came about meanwhile,

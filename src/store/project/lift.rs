@@ -23,8 +23,6 @@ const OF_CARD: &str =
 const GONE: &str = "DELETE FROM suppression WHERE root = ?1 AND of_call = 0";
 /// The call of which a record is a version: the first has none before it.
 const ROOT: &str = "SELECT coalesce(of, record) FROM entry WHERE ref = ?1 AND record = ?2";
-/// How soon a slip of the key is taken back at the latest: no card is before anybody for longer.
-const AT_ONCE: Duration = Duration::hours(1);
 const OPENED: &str = "INSERT OR IGNORE INTO opened(record, customer, seller, at, is_talk) VALUES (?1, ?2, ?3, ?4, ?5)";
 
 /// A wish or a word that takes one back, as far as it decides which of them holds.
@@ -40,7 +38,7 @@ impl Decision {
         let since = self.order.at().since(wish.order.at());
         self.basis.as_deref() == Some(SuppressLift::SLIP)
             && self.order.desk() == wish.order.desk()
-            && (Duration::zero()..=AT_ONCE).contains(&since)
+            && (Duration::zero()..=SuppressLift::AT_ONCE).contains(&since)
     }
 }
 
