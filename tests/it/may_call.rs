@@ -167,9 +167,11 @@ fn a_person_reads_the_rule_with_its_paragraph() {
     let asked = |at: &str| run(homes.home(), &[&words[..], &["--at", at]].concat());
     let law = "lov: markedsføringsloven § 14 (NO.HOURS.CONSUMER)";
     let open = asked("2026-11-23T20:59").exits(0).out;
+    let alone = "Spurt ble bare om tider og dager: ikke om registre, samtykke, ønsker eller forsøk, som er den enkeltes. \
+                 Spør om en kunde for dem.";
     assert_eq!(
         open.lines().map(str::trim).collect::<Vec<_>>(),
-        ["En slik person kan ringes fram til kl. 21:00.", law]
+        ["En slik person kan ringes fram til kl. 21:00.", law, alone]
     );
     let closed = asked("2026-11-23T21:00").exits(1).out;
     assert!(closed.lines().any(|line| line.trim() == law), "{closed}");

@@ -56,6 +56,7 @@ impl MayCall {
             out.json(&answer)?;
         } else {
             answer.print(&mut out, None, (&desk.lang, now))?;
+            out.line(&desk.lang.say("cli-may-call-hours-alone"))?;
         }
         out.flush()?;
         Ok(answer.exit())
