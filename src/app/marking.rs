@@ -19,6 +19,12 @@ impl App {
         heard.and_then(|heard| heard.mark_at(line)) != Some(MarkState::Off)
     }
 
+    /// Whether a line of the notes asks for a callback and a later line asks for another, which holds.
+    pub(crate) fn mark_is_outdone(&self, line: usize) -> bool {
+        let call = self.hand.stage.call();
+        call.is_some_and(|call| call.agreed.heard.is_outdone(line))
+    }
+
     /// Makes the mark on the cursor's line mere text, or a mark after all. The note stays as it is written.
     pub(super) fn switch_mark(&mut self) {
         if self.mark_here().is_none() {

@@ -51,9 +51,6 @@ impl App {
         (n, spoken): (Option<usize>, Spoken),
     ) -> Result<(), (usize, FormWrong)> {
         let words = form.value(&Slot::Words).to_owned();
-        if words.is_empty() {
-            return Err((0, FormWrong::Required));
-        }
         let kind = spoken.kind();
         let spoken = match spoken.reworded(&words) {
             Spoken::Promise(promise) => Spoken::Promise(PromiseMade {
@@ -71,6 +68,9 @@ impl App {
             }),
             other @ (Spoken::Priority(_) | Spoken::Tag(_)) => other,
         };
+        if !spoken.is_said() {
+            return Err((0, FormWrong::Required));
+        }
         let event = match n {
             Some(n) => Event::HeardSo(n, spoken),
             None => Event::Heard(spoken),

@@ -98,12 +98,12 @@ fn outcome_said(wrap_up: &WrapUp, outcome: &Outcome) -> OutcomeSaid {
     }
 }
 
-/// What was said of one kind; what has no words yet is nothing.
+/// What was said of one kind.
 fn heard<T: Clone>(wrap_up: &WrapUp, of: impl Fn(&Spoken) -> Option<&T>) -> Vec<T> {
     let all = reached(wrap_up)
         .into_iter()
         .flat_map(|it| it.heard.spoken());
-    all.filter(|spoken| !spoken.words().trim().is_empty())
+    all.filter(|spoken| spoken.is_said())
         .filter_map(|spoken| of(spoken).cloned())
         .collect()
 }

@@ -84,11 +84,11 @@ impl Heard {
         }
     }
 
-    /// What has words, each with its place when the records have given it one.
+    /// What was said, each with its place when the records have given it one.
     pub(super) fn placed(&self) -> impl Iterator<Item = (&Spoken, Option<u16>)> {
         let items = self.items.iter();
         items
-            .filter(|item| !item.spoken.words().trim().is_empty())
+            .filter(|item| item.spoken.is_said())
             .map(|item| (&item.spoken, item.place))
     }
 
@@ -98,13 +98,13 @@ impl Heard {
         places.of(kind).map_or(0, |given| *given)
     }
 
-    /// All of it stands in a record now: what has words has its place.
+    /// All of it stands in a record now, and has its place.
     pub(super) fn settle(&mut self) {
         self.emptied.clear();
         for item in &mut self.items {
             let given = self.places.of(item.spoken.kind());
-            let has_words = !item.spoken.words().trim().is_empty();
-            if let Some(given) = given.filter(|_| has_words && item.place.is_none()) {
+            let is_said = item.spoken.is_said();
+            if let Some(given) = given.filter(|_| is_said && item.place.is_none()) {
                 *given = given.saturating_add(1);
                 item.place = Some(*given);
             }
@@ -132,6 +132,16 @@ impl Heard {
         } else {
             MarkState::Off
         })
+    }
+
+    /// Whether a line asks for a callback and a later mark of one holds: a call has but one.
+    #[must_use]
+    pub fn is_outdone(&self, line: usize) -> bool {
+        let timed = self
+            .there()
+            .filter(|mark| mark.kind == MarkKind::Callback && mark.when.is_some());
+        let lines: Vec<usize> = timed.map(|mark| mark.line).collect();
+        lines.contains(&line) && lines.last() != Some(&line)
     }
 
     /// The marks that count and were read as nothing yet: a callback without a time.
@@ -474,6 +484,18 @@ mod tests {
         desk.write("\"Tredje gang nå\n! svar fre");
         assert_eq!(desk.said().len(), 2);
         assert_eq!(desk.heard.at(0), Some(&Spoken::Demand(demand)));
+    }
+
+    #[test]
+    fn of_two_callbacks_the_last_holds_and_the_first_is_known_to_be_outdone() {
+        let mut desk = Desk::default();
+        let seller = &errand(1).seller;
+        desk.write("> tir 14\n> fre 10 om prisen\n>\n! svar");
+        assert_eq!(desk.callback.as_ref().unwrap().about, "om prisen");
+        let outdone = |desk: &Desk| (0..4).map(|n| desk.heard.is_outdone(n)).collect::<Vec<_>>();
+        assert_eq!(outdone(&desk), [true, false, false, false]);
+        desk.callback = desk.heard.switch(1, desk.callback.take(), seller);
+        assert_eq!(outdone(&desk), [false; 4]);
     }
 
     #[test]

@@ -69,10 +69,21 @@ impl Lang {
         })
     }
 
+    /// What a customer said, in quotes; when nobody wrote the words, that.
+    #[must_use]
+    pub fn quoted(&self, demand: &Demand) -> String {
+        match demand.words.trim() {
+            "" => self.say("said-without-words"),
+            words => format!("“{words}”"),
+        }
+    }
+
     fn demanded(&self, demand: &Demand) -> String {
         let kind = self.name(&demand.kind);
-        let words = demand.words.as_str();
-        let said = say!(self, "said-demand", kind = kind, words = words);
+        let said = match demand.words.trim() {
+            "" => kind,
+            words => say!(self, "said-demand", kind = kind, words = words),
+        };
         let more = [demand.matters.as_str(), demand.cause.as_str()];
         let more = more.into_iter().filter(|it| !it.is_empty());
         std::iter::once(said.as_str())

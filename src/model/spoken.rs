@@ -100,6 +100,16 @@ impl Spoken {
         }
     }
 
+    /// Whether anything was said: it has words, or of a demand it is known that it went wrong, why, or what matters.
+    #[must_use]
+    pub fn is_said(&self) -> bool {
+        let is_known = |demand: &Demand| {
+            let more = [&demand.matters, &demand.cause];
+            demand.kind == DemandKind::Failure || more.iter().any(|it| !it.trim().is_empty())
+        };
+        !self.words().trim().is_empty() || self.demand().is_some_and(is_known)
+    }
+
     /// The same in other words.
     #[must_use]
     pub fn reworded(&self, words: &str) -> Self {

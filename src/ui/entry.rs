@@ -169,8 +169,8 @@ fn call(app: &App, call: &Call, is_void: bool, lang: &Lang) -> Strip {
     let words = call
         .demands
         .iter()
-        .next()
-        .map(|demand| format!("“{}”", demand.words));
+        .find(|demand| !demand.words.trim().is_empty())
+        .map(|demand| lang.quoted(demand));
     let words = words.unwrap_or_else(|| first_line(&call.notes).to_owned());
     strip.dot(Meaning::Text, &words)
 }

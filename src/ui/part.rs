@@ -70,7 +70,7 @@ fn of_call(app: &App, call: &Call, part: CallPart, lang: &Lang) -> Option<Strip>
         }
         CallPart::Demand(n) => {
             let demand = call.demands.at(n)?;
-            Strip::of(Meaning::Text, &format!("“{}”", demand.words))
+            Strip::of(Meaning::Text, &lang.quoted(demand))
                 .dot(Meaning::Dim, &lang.name(&demand.kind))
                 .dot(Meaning::Text, &demand.matters)
                 .dot(Meaning::Dim, &demand.cause)

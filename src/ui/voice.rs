@@ -157,7 +157,10 @@ fn sentence(app: &App, said: &Said, cells: usize, lang: &Lang) -> Vec<Strip> {
     const BEGIN: &str = "  ▏ ";
     let room = cells.saturating_sub(Strip::plain(BEGIN).width());
     let demand = &said.seen.demand;
-    let quoted = say!(lang, "report-quoted", words = demand.words.trim());
+    let quoted = match demand.words.trim() {
+        "" => lang.say("said-without-words"),
+        words => say!(lang, "report-quoted", words = words),
+    };
     let mut strips = broken(Meaning::Text, &quoted, room);
     if strips.len() > LINES_MAX {
         strips.truncate(LINES_MAX - 1);

@@ -64,7 +64,7 @@ fn draw_marks(app: &App, seen: &[Row], area: Area, paper: &mut Paper<'_, '_, '_>
         let said = text.get(line.clone()).unwrap_or_default();
         let mark = mark_of_line(said, &app.setup.words, app.there());
         if let Some(mark) = mark.filter(|_| app.mark_counts(number)) {
-            draw_mark(app, &mark, (line.start, first, rows), area, paper);
+            draw_mark(app, (&mark, number), (line.start, first, rows), area, paper);
         }
         first += count;
         number += 1;
@@ -74,7 +74,7 @@ fn draw_marks(app: &App, seen: &[Row], area: Area, paper: &mut Paper<'_, '_, '_>
 /// One mark: its line begins at a byte of the text, and its rows are seen from one on.
 fn draw_mark(
     app: &App,
-    mark: &Mark,
+    (mark, number): (&Mark, usize),
     (start, first, rows): (usize, usize, &[Row]),
     area: Area,
     paper: &mut Paper<'_, '_, '_>,
@@ -102,7 +102,11 @@ fn draw_mark(
         let is_here = row.start <= cursor && cursor <= row.end;
         usize::from(area.columns).saturating_sub(used + GAP_CELLS + usize::from(is_here))
     };
-    let said = beside(mark, app.there(), paper.look.lang);
+    let said = if app.mark_is_outdone(number) {
+        outdone(paper.look.lang)
+    } else {
+        beside(mark, app.there(), paper.look.lang)
+    };
     let placed = said.into_iter().find_map(|strip| {
         let fits = |(_, row): &(usize, &Row)| strip.width() <= free(row);
         let (n, _) = rows.iter().enumerate().rev().find(fits)?;
@@ -111,6 +115,12 @@ fn draw_mark(
     if let Some((n, strip)) = placed {
         paper.line(area.right(strip.width()), row_of(n), &strip);
     }
+}
+
+/// What is said beside a callback that a later line has taken the place of.
+fn outdone(lang: &Lang) -> Vec<Strip> {
+    let says = |id| Strip::of(Meaning::Warning, &lang.say(id));
+    vec![says("mark-outdone"), says("mark-outdone-short")]
 }
 
 /// What is said beside a marked line, the fullest first: what it is, and the time read in it.

@@ -171,8 +171,7 @@ impl Page<'_> {
     }
 
     fn sentence(&self, out: &mut String, sentence: &Sentence<'_>) {
-        let words = self.words.cell(sentence.words);
-        let quoted = say!(self.words.lang, "report-quoted", words = words);
+        let quoted = self.words.quoted(sentence.words);
         let mut beside = Vec::new();
         if sentence.matters != &Cell::Empty {
             let words = self.words.cell(sentence.matters);

@@ -44,6 +44,14 @@ impl Words<'_> {
     }
 
     /// The cell as it is read.
+    /// What somebody said, in quotes; when nobody wrote the words, that.
+    pub(super) fn quoted(&self, cell: &Cell) -> String {
+        if *cell == Cell::Empty {
+            return self.lang.say("said-without-words");
+        }
+        say!(self.lang, "report-quoted", words = self.cell(cell))
+    }
+
     pub(super) fn cell(&self, cell: &Cell) -> String {
         match cell {
             Cell::Empty => String::new(),

@@ -136,8 +136,7 @@ impl Page<'_> {
     }
 
     fn sentence(&self, sentence: &super::voices::Sentence<'_>) -> String {
-        let words = self.words.cell(sentence.words);
-        let mut text = say!(self.words.lang, "report-quoted", words = words);
+        let mut text = self.words.quoted(sentence.words);
         if sentence.matters != &Cell::Empty {
             let words = self.words.cell(sentence.matters);
             let matters = say!(self.words.lang, "report-matters-to-them", words = words);

@@ -58,7 +58,7 @@ pub(super) fn sort(app: &App, sorting: &Sorting, lang: &Lang) -> Sheet {
         n = sorting.at + 1,
         count = sorting.rows.len()
     );
-    let words = format!("“{}”", row.what.demand.words);
+    let words = lang.quoted(&row.what.demand);
     let said = sentence::since(row.what.at, app.now, lang);
     let whose = Strip::of(Meaning::Title, &row.name).dot(Meaning::Dim, &said);
     let mut sheet = Sheet::titled(&title)

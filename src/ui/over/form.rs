@@ -304,7 +304,7 @@ fn head(app: &App, form: &FormPane, cells: usize, lang: &Lang) -> Vec<Strip> {
         }
         FormFor::Sort(sorting) => {
             let row = sorting.row();
-            let words = row.map_or_else(String::new, |row| format!("“{}”", row.what.demand.words));
+            let words = row.map_or_else(String::new, |row| lang.quoted(&row.what.demand));
             with_how(words, "unsorted-failure-how", lang)
         }
         FormFor::Cause(cause) => {

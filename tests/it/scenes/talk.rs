@@ -126,6 +126,22 @@ fn a_failure_noted_in_the_call_is_asked_its_cause_in_the_wrap_up() {
 }
 
 #[test]
+fn a_failure_that_nobody_put_into_words_is_kept_with_its_cause() {
+    let mut stage = talking(Cast::Care);
+    stage.play("f7 ctrl-s 3 1 tab \"The new template\" enter s");
+    let call = saved(&stage);
+    let said = call.demands.iter();
+    let said = said.map(|it| (it.kind, it.words.as_str(), it.cause.as_str()));
+    let expected = [(DemandKind::Failure, "", "The new template")];
+    assert_eq!(said.collect::<Vec<_>>(), expected);
+    // Nor is it lost when nobody says why.
+    let mut stage = talking(Cast::Care);
+    stage.play("f7 ctrl-s 1 s");
+    let kinds: Vec<_> = saved(&stage).demands.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds, [DemandKind::Failure]);
+}
+
+#[test]
 fn whose_call_is_parked_is_not_rung_again_and_the_card_says_so() {
     let mut stage = talking(Cast::Care);
     let dialled = |stage: &Stage| stage.screen().contains("Ringing");
