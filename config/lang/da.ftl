@@ -1575,6 +1575,83 @@ team-role-supervisor = leder
 team-role-steward = forvalter
 team-ended-retired = taget ud af brug
 team-ended-revoked = lukket ude
+advise-which = Mere om én: samtale team advise BÆRER
+advise-unknown = samtale ved ikke noget om { $name }. Den kender: { $known }.
+advise-set = Indstil:
+advise-know = Vid:
+advise-always =
+    Posterne ligger i mappen som ren tekst: den, der kan læse mappen eller driver tjenesten bag den, kan læse dem.
+    Mappen er ingen sikkerhedskopi. samtale backup laver en; selve desk.db må aldrig ligge i en mappe, der bliver flyttet rundt.
+advise-untried = Det er ikke prøvet med det virkelige, kun med en model af det, der går galt der. Prøv det med to pulte, før I stoler på det.
+advise-syncthing-line = Syncthing: fra maskine til maskine, uden server
+advise-syncthing-set =
+    Teammappen er én Syncthing-mappe: kun sende, hvor teamet blev lavet, kun modtage hos de andre. Ignoreringsmønsteret er én linje ved hver pult: /desks
+    Hver mappe under desks/ er en Syncthing-mappe for sig: kun sende ved sin egen pult, kun modtage ved alle andre. samtale team status siger, hvem der har hvilken.
+    Hold øje med ændringer, med 1 sekunds forsinkelse (fsWatcherDelayS).
+    Filversionering fra: gamle versioner gemmer det, en kunde har bedt os glemme.
+advise-syncthing-know =
+    Én mappe til det hele, som alle både sender og modtager, er hurtigere at sætte op og mister intet. Men en ældre kopi, der lægges tilbage på én maskine, tager så filer fra alle, indtil deres pulte har lagt dem ud igen.
+    To maskiner skal være tændt samtidig, eller en tredje, der altid er det.
+advise-share-line = Et netværksdrev (SMB, NFS): alle arbejder ét sted
+advise-share-set =
+    Alle kan læse det hele. Hver pult kan kun skrive i sin egen mappe under desks/, og i team/ kan kun den, der lavede teamet. En pult, der kommer til, laver selv sin mappe.
+    Forbind drevet, før samtale starter. Mens det er væk, siger samtale det, og sender, når det er der igen.
+advise-share-know =
+    Et netværksdrev siger ikke, hvad der er ændret; samtale ser selv efter med få sekunders mellemrum.
+    Over NFS kan de andre se en fil nogle sekunder for sent.
+advise-onedrive-line = OneDrive, SharePoint: i firmaets konto
+advise-onedrive-set =
+    »Behold altid på denne enhed« for teammappen: ellers ligger kun navnene der.
+    Del hver mappe under desks/ med de andre kun til visning, hvor det kan lade sig gøre; ellers hele mappen til redigering.
+    Hos de andre: »Føj genvej til Mine filer«, og samtale team join i den mappe, der så kommer.
+advise-onedrive-know =
+    Gamle versioner og papirkurven bliver liggende i uger eller måneder: det, en kunde har bedt os glemme, ligger der, til det også slettes der.
+    Der kan gå minutter, før de andre har en fil.
+advise-dropbox-line = Dropbox: delte mapper
+advise-dropbox-set =
+    »Tilgængelig offline« for teammappen: ellers ligger kun navnene der.
+    Del hver mappe under desks/ med de andre kun til visning, hvor det kan lade sig gøre; ellers hele mappen til redigering.
+advise-dropbox-know =
+    Gamle versioner og slettede filer bliver liggende i en måned eller mere: det, en kunde har bedt os glemme, ligger der, til det også slettes der.
+advise-google-drive-line = Google Drev: med programmet til computeren
+advise-google-drive-set =
+    »Spejl filer«, ikke »Stream filer«. I et fællesdrev, som altid streamer: »Tilgængelig offline« for teammappen.
+    Del hver mappe under desks/ med de andre som læsere, hvor det kan lade sig gøre; ellers hele mappen som redaktører.
+advise-google-drive-know =
+    Gamle versioner og papirkurven bliver liggende i omkring en måned: det, en kunde har bedt os glemme, ligger der, til det også slettes der.
+advise-nextcloud-line = Nextcloud, ownCloud: på egen server
+advise-nextcloud-set =
+    »Altid tilgængelig lokalt« for teammappen, hvor programmet bruger virtuelle filer.
+    Del hver mappe under desks/ med de andre kun til læsning, hvor det kan lade sig gøre; ellers hele mappen med redigering.
+    Versioner og slettede filer fra for denne mappe, eller så kort, som serveren tillader.
+advise-nextcloud-know =
+    Programmet ser efter omkring to gange i minuttet, så der kan gå så længe, før de andre har en fil.
+advise-icloud-line = iCloud Drive: til to eller tre pulte på Mac
+advise-icloud-set =
+    »Behold hentet« for teammappen, eller »Optimer Mac-lagringsplads« fra: ellers ligger kun navnene der.
+    Del kun mappen med inviterede personer, som kan foretage ændringer.
+advise-icloud-know =
+    iCloud bestemmer selv, hvornår en fil flyttes; det kan tage minutter, og intet siger hvorfor.
+    Slettede filer bliver liggende i en måned: det, en kunde har bedt os glemme, ligger der, til det også slettes der.
+advise-usb-line = En USB-nøgle: båret i hånden, hvor der ikke er net
+advise-usb-set =
+    Kryptér nøglen: den, der finder den, har jeres kunder.
+    Ved hver pult: sæt den i, samtale sync --once, vent på »Alt er sendt.«, og tag den ud på sikker vis. En post er overalt, når nøglen har været ved hver pult efter den.
+    Hvor nøglen har en anden sti, end da pulten kom til: folder under [team] i samtale.toml.
+advise-usb-know =
+    Mellem to runder ved ingen, hvad de andre har sagt, eller hvem de aldrig må ringe til igen. Giv hver pult sine egne kunder.
+advise-rclone-line = rclone, S3: til et lager på nettet, med en kommando nu og da
+advise-rclone-set =
+    Op, kun egen mappe: rclone sync MAPPE/desks/EGEN LAGER/desks/EGEN
+    Ned, alle de andre: rclone copy LAGER MAPPE --exclude "/desks/EGEN/**"
+    Aldrig bisync. Versioner af objekter fra.
+advise-rclone-know =
+    Copy tager intet væk: efter samtale privacy forget køres den anden linje én gang med sync i stedet for copy.
+advise-git-line = git: til at prøve ting af, ikke til kunder
+advise-git-set =
+    Hver pult lægger kun sin egen mappe under desks/ ind. .gitattributes, som ligger der, bevarer linjeskiftene.
+advise-git-know =
+    Historikken glemmer aldrig. Det, en kunde har bedt os glemme, bliver i hver klon, så brug det ikke til rigtige kunder.
 cli-not-sent =
     { $left } venter på at blive sendt. { $why }
 cli-list = { $name } · { $state } · { $now } nu · { $waiting } venter · { $done } færdige

@@ -1571,6 +1571,83 @@ team-role-supervisor = supervisor
 team-role-steward = steward
 team-ended-retired = retired
 team-ended-revoked = shut out
+advise-which = More about one: samtale team advise CARRIER
+advise-unknown = samtale knows nothing of { $name }. It knows: { $known }.
+advise-set = Set:
+advise-know = Know:
+advise-always =
+    Records lie in the folder as plain text: whoever can read the folder, or runs the service behind it, can read them.
+    The folder is not a backup. samtale backup makes one; desk.db itself never lies in a folder that is carried.
+advise-untried = This has not been tried with the real thing, only with a model of what goes wrong there. Try it with two desks before you rely on it.
+advise-syncthing-line = Syncthing: from machine to machine, without a server
+advise-syncthing-set =
+    The team folder is one Syncthing folder: send only where the team was made, receive only at the others. Its ignore patterns are one line at every desk: /desks
+    Each directory under desks/ is a Syncthing folder of its own: send only at its desk, receive only at all others. samtale team status says whose is which.
+    Watch for changes, with a delay of 1 second (fsWatcherDelayS).
+    File versioning off: old versions keep what a customer has asked us to forget.
+advise-syncthing-know =
+    One folder for everything, send and receive everywhere, is quicker to set up and loses nothing. But an older copy that is put back on one machine then takes files away from all, until their desks have published them again.
+    Two machines must be on at the same time, or a third that always is.
+advise-share-line = A network share (SMB, NFS): everybody works in one place
+advise-share-set =
+    Everybody may read all of it. Each desk may write in its own directory under desks/ alone, and team/ only where the team was made. A desk that joins makes its directory itself.
+    Connect the share before samtale starts. While it is away samtale says so, and sends when it is there again.
+advise-share-know =
+    A share does not tell what has changed; samtale looks every few seconds by itself.
+    Over NFS the others may see a file some seconds late.
+advise-onedrive-line = OneDrive, SharePoint: in the company's account
+advise-onedrive-set =
+    “Always keep on this device” for the team folder: otherwise only names lie there.
+    Share each directory under desks/ with the others for viewing only, where you can; else the whole folder for editing.
+    At the others: “Add shortcut to My files”, and samtale team join in the folder that then comes.
+advise-onedrive-know =
+    Old versions and the recycle bin are kept for weeks or months: what a customer has asked us to forget stays there until it is deleted there too.
+    It may take minutes until the others have a file.
+advise-dropbox-line = Dropbox: shared folders
+advise-dropbox-set =
+    “Available offline” for the team folder: otherwise only names lie there.
+    Share each directory under desks/ with the others to view only, where you can; else the whole folder to edit.
+advise-dropbox-know =
+    Old versions and deleted files are kept for a month or more: what a customer has asked us to forget stays there until it is deleted there too.
+advise-google-drive-line = Google Drive: with the program for the desktop
+advise-google-drive-set =
+    “Mirror files”, not “Stream files”. In a shared drive, which always streams: “Available offline” for the team folder.
+    Share each directory under desks/ with the others as viewers, where you can; else the whole folder as editors.
+advise-google-drive-know =
+    Old versions and the bin are kept for about a month: what a customer has asked us to forget stays there until it is deleted there too.
+advise-nextcloud-line = Nextcloud, ownCloud: on a server of your own
+advise-nextcloud-set =
+    “Always available locally” for the team folder where the program uses virtual files.
+    Share each directory under desks/ with the others read-only, where you can; else the whole folder with editing.
+    Versions and deleted files off for this folder, or kept as short as the server allows.
+advise-nextcloud-know =
+    The program looks about twice a minute, so it may take that long until the others have a file.
+advise-icloud-line = iCloud Drive: for two or three desks on Macs
+advise-icloud-set =
+    “Keep Downloaded” for the team folder, or “Optimise Mac Storage” off: otherwise only names lie there.
+    Share the folder with invited people alone, who can make changes.
+advise-icloud-know =
+    iCloud decides by itself when it carries a file; it can take minutes, and nothing says why.
+    Deleted files are kept for a month: what a customer has asked us to forget stays there until it is deleted there too.
+advise-usb-line = A memory stick: carried by hand, where there is no network
+advise-usb-set =
+    Encrypt the stick: whoever finds it has your customers.
+    At each desk: put it in, samtale sync --once, wait for “All sent.”, and take it out the safe way. A record is everywhere when the stick has been at every desk after it.
+    Where the stick has another path than when the desk joined: folder under [team] in samtale.toml.
+advise-usb-know =
+    Between two rounds nobody knows what the others have said, nor whom they must never call again. Give each desk its own customers.
+advise-rclone-line = rclone, S3: to a store in the network, by a command now and then
+advise-rclone-set =
+    Up, the own directory alone: rclone sync FOLDER/desks/OWN REMOTE/desks/OWN
+    Down, all the others: rclone copy REMOTE FOLDER --exclude "/desks/OWN/**"
+    Never bisync. Versions of objects off.
+advise-rclone-know =
+    Copy takes nothing away: after samtale privacy forget run the second line once with sync in place of copy.
+advise-git-line = git: to try things out, not for customers
+advise-git-set =
+    Each desk commits its own directory under desks/ alone. .gitattributes, which is there, keeps the line ends.
+advise-git-know =
+    Its history never forgets. What a customer has asked us to forget stays in every clone, so do not use it for real customers.
 cli-not-sent =
     { $left } wait to be sent. { $why }
 cli-list = { $name } · { $state } · { $now } now · { $waiting } wait · { $done } done

@@ -1575,6 +1575,83 @@ team-role-supervisor = leder
 team-role-steward = forvalter
 team-ended-retired = tatt ut av bruk
 team-ended-revoked = stengt ute
+advise-which = Mer om én: samtale team advise BÆRER
+advise-unknown = samtale vet ingenting om { $name }. Den kjenner: { $known }.
+advise-set = Still inn:
+advise-know = Vit:
+advise-always =
+    Oppføringene ligger i mappen som ren tekst: den som kan lese mappen, eller driver tjenesten bak den, kan lese dem.
+    Mappen er ingen sikkerhetskopi. samtale backup lager en; selve desk.db skal aldri ligge i en mappe som blir flyttet på.
+advise-untried = Dette er ikke prøvd med det virkelige, bare med en modell av det som går galt der. Prøv det med to pulter før dere stoler på det.
+advise-syncthing-line = Syncthing: fra maskin til maskin, uten tjener
+advise-syncthing-set =
+    Teammappen er én Syncthing-mappe: bare sende der teamet ble laget, bare motta hos de andre. Ignoreringsmønsteret er én linje ved hver pult: /desks
+    Hver katalog under desks/ er en egen Syncthing-mappe: bare sende ved sin egen pult, bare motta ved alle andre. samtale team status sier hvem som har hvilken.
+    Følg med på endringer, med 1 sekunds forsinkelse (fsWatcherDelayS).
+    Filversjonering av: gamle versjoner tar vare på det en kunde har bedt oss glemme.
+advise-syncthing-know =
+    Én mappe til alt, som alle både sender og mottar, er fortere å sette opp og taper ingenting. Men en eldre kopi som legges tilbake på én maskin, tar da filer fra alle, til pultene deres har lagt dem ut igjen.
+    To maskiner må være på samtidig, eller en tredje som alltid er det.
+advise-share-line = En nettverksdisk (SMB, NFS): alle arbeider på ett sted
+advise-share-set =
+    Alle kan lese alt. Hver pult kan bare skrive i sin egen katalog under desks/, og i team/ kan bare den som laget teamet. En pult som blir med, lager katalogen sin selv.
+    Koble til disken før samtale starter. Mens den er borte, sier samtale det, og sender når den er der igjen.
+advise-share-know =
+    En nettverksdisk sier ikke fra om hva som er endret; samtale ser selv etter noen få sekunder imellom.
+    Over NFS kan de andre se en fil noen sekunder for sent.
+advise-onedrive-line = OneDrive, SharePoint: i firmaets konto
+advise-onedrive-set =
+    «Behold alltid på denne enheten» for teammappen: ellers ligger bare navnene der.
+    Del hver katalog under desks/ med de andre bare for visning, der det går; ellers hele mappen for redigering.
+    Hos de andre: «Legg til snarvei i Mine filer», og samtale team join i mappen som da kommer.
+advise-onedrive-know =
+    Gamle versjoner og papirkurven blir værende i uker eller måneder: det en kunde har bedt oss glemme, ligger der til det slettes der også.
+    Det kan gå minutter før de andre har en fil.
+advise-dropbox-line = Dropbox: delte mapper
+advise-dropbox-set =
+    «Tilgjengelig frakoblet» for teammappen: ellers ligger bare navnene der.
+    Del hver katalog under desks/ med de andre bare for visning, der det går; ellers hele mappen for redigering.
+advise-dropbox-know =
+    Gamle versjoner og slettede filer blir værende i en måned eller mer: det en kunde har bedt oss glemme, ligger der til det slettes der også.
+advise-google-drive-line = Google Drive: med programmet for datamaskiner
+advise-google-drive-set =
+    «Speil filer», ikke «Strøm filer». I en delt disk, som alltid strømmer: «Tilgjengelig uten nett» for teammappen.
+    Del hver katalog under desks/ med de andre som lesere, der det går; ellers hele mappen som redaktører.
+advise-google-drive-know =
+    Gamle versjoner og papirkurven blir værende i omtrent en måned: det en kunde har bedt oss glemme, ligger der til det slettes der også.
+advise-nextcloud-line = Nextcloud, ownCloud: på en egen tjener
+advise-nextcloud-set =
+    «Alltid tilgjengelig lokalt» for teammappen der programmet bruker virtuelle filer.
+    Del hver katalog under desks/ med de andre bare for lesing, der det går; ellers hele mappen med redigering.
+    Versjoner og slettede filer av for denne mappen, eller så kort som tjeneren tillater.
+advise-nextcloud-know =
+    Programmet ser etter omtrent to ganger i minuttet, så det kan gå så lenge før de andre har en fil.
+advise-icloud-line = iCloud Drive: for to eller tre pulter på Mac
+advise-icloud-set =
+    «Behold nedlastet» for teammappen, eller «Optimaliser Mac-lagring» av: ellers ligger bare navnene der.
+    Del mappen bare med inviterte personer, som kan gjøre endringer.
+advise-icloud-know =
+    iCloud bestemmer selv når en fil flyttes; det kan gå minutter, og ingenting sier hvorfor.
+    Slettede filer blir værende i en måned: det en kunde har bedt oss glemme, ligger der til det slettes der også.
+advise-usb-line = En minnepinne: båret for hånd, der det ikke er nett
+advise-usb-set =
+    Krypter pinnen: den som finner den, har kundene deres.
+    Ved hver pult: sett den inn, samtale sync --once, vent på «Alt er sendt.», og ta den ut på trygg måte. En oppføring er overalt når pinnen har vært ved hver pult etter den.
+    Der pinnen har en annen sti enn da pulten ble med: folder under [team] i samtale.toml.
+advise-usb-know =
+    Mellom to runder vet ingen hva de andre har sagt, eller hvem de aldri skal ringe igjen. Gi hver pult sine egne kunder.
+advise-rclone-line = rclone, S3: til et lager på nettet, med en kommando nå og da
+advise-rclone-set =
+    Opp, bare egen katalog: rclone sync MAPPE/desks/EGEN LAGER/desks/EGEN
+    Ned, alle de andre: rclone copy LAGER MAPPE --exclude "/desks/EGEN/**"
+    Aldri bisync. Versjoner av objekter av.
+advise-rclone-know =
+    Copy tar ingenting bort: etter samtale privacy forget kjøres den andre linjen én gang med sync i stedet for copy.
+advise-git-line = git: til å prøve ut ting, ikke til kunder
+advise-git-set =
+    Hver pult legger bare inn sin egen katalog under desks/. .gitattributes, som ligger der, bevarer linjesluttene.
+advise-git-know =
+    Historikken glemmer aldri. Det en kunde har bedt oss glemme, blir værende i hver klone, så bruk det ikke til virkelige kunder.
 cli-not-sent =
     { $left } venter på å bli sendt. { $why }
 cli-list = { $name } · { $state } · { $now } nå · { $waiting } venter · { $done } ferdige

@@ -435,3 +435,39 @@ fn a_new_seller_joins_by_pasting_one_line() {
     kari.types("\x11").ends();
     ola.types("\x11").ends();
 }
+
+#[test]
+fn how_to_carry_the_folder_is_told_without_a_home() {
+    let team = Team::new();
+    let home = team.home("kari");
+    let told = run(&home, &["team", "advise"]).exits(0).out;
+    for carrier in [
+        "syncthing",
+        "share",
+        "onedrive",
+        "dropbox",
+        "google-drive",
+        "nextcloud",
+        "icloud",
+        "usb",
+    ] {
+        assert!(told.lines().any(|line| line.starts_with(carrier)), "{told}");
+    }
+    assert!(!home.exists());
+    team.init("kari", "Kari");
+    let told = run(&home, &["team", "advise", "Google", "Drive"])
+        .exits(0)
+        .out;
+    assert!(told.contains("«Speil filer»"), "{told}");
+    let told = run(&home, &["team", "advise", "syncthing", "--lang", "da"])
+        .exits(0)
+        .out;
+    assert!(told.contains("  - Filversionering fra"), "{told}");
+    let refused = run(&home, &["team", "advise", "brevdue"]).exits(2);
+    assert!(
+        refused.err.contains("syncthing, share, onedrive"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(refused.out, "");
+}

@@ -1,11 +1,13 @@
 //! `samtale team`: sharing records with other desks through a folder.
 
+mod advise;
 mod status;
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use self::advise::Advise;
 use self::status::Status;
 use super::context::Context;
 use super::exit::{Exit, Failure};
@@ -46,6 +48,8 @@ At the desk that founded the team it also makes the folder itself again. Nothing
     Rebuild,
     /// Show the desks, and how far each has been read
     Status(Status),
+    /// Say how to set up what carries the folder: Syncthing, a share, a cloud, a stick
+    Advise(Advise),
 }
 
 /// Makes a team folder.
@@ -119,6 +123,7 @@ impl Team {
             Self::Revoke(End { who }) => end(context, &who, Ending::Revoked),
             Self::Rebuild => rebuild(context),
             Self::Status(status) => status.run(context),
+            Self::Advise(advise) => advise.run(context),
         }
     }
 }
