@@ -71,7 +71,9 @@ impl App {
     }
 
     fn move_callback(&mut self, matter: &Matter) {
-        if let Kept::Callback(callback) = &matter.what {
+        if let Kept::Callback(callback) = &matter.what
+            && !self.refuses_never(matter.customer, &matter.name)
+        {
             let (of, from) = (callback.id, callback.set.when);
             let customer = matter.customer;
             let what = CallbackFor::Move { customer, of, from };
@@ -90,6 +92,9 @@ impl App {
 
     /// Asks when to call again about it.
     fn call_again(&mut self, matter: &Matter) {
+        if self.refuses_never(matter.customer, &matter.name) {
+            return;
+        }
         let set = CallbackSet {
             when: When {
                 at: self.now.local(),
@@ -138,7 +143,7 @@ impl App {
 
     /// Proposes the contact that a step asks for, as a callback to whoever agreed the order.
     fn propose(&mut self, matter: &Matter, order: &Order, (contact, days): (NextContact, u16)) {
-        if days == 0 {
+        if days == 0 || self.refuses_never(matter.customer, &matter.name) {
             return;
         }
         let proposals = self.setup.proposals.iter();

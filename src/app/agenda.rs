@@ -126,6 +126,10 @@ impl App {
                 id, set, customer, ..
             }) => {
                 let (of, customer, set) = (*id, *customer, set.clone());
+                let name = line.row.name.clone();
+                if self.refuses_never(customer, &name) {
+                    return;
+                }
                 let from = set.when;
                 let what = CallbackFor::Move { customer, of, from };
                 self.ask_callback(what, set.when.zone, Some(set));

@@ -8,7 +8,6 @@ use crate::model::seller::Owner;
 
 use super::effect::{Effect, Question};
 use super::layout::Pane;
-use super::notice::Notice;
 use super::over::{Over, Page};
 use super::panes::ask::{AskPane, Asking};
 use super::panes::callback::{CallbackFor, CallbackPane, CallbackRow};
@@ -193,9 +192,10 @@ impl App {
     /// Asks when to call again: for the call in hand, else for the customer on the card.
     pub(super) fn set_callback(&mut self) {
         let Some(read) = &self.hand.card else { return };
-        if !read.person.suppressed.is_empty() {
-            let name = read.card.customer.profile.name.clone();
-            self.note(Notice::NeverCalled { name });
+        let customer = read.card.customer.id;
+        let zone = read.person.zone;
+        let name = read.card.customer.profile.name.clone();
+        if self.refuses_never(customer, &name) {
             return;
         }
         let before = self
@@ -206,10 +206,9 @@ impl App {
         let what = match &self.hand.stage {
             Stage::Talking(_) | Stage::WrapUp(_) => CallbackFor::Call,
             Stage::Idle | Stage::Orienting(_) | Stage::Ringing(_) | Stage::Saved(_) => {
-                CallbackFor::Card(read.card.customer.id)
+                CallbackFor::Card(customer)
             }
         };
-        let zone = read.person.zone;
         self.ask_callback(what, zone, before);
     }
 

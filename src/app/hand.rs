@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::desk::{Saved, Stage};
-use crate::model::callback::Callback;
+use crate::model::callback::{Callback, CallbackSet};
 use crate::model::id::{CustomerId, RecordId};
 use crate::model::moment::Moment;
 
@@ -43,6 +43,8 @@ pub(crate) struct Hand {
     pub(crate) that_day: Option<(NaiveDate, Vec<(Callback, String)>)>,
     /// The wishes not to be called that were written while this card was open, by their records, and when.
     pub(crate) wished: Vec<(RecordId, Moment)>,
+    /// The callback that the call in hand had before such a wish.
+    pub(crate) unagreed: Option<CallbackSet>,
     /// The call that was saved last, which can be opened again.
     pub(crate) last_saved: Option<Saved>,
 }
@@ -80,6 +82,7 @@ impl Hand {
             self.dialled = None;
             self.save_trouble = None;
             self.wished.clear();
+            self.unagreed = None;
         }
         let goes_on = match (&self.stage, &stage) {
             (Stage::WrapUp(before), Stage::WrapUp(after)) => {

@@ -1,7 +1,7 @@
 //! Marks in the notes: what the cursor's line is, and the key that makes it mere text.
 
 use crate::desk::{Event, MarkState};
-use crate::model::mark::{Mark, mark_of_line};
+use crate::model::mark::{Mark, MarkKind, mark_of_line};
 
 use super::notice::Notice;
 use super::window::App;
@@ -27,8 +27,13 @@ impl App {
 
     /// Makes the mark on the cursor's line mere text, or a mark after all. The note stays as it is written.
     pub(super) fn switch_mark(&mut self) {
-        if self.mark_here().is_none() {
+        let Some(mark) = self.mark_here() else {
             self.note(Notice::NoMark);
+            return;
+        };
+        let never = self.never_in_hand().map(str::to_owned);
+        if let Some(name) = never.filter(|_| mark.kind == MarkKind::Callback) {
+            self.note(Notice::NeverCalled { name });
         } else if self.may_agree() {
             let line = self.hand.notes.line_number();
             self.step(Event::MarkSwitched(line));

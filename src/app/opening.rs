@@ -106,6 +106,7 @@ impl App {
         }
         self.hand.card_pane = CardPane::of(&read.card);
         self.hand.card = Some(read);
+        self.unagree_never();
         self.over.retain(|over| !matches!(over, Over::Find(_)));
         self.choose_sought();
     }
@@ -130,6 +131,7 @@ impl App {
         let name = &read.card.customer.profile.name;
         self.hand.stage.known_as(name, list.as_ref());
         self.hand.card = Some(read);
+        self.unagree_never();
         let count = self.card_rows().len();
         self.hand.card_pane.cursor.keep_within(count);
     }

@@ -5,7 +5,7 @@ use crate::model::call::NumberLearned;
 use crate::model::callback::CallbackSet;
 use crate::model::customer::{Field, FieldTarget, FieldWrite};
 use crate::model::fact::Fact;
-use crate::model::mark::mark_of_line;
+use crate::model::mark::{MarkKind, mark_of_line};
 use crate::model::moment::Now;
 use crate::model::phone::{Phone, PhoneState, Region, read_phone};
 use crate::model::seller::Owner;
@@ -133,9 +133,16 @@ impl App {
     fn recognise(&self, n: usize, line: &str) -> Option<Recognised> {
         let (market, words, there) = (self.setup.settings.market, &self.setup.words, self.there());
         let found = recognise(line, market, there, words).into_iter();
-        // The time in a line that counts as a mark is the mark's: it is kept with it.
+        // The time in a line that counts as a mark is the mark's: it is kept with it, or is what they want and no call.
         let mark = mark_of_line(line, words, there).filter(|_| self.mark_counts(n));
-        let is_read = mark.is_some_and(|mark| mark.when.is_some());
+        let is_read = mark.is_some_and(|mark| match mark.kind {
+            MarkKind::Verbatim => false,
+            MarkKind::Need | MarkKind::Priority | MarkKind::Tag => true,
+            MarkKind::OurPromise
+            | MarkKind::TheirPromise
+            | MarkKind::TheirQuestion
+            | MarkKind::Callback => mark.when.is_some(),
+        });
         let is_new = |it: &Recognised| match it.what {
             Recognisable::Time(_) if is_read => false,
             Recognisable::Number(_) | Recognisable::Email(_) | Recognisable::Time(_) => {
@@ -221,6 +228,10 @@ impl App {
 
     /// In a call the time becomes its callback; outside one, the question opens with it.
     fn put_time(&mut self, when: When) {
+        if let Some(name) = self.never_in_hand().map(str::to_owned) {
+            self.note(Notice::NeverCalled { name });
+            return;
+        }
         let owner = Owner::Seller(self.seller());
         match &self.hand.stage {
             Stage::Talking(_) | Stage::WrapUp(_) => {

@@ -211,6 +211,10 @@ impl App {
             return;
         };
         let zone = read.person.zone;
+        let name = read.card.customer.profile.name.clone();
+        if self.refuses_never(customer, &name) {
+            return;
+        }
         self.ask_callback(CallbackFor::Card(customer), zone, None);
     }
 

@@ -2,6 +2,7 @@
 
 use crate::desk::{self, Event, Stage, write_draft};
 use crate::keys::{Action, Focus};
+use crate::model::mark::MarkKind;
 use crate::model::moment::Now;
 
 use super::draft::{Draft, DraftKey};
@@ -202,7 +203,15 @@ impl App {
         };
         let zone = stage.errand().map_or(self.now.zone, |it| it.person.zone);
         let there = Now { zone, ..self.now };
-        let marks = self.marks_read.read(&notes, &self.setup.words, there);
+        let mut marks = self.marks_read.read(&notes, &self.setup.words, there);
+        let customer = stage.errand().map(|it| it.customer);
+        if customer.is_some_and(|it| self.is_never(it)) {
+            // The time was written down, and is not agreed.
+            let callbacks = marks.iter_mut();
+            callbacks
+                .filter(|mark| mark.kind == MarkKind::Callback)
+                .for_each(|mark| mark.when = None);
+        }
         match desk::step(&stage, Event::MarksRead(marks), self.now) {
             Ok((marked, more)) => {
                 let more = more.into_iter().filter(|it| !effects.contains(it));

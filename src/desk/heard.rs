@@ -259,7 +259,7 @@ impl Heard {
     fn again(&mut self, before: &Marked, mark: Mark, seller: &SellerRef) -> Marked {
         let when = if is_same(&before.mark, &mark) {
             // What a day was called yesterday is still that day.
-            before.mark.when
+            before.mark.when.or(mark.when)
         } else {
             mark.when
         };

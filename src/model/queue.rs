@@ -237,7 +237,7 @@ pub struct Today {
     /// Callbacks due today or overdue, soonest first, with the customer's name: the seller's own, anyone's, and those that
     /// colleagues have missed.
     pub callbacks: Vec<(Callback, String)>,
-    /// Whom of them nobody may call again, whatever was agreed.
+    /// With whom of all those here nobody may speak by telephone again, whatever was agreed.
     pub never: Vec<CustomerId>,
     /// What else is not to be forgotten.
     pub keeping: Keeping,

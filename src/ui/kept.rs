@@ -25,28 +25,38 @@ pub(super) fn row(
 ) -> Option<(Strip, Strip)> {
     let keeping = &today.keeping;
     let (lang, now) = (paper.look.lang, app.now);
+    let never = |of| sentence::never(today.never.contains(of), lang);
     Some(match kind {
         KeptKind::Callbacks => {
             let (callback, name) = today.callbacks.get(n)?;
-            let is_never = today.never.contains(&callback.customer);
-            self::callback(app, callback, (name, is_never), lang)
+            let (left, right) = self::callback(app, callback, name, lang);
+            (left, never(&callback.customer).then(right))
         }
-        KeptKind::Promises => promise(app, keeping.promises.get(n)?, lang),
+        KeptKind::Promises => {
+            let it = keeping.promises.get(n)?;
+            let (left, right) = promise(app, it, lang);
+            (left, never(&it.customer).then(right))
+        }
         KeptKind::Corrections => {
             let it = keeping.corrections.get(n)?;
             let left = named("✎ ", Meaning::Warning, &it.name, &it.what.asked.words);
             (left, since(it.what.at, now, lang))
         }
-        KeptKind::Mended => mended(keeping.mended.get(n)?, now, lang),
+        KeptKind::Mended => {
+            let it = keeping.mended.get(n)?;
+            let (left, right) = mended(it, now, lang);
+            (left, never(&it.customer).then(right))
+        }
         KeptKind::Questions => {
             let it = keeping.questions.get(n)?;
             let (question, at) = &it.what;
             let left = named("? ", Meaning::Promise, &it.name, &question.asked.words);
-            (left, since(*at, now, lang))
+            (left, never(&it.customer).then(since(*at, now, lang)))
         }
         KeptKind::Orders => {
             let it = keeping.orders.get(n)?;
-            order(&it.name, &it.what, now, lang)
+            let (left, right) = order(&it.name, &it.what, now, lang);
+            (left, never(&it.customer).then(right))
         }
         KeptKind::Forgotten => forgotten(keeping.nearly_forgotten.get(n)?, now, lang),
         KeptKind::Unsorted => {
@@ -73,12 +83,7 @@ fn day(at: Moment, now: Now, lang: &Lang) -> String {
     sentence::past_day(at.in_zone(now.zone).date(), now, lang)
 }
 
-fn callback(
-    app: &App,
-    callback: &Callback,
-    (name, is_never): (&str, bool),
-    lang: &Lang,
-) -> (Strip, Strip) {
+fn callback(app: &App, callback: &Callback, name: &str, lang: &Lang) -> (Strip, Strip) {
     let set = &callback.set;
     let here = set.when.on_clock_of(app.now.zone);
     let (glyph, meaning) = if set.when.due() <= app.now.at {
@@ -93,7 +98,7 @@ fn callback(
         .dot(Meaning::Text, &set.about);
     let (meaning, whose) = sentence::whose(&set.owner, app.setup.seller.as_ref(), lang);
     let there = agenda::there(app, callback, lang).unwrap_or_default();
-    let right = sentence::never(is_never, lang).dot(Meaning::Warning, &there);
+    let right = Strip::of(Meaning::Warning, &there);
     (left, right.dot(meaning, &whose))
 }
 

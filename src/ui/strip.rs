@@ -59,6 +59,15 @@ impl Strip {
         }
     }
 
+    /// The line with another behind it, a dot between when neither is empty.
+    pub(super) fn then(self, other: Self) -> Self {
+        match (self.is_empty(), other.is_empty()) {
+            (_, true) => self,
+            (true, false) => other,
+            (false, false) => self.and(Meaning::Dim, " · ").join(other),
+        }
+    }
+
     /// The line as text alone.
     pub(super) fn text(&self) -> String {
         self.pieces

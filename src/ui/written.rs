@@ -16,8 +16,10 @@ use crate::lang::Lang;
 use crate::model::mark::{Mark, MarkKind, mark_of_line};
 use crate::model::moment::Now;
 use crate::model::when::{Precision, When};
+use crate::say;
 
 use super::paper::{InHand, Paper};
+use super::sentence;
 use super::strip::Strip;
 
 /// Cells between the text of a row and what is said beside it.
@@ -102,7 +104,10 @@ fn draw_mark(
         let is_here = row.start <= cursor && cursor <= row.end;
         usize::from(area.columns).saturating_sub(used + GAP_CELLS + usize::from(is_here))
     };
-    let said = if app.mark_is_outdone(number) {
+    let is_never = mark.kind == MarkKind::Callback && app.never_in_hand().is_some();
+    let said = if is_never {
+        vec![sentence::never(true, paper.look.lang)]
+    } else if app.mark_is_outdone(number) {
         outdone(paper.look.lang)
     } else {
         beside(mark, app.there(), paper.look.lang)
@@ -143,11 +148,16 @@ fn beside(mark: &Mark, there: Now, lang: &Lang) -> Vec<Strip> {
     ]
 }
 
-/// The promise on the cursor's line, and the day read in it: said under the notes, where there is always room.
+/// The promise on the cursor's line, and the day read in it, or that nobody may call them when it asks for a callback: said under the notes, where there is always room.
 pub(super) fn promised(app: &App, lang: &Lang) -> Option<Strip> {
     let mark = app.mark_here()?;
     let counts = app.mark_counts(app.hand.notes.line_number());
     let mark = Some(mark).filter(|_| counts)?;
+    if mark.kind == MarkKind::Callback {
+        let name = app.never_in_hand()?;
+        let text = say!(lang, "effect-never-called", name = name);
+        return Some(Strip::of(Meaning::Warning, &text));
+    }
     let is_promise = matches!(mark.kind, MarkKind::OurPromise | MarkKind::TheirPromise);
     let mark = Some(mark).filter(|_| is_promise)?;
     let (glyph, meaning) = look(mark.kind);

@@ -16,7 +16,7 @@ use crate::model::list::ListState;
 use crate::model::moment::Zone;
 use crate::model::outcome::Causes;
 use crate::model::phone::Region;
-use crate::model::said::{Priority, QuestionAsked, Side};
+use crate::model::said::{Priority, PromiseMade, QuestionAsked, Side};
 use crate::model::seller::Owner;
 use crate::model::suppression::{Suppress, SuppressScope};
 
@@ -422,7 +422,7 @@ fn exports_tell_each_call_once_in_order() {
 }
 
 #[test]
-fn a_callback_with_whom_nobody_calls_again_says_so() {
+fn what_is_kept_with_whom_nobody_calls_again_says_so() {
     let mut desk = Desk::new();
     let ase = desk.customer(named("Åse", "+4741207813"));
     let bo = desk.customer(named("Bo", "+4741207814"));
@@ -438,8 +438,21 @@ fn a_callback_with_whom_nobody_calls_again_says_so() {
         source: "card".to_owned(),
         words: String::new(),
     };
-    desk.say(bo, Fact::Suppress(suppress));
+    let of_bo = Fact::Suppress(suppress.clone());
+    desk.say(bo, of_bo);
     assert_eq!(never(&desk), [bo]);
+    // What was promised to somebody is kept in another way.
+    let ci = desk.customer(named("Ci", "+4741207815"));
+    let promised = PromiseMade {
+        by: Side::We,
+        words: "svar".to_owned(),
+        due: Some(NOW.today()),
+        owner: kari(),
+    };
+    desk.say(ci, Fact::PromiseMade(promised));
+    desk.say(ci, Fact::Suppress(suppress));
+    assert_eq!(never(&desk).len(), 2);
+    assert!(never(&desk).contains(&ci));
 }
 
 #[test]

@@ -1,19 +1,22 @@
 //! The first screen, and what else is asked about a day.
 
+use std::collections::BTreeSet;
+
 use chrono::{Duration, NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::agreed::{CallbackOf, callback, callbacks, collect};
-use super::count;
 use super::keeping::{self, ROWS_MAX, counted_max, rows_max};
 use super::queue::due;
+use super::{count, customer_key};
 use crate::model::callback::Callback;
 use crate::model::exported::Exported;
 use crate::model::id::{CustomerId, RecordId, SellerId};
-use crate::model::keeping::KeptKind;
+use crate::model::keeping::{Keeping, KeptKind};
 use crate::model::moment::{Moment, Now, Zone};
 use crate::model::queue::Today;
 use crate::store::open::{Failure, Store};
+use crate::store::person::is_any_wish;
 use crate::store::row::Col;
 
 /// Keys are given out one after the other, and no row is ever deleted: who is forgotten is no longer born.
@@ -44,7 +47,7 @@ impl Store {
                 keeping.more.push((KeptKind::Callbacks, count));
             }
             Ok(Today {
-                never: self.never_among(db, &callbacks, now)?,
+                never: self.never_among(db, &kept_with(&callbacks, &keeping), now)?,
                 callbacks: callbacks
                     .into_iter()
                     .map(|of| (of.callback, of.name))
@@ -91,14 +94,18 @@ impl Store {
     fn never_among(
         &self,
         db: &Connection,
-        callbacks: &[CallbackOf],
+        customers: &BTreeSet<CustomerId>,
         now: Now,
     ) -> Result<Vec<CustomerId>, Failure> {
         let mut never = Vec::new();
-        for of in callbacks {
-            let person = self.known_person(db, of.customer, now)?;
-            let is_never = !person.suppressed().is_empty();
-            never.extend(is_never.then_some(of.callback.customer));
+        if !is_any_wish(db)? {
+            return Ok(never);
+        }
+        for customer in customers {
+            if let Some(k) = customer_key(db, *customer)? {
+                let person = self.known_person(db, k, now)?;
+                never.extend((!person.suppressed().is_empty()).then_some(*customer));
+            }
         }
         Ok(never)
     }
@@ -134,6 +141,17 @@ impl Store {
     pub fn customers_count(&self) -> Result<u64, Failure> {
         self.snapshot(customers_count)
     }
+}
+
+/// With whom something is kept that would have us call them.
+fn kept_with(callbacks: &[CallbackOf], keeping: &Keeping) -> BTreeSet<CustomerId> {
+    let callbacks = callbacks.iter().map(|of| of.callback.customer);
+    let promises = keeping.promises.iter().map(|of| of.customer);
+    let mended = keeping.mended.iter().map(|of| of.customer);
+    let questions = keeping.questions.iter().map(|of| of.customer);
+    let orders = keeping.orders.iter().map(|of| of.customer);
+    let all = callbacks.chain(promises).chain(mended);
+    all.chain(questions).chain(orders).collect()
 }
 
 /// Without counting a million rows.

@@ -262,24 +262,78 @@ fn with_whom_is_never_to_be_called_nothing_is_agreed_and_what_was_says_so() {
         let mut rows = screen.lines();
         rows.any(|row| row.contains("Åse Østergård") && row.contains("✗ never call"))
     };
+    let moves = |stage: &Stage| stage.screen().contains("When shall we call again?");
     stage.play("l enter");
     stage.play("ctrl-b");
-    assert!(
-        stage.screen().contains("When shall we call again?"),
-        "{}",
-        stage.screen()
-    );
+    assert!(moves(&stage), "{}", stage.screen());
     stage.play("esc N esc ctrl-b");
     let screen = stage.screen();
     assert!(
         screen.contains("Nobody here calls Åse Østergård again."),
         "{screen}"
     );
-    assert!(!screen.contains("When shall we call again?"), "{screen}");
-    stage.play("T");
-    assert!(says_never(&stage), "{}", stage.screen());
-    stage.play("a");
-    assert!(says_never(&stage), "{}", stage.screen());
+    assert!(!moves(&stage), "{screen}");
+    // In the agenda, and on Today; and no other time is agreed there.
+    for (page, moved) in [("T", "m"), ("t", "j a 1")] {
+        stage.play(page);
+        assert!(says_never(&stage), "{}", stage.screen());
+        stage.play(moved);
+        let screen = stage.screen();
+        assert!(
+            screen.contains("Nobody here calls Åse Østergård again."),
+            "{screen}"
+        );
+        assert!(!moves(&stage), "{screen}");
+    }
+}
+
+#[test]
+fn no_mark_and_no_time_in_the_notes_agrees_a_call_with_whom_is_never_to_be_called() {
+    let agreed = |stage: &Stage| {
+        let said = stage.world.said().filter_map(|said| match &said.fact {
+            Fact::Call(call) => Some(call.callback.is_some()),
+            _ => None,
+        });
+        said.collect::<Vec<bool>>()
+    };
+    // The mark is written first, or the wish is first; it holds either way, and is said.
+    for (first, then) in [
+        ("\"> tir 14\" esc N esc", ""),
+        ("esc N esc n", "\"> tir 14\""),
+    ] {
+        let mut stage = stage();
+        stage.play("l enter d 1");
+        stage.play(first);
+        stage.play(then);
+        let screen = stage.screen();
+        assert!(screen.contains("✗ never call"), "{screen}");
+        stage.play("ctrl-s 1 enter");
+        assert_eq!(agreed(&stage), [false], "{first} {then}");
+    }
+    // A slip that is taken back gives back what was agreed.
+    let mut stage = stage();
+    stage.play("l enter d 1 \"> tir 14\" esc N 4 ctrl-s 1 enter");
+    assert_eq!(agreed(&stage), [true]);
+    // What matters to them is no time to call.
+    let mut stage = self::stage();
+    stage.play("l enter d 1 \"* levering før kl 7\" ctrl-o");
+    assert!(
+        !stage.screen().contains("makes it a callback"),
+        "{}",
+        stage.screen()
+    );
+    stage.play("ctrl-s 1 enter");
+    assert_eq!(agreed(&stage), [false]);
+    // Nor does the key that puts a time on the card.
+    let mut stage = self::stage();
+    stage.play("l enter d 1 \"ring tir 14\" esc N esc n ctrl-o");
+    let screen = stage.screen();
+    assert!(
+        screen.contains("Nobody here calls Åse Østergård again."),
+        "{screen}"
+    );
+    stage.play("ctrl-s 1 enter");
+    assert_eq!(agreed(&stage), [false]);
 }
 
 #[test]
