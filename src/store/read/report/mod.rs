@@ -52,23 +52,15 @@ impl Store {
         now: Now,
         mut tell: impl FnMut(Happened),
     ) -> Result<(), Failure> {
-        self.snapshot(|db| {
-            let within = Within::of(db, reach)?;
-            let mut telling = Telling {
-                db,
-                within: &within,
-                reach,
-                now,
-                tell: &mut tell,
-            };
+        self.telling(reach, now, &mut tell, |telling| {
             telling.calls()?;
             telling.heard()?;
             telling.beside()?;
             telling.open()?;
             telling.causes()?;
             telling.washes()?;
-            for (list, counts) in self.open_lists(db, now)? {
-                if within.has_list(&list) && list.state != ListState::Undone {
+            for (list, counts) in self.open_lists(telling.db, now)? {
+                if telling.within.has_list(&list) && list.state != ListState::Undone {
                     let name = list.name;
                     telling.told(Happened::List { name, counts });
                 }
@@ -84,22 +76,34 @@ impl Store {
         now: Now,
         mut tell: impl FnMut(DemandSeen),
     ) -> Result<(), Failure> {
+        let mut tell = |happened| {
+            if let Happened::Demand(seen) = happened {
+                tell(*seen);
+            }
+        };
+        self.telling(reach, now, &mut tell, |telling| {
+            telling.demands_alone()?;
+            telling.heard()
+        })
+    }
+
+    /// Tells from the database as it stands at one moment.
+    fn telling(
+        &self,
+        reach: &Reach,
+        now: Now,
+        tell: &mut dyn FnMut(Happened),
+        say: impl FnOnce(&mut Telling<'_>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
         self.snapshot(|db| {
             let within = Within::of(db, reach)?;
-            let mut tell = |happened| {
-                if let Happened::Demand(seen) = happened {
-                    tell(*seen);
-                }
-            };
-            let mut telling = Telling {
+            say(&mut Telling {
                 db,
                 within: &within,
                 reach,
                 now,
-                tell: &mut tell,
-            };
-            telling.demands_alone()?;
-            telling.heard()
+                tell,
+            })
         })
     }
 
