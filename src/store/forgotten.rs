@@ -2,11 +2,13 @@
 //! about them which comes later changes nothing, but that they are still not called.
 
 use super::arrived::{desk, publish, take};
-use super::import::{Arrival, ImportOrder};
+use super::import::Arrival;
 use super::log::{Go, each_line, streams};
 use super::open::Store;
 use super::row::number_column;
-use super::world::{Counted, Desk, at, call, callback, field, id, kari, list, ola, person};
+use super::world::{
+    Counted, Desk, at, call, callback, field, id, import_order, kari, list, ola, person,
+};
 use crate::model::call::LineResult;
 use crate::model::customer::Field;
 use crate::model::erasure::Erase;
@@ -14,7 +16,6 @@ use crate::model::fact::{Fact, IncWhy, Note, Said};
 use crate::model::id::{CustomerId, DeskId};
 use crate::model::incoming::{Incoming, StatusMeaning};
 use crate::model::moment::Moment;
-use crate::model::outcome::Campaign;
 use crate::model::phone::Region;
 use crate::model::said::{PromiseMade, Side};
 use crate::model::seller::Owner;
@@ -324,21 +325,7 @@ fn assert_never(desk: &Desk, customer: CustomerId) {
 }
 
 fn import(desk: &mut Desk, name: &str, place: u64) {
-    let known = list(1);
-    let order = ImportOrder {
-        list: "Jul".to_owned(),
-        principal: known.principal,
-        market: known.market,
-        answers: known.answers,
-        source: "en messe".to_owned(),
-        campaign: String::new(),
-        outcomes: Campaign::default(),
-        language: "nb".to_owned(),
-        file: "jul.csv".to_owned(),
-        hash: "00".repeat(32),
-        seller: kari(),
-        labels: Vec::new(),
-    };
+    let order = import_order("Jul");
     let mut row = Incoming::default();
     row.profile.name = name.to_owned();
     row.profile.phones = person("", place).profile.phones;

@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::arrived::{desk, publish, take};
-use super::import::{Arrival, ImportOrder};
+use super::import::Arrival;
 use super::read::Undo;
-use super::world::{Desk, call, id, kari, list, person};
+use super::world::{Desk, call, id, import_order, kari, list, person};
 use super::{More, Store};
 use crate::model::call::LineResult;
 use crate::model::consent::Consent;
@@ -18,7 +18,6 @@ use crate::model::customer::{FieldTarget, FieldWrite};
 use crate::model::fact::Fact;
 use crate::model::id::{CustomerId, ListId, RecordId};
 use crate::model::incoming::{Incoming, StatusMeaning};
-use crate::model::outcome::Campaign;
 use crate::model::phone::{Phone, PhoneState, Region};
 use crate::model::suppression::{Suppress, SuppressLift, SuppressScope};
 use crate::model::wash::Wash;
@@ -243,7 +242,7 @@ impl House {
             }
         });
         let Desk { store, random, now } = &mut self.desks[desk];
-        let order = order(self.imports);
+        let order = import_order(&format!("Jul {}", self.imports));
         let mut import = store.import_begin(order, *now, random).unwrap();
         import
             .slice(store, arrivals.to_vec(), *now, random)
@@ -339,24 +338,6 @@ fn write(target: FieldTarget) -> Fact {
         target,
         replaces: Vec::new(),
     })
-}
-
-fn order(n: u8) -> ImportOrder {
-    let known = list(1);
-    ImportOrder {
-        list: format!("Jul {n}"),
-        principal: known.principal,
-        market: known.market,
-        answers: known.answers,
-        source: "en messe".to_owned(),
-        campaign: String::new(),
-        outcomes: Campaign::default(),
-        language: "nb".to_owned(),
-        file: "jul.csv".to_owned(),
-        hash: "00".repeat(32),
-        seller: kari(),
-        labels: Vec::new(),
-    }
 }
 
 fn wash(n: u8) -> Wash {

@@ -1,5 +1,6 @@
 //! A desk for the store's own tests: a database in memory, numbers for chance, and short ways to say things.
 
+use super::import::ImportOrder;
 use super::{Saved, Store};
 use crate::model::call::{
     Attempt, Call, ClearanceNote, Direction, LineResult, NoAttempt, OutcomeSaid,
@@ -10,7 +11,7 @@ use crate::model::fact::{CustomerNew, Fact, IncWhy, Membership, Said};
 use crate::model::id::{CustomerId, DeskId, ListId, SellerId};
 use crate::model::list::{Ground, List, ListAnswers, ListAudience, ListRef, ListState};
 use crate::model::moment::{Moment, Now, Zone};
-use crate::model::outcome::Causes;
+use crate::model::outcome::{Campaign, Causes};
 use crate::model::phone::{Phone, PhoneKind, PhoneState};
 use crate::model::places::Places;
 use crate::model::queue::{QueueFilter, QueueQuestion};
@@ -83,6 +84,25 @@ pub(super) fn phone(e164: &str) -> Phone {
         number: e164.parse().unwrap(),
         kind: PhoneKind::Mobile,
         state: PhoneState::Untried,
+    }
+}
+
+/// What is brought in as a list of this name, for the firm of list 1.
+pub(super) fn import_order(name: &str) -> ImportOrder {
+    let known = list(1);
+    ImportOrder {
+        list: name.to_owned(),
+        principal: known.principal,
+        market: known.market,
+        answers: known.answers,
+        source: "en messe".to_owned(),
+        campaign: String::new(),
+        outcomes: Campaign::default(),
+        language: "nb".to_owned(),
+        file: "jul.csv".to_owned(),
+        hash: "00".repeat(32),
+        seller: kari(),
+        labels: Vec::new(),
     }
 }
 
