@@ -21,12 +21,12 @@ use crate::app::message::Publishing;
 use crate::app::{Message, Trouble};
 use crate::disk::lock;
 use crate::disk::watch::Watch;
-use crate::model::id::CustomerId;
+use crate::model::id::{CustomerId, Incarnation, RecordId};
 use crate::sync::identity::Identity;
 use crate::sync::journal::{Journal, Outbox};
 use crate::sync::publisher::{Step, Why};
 use crate::sync::reader::DeskNews;
-use crate::sync::stream::Tip;
+use crate::sync::stream::{Seq, Tip};
 
 /// How long to wait when all is published and nobody says that something was saved or has come: an import or another process
 /// may have saved, and not every folder tells what comes into it. Looking costs one question to the database, and a look at
@@ -251,6 +251,16 @@ impl Journal for FarJournal {
 
     fn erased(&mut self) -> Result<BTreeSet<CustomerId>, FarFault> {
         self.0.ask(|writer| writer.store.erased())
+    }
+
+    fn said_now(
+        &mut self,
+        inc: Incarnation,
+        records: &[(Seq, RecordId)],
+    ) -> Result<Option<Vec<String>>, FarFault> {
+        let records = records.to_vec();
+        self.0
+            .ask(move |writer| writer.store.said_now(inc, &records))
     }
 
     fn lines_after(&mut self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, FarFault> {

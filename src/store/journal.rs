@@ -2,7 +2,7 @@
 //!
 //! *Invariant:* only what is committed is handed out, and a mark is never lowered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
@@ -11,15 +11,17 @@ use super::log::{Go, each_line};
 use super::open::{Failure, Store};
 use super::row::Col;
 use super::transaction::in_transaction;
-use crate::model::id::CustomerId;
+use crate::model::id::{CustomerId, Incarnation, RecordId};
 use crate::seal::hash::Chain;
 use crate::sync::journal::{Journal, Outbox};
+use crate::sync::line::id_of_checked;
 use crate::sync::stream::{Seq, Tip};
 
 const UNPUBLISHED: &str = "SELECT k, desk, inc, published, published_chain FROM stream \
      WHERE own = 1 AND published < last ORDER BY k LIMIT 1";
 const PUBLISHED: &str = "SELECT inc, published, published_chain FROM stream WHERE own = 1 AND published > 0 ORDER BY k DESC LIMIT 1";
 const PUBLISHED_LOGS: &str = "SELECT inc, published, published_chain FROM stream WHERE own = 1 AND published > 0 AND k >= ?1 ORDER BY k";
+const FORKED: &str = "SELECT line FROM fork WHERE stream = ?1 AND seq = ?2 AND id = ?3";
 const STREAM: &str = "SELECT k, desk FROM stream WHERE own = 1 AND inc = ?1";
 const MARK: &str = "UPDATE stream SET published = ?2, published_chain = ?3 WHERE own = 1 AND inc = ?1 AND published < ?2";
 const COUNT: &str = "SELECT coalesce(sum(last - published), 0) FROM stream WHERE own = 1";
@@ -81,6 +83,41 @@ impl Journal for Store {
         Ok(erasures(&self.db)?.into_keys().collect())
     }
 
+    fn said_now(
+        &mut self,
+        inc: Incarnation,
+        records: &[(Seq, RecordId)],
+    ) -> Result<Option<Vec<String>>, Failure> {
+        let stream: Option<i64> = self
+            .db
+            .prepare_cached(STREAM)?
+            .query_row([Col(inc)], |row| row.get(0))
+            .optional()?;
+        let (Some(stream), Some((first, _))) = (stream, records.first()) else {
+            return Ok(None);
+        };
+        let mut there: BTreeMap<Seq, String> = BTreeMap::new();
+        each_line(&self.db, stream, *first, |seq, line| {
+            there.insert(seq, line.to_owned());
+            Ok(if there.len() < records.len() {
+                Go::On
+            } else {
+                Go::Stop
+            })
+        })?;
+        let mut said = Vec::new();
+        for (seq, id) in records {
+            let line = there
+                .remove(seq)
+                .filter(|it| id_of_checked(it) == Some(*id));
+            let line =
+                line.map_or_else(|| self.forked(stream, *seq, *id), |line| Ok(Some(line)))?;
+            let Some(line) = line else { return Ok(None) };
+            said.push(line);
+        }
+        Ok(Some(said))
+    }
+
     fn lines_after(&mut self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, Failure> {
         let found = self
             .db
@@ -111,6 +148,15 @@ impl Store {
     /// How many records there are, of all desks.
     pub fn record_count(&self) -> Result<u64, Failure> {
         record_count(&self.db)
+    }
+
+    /// A record beside another one with its number.
+    fn forked(&self, stream: i64, seq: Seq, id: RecordId) -> Result<Option<String>, Failure> {
+        Ok(self
+            .db
+            .prepare_cached(FORKED)?
+            .query_row((stream, seq.0.cast_signed(), Col(id)), |row| row.get(0))
+            .optional()?)
     }
 
     pub(super) fn count(&self, sql: &'static str) -> Result<u64, Failure> {

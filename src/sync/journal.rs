@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use super::stream::Tip;
-use crate::model::id::{CustomerId, DeskId};
+use super::stream::{Seq, Tip};
+use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
 
 /// Lines that stand in the database and not yet in the team folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,14 @@ pub trait Journal {
 
     /// Who was forgotten: of them nothing stands in the lines any more.
     fn erased(&mut self) -> Result<BTreeSet<CustomerId>, Self::Fault>;
+
+    /// What the database says now in place of these records of one of this desk's logs, in their order; none when it has not
+    /// all of them. Of two records with one number each is found.
+    fn said_now(
+        &mut self,
+        inc: Incarnation,
+        records: &[(Seq, RecordId)],
+    ) -> Result<Option<Vec<String>>, Self::Fault>;
 
     /// This desk's lines after `before`, without gaps, at most `lines_max`; none when it has no such log.
     fn lines_after(

@@ -279,6 +279,11 @@ impl Team {
                 self.now = self.now.plus(Duration::seconds(30));
             }
         }
+        // A carrier brings back what was removed; each desk removes its own again.
+        self.now = self.now.plus(Duration::minutes(70));
+        for site in &mut self.sites {
+            site.publish(self.now, 100);
+        }
     }
 
     /// What is wrong at the end, in a sentence; none when all is well.
@@ -300,6 +305,12 @@ impl Team {
             }
             if site.store.projection_hash().unwrap() != first {
                 return Some(format!("desk {n} has other tables than the first"));
+            }
+            let spoken = site.outspoken();
+            if spoken > 0 {
+                return Some(format!(
+                    "desk {n} still speaks of the forgotten, {spoken} times"
+                ));
             }
             let carried = carrier::records(&site.folder.files(), &self.said);
             if carried < self.said.len() {

@@ -8,7 +8,7 @@ use super::super::world::Counted;
 use super::super::{Authorship, Failure, Store};
 use super::carrier::is_parcel_name;
 use crate::model::fact::IncWhy;
-use crate::model::id::{CustomerId, DeskId};
+use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
 use crate::model::moment::Now;
 use crate::sync::folder::memory::{MemoryFile, MemoryFolder};
 use crate::sync::folder::{Cap, Fault, Folder, Stat, TemporaryName};
@@ -17,7 +17,7 @@ use crate::sync::journal::{Journal, Outbox};
 use crate::sync::parcel::{Mark, Verified};
 use crate::sync::place::Place;
 use crate::sync::roster::KEPT_AS;
-use crate::sync::stream::{Stream, Tip};
+use crate::sync::stream::{Seq, Stream, Tip};
 
 /// What may be wrong in a program like this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,12 +36,14 @@ pub(super) enum Planted {
     NeverHealed,
     /// A database that was put back goes on with its log, and gives numbers a second time.
     NeverDoubts,
+    /// Who is forgotten stays in the files that lie in the folder.
+    NeverRewritten,
     /// Of two records with one number the second is taken for the first come again.
     ForksDropped,
 }
 
 impl Planted {
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::TakenBeforeIn,
         Self::LastLineLost,
         Self::LooksTheSame,
@@ -49,6 +51,7 @@ impl Planted {
         Self::SentBeforeThere,
         Self::NeverHealed,
         Self::NeverDoubts,
+        Self::NeverRewritten,
         Self::ForksDropped,
     ];
 }
@@ -95,7 +98,18 @@ impl Journal for Log<'_> {
     }
 
     fn erased(&mut self) -> Result<BTreeSet<CustomerId>, Failure> {
+        if self.planted == Some(Planted::NeverRewritten) {
+            return Ok(BTreeSet::new());
+        }
         self.store.erased()
+    }
+
+    fn said_now(
+        &mut self,
+        inc: Incarnation,
+        records: &[(Seq, RecordId)],
+    ) -> Result<Option<Vec<String>>, Failure> {
+        self.store.said_now(inc, records)
     }
 
     fn lines_after(&mut self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, Failure> {

@@ -8,6 +8,7 @@ use std::path::Path;
 use chrono::Duration;
 
 use super::planted::{Door, Log, Planted, Seen};
+use crate::model::erasure::is_forgotten;
 use crate::model::id::{DeskId, RecordId};
 use crate::model::moment::{Moment, Now, Zone};
 use crate::seal::mac::MacKey;
@@ -18,11 +19,14 @@ use crate::sync::folder::memory::{MemoryFolder, MemoryGuard};
 use crate::sync::guard::{Guard, MachineId, Nonce};
 use crate::sync::identity::Identity;
 use crate::sync::incarnation::doubt;
-use crate::sync::line;
+use crate::sync::journal::Journal as _;
+use crate::sync::line::{self, Line};
+use crate::sync::parcel;
 use crate::sync::place::Place;
 use crate::sync::publisher::{self, Publisher, Step};
 use crate::sync::reader::{self, Reader};
 use crate::sync::stream::Seq;
+use crate::sync::wire;
 
 const FORKS: &str = "SELECT id FROM fork";
 
@@ -189,6 +193,27 @@ impl Site {
         let ids = forks.query_map([], |row| row.get::<_, Vec<u8>>(0)).unwrap();
         found.extend(ids.map(|id| RecordId::of(id.unwrap().try_into().unwrap())));
         found
+    }
+
+    /// How often own files of own logs in the folder speak of somebody who is forgotten.
+    pub(super) fn outspoken(&mut self) -> usize {
+        let (key, desk) = (self.identity.keys().public(), self.desk());
+        let erased = self.store.erased().unwrap();
+        let logs = self.store.published_logs().unwrap();
+        let files = self.folder.files().into_iter();
+        let own = files.filter(|(place, _)| place.parent() == Some(Place::log(desk)));
+        let parcels = own.filter_map(|(_, bytes)| parcel::open(&bytes, |_| Some(key)).ok());
+        let mine = parcels.filter(|it| logs.iter().any(|tip| tip.inc == it.header.inc));
+        let speaks = |text: &str| match line::parse(text) {
+            Ok(Line::Record(record)) => {
+                let fact = wire::read(&record).map(|said| said.fact);
+                let is_about = record.sub.is_some_and(|sub| erased.contains(&sub));
+                is_about && fact.is_ok_and(|fact| is_forgotten(&fact))
+            }
+            Ok(Line::Stub(_)) | Err(_) => false,
+        };
+        mine.map(|it| it.lines().filter(|text| speaks(text)).count())
+            .sum()
     }
 
     /// Keeps the home as it is today.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Cap, Doing, Fault, Folder, Stat, TemporaryName, Trouble};
-use crate::model::id::{CustomerId, DeskId, Incarnation};
+use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
 use crate::model::moment::Moment;
 use crate::sync::Random;
 use crate::sync::guard::{Guard, GuardFile};
@@ -105,6 +105,19 @@ impl Journal for MemoryJournal {
 
     fn erased(&mut self) -> Result<BTreeSet<CustomerId>, String> {
         Ok(self.erased.clone())
+    }
+
+    fn said_now(
+        &mut self,
+        inc: Incarnation,
+        records: &[(Seq, RecordId)],
+    ) -> Result<Option<Vec<String>>, String> {
+        let here = |(seq, id): &(Seq, RecordId)| {
+            let at = usize::try_from(seq.0).unwrap() - 1;
+            let line = self.lines.get(at)?;
+            (inc == self.inc && line::id_of_checked(line) == Some(*id)).then(|| line.clone())
+        };
+        Ok(records.iter().map(here).collect())
     }
 
     fn lines_after(&mut self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, String> {

@@ -1,7 +1,8 @@
 //! Forgetting in the folder: own files that speak of somebody who is forgotten are written again without, and then removed
 //! (SYNC.md §3.11).
 //!
-//! *Invariant:* no file is removed before all that its desk may still say of it stands in another, with the same ids.
+//! *Invariant:* no file is removed before each of its records stands in another, as the database has it now: with the same id,
+//! and beside another one with its number if it was so.
 
 use super::{Publisher, Step, Why, World, journal};
 use crate::model::id::CustomerId;
@@ -9,51 +10,71 @@ use crate::sync::Random;
 use crate::sync::folder::Folder;
 use crate::sync::guard::GuardFile;
 use crate::sync::journal::{Journal, Outbox};
+use crate::sync::line;
 use crate::sync::parcel::{self, Header, Verified};
 use crate::sync::place::Place;
 
+/// An own file that says more than its desk may, and what it may say instead.
+#[derive(Debug, Clone)]
+pub(super) struct Outspoken {
+    header: Header,
+    lines: Vec<String>,
+}
+
 impl Publisher {
-    /// Whether an own file says of somebody who is forgotten what the database no longer says.
-    pub(super) fn is_outspoken<J: Journal>(
+    /// What an own file that speaks of somebody who is forgotten is to say instead; none when it says what it may.
+    pub(super) fn outspoken<J: Journal>(
         &self,
         log: &mut J,
         parcel: &Verified,
-    ) -> Result<bool, Why> {
+    ) -> Result<Option<Outspoken>, Why> {
         let erased = self.healing.erased.iter();
         let names: Vec<String> = erased.map(CustomerId::to_string).collect();
         let speaks = |text: &str| names.iter().any(|name| text.contains(name));
         if names.is_empty() || !parcel.lines().any(|(_, text)| speaks(text)) {
-            return Ok(false);
+            return Ok(None);
         }
-        let found = said_now(log, parcel.header())?;
-        Ok(found.is_some_and(|outbox| {
-            let now = outbox.lines.iter().map(String::as_str);
+        let records = parcel.lines();
+        let records: Option<Vec<_>> = records
+            .map(|(seq, text)| Some((seq, line::id_of_checked(text)?)))
+            .collect();
+        let header = parcel.header();
+        let found = log
+            .said_now(header.inc, &records.unwrap_or_default())
+            .map_err(journal)?;
+        let differs = |lines: &Vec<String>| {
+            let now = lines.iter().map(String::as_str);
             !now.eq(parcel.lines().map(|(_, text)| text))
+        };
+        Ok(found.filter(differs).map(|lines| Outspoken {
+            header: header.clone(),
+            lines,
         }))
     }
 
-    /// Puts in the place of a file another one that says what the database still says, and removes it.
+    /// Puts in the place of a file another one that says what may be said, and removes it.
     pub(super) fn write_again<J: Journal, F: Folder, G: GuardFile, R: Random>(
-        &self,
+        &mut self,
         world: &mut World<'_, J, F, G, R>,
         place: &Place,
-        header: &Header,
+        outspoken: &Outspoken,
     ) -> Result<Step, Why> {
-        let Some(outbox) = said_now(world.journal, header)? else {
-            return Ok(Step::Nothing);
+        let header = &outspoken.header;
+        let outbox = Outbox {
+            desk: header.desk,
+            before: header.before(),
+            lines: outspoken.lines.clone(),
         };
         let (team, generation) = (self.membership.id, header.r#gen.saturating_add(1));
         let packed = parcel::pack_again(&outbox, team, &self.keys, &self.program, generation)
             .map_err(|fault| Why::Damaged(fault.to_string()))?;
-        self.deliver(world, &packed)?;
+        if packed.tip != header.tip() {
+            return Err(Why::Damaged(format!(
+                "{place} cannot be written again whole"
+            )));
+        }
+        self.deliver_again(world, &packed)?;
         world.folder.remove(place).map_err(Why::Fault)?;
         Ok(Step::Rewritten)
     }
-}
-
-/// What the database says now in the lines of a file; none when it has not all of them.
-fn said_now<J: Journal>(log: &mut J, header: &Header) -> Result<Option<Outbox>, Why> {
-    let count = usize::try_from(header.n).unwrap_or(usize::MAX);
-    let found = log.lines_after(&header.before(), count).map_err(journal)?;
-    Ok(found.filter(|outbox| outbox.lines.len() == count))
 }

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Duration;
 
+use super::forget::Outspoken;
 use super::{Publisher, Step, Why, World, journal};
 use crate::model::id::{CustomerId, Incarnation};
 use crate::model::moment::Moment;
@@ -18,7 +19,7 @@ use crate::sync::folder::{Folder, Stat};
 use crate::sync::guard::GuardFile;
 use crate::sync::journal::{Journal, Outbox};
 use crate::sync::line;
-use crate::sync::parcel::{self, Header, Kind, PARCEL_CAP, RECORDS_MAX, Verified};
+use crate::sync::parcel::{self, Header, Kind, PARCEL_CAP, Packed, RECORDS_MAX, Verified};
 use crate::sync::place::Place;
 use crate::sync::reader::ParcelName;
 use crate::sync::stream::{Seq, Tip};
@@ -51,8 +52,10 @@ pub(super) struct Healing {
     /// When all own files were looked at last.
     looked: Option<Moment>,
     peeked: Option<Moment>,
-    /// Files that were read and found whole, as they were then.
-    whole: BTreeMap<Place, (Stat, Covered)>,
+    /// Own files that were read, as they were then, and what those that are whole hold.
+    seen: BTreeMap<Place, (Stat, Option<Covered>)>,
+    /// Own files that could not be read at this look: the next one tries again.
+    unread: BTreeSet<Place>,
     /// Since when neither a roster nor a file of this desk's is there.
     emptied: Option<Moment>,
     /// What is missing, and since when.
@@ -60,7 +63,7 @@ pub(super) struct Healing {
     /// Who was forgotten at the last look.
     pub(super) erased: BTreeSet<CustomerId>,
     /// Files that still speak of them.
-    outspoken: BTreeMap<Place, Header>,
+    outspoken: BTreeMap<Place, Outspoken>,
 }
 
 /// The numbers of one log that a file holds, or that no file holds.
@@ -85,7 +88,8 @@ impl Default for Healing {
             patience: Patience::Grace,
             looked: None,
             peeked: None,
-            whole: BTreeMap::new(),
+            seen: BTreeMap::new(),
+            unread: BTreeSet::new(),
             emptied: None,
             missing: BTreeMap::new(),
             erased: BTreeSet::new(),
@@ -144,6 +148,14 @@ impl Healing {
 }
 
 impl Covered {
+    const fn by(header: &Header) -> Self {
+        Self {
+            inc: header.inc,
+            first: header.from,
+            last: header.to,
+        }
+    }
+
     fn overlaps(&self, other: &Self) -> bool {
         self.inc == other.inc && self.first <= other.last && other.first <= self.last
     }
@@ -186,10 +198,10 @@ impl Publisher {
             Looked::Some => return Ok(Step::Looking),
             Looked::All => self.healing.looked = Some(now),
         }
-        if let Some((place, header)) = self.healing.outspoken.first_key_value() {
-            let (place, header) = (place.clone(), header.clone());
+        if let Some((place, outspoken)) = self.healing.outspoken.first_key_value() {
+            let (place, outspoken) = (place.clone(), outspoken.clone());
             self.healing.looked = None;
-            let step = self.write_again(world, &place, &header)?;
+            let step = self.write_again(world, &place, &outspoken)?;
             self.healing.outspoken.remove(&place);
             return Ok(step);
         }
@@ -208,7 +220,7 @@ impl Publisher {
         let erased = log.erased().map_err(journal)?;
         if erased != self.healing.erased {
             self.healing.erased = erased;
-            self.healing.whole.clear();
+            self.healing.seen.clear();
             self.healing.looked = None;
         }
         Ok(())
@@ -248,47 +260,50 @@ impl Publisher {
         let names = folder.list(&log).map_err(Why::Fault)?;
         let places: BTreeSet<Place> = names
             .iter()
-            .filter(|name| ParcelName::parse(name).is_some())
+            .filter(|name| name.contains(".jsonl"))
             .filter_map(|name| log.inside(name))
             .collect();
-        self.healing.whole.retain(|place, _| places.contains(place));
+        self.healing.seen.retain(|place, _| places.contains(place));
         let mut opened = 0;
         for place in places {
             let Some(stat) = folder.stat(&place).map_err(Why::Fault)? else {
                 continue;
             };
-            let known = self.healing.whole.get(&place);
-            if known.is_some_and(|(seen, _)| *seen == stat) {
+            let known = self.healing.seen.get(&place);
+            let is_known = known.is_some_and(|(seen, _)| *seen == stat);
+            if is_known || self.healing.unread.contains(&place) {
                 continue;
             }
             if opened == FILES_MAX {
                 return Ok(Looked::Some);
             }
             opened += 1;
-            self.healing.whole.remove(&place);
-            let Some(parcel) = self.whole(folder, &place) else {
+            let Ok(bytes) = folder.read(&place, PARCEL_CAP) else {
+                self.healing.seen.remove(&place);
+                self.healing.unread.insert(place);
                 continue;
             };
-            let header = parcel.header();
-            let covered = Covered {
-                inc: header.inc,
-                first: header.from,
-                last: header.to,
-            };
-            if self.is_outspoken(lines, &parcel)? {
-                let header = header.clone();
-                self.healing.outspoken.insert(place.clone(), header);
+            let parcel = bytes.and_then(|bytes| self.whole(&bytes));
+            if let Some(parcel) = &parcel
+                && let Some(outspoken) = self.outspoken(lines, parcel)?
+            {
+                self.healing.outspoken.insert(place.clone(), outspoken);
             }
-            self.healing.whole.insert(place, (stat, covered));
+            // What nobody reads, as it has another name, holds nothing for anybody.
+            let is_read = place.parts().last().and_then(ParcelName::parse).is_some();
+            let covered = parcel
+                .filter(|_| is_read)
+                .map(|it| Covered::by(it.header()));
+            self.healing.seen.insert(place, (stat, covered));
         }
+        self.healing.unread.clear();
         Ok(Looked::All)
     }
 
-    /// An own file; none when it is not whole.
-    fn whole<F: Folder>(&self, folder: &mut F, place: &Place) -> Option<Verified> {
-        let bytes = folder.read(place, PARCEL_CAP).ok()??;
+    /// What an own file holds; none when it is not whole.
+    fn whole(&self, bytes: &[u8]) -> Option<Verified> {
         let key = |desk| (desk == self.desk).then(|| self.keys.public());
-        let parcel = parcel::open(&bytes, key).ok()?.verify().ok()?;
+        let parcel = parcel::open(bytes, key).ok()?.verify().ok()?;
         let header = parcel.header();
         let is_own = header.kind == Kind::Own && header.team == self.membership.id;
         is_own.then_some(parcel)
@@ -296,7 +311,7 @@ impl Publisher {
 
     /// What of a log, through its tip, is in no whole file.
     fn uncovered(&self, tip: &Tip) -> Vec<Covered> {
-        let files = self.healing.whole.values().map(|(_, covered)| covered);
+        let files = self.healing.seen.values().filter_map(|(_, it)| it.as_ref());
         let mut held: Vec<(Seq, Seq)> = files
             .filter(|covered| covered.inc == tip.inc)
             .map(|covered| (covered.first, covered.last))
@@ -319,6 +334,17 @@ impl Publisher {
         missing
     }
 
+    /// Puts a file into the folder, where one of its name may have lain that was not whole.
+    pub(super) fn deliver_again<J: Journal, F: Folder, G: GuardFile, R: Random>(
+        &mut self,
+        world: &mut World<'_, J, F, G, R>,
+        packed: &Packed,
+    ) -> Result<(), Why> {
+        self.deliver(world, packed)?;
+        self.healing.seen.remove(&packed.place);
+        Ok(())
+    }
+
     fn publish_again<J: Journal, F: Folder, G: GuardFile, R: Random>(
         &mut self,
         world: &mut World<'_, J, F, G, R>,
@@ -331,7 +357,7 @@ impl Publisher {
         };
         let packed = parcel::pack(&outbox, self.membership.id, &self.keys, &self.program)
             .map_err(|fault| Why::Damaged(fault.to_string()))?;
-        self.deliver(world, &packed)?;
+        self.deliver_again(world, &packed)?;
         self.healing.look_again();
         Ok(Some(Step::Healed {
             from: packed.from,

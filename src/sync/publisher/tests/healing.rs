@@ -215,3 +215,25 @@ fn whoever_is_forgotten_is_in_no_file_of_the_folder() {
         assert_eq!(desk.folder.files(), files, "and once is enough");
     }
 }
+
+/// Whatever lies in a desk's own directory, a look comes to its end.
+#[test]
+fn rubbish_in_the_own_directory_is_opened_once() {
+    let mut desk = Desk::of_three_parcels();
+    for n in 0..100 {
+        let name = format!("{n:08x}-0000000001-0000000009-{n:016x}.jsonl");
+        let place = Place::log(desk.journal.desk).inside(&name).unwrap();
+        desk.folder.carry(&place, b"{\"samtale\":1}\n");
+    }
+    desk.is_robbed = true;
+    let place = desk.parcels().into_iter().find(|it| {
+        let bytes = desk.folder.files().remove(it).unwrap();
+        bytes.len() > 100
+    });
+    desk.folder.lose(&place.unwrap());
+    let after = much_later().plus(GRACE_OF_A_CARRIER * 2);
+    assert_eq!(desk.heals(&[much_later(), after]).len(), 1);
+    let calls = desk.folder.calls();
+    assert_eq!(desk.step_at(after), Step::Nothing);
+    assert_eq!(desk.folder.calls(), calls);
+}
