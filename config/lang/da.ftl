@@ -1103,6 +1103,7 @@ basis-code = branchekodeks
 basis-guidance = myndighedens fortolkning
 basis-house = husets regel
 allowed-until = til { $time }
+allowed-from = Må ringes op fra { $when }.
 rule-short = { $basis }: { $cite }
 objection-opens = åbner { $when }
 rule-cited = { $basis }: { $cite } ({ $id })

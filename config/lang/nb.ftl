@@ -1103,6 +1103,7 @@ basis-code = bransjenorm
 basis-guidance = myndighetens tolkning
 basis-house = husets regel
 allowed-until = til { $time }
+allowed-from = Kan ringes fra { $when }.
 rule-short = { $basis }: { $cite }
 objection-opens = åpner { $when }
 rule-cited = { $basis }: { $cite } ({ $id })

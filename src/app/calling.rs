@@ -61,7 +61,8 @@ impl App {
                 CardRow::Number(n)
                 | CardRow::Allowed(n)
                 | CardRow::Objection(n, _)
-                | CardRow::Basis(n, _),
+                | CardRow::Basis(n, _)
+                | CardRow::Opens(n),
             ) if self.pane == Pane::Card => phones.get(n).filter(|_| n > 0),
             Some(_) | None => None,
         };

@@ -122,6 +122,7 @@ impl App {
                 | CardRow::Consent(_)
                 | CardRow::Objection(..)
                 | CardRow::Basis(..)
+                | CardRow::Opens(_)
                 | CardRow::NoNumber
                 | CardRow::Facts
                 | CardRow::OnList(_)

@@ -81,6 +81,7 @@ impl App {
             | CardRow::Allowed(_)
             | CardRow::Objection(..)
             | CardRow::Basis(..)
+            | CardRow::Opens(_)
             | CardRow::Wishes
             | CardRow::Consent(_)
             | CardRow::NoNumber

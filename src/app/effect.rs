@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use crate::guard::{Clearance, Market, Objection, Rule, SpokenReason};
+use crate::guard::{self, Asked, Market, Objection, Rule, Rules, SpokenReason};
 use crate::model::agenda::{AgendaQuestion, AgendaRow};
 use crate::model::call::ClearanceNote;
 use crate::model::callback::Callback;
@@ -15,7 +15,7 @@ use crate::model::find::Found;
 use crate::model::id::{CustomerId, ListId, RecordId};
 use crate::model::keeping::Review;
 use crate::model::list::{List, ListAnswers, ListRef};
-use crate::model::moment::Moment;
+use crate::model::moment::{Moment, Now};
 use crate::model::own_week::OwnWeek;
 use crate::model::phone::{PhoneNumber, Region};
 use crate::model::queue::{Counts, Queue, QueueQuestion, Today};
@@ -117,31 +117,37 @@ pub struct MayCall {
     pub objections: Vec<Objection>,
     /// Until when it may be called, where that is known.
     pub until: Option<Moment>,
+    /// The first moment at which it may, where that is later than when the last of the objections lifts: by then another
+    /// stands, as an afternoon that they want to be called in.
+    pub opens_later: Option<Moment>,
     /// The rules by which it may be called; empty when it may not.
     pub by: Vec<Rule>,
 }
 
 impl MayCall {
-    /// What the guard answered about a number.
+    /// What the guard answers about a number.
     #[must_use]
-    pub fn of(
-        number: PhoneNumber,
-        answer: Result<Clearance, Vec<Objection>>,
-        market: &Market,
-    ) -> Self {
-        match answer {
+    pub fn asked(asked: &Asked, rules: &Rules, now: Now) -> Self {
+        let number = asked.number.number.clone();
+        match guard::clear(asked, rules, now) {
             Ok(clearance) => Self {
                 number,
                 objections: Vec::new(),
                 until: clearance.until(),
-                by: by(&clearance.note(), market),
+                opens_later: None,
+                by: by(&clearance.note(), rules.market(asked.facts.market)),
             },
-            Err(objections) => Self {
-                number,
-                objections,
-                until: None,
-                by: Vec::new(),
-            },
+            Err(objections) => {
+                let last = objections.iter().filter_map(|it| it.opens_at).max();
+                let opens = guard::opens_at(asked, rules, now);
+                Self {
+                    number,
+                    objections,
+                    until: None,
+                    opens_later: opens.filter(|opens| last.is_some_and(|last| *opens > last)),
+                    by: Vec::new(),
+                }
+            }
         }
     }
 }

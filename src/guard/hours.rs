@@ -1,6 +1,6 @@
 //! Hours and days: whether the windows of a market are open on the called party's clock, until when, and when again.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::{Duration, NaiveDate, NaiveTime, Timelike};
 
 use crate::model::customer::Audience;
 use crate::model::moment::{Moment, Zone};
@@ -223,6 +223,61 @@ pub(super) fn own_hours(wishes: &Wishes, zones: &[Zone], at: Moment) -> OwnHours
     } else {
         OwnHours::Closed(table.opens(at))
     }
+}
+
+/// When the hours of the rules open next for somebody, and when they do while their own are open too.
+pub(super) struct NextOpen {
+    /// The rules.
+    pub(super) rules: Moment,
+    /// The rules and their own wishes; none when the two never meet.
+    pub(super) both: Option<Moment>,
+}
+
+/// Asks the hours of the rules and their own wishes together, from a moment on; none when nobody knows their clock.
+pub(super) fn next_open(
+    class: &Class,
+    market: &Market,
+    wishes: &Wishes,
+    at: Moment,
+) -> Option<NextOpen> {
+    // Wishes come back each week, and no day of the week is a holiday five times running; clocks that hang far apart may
+    // have an hour in common in one half of the year.
+    const OF_ONE_CLOCK: Duration = Duration::days(35);
+    const OF_SEVERAL: Duration = Duration::days(400);
+    let zones = clocks(market, class.whereabouts);
+    let ahead_max = match zones.as_slice() {
+        [_] => OF_ONE_CLOCK,
+        _ => OF_SEVERAL,
+    };
+    let rules = rules_open(class, market, at)?;
+    let mut next = rules;
+    while next.since(rules) < ahead_max {
+        match own_hours(wishes, &zones, next) {
+            OwnHours::Any | OwnHours::Open(_) => {
+                let both = Some(next);
+                return Some(NextOpen { rules, both });
+            }
+            OwnHours::Closed(Some(opens)) => next = rules_open(class, market, opens)?,
+            OwnHours::Closed(None) => break,
+        }
+    }
+    Some(NextOpen { rules, both: None })
+}
+
+/// The first moment from this one on at which every rule on hours is open.
+fn rules_open(class: &Class, market: &Market, at: Moment) -> Option<Moment> {
+    const ROUNDS_MAX: usize = 1_000;
+    let audience = class.audience?;
+    let mut next = at;
+    for _ in 0..ROUNDS_MAX {
+        let objections = hours(class, audience, market, next).objections;
+        let lifts: Option<Vec<Moment>> = objections.iter().map(|it| it.opens_at).collect();
+        match lifts?.into_iter().max() {
+            None => return Some(next),
+            Some(last) => next = last,
+        }
+    }
+    None
 }
 
 /// The spans in which they want to be called on a day.

@@ -1,7 +1,8 @@
 //! The hold on one person: what is true of them alone, for the queue. Whatever the queue may hold back, a seller may
 //! still ask [`clear`](super::clear), which knows of objections only.
 //!
-//! *Invariant:* no hour of the day stands here but the person's own; the hours of the law belong to the class.
+//! *Invariant:* no hour of the day stands here but the person's own; the hours of the law belong to the class, and are
+//! asked here only for somebody with wishes: when they can be called is when both are open.
 
 use chrono::Duration;
 
@@ -16,7 +17,7 @@ use crate::model::when::{Precision, When};
 use super::attempt::{asked_for, exempt_at, lately, today, week};
 use super::class::{Standing, footing_of};
 use super::footing::OfPerson;
-use super::hours::{OwnHours, clocks, day_after, own_hours};
+use super::hours::{OwnHours, clocks, day_after, hours, next_open, own_hours};
 use super::limits::AttemptRule;
 use super::part::PartOfDay;
 use super::rules::{HeldWhile, HoldRule, Rules};
@@ -65,10 +66,7 @@ pub fn free_until(list: &ListFacts, person: &Person, rules: &Rules, now: Now) ->
         }
         Standing::Open { .. } | Standing::Closed(_) => None,
     };
-    let own = match own_hours(&person.bounds.wishes, &zones, now.at) {
-        OwnHours::Open(until) => until,
-        OwnHours::Any | OwnHours::Closed(_) => None,
-    };
+    let own = own_hours_until(list, person, rules, (&zones, now.at));
     let part = unreached_at(person).map(|last| {
         let tried_in = PartOfDay::at(last, person.zone);
         let mut next = PartOfDay::next_after(now.at, person.zone);
@@ -250,14 +248,48 @@ fn other_hours(list: &ListFacts, person: &Person, rules: &Rules, now: Moment) ->
     if due && keeps_agreement(person, Because::Next, now) {
         return None;
     }
-    let mut zones = clocks(rules.market(list.market), person.whereabouts);
+    let wishes = &person.bounds.wishes;
+    if wishes.hours.is_empty() {
+        return None;
+    }
+    let market = rules.market(list.market);
+    let class = list.class(person.audience, person.whereabouts);
+    if let Some(next) = next_open(&class, market, wishes, now) {
+        // While the rules are closed too, what they wish holds them only if it opens later.
+        return (next.both != Some(next.rules)).then_some((Hold::OtherHours, next.both));
+    }
+    let mut zones = clocks(market, person.whereabouts);
     if zones.is_empty() {
         zones.push(person.zone);
     }
-    match own_hours(&person.bounds.wishes, &zones, now) {
+    match own_hours(wishes, &zones, now) {
         OwnHours::Any | OwnHours::Open(_) => None,
         OwnHours::Closed(opens) => Some((Hold::OtherHours, opens)),
     }
+}
+
+/// Until when it holds that their own wishes do not hold somebody back.
+fn own_hours_until(
+    list: &ListFacts,
+    person: &Person,
+    rules: &Rules,
+    (zones, now): (&[Zone], Moment),
+) -> Option<Moment> {
+    let wishes = &person.bounds.wishes;
+    if wishes.hours.is_empty() {
+        return None;
+    }
+    let market = rules.market(list.market);
+    let class = list.class(person.audience, person.whereabouts);
+    let next = next_open(&class, market, wishes, now);
+    let open = next.and_then(|next| next.both);
+    let own = match own_hours(wishes, zones, open.unwrap_or(now)) {
+        OwnHours::Open(until) => until,
+        OwnHours::Any | OwnHours::Closed(_) => None,
+    };
+    let of_rules = class.audience.zip(open);
+    let of_rules = of_rules.and_then(|(audience, at)| hours(&class, audience, market, at).until);
+    [own, of_rules].into_iter().flatten().min()
 }
 
 fn with_colleague(person: &Person, now: Moment) -> Option<Moment> {

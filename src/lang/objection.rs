@@ -50,7 +50,7 @@ impl Lang {
         }
     }
 
-    /// How many wait, and for what: *12 were tried today*.
+    /// How many wait, and for what: *12 tried today*.
     #[must_use]
     pub fn waiting(&self, hold: Hold, count: u64) -> String {
         say!(

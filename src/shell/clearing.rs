@@ -56,7 +56,6 @@ impl Clearing<'_> {
         let list = called_from(&card);
         let facts = self.facts(list.as_ref().map(|list| list.id))?;
         let person = self.person(card.customer.id, facts.market)?;
-        let market = self.rules.rules.market(facts.market);
         let may_call = |phone: &Phone| {
             let asked = Asked {
                 customer: card.customer.id,
@@ -66,8 +65,7 @@ impl Clearing<'_> {
                 list: list.clone(),
                 because: Because::Next,
             };
-            let answer = self.ask(&asked, None);
-            MayCall::of(phone.number.clone(), answer, market)
+            MayCall::asked(&asked, &self.rules.rules, self.now)
         };
         let may_call = card.customer.profile.phones.iter().map(may_call).collect();
         Ok(CardRead {

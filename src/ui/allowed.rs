@@ -5,6 +5,8 @@ use crate::app::effect::{CardRead, MayCall};
 use crate::config::Meaning;
 use crate::guard::Objection;
 use crate::keys::{Action, Focus};
+use crate::lang::Lang;
+use crate::model::moment::{Moment, Now};
 use crate::say;
 
 use super::paper::Paper;
@@ -70,6 +72,18 @@ pub(super) fn basis(
         .dot(Meaning::Text, &opens.unwrap_or_default())
         .dot(Meaning::Dim, &lang.rule_short(&objection.rule));
     Strip::plain("    ").join(said)
+}
+
+/// When a number may be called, where that is later than each of its objections lifts.
+pub(super) fn opens(app: &App, read: &CardRead, n: usize, paper: &Paper<'_, '_, '_>) -> Strip {
+    let opens = may_call(read, n).and_then(|may| may.opens_later);
+    let said = opens.map(|at| opens_later(at, app.now, paper.look.lang));
+    Strip::of(Meaning::Text, &format!("  {}", said.unwrap_or_default()))
+}
+
+/// From when on they may be called, all objections taken together.
+pub(super) fn opens_later(at: Moment, now: Now, lang: &Lang) -> String {
+    say!(lang, "allowed-from", when = lang.moment(at, now))
 }
 
 /// When and how they want to be reached.

@@ -108,6 +108,7 @@ pub(super) fn strips(
         CardRow::Allowed(n) => alone(allowed::by(app, read, *n, paper)),
         CardRow::Objection(n, why) => alone(allowed::objection(app, read, (*n, *why), paper)),
         CardRow::Basis(n, why) => alone(allowed::basis(app, read, (*n, *why), paper)),
+        CardRow::Opens(n) => alone(allowed::opens(app, read, *n, paper)),
         CardRow::Wishes => alone(allowed::wishes(read, paper)),
         CardRow::Consent(n) => allowed::consent(app, read, *n, paper),
         CardRow::NothingOpen => alone(Strip::of(Meaning::Dim, &paper.say("review-nothing-open"))),

@@ -11,7 +11,7 @@ use crate::model::queue::Counts;
 use crate::say;
 
 use super::over::law;
-use super::over::sheet::broken;
+use super::over::sheet::{beside, broken};
 use super::paper::{InHand, Paper};
 use super::strip::Strip;
 
@@ -19,6 +19,8 @@ use super::strip::Strip;
 enum Line {
     Text(Strip),
     Row(usize, Strip, Strip),
+    /// What of a row did not fit into its line.
+    Rest(usize, Strip, Strip),
 }
 
 pub(super) fn draw(
@@ -33,23 +35,29 @@ pub(super) fn draw(
         columns: area.columns.saturating_sub(2),
         ..area
     };
-    let lines = lines(app, counts, usize::from(area.columns), paper);
+    let mut lines = lines(app, counts, usize::from(area.columns), paper);
+    let shown = usize::from(area.rows);
+    if lines.len() > shown {
+        // What is said goes before the air between.
+        lines.retain(|line| !matches!(line, Line::Text(text) if text.is_empty()));
+    }
     let at = app.queue.cursor.at;
     let chosen = lines
         .iter()
-        .position(|line| matches!(line, Line::Row(n, ..) if *n == at));
-    let shown = usize::from(area.rows);
+        .rposition(|line| matches!(line, Line::Row(n, ..) | Line::Rest(n, ..) if *n == at));
     // The chosen row is always seen, with as much above it as fits.
     let top = chosen.map_or(0, |row| (row + 1).saturating_sub(shown));
     for (row, line) in (0..area.rows).zip(lines.iter().skip(top)) {
         match line {
             Line::Text(strip) => paper.line(area, row, strip),
-            Line::Row(n, left, right) => {
+            Line::Row(n, left, right) | Line::Rest(n, left, right) => {
                 paper.line_with(area, row, left, right);
                 paper.row(area, row, *n);
                 if *n == at && hand == InHand::Yes {
                     paper.choose_in_pane(area, row);
-                    paper.cursor(area, 0, row);
+                    if matches!(line, Line::Row(..)) {
+                        paper.cursor(area, 0, row);
+                    }
                 }
             }
         }
@@ -80,8 +88,7 @@ fn lines(app: &App, counts: &Counts, cells: usize, paper: &Paper<'_, '_, '_>) ->
     lines.push(Line::Text(Strip::default()));
     let rows = app.empty_rows();
     for (n, row) in rows.iter().enumerate() {
-        let (left, right) = strips(app, *row, paper);
-        lines.push(Line::Row(n, left, right));
+        lines.extend(row_lines(app, (n, *row), cells, paper));
     }
     if counts.done > 0 {
         let done = say!(lang, "queue-empty-done", count = counts.done);
@@ -97,32 +104,42 @@ fn lines(app: &App, counts: &Counts, cells: usize, paper: &Paper<'_, '_, '_>) ->
     lines
 }
 
-fn strips(app: &App, row: EmptyRow, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
+/// A row, in as many lines as its words need.
+fn row_lines(
+    app: &App,
+    (n, row): (usize, EmptyRow),
+    cells: usize,
+    paper: &Paper<'_, '_, '_>,
+) -> Vec<Line> {
     let lang = paper.look.lang;
-    match row {
+    let (mark, meaning, left, right) = match row {
         EmptyRow::Question => {
             let Some(asking) = app.open_question_of_list() else {
-                return Default::default();
+                return Vec::new();
             };
             let id = match asking.question {
                 ListQuestion::Audience | ListQuestion::Ground => "ui-queue-answer",
                 ListQuestion::Washed => "ui-queue-washed",
             };
             let text = say!(lang, id, list = asking.list.name);
-            (
-                Strip::of(Meaning::Key, "? ").and(Meaning::Title, &text),
-                Strip::default(),
-            )
+            let mark = Strip::of(Meaning::Key, "? ");
+            (mark, Meaning::Title, text, String::new())
         }
         EmptyRow::Reason((hold, count, first)) => {
             let opens = first.map(|at| lang.moment(at, app.now));
             let text = lang.waiting(hold, count);
-            (
-                Strip::of(Meaning::Dim, "▸ ").and(Meaning::Text, &text),
-                Strip::of(Meaning::Dim, &opens.unwrap_or_default()),
-            )
+            let mark = Strip::of(Meaning::Dim, "▸ ");
+            (mark, Meaning::Text, text, opens.unwrap_or_default())
         }
-    }
+    };
+    let cells = cells.saturating_sub(mark.width());
+    let mut lines = beside((meaning, &left), &right, cells).into_iter();
+    let first = lines.next().map(|(left, right)| {
+        let left = mark.join(left);
+        Line::Row(n, left, right)
+    });
+    let rest = lines.map(|(left, right)| Line::Rest(n, Strip::plain("  ").join(left), right));
+    first.into_iter().chain(rest).collect()
 }
 
 /// What the keys do here.

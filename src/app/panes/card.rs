@@ -53,6 +53,8 @@ pub(crate) enum CardRow {
     Objection(usize, usize),
     /// The rule that the objection stands on.
     Basis(usize, usize),
+    /// When a number may be called, where that is later than each of its objections lifts.
+    Opens(usize),
     /// When and how they want to be reached.
     Wishes,
     /// What they said yes to: which of the proofs.
@@ -268,6 +270,7 @@ fn number_rows(card: &Card, may_call: &[MayCall], rows: &mut Vec<CardRow>) {
             rows.extend(
                 objections.flat_map(|why| [CardRow::Objection(n, why), CardRow::Basis(n, why)]),
             );
+            rows.extend(may.opens_later.map(|_| CardRow::Opens(n)));
         }
         said.push(may);
     }

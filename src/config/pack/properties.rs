@@ -7,13 +7,14 @@ use chrono::{Duration, NaiveTime, Weekday};
 use proptest::prelude::*;
 
 use super::*;
-use crate::guard::{Asked, Objection, Rule, clear, opens_at};
+use crate::guard::{Asked, Objection, Rule, clear, free_until, hold_of, opens_at};
 use crate::model::card::Contact;
 use crate::model::customer::Audience;
 use crate::model::id::CustomerId;
 use crate::model::list::{Ground, ListAnswers, ListAudience, Washed};
 use crate::model::moment::{Moment, Now, Zone};
 use crate::model::phone::{Phone, PhoneKind, PhoneState, Region};
+use crate::model::queue::Hold;
 use crate::model::standing::{
     Because, Bounds, HeldBy, ListFacts, Listing, Person, Proof, Restricted, Stated, WishedHours,
     Wishes,
@@ -170,6 +171,49 @@ prop_compose! {
     }
 }
 
+/// Somebody at home in Norway, who has asked to be called.
+fn at_home() -> Asked {
+    let number = Phone {
+        number: "+4799000001".parse().unwrap(),
+        kind: PhoneKind::Mobile,
+        state: PhoneState::Untried,
+    };
+    let person = Person {
+        zone: Zone::OSLO,
+        audience: Some(Audience::Consumer),
+        suppressed: Vec::new(),
+        numbers_never: Vec::new(),
+        numbers_usable: 1,
+        contact: Contact::default(),
+        callback: None,
+        whereabouts: Whereabouts::default(),
+        bounds: Bounds::default(),
+    };
+    let facts = ListFacts {
+        market: Region::NO,
+        answers: ListAnswers {
+            audience: Some(ListAudience::EachRow),
+            ground: Some(Ground::Asked),
+            washed: Vec::new(),
+        },
+        purpose: "sale".to_owned(),
+        stated: Stated {
+            source: "systemet".to_owned(),
+            on: Some("2026-11-02".parse().unwrap()),
+            principal: "house".to_owned(),
+            campaign: "plain".to_owned(),
+        },
+    };
+    Asked {
+        customer: CustomerId::of([1; 8]),
+        number,
+        person,
+        facts,
+        list: None,
+        because: Because::Next,
+    }
+}
+
 fn objections(asked: &Asked, rules: &Rules, now: Now) -> Vec<Objection> {
     clear(asked, rules, now).err().unwrap_or_default()
 }
@@ -211,6 +255,40 @@ fn more(asked: &mut Asked, n: usize, now: Now) {
 
 const HEAD: &str = "[pack]\nid = \"ours\"\nextends = [\"house\"]\nversion = \"1\"\nas_of = 2026-11-01\n\
                     review_by = 2027-11-01\nlegal_review = \"none\"\n";
+
+#[test]
+fn their_own_hours_hold_them_until_the_law_is_open_too() {
+    let time = |text: &str| text.parse::<Moment>().unwrap();
+    let check = |hour: u32, at: &str, until: Option<&str>| {
+        let mut asked = at_home();
+        asked.person.bounds.wishes.hours = vec![WishedHours {
+            days: Vec::new(),
+            from: NaiveTime::from_hms_opt(hour, 0, 0).unwrap(),
+            until: None,
+        }];
+        let now = Now {
+            at: time(at),
+            zone: Zone::OSLO,
+        };
+        let held = hold_of(&asked.facts, &asked.person, &RULES, now);
+        let expected = until.map(|until| (Hold::OtherHours, Some(time(until))));
+        assert_eq!(held, expected, "after {hour}, asked at {at}");
+        if let Some(until) = until {
+            let opens = opens_at(&asked, &RULES, now);
+            assert_eq!(opens, Some(time(until)), "after {hour}, asked at {at}");
+        }
+    };
+    let friday_at_four = Some("2026-11-20T16:00:00+01:00");
+    let monday_at_four = Some("2026-11-23T16:00:00+01:00");
+    check(16, "2026-11-20T11:00:00+01:00", friday_at_four);
+    check(16, "2026-11-20T16:00:00+01:00", None);
+    // A Friday night and a Saturday: what they wish opens sooner, and nobody may call then.
+    check(16, "2026-11-20T22:00:00+01:00", monday_at_four);
+    check(16, "2026-11-21T11:00:00+01:00", monday_at_four);
+    check(16, "2026-11-21T17:00:00+01:00", monday_at_four);
+    // Who is called from six on waits for the law alone.
+    check(6, "2026-11-21T05:00:00+01:00", None);
+}
 
 /// Packs of a user's own.
 const PACKS: [&str; 7] = [
@@ -274,6 +352,29 @@ proptest! {
         prop_assert!(clear(&asked, &RULES, Now { at: until, ..now }).is_err(), "still open at {until}");
         let last = until.plus(Duration::minutes(-1));
         prop_assert!(clear(&asked, &RULES, Now { at: last, ..now }).is_ok(), "closed at {last}");
+    }
+
+    #[test]
+    fn whom_their_own_hours_hold_may_be_called_when_the_queue_says((mut asked, now) in anything()) {
+        asked.person.contact = Contact::default();
+        let (facts, person) = (asked.facts.clone(), asked.person.clone());
+        let held = |at: Moment| hold_of(&facts, &person, &RULES, Now { at, ..now });
+        match held(now.at) {
+            // By then a wash may be too old: that does not come by itself.
+            Some((Hold::OtherHours, until)) => if let Some(opens) = opens_at(&asked, &RULES, now) {
+                prop_assert_eq!(until, Some(opens), "{:?}", objections(&asked, &RULES, now));
+            }
+            Some(_) => {}
+            None => {
+                let Some(until) = free_until(&facts, &person, &RULES, now) else { return Ok(()) };
+                let mut at = now.at;
+                while at < until && at < now.at.plus(Duration::days(3)) {
+                    let is_held = matches!(held(at), Some((Hold::OtherHours, _)));
+                    prop_assert!(!is_held, "at {}", at);
+                    at = at.plus(Duration::minutes(30 - at.millis() / 60_000 % 30));
+                }
+            }
+        }
     }
 
     #[test]

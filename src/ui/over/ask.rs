@@ -129,10 +129,8 @@ fn which_reason(app: &App, reasons: &[Reason], lang: &Lang) -> Sheet {
         Sheet::titled(&lang.say("waiting-title")).asking(&lang.say("waiting-how"), text_cells(app));
     for (hold, count, first) in reasons {
         let opens = first.map(|at| say!(lang, "ui-first-opens", when = lang.moment(at, app.now)));
-        sheet.answer(
-            Strip::plain(&lang.waiting(*hold, *count)),
-            Strip::of(Meaning::Dim, &opens.unwrap_or_default()),
-        );
+        let text = lang.waiting(*hold, *count);
+        sheet.answer_whole(&text, &opens.unwrap_or_default(), text_cells(app));
     }
     sheet
 }

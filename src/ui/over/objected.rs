@@ -12,6 +12,7 @@ use crate::lang::Lang;
 use crate::model::queue::Hold;
 use crate::say;
 
+use super::super::allowed;
 use super::super::paper::Paper;
 use super::super::sentence;
 use super::super::strip::Strip;
@@ -72,6 +73,9 @@ fn sheet(
     for objection in objections {
         reason(app, (objection, &ways), (&mut sheet, rules), lang);
     }
+    for line in opens_later(app, wanted, rules, lang) {
+        sheet.text(line);
+    }
     if gap == Gap::Line {
         sheet.text(Strip::default());
     }
@@ -92,6 +96,17 @@ fn sheet(
         sheet.text(Strip::of(Meaning::Dim, &back));
     }
     sheet
+}
+
+/// When they may be called, where that is later than each of the reasons lifts.
+fn opens_later(app: &App, wanted: &WantedCall, rules: Rules, lang: &Lang) -> Vec<Strip> {
+    let (Rules::Whole(cells) | Rules::OneLine(cells)) = rules;
+    let numbers = app.hand.card.iter().flat_map(|read| &read.may_call);
+    let mut of_number = numbers.filter(|may| may.number == wanted.number);
+    let opens = of_number.find_map(|may| may.opens_later);
+    let said = opens.map(|at| allowed::opens_later(at, app.now, lang));
+    let broken = said.map(|said| broken(Meaning::Title, &said, cells));
+    broken.unwrap_or_default()
 }
 
 /// One reason. That it alone could be set aside helps nobody while another stays.

@@ -12,6 +12,8 @@ use super::padded;
 
 /// Corners, the space around title and right, and the gap between.
 const BORDER_CELLS: usize = 7;
+/// The mark of the chosen answer, and its number key.
+const KEY_CELLS: usize = 4;
 /// Answers that have a number key.
 const KEYS: usize = 9;
 
@@ -19,6 +21,8 @@ const KEYS: usize = 9;
 enum Line {
     /// To be read.
     Text(Strip),
+    /// What of an answer did not fit into its line.
+    Rest(Strip, Strip),
     /// An answer: which, what it says, and what stands at its right.
     Answer(usize, Strip, Strip),
 }
@@ -84,6 +88,20 @@ impl Sheet {
         self.answers += 1;
     }
 
+    /// Adds an answer whose words, and what stands at its right, are whole in so many cells: in as many lines as they need.
+    pub(super) fn answer_whole(&mut self, text: &str, right: &str, cells: usize) {
+        let cells = cells.saturating_sub(KEY_CELLS);
+        let lines = beside((Meaning::Text, text), right, cells);
+        for (n, (left, right)) in lines.into_iter().enumerate() {
+            if n == 0 {
+                self.answer(left, right);
+            } else {
+                let left = Strip::plain(&" ".repeat(KEY_CELLS)).join(left);
+                self.lines.push(Line::Rest(left, right));
+            }
+        }
+    }
+
     /// Adds what an answer means, under it.
     pub(super) fn under(&mut self, meaning: Strip) {
         if !meaning.is_empty() {
@@ -141,6 +159,7 @@ impl Sheet {
     ) {
         match line {
             Line::Text(strip) => paper.line(area, row, strip),
+            Line::Rest(left, right) => paper.line_with(area, row, left, right),
             Line::Answer(n, left, right) => {
                 let left = mark(*n, cursor).join(self.number(*n)).join(left.clone());
                 paper.line_with(area, row, &left, right);
@@ -169,7 +188,7 @@ impl Sheet {
         };
         let below = self.lines.iter().skip(chosen + 1);
         let under = below
-            .take_while(|line| matches!(line, Line::Text(_)))
+            .take_while(|line| matches!(line, Line::Text(_) | Line::Rest(..)))
             .count();
         let extent = Extent {
             count: self.lines.len(),
@@ -185,6 +204,27 @@ impl Sheet {
 /// What stands before a row that can be chosen.
 pub(super) fn mark(row: usize, cursor: Cursor) -> Strip {
     Strip::of(Meaning::Focus, if row == cursor.at { "▸ " } else { "  " })
+}
+
+/// A text with something at its right, in as many lines of so many cells as both need to stand whole.
+pub(in crate::ui) fn beside(
+    (meaning, text): (Meaning, &str),
+    right: &str,
+    cells: usize,
+) -> Vec<(Strip, Strip)> {
+    let whole = Strip::of(meaning, text);
+    let right = Strip::of(Meaning::Dim, right);
+    let gap = usize::from(!right.is_empty());
+    if whole.width() + gap + right.width() <= cells {
+        return vec![(whole, right)];
+    }
+    let lines = broken(meaning, text, cells).into_iter();
+    let mut lines: Vec<(Strip, Strip)> = lines.map(|line| (line, Strip::default())).collect();
+    match lines.last_mut() {
+        Some((last, beside)) if last.width() + gap + right.width() <= cells => *beside = right,
+        Some(_) | None => lines.push((Strip::default(), right)),
+    }
+    lines
 }
 
 /// A text broken to so many cells.

@@ -349,9 +349,7 @@ impl World {
         let may_call = card.customer.profile.phones.iter().map(|phone| {
             let because = due(&card, now.at);
             let asked = asked(&card, phone.clone(), because);
-            let answer = clear(&asked, &self.rules, now);
-            let market = self.rules.market(asked.facts.market);
-            MayCall::of(phone.number.clone(), answer, market)
+            MayCall::asked(&asked, &self.rules, now)
         });
         let may_call = may_call.collect();
         Some(CardRead {
