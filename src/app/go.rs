@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::effect::{Effect, Question};
 use super::layout::Pane;
+use super::message::{Trouble, TroubleKind};
 use super::over::{HelpPane, Over, Page, Writes};
 use super::panes::ask::{AskPane, Asking};
 use super::panes::find::FindPane;
@@ -244,7 +245,8 @@ impl App {
     /// Whether records wait for the team folder that will not get there before the program ends.
     pub(crate) fn is_unsent(&self) -> bool {
         let is_any = self.publishing.unpublished.is_some_and(|count| count > 0);
-        is_any && self.publishing.trouble.is_some()
+        let is_in_the_way = |trouble: &Trouble| trouble.kind != TroubleKind::Retired;
+        is_any && self.publishing.trouble.as_ref().is_some_and(is_in_the_way)
     }
 
     pub(super) fn suspend(&mut self) {

@@ -203,6 +203,10 @@ pub enum TroubleKind {
     FolderAway,
     /// The team folder was emptied.
     FolderEmptied,
+    /// This desk was shut out of the team.
+    ShutOut,
+    /// This desk was retired from the team.
+    Retired,
     /// No rows could be read.
     NoRows,
     /// It is a folder, where a file is meant.
@@ -227,7 +231,7 @@ pub enum TroubleKind {
 
 impl TroubleKind {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::DiskFull,
         Self::ReadOnly,
         Self::NotReadable,
@@ -237,6 +241,8 @@ impl TroubleKind {
         Self::TooNew,
         Self::FolderAway,
         Self::FolderEmptied,
+        Self::ShutOut,
+        Self::Retired,
         Self::NoRows,
         Self::NotAFile,
         Self::NotAList,
@@ -262,6 +268,8 @@ impl TroubleKind {
             Self::TooNew => "too-new",
             Self::FolderAway => "folder-away",
             Self::FolderEmptied => "folder-emptied",
+            Self::ShutOut => "shut-out",
+            Self::Retired => "retired",
             Self::NoRows => "no-rows",
             Self::NotAFile => "not-a-file",
             Self::NotAList => "not-a-list",

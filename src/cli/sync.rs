@@ -9,6 +9,7 @@ use super::context::Context;
 use super::exit::{Exit, Failure};
 use super::out::Output;
 use super::speak::why;
+use crate::app::{Trouble, TroubleKind};
 use crate::disk::watch::Watch;
 use crate::say;
 use crate::shell::courier;
@@ -44,7 +45,9 @@ impl Sync {
         }
         let (trouble, new) = courier::once(&mut home);
         let left = home.store.unpublished_count()?;
-        if let Some(trouble) = trouble {
+        let is_retired = |it: &Trouble| it.kind == TroubleKind::Retired;
+        let parted = trouble.clone().filter(is_retired);
+        if let Some(trouble) = trouble.filter(|it| !is_retired(it)) {
             return Err(Failure::new(Exit::World, "cli-not-sent")
                 .with("left", left)
                 .with("why", why(&home.desk.lang, &trouble)));
@@ -53,6 +56,9 @@ impl Sync {
         out.line(&say!(home.desk.lang, "cli-sent", left = left))?;
         if new > 0 {
             out.line(&say!(home.desk.lang, "cli-read", count = new))?;
+        }
+        if let Some(parted) = parted {
+            out.line(&why(&home.desk.lang, &parted))?;
         }
         out.flush()?;
         Ok(Exit::Done)

@@ -18,6 +18,7 @@ use crate::sync::intake::Intake;
 use crate::sync::journal::Journal;
 use crate::sync::publisher::{Publisher, Step, Why, World};
 use crate::sync::reader::{self, Pass, Reader};
+use crate::sync::roster::Ending;
 
 /// Sends what waits, without waiting for company, and takes in what lies there; answers what stood in the way, and how many
 /// records came. For a home without a team there is nothing to do.
@@ -38,11 +39,10 @@ impl Courier {
         let Ok(Some(_held)) = lock::attempt(&home.desk.places.publish_lock()) else {
             return (Some(busy()), 0);
         };
-        let sent = self.send_all(&mut home.store, &mut home.random);
+        // Read first: the roster may have shut this desk out, and a log that is begun anew has its first record to send.
         let (read, new) = self.receive_all(home);
-        // What came may be acknowledged, and a log that was begun anew has its first record to send.
-        let again = self.send_all(&mut home.store, &mut home.random);
-        (sent.or(read).or(again), new)
+        let sent = self.send_all(&mut home.store, &mut home.random);
+        (sent.or(read).or_else(|| self.parted()), new)
     }
 }
 
@@ -78,6 +78,7 @@ fn busy() -> Trouble {
 pub fn survey(home: &mut Home) -> Option<(Reader, Option<Trouble>)> {
     let mut courier = Courier::of(&home.desk, &home.identity)?;
     let (trouble, _) = courier.receive_all(home);
+    let trouble = trouble.or_else(|| courier.parted());
     Some((courier.reader, trouble))
 }
 
@@ -148,7 +149,22 @@ impl Courier {
         };
         let pass = self.reader.pass(&mut world, now)?;
         self.publisher.acknowledge(self.reader.reached());
+        self.publisher.heed(self.reader.ended());
         Ok(pass)
+    }
+
+    /// That this desk no longer belongs to the team, when the roster says so.
+    pub(super) fn parted(&self) -> Option<Trouble> {
+        let kind = match self.reader.ended()? {
+            Ending::Revoked => TroubleKind::ShutOut,
+            Ending::Retired => TroubleKind::Retired,
+        };
+        Some(trouble::trouble(kind, ""))
+    }
+
+    /// Whether it is known who belongs to the team.
+    pub(super) const fn knows_the_team(&self) -> bool {
+        self.reader.roster().is_some()
     }
 
     fn receive_all(&mut self, home: &mut Home) -> (Option<Trouble>, u64) {
@@ -199,6 +215,7 @@ impl Courier {
             Why::Company => of(TroubleKind::Other, ""),
             Why::NoMarker => of(TroubleKind::FolderAway, ""),
             Why::Emptied => of(TroubleKind::FolderEmptied, ""),
+            Why::ShutOut => of(TroubleKind::ShutOut, ""),
             Why::OtherTeam => of(TroubleKind::Damaged, "the folder of another team"),
             Why::Fault(fault) => trouble::of_disk(fault),
             Why::Journal(detail) | Why::Damaged(detail) => of(TroubleKind::Damaged, detail),

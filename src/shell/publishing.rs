@@ -131,13 +131,16 @@ impl Thread {
             return LOCKED;
         };
         self.watch_folder();
+        // Nothing is sent before it is known whether this desk still belongs to the team.
+        let first = (!self.courier.knows_the_team()).then(|| self.receive());
         let (sent, wait) = self.send();
-        let (read, is_more) = self.receive();
+        let (read, is_more) = first.unwrap_or_else(|| self.receive());
         if sent.is_some() || read.is_some() {
             // It may be mounted again, and what watched it watches nothing.
             self.watch = None;
         }
-        self.told(sent.or(read));
+        let in_the_way = sent.or(read);
+        self.told(in_the_way.or_else(|| self.courier.parted()));
         if is_more { Duration::ZERO } else { wait }
     }
 

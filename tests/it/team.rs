@@ -1,5 +1,6 @@
 //! Two homes and one folder: what is said at one is on the other's screen, and nothing that the folder does loses a record.
 
+mod parted;
 mod rebuild;
 mod recipe;
 
@@ -321,32 +322,6 @@ fn one_seller_at_two_desks_is_one_seller() {
         .collect();
     assert_eq!(by.len(), 2);
     assert_eq!(by[0], by[1]);
-}
-
-#[test]
-fn a_desk_that_is_shut_out_is_read_no_further() {
-    let team = Team::of_two();
-    let about = team.id_of("ola", "Kunde 1");
-    team.note("ola", &about, "mens alt var vel");
-    team.sync("ola");
-    team.sync("kari");
-    run(&team.home("ola"), &["team", "revoke", "Kari"]).exits(3);
-    run(&team.home("kari"), &["team", "revoke", "Ola"]).exits(0);
-    team.note("ola", &about, "etter tyveriet");
-    team.sync("ola");
-    team.sync("kari");
-    let found = |text| run(&team.home("kari"), &["find", text, "--json"]).json();
-    assert_eq!(found("vel").as_array().unwrap().len(), 1);
-    assert_eq!(found("tyveriet").as_array().unwrap().len(), 0);
-    let status = team.status("kari");
-    assert_eq!(status["desks"][1]["ended"], "revoked");
-    assert_eq!(status["bad"].as_array().unwrap().len(), 1, "{status}");
-    let checked = run(&team.home("kari"), &["check", "--json"])
-        .exits(0)
-        .json();
-    assert_eq!(checked["bad"], status["bad"]);
-    let said = run(&team.home("kari"), &["check"]).exits(0).out;
-    assert!(said.contains("ble avvist"), "{said}");
 }
 
 /// As engines do: copies under other names, files from before, half files, files that come back.

@@ -14,7 +14,7 @@ use crate::lang::Lang;
 #[command(
     after_help = "Examples:\n  samtale team advise\n  samtale team advise syncthing\n  samtale team advise google drive"
 )]
-pub(super) struct Advise {
+pub(in crate::cli) struct Advise {
     /// What carries the folder, as syncthing, onedrive, share or usb; all of them in a line each without
     #[arg(value_name = "CARRIER")]
     carrier: Vec<String>,

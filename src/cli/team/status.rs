@@ -4,6 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::not_done;
+use crate::app::{Trouble, TroubleKind};
 use crate::cli::args::Form;
 use crate::cli::check::Bad;
 use crate::cli::context::Context;
@@ -83,10 +84,11 @@ impl Status {
             }
             out.flush()?;
         }
-        Ok(if seen.trouble.is_some() {
-            Exit::World
-        } else {
+        let is_told = |it: &Trouble| matches!(it.kind, TroubleKind::ShutOut | TroubleKind::Retired);
+        Ok(if seen.trouble.is_none_or(|it| is_told(&it)) {
             Exit::Done
+        } else {
+            Exit::World
         })
     }
 }

@@ -24,6 +24,7 @@ use super::journal::{Journal, Outbox};
 use super::line::{self, Line};
 use super::parcel::{self, BODY_BYTES_MAX, Packed, RECORDS_MAX};
 use super::place::Place;
+use super::roster::Ending;
 use super::signed;
 use super::stream::{Seq, Stream, Tip};
 use super::team::{self, TeamFault};
@@ -108,6 +109,8 @@ pub enum Why {
     Emptied,
     /// The folder there is another team's.
     OtherTeam,
+    /// This desk was shut out of the team: nobody takes what it writes from now on.
+    ShutOut,
     /// The folder or the guard file could not be written.
     Fault(Fault),
     /// The database could not be read, in its words.
@@ -129,6 +132,7 @@ pub struct Publisher {
     acks: BTreeMap<DeskId, String>,
     failures: u32,
     healing: Healing,
+    is_shut_out: bool,
 }
 
 /// What the head says, and since when.
@@ -152,7 +156,13 @@ impl Publisher {
             acks: BTreeMap::new(),
             failures: 0,
             healing: Healing::default(),
+            is_shut_out: false,
         }
+    }
+
+    /// What the roster says of this desk: one that was revoked writes nothing more.
+    pub fn heed(&mut self, ended: Option<Ending>) {
+        self.is_shut_out = ended == Some(Ending::Revoked);
     }
 
     /// Tells other desks how far their logs have been read; the head says it with the next record, or after a while.
@@ -191,6 +201,9 @@ impl Publisher {
         world: &mut World<'_, J, F, G, R>,
         now: Moment,
     ) -> Result<Step, Why> {
+        if self.is_shut_out {
+            return Err(Why::ShutOut);
+        }
         let Some(outbox) = world.journal.unpublished(RECORDS_MAX).map_err(journal)? else {
             self.peek(world.folder, now);
             self.show_head(world, now)?;

@@ -439,6 +439,29 @@ fn a_wait_for_company_touches_nothing() {
 }
 
 #[test]
+fn a_desk_that_is_shut_out_writes_nothing_more() {
+    let mut desk = Desk::new(3);
+    desk.publisher.heed(Some(Ending::Revoked));
+    let step = desk.step();
+    assert!(
+        matches!(
+            step,
+            Step::Waiting {
+                why: Why::ShutOut,
+                ..
+            }
+        ),
+        "{step:?}"
+    );
+    let log = Place::log(desk.journal.desk);
+    assert_eq!(desk.folder.list(&log).unwrap(), Vec::<String>::new());
+    assert_eq!(desk.journal.marked, 0);
+    // One that is retired has said something perhaps that nobody has read.
+    desk.publisher.heed(Some(Ending::Retired));
+    assert!(matches!(desk.step(), Step::Published { .. }));
+}
+
+#[test]
 fn a_publisher_of_another_desk_packs_nothing_of_ours() {
     let mut desk = Desk::new(1);
     let stranger = KeyPair::of(&Seed::of([200; 32]));

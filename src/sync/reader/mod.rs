@@ -27,7 +27,7 @@ use super::join::Join;
 use super::parcel::Mark;
 use super::place::Place;
 use super::publisher::Why;
-use super::roster::Signed;
+use super::roster::{Ending, Signed};
 use super::stream::{Stream, Tip};
 use crate::model::id::DeskId;
 use crate::model::moment::Moment;
@@ -90,6 +90,14 @@ impl Reader {
     #[must_use]
     pub const fn roster(&self) -> Option<&Signed> {
         self.team.roster.as_ref()
+    }
+
+    /// How this desk's own time in the team ended, when it did.
+    #[must_use]
+    pub fn ended(&self) -> Option<Ending> {
+        let roster = &self.team.roster.as_ref()?.roster;
+        let own = roster.member(self.team.own)?;
+        own.ended.as_ref().map(|ended| ended.how)
     }
 
     /// Desks that ask to be admitted.
