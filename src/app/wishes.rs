@@ -132,6 +132,9 @@ impl App {
             return;
         };
         let principal = read.card.principal.clone();
+        let phones = read.card.customer.profile.phones.iter();
+        let numbers = phones.map(|phone| phone.number.as_e164().to_owned());
+        let numbers = std::iter::once(String::new()).chain(numbers).collect();
         let channels = Consent::CHANNELS.map(str::to_owned).to_vec();
         let (channel, at_hand) = match self.hand.stage.call() {
             Some(_) => ("call", self.now.today().to_string()),
@@ -145,6 +148,7 @@ impl App {
             FormField::suggested(Slot::ConsentDay, &at_hand),
             FormField::pick(Slot::ConsentPurpose, purposes.to_vec(), &purpose),
             FormField::text(Slot::ConsentTo, &principal),
+            FormField::pick(Slot::ConsentPhone, numbers, ""),
             FormField::text(Slot::ConsentUntil, ""),
             FormField::text(Slot::ConsentProof, ""),
         ];
@@ -176,7 +180,7 @@ impl App {
         }
         let until = match form.value(&Slot::ConsentUntil) {
             "" => None,
-            day => Some(day.parse().map_err(|_| (5, FormWrong::NotADay))?),
+            day => Some(day.parse().map_err(|_| (6, FormWrong::NotADay))?),
         };
         let Some(customer) = self.hand.customer() else {
             return Ok(());
@@ -187,6 +191,7 @@ impl App {
             given_at: day.map(|day| self.given_at(day)),
             purpose: value(Slot::ConsentPurpose),
             principal: value(Slot::ConsentTo),
+            phone: form.value(&Slot::ConsentPhone).parse().ok(),
             proof: value(Slot::ConsentProof),
             until,
         };

@@ -43,6 +43,12 @@ pub(super) fn proofs(
         let is_yes = proof.ground == Ground::Asked;
         !is_yes || withdrawn.is_none_or(|day| proof.on > day)
     };
+    // A yes for one number proves nothing of another.
+    let is_of_number = |proof: &&Proof| {
+        let named = proof.number.as_ref().zip(person.number);
+        named.is_none_or(|(named, number)| named == number)
+    };
+    let own = own.iter().filter(is_of_number);
     let of_list = of_list(&class.stated, ground);
     // What is called for does not change with the day.
     let of_campaign = (!of_campaign.is_empty()).then(|| Proof {
@@ -52,8 +58,9 @@ pub(super) fn proofs(
         until: None,
         ended_on: None,
         purposes: Vec::new(),
+        number: None,
     });
-    let all = own.iter().cloned().chain(of_list).filter(stands);
+    let all = own.cloned().chain(of_list).filter(stands);
     let all = all.chain(of_campaign);
     person.asked.iter().cloned().chain(all).collect()
 }
@@ -89,6 +96,7 @@ fn of_list(stated: &Stated, ground: Ground) -> Option<Proof> {
         until: None,
         ended_on: None,
         purposes: Vec::new(),
+        number: None,
     })
 }
 

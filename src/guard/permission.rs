@@ -174,6 +174,7 @@ mod tests {
             until: None,
             ended_on: None,
             purposes: Vec::new(),
+            number: None,
         }
     }
 

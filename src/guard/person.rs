@@ -136,6 +136,7 @@ pub(super) fn asked_proof(person: &Person, because: Because, now: Moment) -> Opt
         until: None,
         ended_on: None,
         purposes: Vec::new(),
+        number: None,
     })
 }
 

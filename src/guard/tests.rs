@@ -809,6 +809,7 @@ fn who_stands_in_a_register_is_not_called_but_by_exception() {
         until: None,
         ended_on: None,
         purposes: Vec::new(),
+        number: None,
     };
     let said_yes = |it: &mut Asked| it.person.bounds.proofs = vec![yes("2026-11-20")];
     check(listed(None), &said_yes, None);

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::RecordId;
 use super::moment::Stamp;
+use super::phone::PhoneNumber;
 
 /// `consent.given`: somebody said yes to being called.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -27,6 +28,9 @@ pub struct Consent {
     /// The firm they said it to, by name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub principal: String,
+    /// The number they named in it, and then it holds for calls to that number alone; none when they named none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<PhoneNumber>,
     /// Where the proof is kept.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub proof: String,

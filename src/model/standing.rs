@@ -205,6 +205,9 @@ pub struct Proof {
     /// For which purposes; empty for all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub purposes: Vec<String>,
+    /// For calls to which number, when they named one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<PhoneNumber>,
 }
 
 /// When and how somebody wants to be reached. Empty when they said nothing.

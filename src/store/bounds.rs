@@ -189,6 +189,7 @@ fn proof(consent: Consent, at: Moment, now: Now) -> Proof {
         ("consent_at", consent.given_at.is_some()),
         ("request_at", consent.given_at.is_some()),
         ("consent_signature", consent.channel == Consent::SIGNED),
+        ("consent_phone", consent.phone.is_some()),
         ("consent_proof", !consent.proof.is_empty()),
         ("named_trader", !consent.principal.is_empty()),
     ];
@@ -203,6 +204,7 @@ fn proof(consent: Consent, at: Moment, now: Now) -> Proof {
             .then_some(consent.purpose)
             .into_iter()
             .collect(),
+        number: consent.phone,
     }
 }
 

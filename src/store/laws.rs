@@ -342,6 +342,7 @@ impl Act {
                 purpose: String::new(),
                 principal,
                 proof: String::new(),
+                phone: None,
                 until: None,
             }),
             25 => Fact::ConsentWithdrawn(Withdrawal {

@@ -363,6 +363,7 @@ fn consent() -> Fact {
         purpose: "sale".to_owned(),
         principal: "Huset".to_owned(),
         proof: "skjema 7".to_owned(),
+        phone: None,
         until: None,
     })
 }

@@ -134,6 +134,7 @@ fn consent(principal: &str) -> Fact {
         purpose: "sale".to_owned(),
         principal: principal.to_owned(),
         proof: String::new(),
+        phone: None,
         until: Some("2027-11-20".parse().unwrap()),
     })
 }

@@ -124,13 +124,15 @@ pub(super) fn consent(
     let until = proof
         .until
         .map(|day| say!(lang, "allowed-until", time = lang.date(day, today)));
+    let number = proof.number.as_ref().map(super::sentence::number);
     let key = app.setup.keymap.chord(Action::WithdrawConsent, Focus::Card);
     let key = key.map_or_else(String::new, |chord| chord.to_string());
     (
         Strip::of(Meaning::Good, "✓ ")
             .and(Meaning::Text, &given)
             .dot(Meaning::Text, &until.unwrap_or_default())
-            .dot(Meaning::Dim, &proof.purposes.join(", ")),
+            .dot(Meaning::Dim, &proof.purposes.join(", "))
+            .dot(Meaning::Dim, &number.unwrap_or_default()),
         Strip::of(Meaning::Dim, &say!(lang, "card-consent-key", key = key)),
     )
 }

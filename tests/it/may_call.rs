@@ -4,7 +4,7 @@ use samtale::model::moment::Moment;
 use serde_json::{Value, json};
 
 use super::homes::Homes;
-use super::program::run;
+use super::program::{run, run_with};
 
 fn vectors(text: &str) -> Vec<Value> {
     serde_json::from_str(text).unwrap()
@@ -267,4 +267,78 @@ fn a_pack_with_a_mistake_blocks_and_says_so() {
         broken.err
     );
     assert_eq!(rules(&broken.json()), ["HOUSE.NO_PACK"]);
+}
+
+/// A yes as the law of the United States wants it: signed, on a day, to one firm, for one number.
+fn signed(change: impl Fn(&mut Value)) -> Value {
+    let mut body = json!({
+        "text": "You may call me about your offers.",
+        "channel": "signed",
+        "given_at": "2026-11-02T10:00:00-05:00",
+        "purpose": "sale",
+        "principal": "Nordlys",
+        "phone": "+12025550143",
+    });
+    change(&mut body);
+    body
+}
+
+/// What objects to a call on a number when these consents, and then these withdrawals, are on record.
+fn objects(consents: &[Value], withdrawn: &[Value], number: &str) -> Vec<String> {
+    let homes = Homes::seller();
+    let file = homes.beside("list.csv");
+    let text = "Name;Phone;Phone 2\nJordan Vale;+1 202 555 0143;+1 202 555 0144\n";
+    std::fs::write(&file, text).unwrap();
+    let answers = ["--audience", "consumer", "--ground", "cold"];
+    let place = ["--region", "us", "--principal", "Nordlys"];
+    let words = ["import", file.to_str().unwrap(), "--list", "Winter"];
+    run(homes.home(), &[&words[..], &answers, &place].concat()).exits(0);
+    let found = run(homes.home(), &["find", "Jordan Vale", "--json"]).json();
+    let said = |kind: &str, body: &Value| {
+        let line = json!({"t": kind, "sub": found[0]["id"], "b": body}).to_string();
+        run_with(homes.home(), &["log", "add", "--json"], &line).exits(0);
+    };
+    for body in consents {
+        said("consent.given", body);
+    }
+    for body in withdrawn {
+        said("consent.withdrawn", body);
+    }
+    let at = ["--at", "2027-06-02T12:00", "--zone", "America/New_York"];
+    let words = ["may-call", number, "--json"];
+    rules(&run(homes.home(), &[&words[..], &at].concat()).json())
+}
+
+#[test]
+fn a_signed_yes_lifts_the_register_for_the_number_it_names_and_no_other() {
+    const NAMED: &str = "+12025550143";
+    const REGISTER: &str = "US.REG.DNC";
+    const CONSENT: &str = "US.EXC.WRITTEN_CONSENT";
+    let whole = || signed(|_| ());
+    let check = |given: &[Value], withdrawn: &[Value], number: &str, expected: &[&str]| {
+        let found = objects(given, withdrawn, number);
+        assert_eq!(found, expected, "{given:?} {withdrawn:?} {number}");
+    };
+    check(&[], &[], NAMED, &[REGISTER]);
+    check(&[whole()], &[], NAMED, &[]);
+    check(&[whole()], &[], "+12025550144", &[REGISTER]);
+    // Without the number it is near, and not enough; no other evidence makes up for it.
+    let of_any = signed(|it| it["phone"] = Value::Null);
+    check(&[of_any], &[], NAMED, &[CONSENT, REGISTER]);
+    let unsigned = signed(|it| it["channel"] = json!("web"));
+    check(&[unsigned], &[], NAMED, &[CONSENT, REGISTER]);
+    let to_another = signed(|it| it["principal"] = json!("Sydvind"));
+    check(&[to_another], &[], NAMED, &[REGISTER]);
+    let to_nobody = signed(|it| it["principal"] = json!(""));
+    check(&[to_nobody], &[], NAMED, &[CONSENT, REGISTER]);
+    let of_surveys = signed(|it| it["purpose"] = json!("survey"));
+    check(&[of_surveys], &[], NAMED, &[REGISTER]);
+    let over = signed(|it| it["until"] = json!("2027-06-01"));
+    check(&[over], &[], NAMED, &[CONSENT, REGISTER]);
+    let last_day = signed(|it| it["until"] = json!("2027-06-02"));
+    check(&[last_day], &[], NAMED, &[]);
+    let taken_back = json!({"principal": "Nordlys", "words": "No more, please."});
+    check(&[whole()], &[taken_back], NAMED, &[REGISTER]);
+    let from_another = json!({"principal": "Sydvind"});
+    check(&[whole()], &[from_another], NAMED, &[]);
 }

@@ -159,6 +159,8 @@ pub(crate) enum Slot {
     ConsentTo,
     /// Until which day.
     ConsentUntil,
+    /// For calls to which number.
+    ConsentPhone,
     /// Where the proof is kept.
     ConsentProof,
     /// What lets us.

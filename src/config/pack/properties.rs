@@ -402,7 +402,8 @@ proptest! {
                 until: None,
                 ended_on: None,
                 purposes: Vec::new(),
-            });
+            number: None,
+});
             let after = objections(&with, &RULES, now);
             let same = |it: &Objection, rule: &Rule| it.rule.id == rule.id;
             for gone in before.iter().filter(|it| !after.iter().any(|other| same(other, &it.rule))) {

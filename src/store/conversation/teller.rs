@@ -445,6 +445,7 @@ impl Teller {
                 purpose: String::new(),
                 principal,
                 proof: self.words(),
+                phone: None,
                 until: None,
             }),
             1 => Fact::ConsentWithdrawn(Withdrawal {

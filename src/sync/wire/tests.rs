@@ -465,6 +465,7 @@ fn wishes() -> Vec<Fact> {
             purpose: "sale".to_owned(),
             principal: "Nordlys".to_owned(),
             proof: "skjema 4711".to_owned(),
+            phone: None,
             until: Some("2027-11-01".parse().unwrap()),
         }),
         Fact::ConsentWithdrawn(Withdrawal {

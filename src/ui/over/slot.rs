@@ -35,6 +35,7 @@ pub(super) fn label(field: &FormField, lang: &Lang) -> String {
         Slot::ConsentPurpose => lang.say("consent-purpose"),
         Slot::ConsentTo => lang.say("consent-to"),
         Slot::ConsentUntil => lang.say("consent-until"),
+        Slot::ConsentPhone => lang.say("consent-phone"),
         Slot::ConsentProof => lang.say("consent-proof"),
         Slot::Zone => lang.say("field-zone"),
         Slot::Hours => lang.say("hours-label"),
@@ -94,6 +95,7 @@ pub(super) fn hint(field: &FormField, lang: &Lang) -> String {
         | Slot::ConsentChannel
         | Slot::ConsentPurpose
         | Slot::ConsentTo
+        | Slot::ConsentPhone
         | Slot::Basis
         | Slot::Reason
         | Slot::Answer
@@ -119,6 +121,7 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         Slot::Field(Field::Audience) if value.is_empty() => return lang.say("audience-unknown"),
         Slot::Field(Field::Audience) => "audience",
         Slot::ConsentChannel => "consent-channel",
+        Slot::ConsentPhone if value.is_empty() => return lang.say("consent-phone-any"),
         Slot::ConsentPurpose if value.is_empty() => return lang.say("consent-purpose-any"),
         Slot::ConsentPurpose => "consent-purpose",
         Slot::List
@@ -143,6 +146,7 @@ pub(super) fn choice(field: &FormField, value: &str, lang: &Lang) -> String {
         | Slot::ConsentDay
         | Slot::ConsentTo
         | Slot::ConsentUntil
+        | Slot::ConsentPhone
         | Slot::ConsentProof
         | Slot::Basis
         | Slot::Zone

@@ -365,6 +365,7 @@ pub(super) fn at_home() -> Vec<Card> {
         purpose: String::new(),
         principal: "Nordlys".to_owned(),
         proof: String::new(),
+        phone: None,
         until: Some(day("2027-09-01")),
     }));
     vidar.history = vec![entry(51, "2026-09-01T12:00", consent)];

@@ -630,6 +630,7 @@ fn bounds(card: &Card) -> Bounds {
                     until: consent.until,
                     ended_on: None,
                     purposes: Vec::new(),
+                    number: None,
                 });
             }
             _ => {}
