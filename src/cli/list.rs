@@ -8,7 +8,7 @@ use super::args::Form;
 use super::context::Context;
 use super::exit::{Exit, Failure};
 use super::out::Output;
-use super::words;
+use super::{wash, words};
 use crate::lang::Lang;
 use crate::model::fact::{Fact, ListSet, Said};
 use crate::model::list::{Ground, List as TheList, ListAnswers, ListAudience, ListState, Washed};
@@ -94,8 +94,14 @@ pub(super) struct Answers {
 }
 
 impl Answers {
+    /// Refuses a wash against a register that no market has.
+    pub(super) fn refuse_unknown(&self, home: &Home) -> Result<(), Failure> {
+        let mut washed = self.washed.iter();
+        washed.try_for_each(|(register, _)| wash::named(home, register).map(|_| ()))
+    }
+
     /// Refuses a wash against a version that is still to come.
-    pub(super) fn refuse_future(&self, today: NaiveDate) -> Result<(), Failure> {
+    fn refuse_future(&self, today: NaiveDate) -> Result<(), Failure> {
         let mut versions = self.washed.iter().map(|(_, version)| *version);
         versions
             .find(|version| *version > today)
@@ -255,6 +261,7 @@ impl Set {
         if let Some(code) = &self.campaign {
             words::campaign(&home.desk.config, code)?;
         }
+        self.answers.refuse_unknown(home)?;
         self.answers.refuse_future(home.desk.clock.now().today())?;
         let answers = self.answers.over(list.answers.clone());
         let days = self.ideal_days.zip(self.latest_days);

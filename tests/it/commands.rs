@@ -259,6 +259,16 @@ fn a_list_is_shown_paused_answered_and_reopened() {
     ];
     let said = run(home, &words).exits(2);
     assert!(said.err.contains("2126-11-19"), "{}", said.err);
+    let unknown = ["--washed", "NO.REG.KRR=2026-11-19", "--washed-by", "Kari"];
+    for words in [
+        &["list", "set", LIST][..],
+        &["import", "liste.csv", "--list", "Ny"],
+    ] {
+        let said = run(home, &[words, &unknown].concat()).exits(2);
+        for name in ["NO.REG.KRR", "NO.REG.RESERVASJON"] {
+            assert!(said.err.contains(name), "{}", said.err);
+        }
+    }
 }
 
 #[test]

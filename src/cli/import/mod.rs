@@ -107,6 +107,7 @@ impl Import {
         if let Some(code) = &self.campaign {
             words::campaign(&home.desk.config, code)?;
         }
+        self.answers.refuse_unknown(&home)?;
         let seller = home.seller();
         let seller = seller.unwrap_or_else(|| home::seller(&home.identity, "samtale import"));
         let mut sum = Sum::default();

@@ -107,7 +107,7 @@ impl Wash {
 }
 
 /// The register that is meant, and its market.
-fn named(home: &Home, name: &str) -> Result<(Region, Register), Failure> {
+pub(super) fn named(home: &Home, name: &str) -> Result<(Region, Register), Failure> {
     let all = || {
         let markets = home.rules.rules.markets.iter();
         markets.flat_map(|market| {
