@@ -31,6 +31,40 @@ impl MacKey {
     }
 }
 
+/// The keys of a home: the one under which it hashes numbers, and those of before it joined its team, under which numbers
+/// of people whom nobody knows any more stay hashed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MacKeys {
+    key: MacKey,
+    earlier: Vec<MacKey>,
+}
+
+impl MacKeys {
+    /// The key in use, and earlier ones.
+    #[must_use]
+    pub const fn of(key: MacKey, earlier: Vec<MacKey>) -> Self {
+        Self { key, earlier }
+    }
+
+    /// The keyed hash of `text` under the key in use.
+    #[must_use]
+    pub fn mac(&self, text: &str) -> Mac {
+        self.key.mac(text)
+    }
+
+    /// The keyed hashes of `text` under every key, that in use first.
+    pub fn macs(&self, text: &str) -> impl Iterator<Item = Mac> {
+        let keys = std::iter::once(&self.key).chain(&self.earlier);
+        keys.map(move |key| key.mac(text))
+    }
+}
+
+impl From<MacKey> for MacKeys {
+    fn from(key: MacKey) -> Self {
+        Self::of(key, Vec::new())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -211,7 +211,7 @@ impl Desk {
         let rules = DeskRules::of(&self.config, self.clock.now().zone);
         let store = store
             .with_holds(Box::new(rules.clone()))
-            .with_mac_key(identity.mac.clone());
+            .with_mac_key(identity.mac_keys());
         Ok(Home {
             desk: self,
             identity,

@@ -84,7 +84,7 @@ impl World {
         } = home;
         let reader = Store::open_reader(&desk.places.database())?
             .with_holds(Box::new(rules.clone()))
-            .with_mac_key(identity.mac.clone());
+            .with_mac_key(identity.mac_keys());
         let storing = Storing::start(store, desk.clock, random, tell.clone());
         let asks = reading::start(Reader {
             store: reader,
@@ -103,7 +103,7 @@ impl World {
             imports: Imports::of(
                 ImportDesk::of(&desk, &rules.rules, seller),
                 rules,
-                (desk.places.database(), identity.mac.clone()),
+                (desk.places.database(), identity.mac_keys()),
                 storing.lanes(),
                 tell.clone(),
             ),

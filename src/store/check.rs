@@ -16,7 +16,7 @@ use super::transaction::in_transaction;
 use crate::model::fact::{Fact, Said};
 use crate::model::id::{DeskId, Incarnation, RecordId};
 use crate::model::moment::{Moment, Now, Zone};
-use crate::seal::mac::MacKey;
+use crate::seal::mac::MacKeys;
 use crate::sync::line::{Line, Stub, parse};
 use crate::sync::roster::KEPT_AS;
 use crate::sync::stream::{Seq, Tip};
@@ -204,7 +204,7 @@ fn replay(
     from: &Connection,
     into: &Connection,
     holds: &dyn Holds,
-    mac_key: Option<&MacKey>,
+    mac_key: Option<&MacKeys>,
     now: Now,
 ) -> Result<Vec<Problem>, Failure> {
     let mut problems = Vec::new();

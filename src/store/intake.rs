@@ -24,7 +24,7 @@ use crate::model::id::{CustomerId, DeskId, RecordId};
 use crate::model::moment::Now;
 use crate::model::suppression::{Suppress, SuppressScope};
 use crate::seal::hash::Chain;
-use crate::seal::mac::{Mac, MacKey};
+use crate::seal::mac::{Mac, MacKey, MacKeys};
 use crate::sync::intake::{Refused, Taken};
 use crate::sync::line;
 use crate::sync::parcel::{Header, Mark, Verified};
@@ -215,7 +215,7 @@ impl Store {
         &self,
         root: RecordId,
         customer: i64,
-        (before, key): (&MacKey, &MacKey),
+        (before, key): (&MacKey, &MacKeys),
     ) -> Result<Vec<String>, Failure> {
         let mut statement = self.db.prepare_cached(MACS)?;
         let macs = statement.query_map([Col(root)], |row| row.get(0).map(|Col(mac)| mac))?;

@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::holds::{Holds, Unruled};
 use super::project::Memo;
-use crate::seal::mac::MacKey;
+use crate::seal::mac::MacKeys;
 use crate::seal::zip::ZipFault;
 use crate::sync::line::LineFault;
 use crate::sync::wire::WireFault;
@@ -123,7 +123,7 @@ impl From<serde_json::Error> for Failure {
 pub struct Store {
     pub(super) db: Connection,
     pub(super) holds: Box<dyn Holds + Send>,
-    pub(super) mac_key: Option<MacKey>,
+    pub(super) mac_key: Option<MacKeys>,
     pub(super) memo: Memo,
     /// The stream this desk writes, by its key.
     pub(super) own: Option<i64>,
@@ -179,8 +179,8 @@ impl Store {
 
     /// The key under which numbers stand in the suppression list.
     #[must_use]
-    pub fn with_mac_key(mut self, key: MacKey) -> Self {
-        self.mac_key = Some(key);
+    pub fn with_mac_key(mut self, keys: impl Into<MacKeys>) -> Self {
+        self.mac_key = Some(keys.into());
         self
     }
 

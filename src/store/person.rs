@@ -23,7 +23,7 @@ use crate::model::outcome::Causes;
 use crate::model::phone::{Phone, PhoneState};
 use crate::model::standing::{self, Agreed, Bounds, CampaignTried};
 use crate::model::suppression::SuppressScope;
-use crate::seal::mac::MacKey;
+use crate::seal::mac::MacKeys;
 
 pub(super) const OF_CUSTOMER: &str =
     "SELECT audience, zone, country, region FROM customer WHERE k = ?1";
@@ -90,7 +90,7 @@ impl Person {
 /// Reads what is known of a person.
 pub(super) fn person(
     db: &Connection,
-    mac_key: Option<&MacKey>,
+    mac_key: Option<&MacKeys>,
     customer: i64,
     now: Now,
 ) -> Result<Person, Failure> {
@@ -185,7 +185,7 @@ impl Wishes {
 
     pub(super) fn of(
         db: &Connection,
-        mac_key: Option<&MacKey>,
+        mac_key: Option<&MacKeys>,
         customer: i64,
         phones: &[Phone],
     ) -> Result<Self, Failure> {
@@ -237,20 +237,22 @@ fn of_house(db: &Connection, customer: i64) -> Result<bool, Failure> {
 /// Whether somebody asked never to be called on this number, whoever answers it.
 pub(super) fn of_number(
     db: &Connection,
-    mac_key: Option<&MacKey>,
+    mac_key: Option<&MacKeys>,
     number: &crate::model::phone::PhoneNumber,
 ) -> Result<bool, Failure> {
     let plain: bool = db
         .prepare_cached(NUMBER_WISH)?
         .query_row([super::row::number_column(number)], |row| row.get(0))?;
-    let Some(key) = mac_key.filter(|_| !plain) else {
+    let Some(keys) = mac_key.filter(|_| !plain) else {
         return Ok(plain);
     };
-    let mac = Col(key.mac(number.as_e164()));
-    let found = db
-        .prepare_cached(MAC_WISH)?
-        .query_row([mac], |row| row.get(0))?;
-    Ok(found)
+    let mut statement = db.prepare_cached(MAC_WISH)?;
+    for mac in keys.macs(number.as_e164()) {
+        if statement.query_row([Col(mac)], |row| row.get(0))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What the calls to a person add up to.

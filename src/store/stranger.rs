@@ -17,7 +17,7 @@ use crate::model::phone::Phone;
 use crate::model::standing::{Bounds, Person};
 use crate::model::wash::Listing;
 use crate::model::whereabouts::{Subdivision, Whereabouts};
-use crate::seal::mac::MacKey;
+use crate::seal::mac::MacKeys;
 
 /// Notes are no history: no rule asks for them, and a list may bring one for each of its rows.
 const HAS_HISTORY: &str = "SELECT EXISTS(SELECT 1 FROM entry WHERE customer = ?1 AND kind <> ?2)";
@@ -59,7 +59,7 @@ impl Stranger {
     /// A customer, if nothing ever happened with them and no wish of anybody's covers them.
     pub(super) fn of(
         db: &Connection,
-        mac_key: Option<&MacKey>,
+        mac_key: Option<&MacKeys>,
         customer: i64,
         wishing: Wishing,
         now: Now,

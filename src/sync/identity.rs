@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Random;
 use super::team::TeamId;
 use crate::model::id::{DeskId, SellerId};
-use crate::seal::mac::MacKey;
+use crate::seal::mac::{MacKey, MacKeys};
 use crate::seal::sign::{KeyPair, PublicKey, Seed};
 
 /// The secrets of a home.
@@ -22,6 +22,9 @@ pub struct Identity {
     pub seed: Seed,
     /// The key under which numbers are kept when never to be called.
     pub mac: MacKey,
+    /// Keys of before the home joined its team: what was hashed under them is still never to be called.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier_macs: Vec<MacKey>,
     /// What the team's root key is made of, at the desk that founded the team.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub root: Option<Seed>,
@@ -51,6 +54,7 @@ impl Identity {
             samtale: 1,
             seed: draw_seed(random),
             mac: MacKey::of(*draw_seed(random).bytes()),
+            earlier_macs: Vec::new(),
             root: None,
             sellers: BTreeMap::new(),
             team: None,
@@ -61,6 +65,23 @@ impl Identity {
     #[must_use]
     pub fn keys(&self) -> KeyPair {
         KeyPair::of(&self.seed)
+    }
+
+    /// The keys under which numbers are hashed.
+    #[must_use]
+    pub fn mac_keys(&self) -> MacKeys {
+        MacKeys::of(self.mac.clone(), self.earlier_macs.clone())
+    }
+
+    /// The same home with another key to hash numbers under; the one it had is kept.
+    #[must_use]
+    pub fn with_mac(mut self, mac: MacKey) -> Self {
+        let before = std::mem::replace(&mut self.mac, mac);
+        self.earlier_macs.retain(|key| *key != self.mac);
+        if before != self.mac && !self.earlier_macs.contains(&before) {
+            self.earlier_macs.push(before);
+        }
+        self
     }
 
     /// Whether this home has the root's key of the team it belongs to. A key alone says nothing: a team may have been begun here
@@ -115,6 +136,21 @@ mod tests {
         let printed = format!("{identity:?}");
         assert!(!printed.contains("0102"), "{printed}");
         assert_ne!(identity.seed.bytes(), identity.mac.bytes());
+    }
+
+    #[test]
+    fn a_key_of_before_is_kept_once_and_hashes_on() {
+        let own = Identity::draw(&mut Counting::default());
+        let (first, team) = (own.mac.clone(), MacKey::of([9; 32]));
+        let joined = own.clone().with_mac(team.clone()).with_mac(team.clone());
+        assert_eq!((&joined.mac, &joined.earlier_macs), (&team, &vec![first]));
+        assert_eq!(Identity::parse(&joined.to_text()), Ok(joined.clone()));
+        let macs: Vec<_> = joined.mac_keys().macs("+4740000001").collect();
+        assert_eq!(macs[0], joined.mac_keys().mac("+4740000001"));
+        assert!(macs.contains(&own.mac.mac("+4740000001")));
+        let back = joined.with_mac(own.mac.clone());
+        assert_eq!(back.earlier_macs, [team]);
+        assert!(!own.to_text().contains("earlier"));
     }
 
     #[test]

@@ -249,13 +249,12 @@ pub fn join<F: Folder>(
         return Err(TeamFault::HasTeam(before.id));
     }
     let identity = Identity {
-        mac: joining.invitation.mac.clone(),
         team: Some(Membership {
             id: team,
             root: marker.root,
             folder: joining.at.0.clone(),
         }),
-        ..identity.clone()
+        ..identity.clone().with_mac(joining.invitation.mac.clone())
     };
     let request = Join::of(&identity, team, joining.seller.clone(), now);
     let text = request.to_text(&identity)?;

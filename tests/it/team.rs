@@ -269,6 +269,43 @@ fn a_solo_home_brings_its_past_or_keeps_it() {
 }
 
 #[test]
+fn whom_a_seller_forgot_alone_is_not_called_after_joining() {
+    for past in [&[][..], &["--keep-past"]] {
+        let team = Team::of_kari();
+        team.init("ola", "Ola");
+        let home = team.home("ola");
+        let line = serde_json::json!({"t": "customer.new", "b": {"name": "Kanariqvist", "phones": ["+4741200001"], "audience": "business"}});
+        run_with(&home, &["log", "add", "--json"], &format!("{line}\n")).exits(0);
+        let sure = ["--basis", "brev av 20. november", "--yes"];
+        let forget = [&["privacy", "forget", "Kanariqvist"], &sure[..]].concat();
+        run(&home, &forget).exits(0);
+        team.join("ola", past);
+        run(&team.home("kari"), &["team", "admit"]).exits(0);
+        team.sync("ola");
+        let again = team.around.path().join("igjen.csv");
+        std::fs::write(
+            &again,
+            "Navn;Telefon\nNy Ås;+47 412 00 001\nNy Lie;+47 412 00 002\n",
+        )
+        .unwrap();
+        let answers = ["--audience", "business", "--ground", "customers"];
+        let words = ["import", again.to_str().unwrap(), "--list", "Igjen"];
+        run(&home, &[&words[..], &answers].concat()).exits(0);
+        // Ola's desk decides for nobody any more; what it said before it joined is counted as it was.
+        for _ in 0..2 {
+            let answer = run(&home, &["may-call", "Ny Ås", "--json"]).exits(1).json();
+            let mut reasons = answer["reasons"].as_array().unwrap().iter();
+            let never = reasons.any(|it| it["rule"] == "EU.SUPPRESS");
+            assert!(never, "{past:?}: {answer}");
+            let other = run(&home, &["may-call", "Ny Lie", "--json"]).json();
+            let mut reasons = other["reasons"].as_array().unwrap().iter();
+            assert!(reasons.all(|it| it["rule"] != "EU.SUPPRESS"), "{other}");
+            run(&home, &["check", "--rebuild"]).exits(0);
+        }
+    }
+}
+
+#[test]
 fn whom_one_desk_may_not_call_no_desk_may() {
     let team = Team::of_kari();
     team.init("ola", "Ola");

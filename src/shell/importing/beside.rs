@@ -18,7 +18,7 @@ use crate::app::{Answer, Message, Trouble, TroubleKind};
 use crate::model::imported::Summary;
 use crate::model::incoming::Refused;
 use crate::model::list::List;
-use crate::seal::mac::MacKey;
+use crate::seal::mac::MacKeys;
 use crate::shell::clock::instant;
 use crate::shell::lanes::{Closed, Lanes};
 use crate::shell::rules::DeskRules;
@@ -36,7 +36,7 @@ pub struct Imports {
     desk: ImportDesk,
     rules: DeskRules,
     database: PathBuf,
-    mac_key: MacKey,
+    mac_key: MacKeys,
     writer: Lanes<Job>,
     tell: Tell,
     importing: Stop,
@@ -49,7 +49,7 @@ impl Imports {
     pub fn of(
         desk: ImportDesk,
         rules: DeskRules,
-        (database, mac_key): (PathBuf, MacKey),
+        (database, mac_key): (PathBuf, MacKeys),
         writer: Lanes<Job>,
         tell: Tell,
     ) -> Self {

@@ -149,6 +149,9 @@ impl Projector<'_> {
         about: CustomerId,
         erase: &Erase,
     ) -> Result<(), Failure> {
+        // Whoever says so: a seller who worked alone forgot people before joining a team that decides for them, and a
+        // number that is not to be called stays one.
+        self.numbers_stay(placed.id, &erase.numbers)?;
         if !self.may_decide(placed.order.desk())? {
             return Ok(());
         }
@@ -158,7 +161,6 @@ impl Projector<'_> {
         self.fresh.clear();
         self.touch_household(customer)?;
         self.forget(customer, about)?;
-        self.numbers_stay(placed.id, &erase.numbers)?;
         self.db.prepare_cached(ERASED)?.execute((
             Col(about),
             Col(placed.id),

@@ -44,7 +44,7 @@ use crate::model::id::{CustomerId, DeskId, ListId, RecordId};
 use crate::model::moment::{Moment, Now};
 use crate::model::phone::PhoneNumber;
 use crate::model::standing::ListFacts;
-use crate::seal::mac::MacKey;
+use crate::seal::mac::MacKeys;
 use crate::sync::stream::Seq;
 
 pub(super) use campaign::heads as campaign_heads;
@@ -151,7 +151,7 @@ pub(super) struct Projector<'a> {
     db: &'a Connection,
     memo: &'a mut Memo,
     holds: &'a dyn Holds,
-    mac_key: Option<&'a MacKey>,
+    mac_key: Option<&'a MacKeys>,
     now: Now,
     touched: BTreeSet<i64>,
     tally: BTreeMap<(i64, i64, i64), i64>,
@@ -184,7 +184,7 @@ impl<'a> Projector<'a> {
         db: &'a Connection,
         memo: &'a mut Memo,
         holds: &'a dyn Holds,
-        mac_key: Option<&'a MacKey>,
+        mac_key: Option<&'a MacKeys>,
         now: Now,
     ) -> Result<Self, Failure> {
         let has_wishes = super::person::is_any_wish(db)?;
