@@ -381,10 +381,10 @@ fn nobody_calls_whom_another_desk_may_not() {
     let wish = parcels.last().unwrap();
     take(&mut ola.store, wish, 1000);
     let number = person("", 1).profile.phones[0].number.clone();
-    let key = MacKey::of([5; 32]);
+    let key = MacKey::of([5; 32]).into();
     assert!(super::person::of_number(&ola.store.db, Some(&key), &number).unwrap());
     // Another key would not know it.
-    let key = MacKey::of([6; 32]);
+    let key = MacKey::of([6; 32]).into();
     assert!(!super::person::of_number(&ola.store.db, Some(&key), &number).unwrap());
 }
 
