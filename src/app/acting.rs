@@ -220,10 +220,10 @@ impl App {
 
     /// Takes the last deed back; whether there was one.
     pub(super) fn take_back(&mut self) -> bool {
-        let Some((about, facts)) = self.undo.take() else {
+        let Some((about, facts, after)) = self.undo.take() else {
             return false;
         };
-        self.commit(about, facts, After::Reread);
+        self.commit(about, facts, after);
         true
     }
 }

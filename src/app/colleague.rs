@@ -137,12 +137,16 @@ impl App {
             .map_or(&colleague.name, |it| &it.name)
             .clone();
         let when = colleague.when;
-        let after = After::Pointed { name, when };
+        let after = |about| After::Pointed { about, name, when };
         if let Some(known) = known {
             let pointed = Fact::RelationSet(pointed_by(colleague.by));
             let is_linked = is_linked(&read.card, known.customer);
             let facts = (!is_linked).then_some(pointed).into_iter();
-            self.commit(known.customer, facts.chain([callback]).collect(), after);
+            self.commit(
+                known.customer,
+                facts.chain([callback]).collect(),
+                after(known.customer),
+            );
             return;
         }
         let newcomer = Newcomer {
@@ -153,8 +157,8 @@ impl App {
             relations: relations(&read.card),
             agreed: Some(callback),
         };
-        if let Some((_, said)) = self.newcomer(newcomer) {
-            self.commit_said(said, after);
+        if let Some((customer, said)) = self.newcomer(newcomer) {
+            self.commit_said(said, after(customer));
         }
     }
 

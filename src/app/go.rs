@@ -81,8 +81,7 @@ impl App {
             return;
         }
         let cards = self.talk_cards();
-        let palette =
-            PalettePane::over(self.focus(), cards, &self.setup.keymap, &self.setup.labels);
+        let palette = PalettePane::over(self.focus(), cards, &self.setup);
         self.over.push(Over::Palette(palette));
     }
 

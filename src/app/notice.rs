@@ -96,6 +96,13 @@ pub(crate) enum Notice {
         name: String,
         /// When.
         when: When,
+        /// The key that takes it back, where one does.
+        key: Option<Chord>,
+    },
+    /// That is taken back.
+    Unpointed {
+        /// Who.
+        name: String,
     },
     /// A callback is agreed for then.
     CallbackAgreed(When),

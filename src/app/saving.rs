@@ -12,7 +12,7 @@ use super::effect::{Effect, Ticket};
 use super::message::Trouble;
 use super::notice::Notice;
 use super::over::Over;
-use super::waiting::{After, Then, Waiting};
+use super::waiting::{After, Then, Undo, Waiting};
 use super::window::App;
 
 impl App {
@@ -104,6 +104,7 @@ impl App {
             | After::Nothing
             | After::Acted { .. }
             | After::Pointed { .. }
+            | After::Unpointed { .. }
             | After::NeverCalled(_) => false,
         };
         let ticket = self.ticket(after);
@@ -148,7 +149,7 @@ impl App {
             After::Acted { about, undo } => {
                 let facts = ids.first().map_or_else(Vec::new, |id| undo.facts(*id));
                 let can_undo = !facts.is_empty();
-                self.undo = can_undo.then_some((about, facts));
+                self.undo = can_undo.then_some((about, facts, After::Reread));
                 let chord = self.setup.keymap.chord(Action::Reopen, self.focus());
                 self.note(Notice::Acted(chord.filter(|_| can_undo)));
                 self.reread_card();
@@ -164,8 +165,19 @@ impl App {
                 self.reread_card();
                 self.refresh();
             }
-            After::Pointed { name, when } => {
-                self.note(Notice::Pointed { name, when });
+            After::Pointed { about, name, when } => {
+                // The callback is said last.
+                let callback = ids.last().map(|id| Undo::Agreed.facts(*id));
+                let taken_back = After::Unpointed { name: name.clone() };
+                self.undo = callback.map(|facts| (about, facts, taken_back));
+                let key = self.setup.keymap.chord(Action::Reopen, self.focus());
+                self.note(Notice::Pointed { name, when, key });
+                self.reread_card();
+                self.refresh();
+                self.reread_page();
+            }
+            After::Unpointed { name } => {
+                self.note(Notice::Unpointed { name });
                 self.reread_card();
                 self.refresh();
                 self.reread_page();
@@ -240,6 +252,7 @@ impl App {
                 After::Reread
                 | After::Acted { .. }
                 | After::Pointed { .. }
+                | After::Unpointed { .. }
                 | After::Reviewed
                 | After::ReviewEnded(_)
                 | After::Open(..)

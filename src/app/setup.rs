@@ -38,6 +38,8 @@ pub struct Setup {
     pub keymap: Keymap,
     /// What the actions are called in the language of the window, for the palette.
     pub labels: BTreeMap<Action, String>,
+    /// Other words under which the palette finds an action.
+    pub search_words: BTreeMap<Action, String>,
     /// The words in which a time may be typed.
     pub words: Words,
     /// The campaigns; an earlier version of one stands before a later.

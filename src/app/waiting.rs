@@ -75,10 +75,17 @@ pub(crate) enum After {
     Open(CustomerId, OpenWhy),
     /// Somebody to whom a customer pointed is to be called.
     Pointed {
+        /// Whom.
+        about: CustomerId,
         /// Their name.
         name: String,
         /// When.
         when: When,
+    },
+    /// The call to somebody to whom a customer pointed is taken back.
+    Unpointed {
+        /// Their name.
+        name: String,
     },
 }
 

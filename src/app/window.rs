@@ -87,8 +87,8 @@ pub struct App {
     pub(super) asked_for: Option<ListAsking>,
     /// The call saved last, before this window opened: whose card tells.
     pub(super) recall: Option<(CustomerId, RecordId)>,
-    /// What takes the last deed back, and about whom that is.
-    pub(crate) undo: Option<(CustomerId, Vec<Fact>)>,
+    /// What takes the last deed back, about whom that is, and what follows.
+    pub(crate) undo: Option<(CustomerId, Vec<Fact>, After)>,
     /// What is to be chosen on the card that is being opened.
     pub(super) seek: Option<Sought>,
     pub(super) effects: Vec<Effect>,

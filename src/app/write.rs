@@ -127,7 +127,7 @@ impl App {
                 }
             }
             Some(Over::Palette(palette)) => {
-                palette.search(&self.setup.keymap, &self.setup.labels);
+                palette.search(&self.setup);
             }
             Some(Over::Form(form)) => {
                 form.fault = None;

@@ -1,5 +1,7 @@
 //! What the window is told once, of an open home.
 
+use std::collections::BTreeMap;
+
 use crate::app::message::Size;
 use crate::app::{Draft, Opens, Setup};
 use crate::config::Settings;
@@ -32,6 +34,7 @@ pub fn of(home: &Home, drafts: Vec<Draft>, size: Size) -> Setup {
         words: desk.lang.words(),
         keymap: desk.config.keymap.clone(),
         labels: labels.collect(),
+        search_words: search_words(&desk.lang),
         campaigns: campaigns(home),
         rules: home.rules.rules.clone(),
         drafts,
@@ -44,6 +47,16 @@ pub fn of(home: &Home, drafts: Vec<Draft>, size: Size) -> Setup {
         size,
         opens: Opens::Desk,
     }
+}
+
+/// Other words for the actions that have any.
+#[must_use]
+pub fn search_words(lang: &Lang) -> BTreeMap<Action, String> {
+    let id = |action: &Action| format!("search-{}", action.name().replace('_', "-"));
+    let known = Action::ALL.iter().filter(|action| lang.has(&id(action)));
+    known
+        .map(|action| (*action, lang.say(&id(action))))
+        .collect()
 }
 
 /// The campaigns: what earlier versions called things, then those that hold, first the one for customers on no list.

@@ -76,7 +76,16 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::RulesAreFine => (Meaning::Good, lang.say("rules-fine")),
         Notice::NobodyWaits => (Meaning::Text, lang.say("waiting-none")),
         Notice::SetAside { name } => (Meaning::Text, say!(lang, "ui-set-aside", name = name)),
-        Notice::Pointed { name, when } => (Meaning::Saved, pointed(name, when, now, lang)),
+        Notice::Pointed { name, when, key } => {
+            let said = pointed(name, when, now, lang);
+            let undo = key.map(|key| say!(lang, "saved-undo", key = key.to_string()));
+            let undo = undo.map_or_else(String::new, |undo| format!(" · {undo}"));
+            (Meaning::Saved, format!("{said}{undo}"))
+        }
+        Notice::Unpointed { name } => {
+            let text = say!(lang, "colleague-undone", name = name);
+            (Meaning::Saved, format!("✓ {text}"))
+        }
         Notice::NextNumber(next) => {
             let next = say!(lang, "number-next", number = number(next));
             (Meaning::Saved, format!("✓ {} · {next}", lang.say("saved")))

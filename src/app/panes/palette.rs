@@ -1,12 +1,14 @@
 //! The palette: every action that works here, by name, and the short cards of the campaign by their two letters.
 
-use std::collections::BTreeMap;
-
+use crate::app::Setup;
 use crate::app::cursor::Cursor;
 use crate::app::edit::Editor;
-use crate::keys::{Action, Focus, Keymap};
+use crate::keys::{Action, Focus};
 use crate::model::campaign::TalkCard;
 use crate::model::text::fold;
+
+/// The rank of another word, behind those of the name.
+const OTHER_WORD: usize = 3;
 
 /// The palette.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +36,7 @@ pub(crate) enum PaletteRow {
 
 impl PalettePane {
     /// The palette over this focus.
-    pub(crate) fn over(
-        behind: Focus,
-        cards: Vec<(TalkCard, String)>,
-        keymap: &Keymap,
-        labels: &BTreeMap<Action, String>,
-    ) -> Self {
+    pub(crate) fn over(behind: Focus, cards: Vec<(TalkCard, String)>, setup: &Setup) -> Self {
         let mut palette = Self {
             field: Editor::line(""),
             behind,
@@ -47,19 +44,24 @@ impl PalettePane {
             matches: Vec::new(),
             cursor: Cursor::default(),
         };
-        palette.search(keymap, labels);
+        palette.search(setup);
         palette
     }
 
     /// Finds the card of these two letters, then the actions and cards whose label or name holds what is typed, those
-    /// that begin with it first.
-    pub(crate) fn search(&mut self, keymap: &Keymap, labels: &BTreeMap<Action, String>) {
+    /// that begin with it first; and last the actions for which it is another word.
+    pub(crate) fn search(&mut self, setup: &Setup) {
         let wanted = fold(self.field.text().trim());
         let mut matches: Vec<(usize, PaletteRow)> = Vec::new();
-        for binding in keymap.here(self.behind) {
+        for binding in setup.keymap.here(self.behind) {
             let action = binding.action;
-            let label = labels.get(&action).map_or(action.name(), String::as_str);
+            let label = setup
+                .labels
+                .get(&action)
+                .map_or(action.name(), String::as_str);
             let rank = rank(&fold(label), &wanted).or(rank(action.name(), &wanted));
+            let words = setup.search_words.get(&action).map(|words| fold(words));
+            let rank = rank.or_else(|| other_word(&words?, &wanted));
             let row = PaletteRow::Action(action);
             let is_new = matches.iter().all(|(_, other)| *other != row);
             if let Some(rank) = rank.filter(|_| is_new) {
@@ -82,6 +84,13 @@ impl PalettePane {
     pub(crate) fn chosen(&self) -> Option<&PaletteRow> {
         self.matches.get(self.cursor.at)
     }
+}
+
+/// Behind all that are called so: when one of the other words begins with what is wanted.
+fn other_word(words: &str, wanted: &str) -> Option<usize> {
+    rank(words, wanted)
+        .filter(|rank| *rank < 2)
+        .map(|_| OTHER_WORD)
 }
 
 /// Zero when the text begins with what is wanted, one when a word of it does, two when it is anywhere.

@@ -429,3 +429,24 @@ fn any_keys_leave_the_window_standing() {
         }
     }
 }
+
+#[test]
+fn the_palette_knows_an_action_by_other_words() {
+    for (language, typed, label) in [
+        ("en", "undo", "Undo or correct"),
+        ("en", "take back", "Undo or correct"),
+        ("en", "hang up", "Wrap up"),
+        ("nb", "angre", "Angre eller rett"),
+        ("nb", "ta tilbake", "Angre eller rett"),
+        ("nb", "kalender", "Avtalebok"),
+        ("nb", "salg", "Bestilling"),
+        ("da", "fortryd", "Fortryd eller ret"),
+        ("da", "tag tilbage", "Fortryd eller ret"),
+        ("da", "spær", "Ring aldrig"),
+    ] {
+        let mut stage = Stage::new(NORMAL, Cast::Everybody, language);
+        stage.play(&format!("l enter ctrl-p \"{typed}\""));
+        let screen = stage.screen();
+        assert!(screen.contains(&format!("▸ {label} ")), "{typed}\n{screen}");
+    }
+}

@@ -112,6 +112,7 @@ impl Stage {
             languages: ["en", "nb", "da"].map(str::to_owned).to_vec(),
             keymap: config.keymap.clone(),
             labels: Action::ALL.iter().map(|it| (*it, lang.name(it))).collect(),
+            search_words: samtale::shell::setup::search_words(&lang),
             words: lang.words(),
             campaigns: [config.campaigns.as_slice(), later].concat(),
             rules: config.rules.clone(),

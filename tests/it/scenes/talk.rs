@@ -444,6 +444,41 @@ fn a_colleague_is_new_linked_and_called_by_whoever_asked_and_the_notes_go_on() {
 }
 
 #[test]
+fn the_call_to_a_colleague_is_taken_back_with_one_key() {
+    for number in ["400 00 077", "40000002"] {
+        let mut stage = talking(Cast::Sale);
+        stage.play(&format!("esc c \"Bjørn Lie\" tab \"{number}\" enter"));
+        assert!(
+            stage.screen().contains("u takes it back"),
+            "{}",
+            stage.screen()
+        );
+        let before = stage.world.said().count();
+        let agreed = stage.world.said().last().unwrap();
+        assert!(matches!(agreed.fact, Fact::CallbackSet(_)), "{agreed:?}");
+        let about = agreed.about;
+        stage.play("u");
+        let seen = stage.screen();
+        assert!(
+            seen.contains("The call to Bjørn Lie is taken back"),
+            "{seen}"
+        );
+        let taken: Vec<_> = stage.world.said().skip(before).collect();
+        let [taken] = taken.as_slice() else {
+            panic!("{taken:?}");
+        };
+        assert_eq!(taken.about, about);
+        assert!(
+            matches!(taken.fact, Fact::CallbackCancelled { .. }),
+            "{taken:?}"
+        );
+        // Once; then it is the call before that is opened.
+        stage.play("u");
+        assert_eq!(stage.world.said().count(), before + 1);
+    }
+}
+
+#[test]
 fn a_colleague_who_is_known_is_linked_once_and_is_nobody_new() {
     let mut stage = talking(Cast::Sale);
     stage.play("alt-c \"BJØRN lie\" tab \"40000002\" enter");
