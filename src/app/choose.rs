@@ -89,7 +89,13 @@ impl App {
     fn choose_on_card(&mut self) {
         let Some(read) = &self.hand.card else { return };
         match self.card_row() {
-            Some(CardRow::Entry(n) | CardRow::Text(n, _) | CardRow::Part(n, _)) => {
+            Some(
+                CardRow::Entry(n)
+                | CardRow::Text(n, _)
+                | CardRow::Part(n, _)
+                | CardRow::PartOf(n, _)
+                | CardRow::Words(n, ..),
+            ) => {
                 if let Some(entry) = read.card.history.get(n) {
                     let record = entry.record;
                     self.hand.card_pane.toggle(record);

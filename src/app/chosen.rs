@@ -5,8 +5,9 @@ use crate::model::keeping::{About, KeptKind};
 
 use super::layout::Pane;
 use super::over::Page;
-use super::panes::card::{CallPart, CardRow};
+use super::panes::card::CardRow;
 use super::panes::matter::{CallKept, Kept, Matter};
+use super::panes::part::CallPart;
 use super::panes::today::TodayRow;
 use super::waiting::OpenWhy;
 use super::window::App;
@@ -74,7 +75,9 @@ impl App {
             CardRow::Question(n) => Kept::Question(card.questions.get(n)?.clone()),
             CardRow::Callback(n) => Kept::Callback(card.callbacks.get(n)?.clone()),
             CardRow::Order(n) => Kept::Order(card.orders.get(n)?.clone()),
-            CardRow::Part(n, part) => self.matter_in_call(n, part).or_else(|| entry(n))?,
+            CardRow::Part(n, part) | CardRow::PartOf(n, part) | CardRow::Words(n, part, _) => {
+                self.matter_in_call(n, part).or_else(|| entry(n))?
+            }
             CardRow::Entry(n) | CardRow::Text(n, _) => entry(n)?,
             CardRow::Parked(_)
             | CardRow::Number(_)
@@ -120,7 +123,7 @@ impl App {
                 let open = card.questions.iter().find(|question| question.id == of);
                 open.cloned().map(Kept::Question)
             }
-            CallPart::Callback => {
+            CallPart::Callback | CallPart::CallbackOf => {
                 let of = PartRef::callback(record);
                 let open = card.callbacks.iter().find(|callback| callback.id == of);
                 open.cloned().map(Kept::Callback)

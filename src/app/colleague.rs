@@ -35,6 +35,8 @@ pub(crate) struct Colleague {
     pub(crate) phone: Phone,
     /// When they are to be called.
     pub(crate) when: When,
+    /// The same as it was typed.
+    pub(crate) typed: String,
 }
 
 impl App {
@@ -45,12 +47,18 @@ impl App {
             return;
         };
         let by = read.card.customer.profile.name.clone();
-        let fields = vec![
-            FormField::text(Slot::Field(Field::Name), ""),
-            FormField::text(Slot::Phone(0), ""),
-            FormField::text(Slot::Time, ""),
-        ];
-        let form = FormPane::of(FormFor::Colleague { by }, fields);
+        let form = FormPane::of(FormFor::Colleague { by }, fields("", "", ""));
+        self.over.push(Over::Form(form));
+    }
+
+    /// Whoever pointed has gone while it was asked whose number it is: what was typed is there again, and says why.
+    fn give_back(&mut self, colleague: &Colleague) {
+        let number = colleague.phone.number.international();
+        let form = FormFor::Colleague {
+            by: "…".to_owned()
+        };
+        let mut form = FormPane::of(form, fields(&colleague.name, &number, &colleague.typed));
+        form.blame(0, FormWrong::Gone);
         self.over.push(Over::Form(form));
     }
 
@@ -66,9 +74,7 @@ impl App {
         }
         let phone = read_phone(&number, self.setup.settings.market);
         let phone = phone.map_err(|_| (1, FormWrong::NotANumber))?;
-        let Some(read) = &self.hand.card else {
-            return Ok(());
-        };
+        let read = self.hand.card.as_ref().ok_or((0, FormWrong::Gone))?;
         let there = Now {
             zone: read.person.zone,
             ..self.now
@@ -85,6 +91,7 @@ impl App {
                 ..phone
             },
             when,
+            typed: form.value(&Slot::Time).to_owned(),
         };
         let asks = Question::Owners {
             text: colleague.phone.number.as_e164().to_owned(),
@@ -119,12 +126,11 @@ impl App {
 
     /// The colleague is somebody who is known, or somebody new.
     pub(super) fn point_to(&mut self, colleague: &Colleague, known: Option<Found>) {
-        let Some(read) = self.hand.card.clone() else {
+        let read = self.hand.card.clone();
+        let Some(read) = read.filter(|read| read.card.customer.id == colleague.by) else {
+            self.give_back(colleague);
             return;
         };
-        if read.card.customer.id != colleague.by {
-            return;
-        }
         let by = &read.card.customer.profile.name;
         let because = self.setup.referred_by.replace("{name}", by);
         let callback = Fact::CallbackSet(CallbackSet {
@@ -171,6 +177,15 @@ impl App {
             .find(|it| (it.kind, it.side) == (RelationKind::ReferredBy, RelatedSide::First))?;
         Some(&by.name)
     }
+}
+
+/// What is asked of a colleague.
+fn fields(name: &str, number: &str, time: &str) -> Vec<FormField> {
+    vec![
+        FormField::text(Slot::Field(Field::Name), name),
+        FormField::text(Slot::Phone(0), number),
+        FormField::text(Slot::Time, time),
+    ]
 }
 
 /// Enter after the name goes to the number.

@@ -65,6 +65,20 @@ pub struct OrderNew {
 }
 
 impl OrderNew {
+    /// What was ordered, in one line: how much of what.
+    #[must_use]
+    pub fn in_lines(&self) -> String {
+        let lines = self.lines.iter().map(|line| {
+            let label = if line.label.is_empty() {
+                &line.product
+            } else {
+                &line.label
+            };
+            format!("{} × {label}", line.quantity)
+        });
+        lines.collect::<Vec<_>>().join(", ")
+    }
+
     /// What it comes to: one sum for each period and currency, in the order of the lines.
     #[must_use]
     pub fn totals(&self) -> Vec<Total> {

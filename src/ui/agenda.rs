@@ -11,7 +11,7 @@ use crate::config::Meaning;
 use crate::keys::{Action, Focus};
 use crate::lang::Lang;
 use crate::model::agenda::{Agreement, Whose};
-use crate::model::callback::Callback;
+use crate::model::callback::{Callback, CallbackSet};
 use crate::model::customer::Audience;
 use crate::model::seller::Owner;
 use crate::model::when::Precision;
@@ -184,7 +184,7 @@ fn row(app: &App, line: &AgendaLine, lang: &Lang) -> (Strip, Strip) {
                 .join(time(app, callback, meaning, lang))
                 .and(Meaning::Title, &line.row.name)
                 .dot(Meaning::Text, &callback.set.about);
-            let there = there(app, callback, lang);
+            let there = there(app, &callback.set, lang);
             let owner = lang.owner(&callback.set.owner, app.setup.seller.as_ref());
             let right = never.dot(Meaning::Warning, &there.unwrap_or_default());
             (left, right.dot(Meaning::Dim, &owner))
@@ -220,8 +220,8 @@ fn padded(meaning: Meaning, text: &str) -> Strip {
 }
 
 /// The time on the customer's clock, where it is another.
-pub(super) fn there(app: &App, callback: &Callback, lang: &Lang) -> Option<String> {
-    let when = &callback.set.when;
+pub(super) fn there(app: &App, set: &CallbackSet, lang: &Lang) -> Option<String> {
+    let when = &set.when;
     let here = when.due().in_zone(app.now.zone);
     let has_time = when.precision != Precision::Day;
     (has_time && here != when.at)

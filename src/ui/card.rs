@@ -145,17 +145,13 @@ pub(super) fn strips(
         CardRow::Entry(n) => card.history.get(*n).map_or_else(Default::default, |it| {
             entry::line(app, it, pane.opened.contains(&it.record), paper)
         }),
-        CardRow::Text(n, piece) => {
-            let text = card
-                .history
-                .get(*n)
-                .map_or("", |it| crate::app::panes::card::text_of(it));
-            alone(Strip::plain("  ").and(Meaning::Text, piece.of(text)))
-        }
-        CardRow::Part(n, which) => alone(
+        CardRow::Text(n, _)
+        | CardRow::Part(n, _)
+        | CardRow::PartOf(n, _)
+        | CardRow::Words(n, ..) => alone(
             card.history
                 .get(*n)
-                .map_or_else(Strip::default, |it| part::part(app, it, *which, paper)),
+                .map_or_else(Strip::default, |it| part::opened(app, it, row, paper)),
         ),
     }
 }
@@ -189,7 +185,7 @@ fn callback(app: &App, card: &Card, n: usize, paper: &Paper<'_, '_, '_>) -> Stri
     } else {
         ("◇ ", Meaning::Text)
     };
-    let there = agenda::there(app, callback, lang);
+    let there = agenda::there(app, &callback.set, lang);
     Strip::of(meaning, glyph)
         .and(meaning, &text)
         .dot(Meaning::Warning, &there.unwrap_or_default())
@@ -208,7 +204,7 @@ fn order(app: &App, card: &Card, n: usize, paper: &Paper<'_, '_, '_>) -> (Strip,
         ("▢ ", Meaning::Text)
     };
     let left = Strip::of(meaning, glyph)
-        .and(Meaning::Text, &sentence::order_lines(&order.new))
+        .and(Meaning::Text, &order.new.in_lines())
         .dot(Meaning::Dim, &order.new.words);
     let day = order.since.in_zone(app.now.zone).date();
     let since = sentence::past_day(day, app.now, lang);

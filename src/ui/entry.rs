@@ -14,6 +14,7 @@ use crate::model::said::DemandKind;
 use crate::model::suppression::SuppressLift;
 use crate::say;
 
+use super::agenda;
 use super::paper::Paper;
 use super::sentence;
 use super::strip::Strip;
@@ -240,13 +241,17 @@ fn callback(app: &App, (callback, why): (&Callback, &str), paper: &Paper<'_, '_,
     let lang = paper.look.lang;
     let text = match callback.state {
         CallbackState::Open => {
-            let when = lang.when(&callback.set.when, app.now);
+            let here = callback.set.when.on_clock_of(app.now.zone);
+            let when = lang.when(&here, app.now);
             say!(lang, "history-callback-set", when = when)
         }
         CallbackState::Done => paper.say("history-callback-done"),
         CallbackState::Cancelled => paper.say("history-callback-cancelled"),
     };
+    let is_open = callback.state == CallbackState::Open;
+    let there = agenda::there(app, &callback.set, lang).filter(|_| is_open);
     Strip::of(Meaning::Text, &text)
+        .dot(Meaning::Warning, &there.unwrap_or_default())
         .dot(Meaning::Text, &callback.set.about)
         .dot(Meaning::Text, first_line(why))
 }

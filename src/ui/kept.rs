@@ -97,7 +97,7 @@ fn callback(app: &App, callback: &Callback, name: &str, lang: &Lang) -> (Strip, 
         .and(Meaning::Title, name)
         .dot(Meaning::Text, &set.about);
     let (meaning, whose) = sentence::whose(&set.owner, app.setup.seller.as_ref(), lang);
-    let there = agenda::there(app, callback, lang).unwrap_or_default();
+    let there = agenda::there(app, &callback.set, lang).unwrap_or_default();
     let right = Strip::of(Meaning::Warning, &there);
     (left, right.dot(meaning, &whose))
 }
@@ -136,7 +136,7 @@ fn order(
     lang: &Lang,
 ) -> (Strip, Strip) {
     let left = named("▣ ", Meaning::Due, name, &lang.name(contact))
-        .dot(Meaning::Dim, &sentence::order_lines(&order.new));
+        .dot(Meaning::Dim, &order.new.in_lines());
     let step = lang.name(&order.step);
     let step = format!("{step} {}", day(order.since, now, lang));
     (left, Strip::of(Meaning::Dim, &step))

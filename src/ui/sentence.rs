@@ -7,10 +7,9 @@ use crate::app::message::{CopiedBy, Dialled, Rang, Trouble};
 use crate::app::notice::Notice;
 use crate::config::Meaning;
 use crate::desk::Parked;
-use crate::keys::Action;
+use crate::keys::{Action, Chord};
 use crate::lang::Lang;
 use crate::model::moment::{Moment, Now, Zone};
-use crate::model::order::OrderNew;
 use crate::model::phone::PhoneNumber;
 use crate::model::queue::Place;
 use crate::model::said::{Promise, QuestionAsked, Side};
@@ -77,15 +76,9 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::NobodyWaits => (Meaning::Text, lang.say("waiting-none")),
         Notice::SetAside { name } => (Meaning::Text, say!(lang, "ui-set-aside", name = name)),
         Notice::Pointed { name, when, key } => {
-            let said = pointed(name, when, now, lang);
-            let undo = key.map(|key| say!(lang, "saved-undo", key = key.to_string()));
-            let undo = undo.map_or_else(String::new, |undo| format!(" · {undo}"));
-            (Meaning::Saved, format!("{said}{undo}"))
+            (Meaning::Saved, pointed((name, when), *key, now, lang))
         }
-        Notice::Unpointed { name } => {
-            let text = say!(lang, "colleague-undone", name = name);
-            (Meaning::Saved, format!("✓ {text}"))
-        }
+        Notice::Unpointed { name } => (Meaning::Saved, unpointed(name, lang)),
         Notice::NextNumber(next) => {
             let next = say!(lang, "number-next", number = number(next));
             (Meaning::Saved, format!("✓ {} · {next}", lang.say("saved")))
@@ -109,13 +102,25 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
 }
 
 /// That somebody is to be called by whoever sits here: today, else on the day and at the time that was said.
-fn pointed(name: &str, when: &When, now: Now, lang: &Lang) -> String {
+fn pointed((name, when): (&str, &When), key: Option<Chord>, now: Now, lang: &Lang) -> String {
     let is_today = when.at.date() == now.at.in_zone(when.zone).date();
-    if is_today && when.precision == Precision::Day {
-        return say!(lang, "colleague-saved", name = name);
+    let said = if is_today && when.precision == Precision::Day {
+        say!(lang, "colleague-saved", name = name)
+    } else {
+        let when = lang.when(when, now);
+        say!(lang, "colleague-saved-when", name = name, when = when)
+    };
+    match key {
+        Some(key) => {
+            let undo = say!(lang, "saved-undo", key = key.to_string());
+            format!("{said} · {undo}")
+        }
+        None => said,
     }
-    let when = lang.when(when, now);
-    say!(lang, "colleague-saved-when", name = name, when = when)
+}
+
+fn unpointed(name: &str, lang: &Lang) -> String {
+    format!("✓ {}", say!(lang, "colleague-undone", name = name))
 }
 
 fn copied(by: &CopiedBy, lang: &Lang) -> (Meaning, String) {
@@ -217,19 +222,6 @@ pub(super) fn place(
             )
         }
     }
-}
-
-/// What an order is of: each line.
-pub(super) fn order_lines(order: &OrderNew) -> String {
-    let lines = order.lines.iter().map(|line| {
-        let label = if line.label.is_empty() {
-            &line.product
-        } else {
-            &line.label
-        };
-        format!("{} × {label}", line.quantity)
-    });
-    lines.collect::<Vec<_>>().join(", ")
 }
 
 /// When a promise is due, as it stands at the right of a line.

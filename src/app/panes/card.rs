@@ -1,23 +1,28 @@
 //! The card as rows: every row is one line on the screen, so that choosing and paging need no drawing.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::app::cursor::Cursor;
 use crate::app::edit::{Row, wrap};
 use crate::app::effect::{CardRead, MayCall};
-use crate::model::call::{Call, ClearanceNote};
 use crate::model::card::{Card, Entry, Happened};
 use crate::model::customer::Field;
+use crate::model::fact::CustomerNew;
 use crate::model::id::RecordId;
 use crate::model::list::Ground;
-use crate::model::places::Places;
 use crate::model::standing::{Bounds, Proof, Wishes};
+
+use super::part::{CallPart, fits, lines_of, parts_of, words_of};
 
 /// Fields of the house's own that are shown without asking.
 const FIELDS_SHOWN: usize = 4;
 
 /// How far the text of an opened entry is moved in, in cells.
 pub(crate) const TEXT_INDENT: usize = 2;
+
+/// How far the words of a part are moved in, in cells.
+pub(crate) const WORDS_INDENT: usize = 4;
 
 /// The card on the screen: what is chosen on it, and what is opened.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -93,41 +98,12 @@ pub(crate) enum CardRow {
     Text(usize, Row),
     /// A part of a call.
     Part(usize, CallPart),
+    /// What a part of a call is, where its words take rows of their own.
+    PartOf(usize, CallPart),
+    /// A piece of the words of a part.
+    Words(usize, CallPart, Row),
     /// That nothing is open between us.
     NothingOpen,
-}
-
-/// A part of a call in an opened entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum CallPart {
-    /// When, on which number, by whom.
-    Line,
-    /// The callback agreed.
-    Callback,
-    /// The wish not to be called.
-    Suppress,
-    /// A demand, by its place.
-    Demand(u16),
-    /// A promise, by its place.
-    Promise(u16),
-    /// A question, by its place.
-    Question(u16),
-    /// A need.
-    Need(usize),
-    /// One of the things that matter to them.
-    Matters(usize),
-    /// How satisfied they are.
-    Satisfaction,
-    /// The order.
-    Order,
-    /// The words that they are sorted by since.
-    Tags,
-    /// Why an objection was set aside.
-    Reason,
-    /// That there are earlier versions.
-    Versions,
-    /// Why it is void.
-    Void,
 }
 
 /// What stands under it.
@@ -298,25 +274,47 @@ pub(crate) fn matter_rows(card: &Card, rows: &mut Vec<CardRow>) {
 }
 
 fn entry_rows(n: usize, entry: &Entry, width: usize, rows: &mut Vec<CardRow>) {
-    let text = text_of(entry);
+    let text = written_of(entry);
     if let Happened::Call {
         call,
         versions,
         void,
     } = &entry.what
     {
-        rows.push(CardRow::Part(n, CallPart::Line));
-        text_rows(n, text, width, rows);
-        rows.extend(parts_of(call).map(|part| CardRow::Part(n, part)));
+        part_rows(
+            n,
+            CallPart::Line,
+            &words_of(call, CallPart::Line),
+            width,
+            rows,
+        );
+        text_rows(n, &text, width, rows);
+        for part in parts_of(call) {
+            part_rows(n, part, &words_of(call, part), width, rows);
+        }
         if *versions > 1 {
             rows.push(CardRow::Part(n, CallPart::Versions));
         }
-        if void.is_some() {
-            rows.push(CardRow::Part(n, CallPart::Void));
+        if let Some(why) = void {
+            part_rows(n, CallPart::Void, why, width, rows);
         }
     } else {
-        text_rows(n, text, width, rows);
+        text_rows(n, &text, width, rows);
     }
+}
+
+/// A part in one row, when it has room there, else its words under it.
+fn part_rows(n: usize, part: CallPart, words: &str, width: usize, rows: &mut Vec<CardRow>) {
+    if fits(part, words, width.saturating_sub(TEXT_INDENT)) {
+        rows.push(CardRow::Part(n, part));
+        return;
+    }
+    rows.push(CardRow::PartOf(n, part));
+    if part == CallPart::Callback {
+        rows.push(CardRow::PartOf(n, CallPart::CallbackOf));
+    }
+    let pieces = wrap(words, width.saturating_sub(WORDS_INDENT)).into_iter();
+    rows.extend(pieces.map(|row| CardRow::Words(n, part, row)));
 }
 
 fn text_rows(n: usize, text: &str, width: usize, rows: &mut Vec<CardRow>) {
@@ -328,35 +326,6 @@ fn text_rows(n: usize, text: &str, width: usize, rows: &mut Vec<CardRow>) {
                 .map(|row| CardRow::Text(n, row)),
         );
     }
-}
-
-/// What was agreed and said in a call, as its rows.
-pub(crate) fn parts_of(call: &Call) -> impl Iterator<Item = CallPart> {
-    let callback = call.callback.iter().map(|_| CallPart::Callback);
-    let suppress = call.suppress.iter().map(|_| CallPart::Suppress);
-    callback
-        .chain(suppress)
-        .chain(places(&call.promises).map(CallPart::Promise))
-        .chain(places(&call.questions).map(CallPart::Question))
-        .chain(places(&call.demands).map(CallPart::Demand))
-        .chain((0..call.priorities.len()).map(CallPart::Matters))
-        .chain((0..call.needs.len()).map(CallPart::Need))
-        .chain(call.satisfaction.iter().map(|_| CallPart::Satisfaction))
-        .chain(call.order.iter().map(|_| CallPart::Order))
-        .chain((!call.tags.is_empty()).then_some(CallPart::Tags))
-        .chain(reason_of(call).map(|_| CallPart::Reason))
-}
-
-/// Why an objection was set aside for a call, if one was.
-pub(crate) fn reason_of(call: &Call) -> Option<&str> {
-    match &call.clearance {
-        ClearanceNote::Override { reason, .. } => Some(reason),
-        ClearanceNote::Rules(_) | ClearanceNote::Inbound | ClearanceNote::External => None,
-    }
-}
-
-fn places<T>(all: &Places<T>) -> impl Iterator<Item = u16> {
-    all.placed().map(|(place, _)| place)
 }
 
 /// The running text of something that happened; empty when it has none.
@@ -372,4 +341,24 @@ pub(crate) fn text_of(entry: &Entry) -> &str {
         Happened::Known { .. } | Happened::FieldWritten { .. } => "",
     };
     text.trim_end()
+}
+
+/// All that is written of something that happened, as it stands under its line when it is opened: what its line says in its
+/// first words is whole here.
+pub(crate) fn written_of(entry: &Entry) -> Cow<'_, str> {
+    match &entry.what {
+        Happened::Told(told) if !told.about.trim().is_empty() => {
+            Cow::Owned(lines_of(&[&told.words, &told.about]))
+        }
+        Happened::Callback { callback, why } => Cow::Owned(lines_of(&[&callback.set.about, why])),
+        Happened::FieldWritten { before, after, .. } => Cow::Owned(lines_of(&[after, before])),
+        Happened::Known { source, .. } if source != CustomerNew::AT_DESK => Cow::Borrowed(source),
+        Happened::Known { .. }
+        | Happened::Told(_)
+        | Happened::Call { .. }
+        | Happened::Note { .. }
+        | Happened::Suppressed { .. }
+        | Happened::SuppressLifted { .. }
+        | Happened::Wished(_) => Cow::Borrowed(text_of(entry)),
+    }
 }

@@ -264,6 +264,8 @@ pub(crate) enum FormWrong {
     NotAQuantity,
     /// No number of days, or the latest before the ideal.
     NotDays,
+    /// Whoever it is about is no longer here.
+    Gone,
 }
 
 /// A form.

@@ -15,6 +15,7 @@ pub(crate) mod mapping;
 pub(crate) mod matter;
 pub(crate) mod noting;
 pub(crate) mod palette;
+pub(crate) mod part;
 pub(crate) mod queue;
 pub(crate) mod review;
 pub(crate) mod today;

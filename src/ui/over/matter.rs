@@ -37,7 +37,7 @@ pub(in crate::ui) fn words(app: &App, matter: &Matter, lang: &Lang) -> String {
         Kept::Promise(promise) => sentence::promise(promise, lang).1,
         Kept::Question(question) => sentence::asked(&question.asked, lang),
         Kept::Callback(callback) => callback.set.about.clone(),
-        Kept::Order(order) => sentence::order_lines(&order.new),
+        Kept::Order(order) => order.new.in_lines(),
         Kept::Correction(correction) => correction.asked.words.clone(),
         Kept::Call(kept) => entry::summary(app, &kept.call, lang),
         Kept::Person(about) => about.clone(),
@@ -102,7 +102,9 @@ pub(super) fn versions(app: &App, versions: Option<&[CallVersion]>, lang: &Lang)
             sheet.under(line);
         }
         for of_call in part::parts(app, &version.call, lang) {
-            sheet.under(of_call);
+            for line in broken(Meaning::Text, &of_call.text(), cells) {
+                sheet.under(line);
+            }
         }
     }
     sheet

@@ -188,6 +188,7 @@ pub(super) fn wrong(form: &FormPane, field: &FormField, lang: &Lang) -> String {
         Some(FormWrong::NotATime) => say!(lang, "wrap-up-callback-unread", text = text),
         Some(FormWrong::NotHours) => say!(lang, "hours-not-read", text = text),
         Some(FormWrong::NotAQuantity) => say!(lang, "order-not-a-quantity", text = text),
+        Some(FormWrong::Gone) => lang.say("card-gone"),
         Some(FormWrong::NotDays) => lang.say("form-not-days"),
         Some(FormWrong::NotAClock) => say!(lang, "clock-not-one", text = text),
         Some(FormWrong::NotADayYet) => say!(lang, "consent-not-yet", text = text),

@@ -290,9 +290,11 @@ fn with_whom_is_never_to_be_called_nothing_is_agreed_and_what_was_says_so() {
 #[test]
 fn no_mark_and_no_time_in_the_notes_agrees_a_call_with_whom_is_never_to_be_called() {
     let agreed = |stage: &Stage| {
-        let said = stage.world.said().filter_map(|said| match &said.fact {
-            Fact::Call(call) => Some(call.callback.is_some()),
-            _ => None,
+        let said = stage.world.said().filter_map(|said| {
+            let Fact::Call(call) = &said.fact else {
+                return None;
+            };
+            Some(call.callback.is_some())
         });
         said.collect::<Vec<bool>>()
     };

@@ -3,6 +3,7 @@
 mod budget;
 mod checks;
 mod kept;
+mod long;
 mod people;
 mod script;
 mod talk;

@@ -1,5 +1,7 @@
 //! What is taken down while they talk stands in the record of the call, and nothing of it is lost on the way.
 
+use samtale::app::Message;
+use samtale::app::effect::Answer;
 use samtale::app::message::Size;
 use samtale::config::Config;
 use samtale::model::call::Call;
@@ -441,6 +443,26 @@ fn a_colleague_is_new_linked_and_called_by_whoever_asked_and_the_notes_go_on() {
     assert_eq!(set.when.at.to_string(), "2026-11-27 09:00:00");
     stage.play("ctrl-s 1 s");
     assert_eq!(saved(&stage).notes, "Frøydis decides. In today.");
+}
+
+#[test]
+fn a_colleague_is_not_lost_with_the_card_of_whoever_pointed() {
+    let mut stage = talking(Cast::Sale);
+    stage.play("alt-c \"Frøydis Ås\" tab \"400 00 077\"");
+    let aase = people::everybody().remove(0).customer.id;
+    stage.send(Message::Answer(Answer::Card {
+        asked: aase,
+        card: None,
+    }));
+    stage.play("enter");
+    let seen = stage.screen();
+    for kept in [
+        "Frøydis Ås",
+        "400 00 077",
+        "This customer is no longer here.",
+    ] {
+        assert!(seen.contains(kept), "{seen}");
+    }
 }
 
 #[test]
