@@ -160,7 +160,7 @@ impl List {
     pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
         let mut home = context.home()?;
         match self {
-            Self::Show(show) => show.run(&home),
+            Self::Show(show) => show.run(&mut home),
             Self::Pause(list) => list.becomes(&mut home, ListState::Paused),
             Self::Close(list) => list.becomes(&mut home, ListState::Closed),
             Self::Reopen(list) => list.becomes(&mut home, ListState::Open),
@@ -171,7 +171,8 @@ impl List {
 }
 
 impl Show {
-    fn run(self, home: &Home) -> Result<Exit, Failure> {
+    fn run(self, home: &mut Home) -> Result<Exit, Failure> {
+        home.judge()?;
         let now = home.desk.clock.now();
         let mut lists = home.store.all_lists()?;
         if let Some(name) = &self.name {
@@ -214,9 +215,7 @@ impl Named {
             },
         )
     }
-}
 
-impl Named {
     fn undo(self, home: &mut Home) -> Result<Exit, Failure> {
         let list = named(home, &self.name)?;
         let why = home.desk.lang.say("list-undone-why");
@@ -293,6 +292,7 @@ fn set(home: &mut Home, set: ListSet) -> Result<Exit, Failure> {
         fact: Fact::ListSet(set),
     };
     home.store.append(&[said], now, &mut home.random)?;
+    home.judge()?;
     let changed = home.store.list(list)?;
     let mut out = Output::open();
     if let Some(list) = changed {

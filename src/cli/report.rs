@@ -84,7 +84,8 @@ enum Format {
 impl Report {
     /// Reports.
     pub(super) fn run(self, context: &Context) -> Result<Exit, Failure> {
-        let home = context.home()?;
+        let mut home = context.home()?;
+        home.judge()?;
         let report = self.made(&home)?;
         let target = Target::from(self.output);
         if self.format == Format::Xlsx

@@ -12,6 +12,7 @@ pub mod hearing;
 pub mod home;
 pub mod importing;
 pub mod input;
+mod judging;
 pub mod lanes;
 pub mod publishing;
 pub mod random;

@@ -25,7 +25,6 @@ use crate::shell::clock::instant;
 use crate::shell::home::{self, Home};
 use crate::shell::trouble::{of_disk, of_store, trouble};
 use crate::shell::washing::{Looked, WashFailure, WashOrder, look};
-use crate::store::More;
 use crate::store::import::Pace;
 
 /// Customers in one record at most: a line has room for three thousand.
@@ -157,9 +156,7 @@ fn write(home: &mut Home, looked: &Looked, bar: &Bar) -> Result<(), Failure> {
         rest = after;
         bar.at(u64::try_from(rest.len()).unwrap_or_default());
     }
-    let now = home.desk.clock.now();
-    while home.store.refresh(now)? == More::Yes {}
-    Ok(())
+    Ok(home.judge()?)
 }
 
 fn append(

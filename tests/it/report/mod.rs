@@ -3,6 +3,7 @@
 
 mod hostile;
 mod outcomes;
+mod waiting;
 mod week;
 
 use std::collections::BTreeMap;
