@@ -10,6 +10,8 @@ use super::context::Context;
 use super::exit::{Exit, Failure};
 use super::out::Output;
 use super::{is_terminal, speak, whom};
+use crate::model::customer::Profile;
+use crate::model::deidentify::{Known, deidentify};
 use crate::model::erasure::Erase;
 use crate::model::fact::{Fact, Said};
 use crate::model::id::{CustomerId, RecordId};
@@ -45,7 +47,7 @@ pub(super) struct Forget {
     /// A customer: id, number or name
     #[arg(value_name = "WHO", required = true)]
     who: Vec<String>,
-    /// What lets us, for the log: a request and its day, and no name
+    /// What lets us, for the log: a request and its day; names and numbers of customers in it are taken out
     #[arg(long, value_name = "TEXT")]
     basis: String,
     /// Do not ask
@@ -109,6 +111,7 @@ impl Forget {
         if !self.yes && !is_confirmed(&home, &name)? {
             return Ok(Exit::No);
         }
+        let basis = without_people(&home, &basis, &card.customer.profile)?;
         let said = Said {
             at: now.at,
             by: home.seller().map(|seller| seller.id),
@@ -167,6 +170,14 @@ fn send(home: &mut Home) -> bool {
             courier::once(home).0.is_none()
         }
     }
+}
+
+/// What lets us, without the names and numbers of customers: it stays when they are gone.
+fn without_people(home: &Home, basis: &str, profile: &Profile) -> Result<String, Failure> {
+    let mut own = Known::default();
+    own.customer(profile);
+    let others = Known::named_in(basis, &home.store.named())?;
+    Ok(deidentify(basis, &[&own, &others]).text.into_owned())
 }
 
 /// Asks whoever sits here; where nobody does, `--yes` is needed.

@@ -159,6 +159,7 @@ impl Report {
 /// The report with everybody taken out whom people's words name.
 fn without_names(home: &Home, report: Figures) -> Result<Figures, Failure> {
     let sellers = home.store.sellers_named()?;
+    let named = home.store.named();
     let mut last: Option<(Somebody, Known)> = None;
     report.with_words(|text, whose| {
         if last.as_ref().map(|(whose, _)| *whose) != whose {
@@ -166,10 +167,11 @@ fn without_names(home: &Home, report: Figures) -> Result<Figures, Failure> {
                 .map(|whose| Ok::<_, Failure>((whose, home.store.named_by(whose)?)))
                 .transpose()?;
         }
+        let others = Known::named_in(text, &named)?;
         let known: Vec<&Known> = last
             .iter()
             .map(|(_, known)| known)
-            .chain([&sellers])
+            .chain([&sellers, &others])
             .collect();
         let safe = deidentify(text, &known);
         Ok((safe.text.into_owned(), safe.replaced.total()))

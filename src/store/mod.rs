@@ -41,7 +41,7 @@ pub use read::{
     CalendarRow, CallFilter, CallRow, CallbackRow, CustomerRow, SaidKind, SaidRow, SaidWhat, Undo,
     Whom,
 };
-pub use read::{WashPerson, WashQuestion, WashTexts};
+pub use read::{Named, WashPerson, WashQuestion, WashTexts};
 pub use refresh::More;
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use super::desk::Desk;
-use super::people::{People, number};
+use super::people::{People, customer, number};
 use super::program::run;
 
 const KINDS: [&str; 7] = [
@@ -181,10 +181,23 @@ fn a_spreadsheet_opens_in_libreoffice() {
 
 #[test]
 fn nobody_is_in_what_leaves_without_people() {
-    let text = "Åse Nordmanns mann og Karis kollega, Kunde 2, KUNDE 2 og bedrift 1: ring 412 07 813 eller +4741000001, ase@firma.example, Storgata 12, fnr 01817012066; 249 kr i september";
+    let text = "Åse Nordmanns mann og Karis kollega, Tora Vindsdals sak, Solstripa Bær og hos Havglimten, Kunde 2, KUNDE 2 og bedrift 1: ring 412 07 813 eller +4741000001, ase@firma.example, Storgata 12, fnr 01817012066; 249 kr i september";
     let people = home_of(&[text.to_owned(), text.to_owned(), text.to_owned()]);
+    // With whom nothing was ever said.
+    let others = [
+        ("Tora Vindsdal", ""),
+        ("Solstripa Bær AS", ""),
+        ("Berit", "Havglimten A/S"),
+    ];
+    let others = others.iter().enumerate().map(|(n, (name, company))| {
+        customer(json!({"name": name, "company": company, "phones": [number(900 + n)]}))
+    });
+    people.say(&others.collect::<Vec<_>>());
     let folder = export_all(&people, &["--deidentify"]);
     let gone = [
+        "Vindsdal",
+        "Solstripa",
+        "Havglimten",
         "Åse",
         "Nordmann",
         "Kari",

@@ -13,7 +13,7 @@ use crate::model::deidentify::{Known, Replaced, deidentify};
 use crate::model::moment::{Now, Stamp};
 use crate::model::outcome::Campaign;
 use crate::model::seller::{Owner, SellerRef};
-use crate::store::{Store, Whom};
+use crate::store::{Named, Store, Whom};
 
 /// Whom a column tells of, which decides whether it is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +81,8 @@ pub(super) struct Scribe<'a> {
     pub(super) own: Vec<Field>,
     /// What was taken out so far.
     pub(super) replaced: Kept<Replaced>,
+    /// Everybody's names, of whom any may be named in a text.
+    pub(super) named: Named<'a>,
 }
 
 /// A column as it stands in a file.
@@ -154,7 +156,7 @@ impl Scribe<'_> {
         columns: &[Column<R>],
         row: &'r R,
         among: &Known,
-    ) -> Vec<Cell<'r>> {
+    ) -> Result<Vec<Cell<'r>>, Failure> {
         let columns = columns.iter().filter(|column| self.has(column.tells));
         columns
             .map(|column| {
@@ -162,30 +164,30 @@ impl Scribe<'_> {
                 if column.tells == Tells::Words {
                     self.without_people(cell, among)
                 } else {
-                    cell
+                    Ok(cell)
                 }
             })
             .collect()
     }
 
-    fn without_people<'r>(&self, cell: Cell<'r>, among: &Known) -> Cell<'r> {
-        if let (Cell::Text(text), People::TakenOut(_)) = (&cell, &self.people) {
-            Cell::from(self.words(text, among))
-        } else {
-            cell
-        }
+    fn without_people<'r>(&self, cell: Cell<'r>, among: &Known) -> Result<Cell<'r>, Failure> {
+        Ok(match (&cell, &self.people) {
+            (Cell::Text(text), People::TakenOut(_)) => Cell::from(self.words(text, among)?),
+            _ => cell,
+        })
     }
 
     /// A text without the people in it, which are counted; the text itself when they are to stay.
-    pub(super) fn words(&self, text: &str, among: &Known) -> String {
+    pub(super) fn words(&self, text: &str, among: &Known) -> Result<String, Failure> {
         let People::TakenOut(anywhere) = &self.people else {
-            return text.to_owned();
+            return Ok(text.to_owned());
         };
-        let without = deidentify(text, &[among, anywhere]);
+        let others = Known::named_in(text, &self.named)?;
+        let without = deidentify(text, &[among, anywhere, &others]);
         let mut replaced = self.replaced.get();
         replaced += without.replaced;
         self.replaced.set(replaced);
-        without.text.into_owned()
+        Ok(without.text.into_owned())
     }
 
     /// Who may be named in what is written of a customer; nobody is looked for when all may stay.

@@ -129,7 +129,7 @@ impl<W: Write> Lines<'_, W> {
             People::TakenOut(_) => {
                 let object = serde_json::to_value(object).map_err(bug)?;
                 let among = self.scribe.among(whom, also)?;
-                self.scribe.without(object, &among).to_string()
+                self.scribe.without(object, &among)?.to_string()
             }
         };
         writeln!(self.to, "{text}").map_err(|cause| failed(&cause))

@@ -216,6 +216,7 @@ impl Export {
             now: home.desk.clock.now(),
             own: fields.into_iter().map(|(field, _)| field).collect(),
             replaced: Replaced::default().into(),
+            named: home.store.named(),
         })
     }
 

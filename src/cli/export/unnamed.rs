@@ -5,6 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::columns::Scribe;
+use crate::cli::exit::Failure;
 use crate::model::deidentify::Known;
 
 /// Keys under which it says who somebody is, or how they are reached.
@@ -79,19 +80,24 @@ const MORE_CODES: [&str; 6] = [
 
 impl Scribe<'_> {
     /// The object without the people in it. `among` is who may be named in it.
-    pub(super) fn without(&self, value: Value, among: &Known) -> Value {
-        match value {
-            Value::String(text) => Value::String(self.words(&text, among)),
+    pub(super) fn without(&self, value: Value, among: &Known) -> Result<Value, Failure> {
+        Ok(match value {
+            Value::String(text) => Value::String(self.words(&text, among)?),
             Value::Array(items) => {
                 let items = items.into_iter();
-                Value::Array(items.map(|item| self.without(item, among)).collect())
+                let items = items.map(|item| self.without(item, among));
+                Value::Array(items.collect::<Result<_, _>>()?)
             }
-            Value::Object(object) => Value::Object(self.without_keys(object, among)),
+            Value::Object(object) => Value::Object(self.without_keys(object, among)?),
             Value::Null | Value::Bool(_) | Value::Number(_) => value,
-        }
+        })
     }
 
-    fn without_keys(&self, object: Map<String, Value>, among: &Known) -> Map<String, Value> {
+    fn without_keys(
+        &self,
+        object: Map<String, Value>,
+        among: &Known,
+    ) -> Result<Map<String, Value>, Failure> {
         let mut left = Map::new();
         for (key, value) in object {
             let name = key.as_str();
@@ -100,12 +106,12 @@ impl Scribe<'_> {
             } else if name == "customer" {
                 // Who it is stays as an address that only the desk can follow.
                 if let Value::Object(customer) = value {
-                    left.insert(key, Value::Object(self.without_keys(customer, among)));
+                    left.insert(key, Value::Object(self.without_keys(customer, among)?));
                 }
             } else if !WHO.contains(&name) {
-                left.insert(key, self.without(value, among));
+                left.insert(key, self.without(value, among)?);
             }
         }
-        left
+        Ok(left)
     }
 }

@@ -10,7 +10,7 @@ use crate::model::customer::{Field, Profile};
 const PREFIX_MIN: usize = 5;
 
 /// Letters in the shortest further word of a firm's name that is taken where it has a capital.
-const FURTHER_MIN: usize = 4;
+pub(super) const FURTHER_MIN: usize = 4;
 
 /// What stands between names, and before and after them, folded.
 const PARTICLES: [&str; 37] = [
@@ -26,7 +26,7 @@ const FORMS: [&str; 26] = [
 ];
 
 /// Names that are everyday words too, folded. Of people who are not of the record they are names only with a capital.
-const EVERYDAY: [&str; 45] = [
+pub(super) const EVERYDAY: [&str; 45] = [
     "alle", "art", "ask", "bill", "bo", "bjorn", "dag", "dean", "else", "even", "finn", "frank",
     "grace", "grant", "gro", "guy", "hans", "hope", "jack", "jo", "lie", "liv", "mark", "mai",
     "may", "nord", "odd", "pat", "per", "rise", "rob", "rolf", "rose", "siv", "sol", "stein",
@@ -75,13 +75,7 @@ impl Known {
     /// Adds a firm: its whole name and the first word of it are taken however they are written, the further words where
     /// they have a capital.
     pub fn firm(&mut self, name: &str) {
-        let words = folded_words(name).into_iter();
-        let mut phrase: Vec<String> = words
-            .filter(|word| !FORMS.contains(&word.as_str()))
-            .collect();
-        while phrase.last().is_some_and(|word| word.chars().count() == 1) {
-            phrase.pop();
-        }
+        let phrase = phrase_of(name);
         let mut told = phrase.iter().filter(|word| is_told(word));
         if let Some(first) = told.next() {
             self.names.insert(first.clone(), Written::Anyhow);
@@ -124,14 +118,17 @@ impl Known {
 
     /// Adds a person or a firm, whichever the name is of.
     pub fn party(&mut self, name: &str) {
-        let is_firm = folded_words(name)
-            .iter()
-            .any(|word| FORMS.contains(&word.as_str()) && word != "da")
-            || name.to_lowercase().ends_with("a/s");
-        if is_firm {
+        if is_firm(name) {
             self.firm(name);
         } else {
             self.person(name);
+        }
+    }
+
+    /// Adds words, folded, that are a name where they stand one after the other.
+    pub(super) fn phrase(&mut self, words: Vec<String>) {
+        if !self.firms.contains(&words) {
+            self.firms.push(words);
         }
     }
 
@@ -174,8 +171,28 @@ impl Known {
     }
 }
 
+/// Whether a name is a firm's by its form.
+pub(super) fn is_firm(name: &str) -> bool {
+    folded_words(name)
+        .iter()
+        .any(|word| FORMS.contains(&word.as_str()) && word != "da")
+        || name.to_lowercase().ends_with("a/s")
+}
+
+/// The words of a firm's name, folded, without what kind of firm it is.
+pub(super) fn phrase_of(name: &str) -> Vec<String> {
+    let words = folded_words(name).into_iter();
+    let mut phrase: Vec<String> = words
+        .filter(|word| !FORMS.contains(&word.as_str()))
+        .collect();
+    while phrase.last().is_some_and(|word| word.chars().count() == 1) {
+        phrase.pop();
+    }
+    phrase
+}
+
 /// Whether a part of a name tells who it is.
-fn is_told(part: &str) -> bool {
+pub(super) fn is_told(part: &str) -> bool {
     part.chars().count() > 1 && !PARTICLES.contains(&part)
 }
 

@@ -3,12 +3,13 @@
 //!
 //! What is looked for, in any case, spelling of Nordic letters and genitive:
 //!
-//! - names that are known to belong to the text ([`Known`]): of the customer, of contacts, of sellers;
+//! - names that are known to belong to the text ([`Known`]): of the customer, of contacts, of sellers; and those of any
+//!   other customer, of people by two words of their name, of firms by the whole of it ([`Known::named_in`]);
 //! - seven digits and more, however they are spaced; fewer where a word says that they are a telephone's. Money, days
 //!   and hours stay, days before 2010 do not: those are birthdays;
 //! - e-mail addresses, links, streets with a number, accounts, cards and national identity numbers.
 //!
-//! What cannot be caught: names that nobody has told us, names with a mistake in them, numbers in words, and a story
+//! What cannot be caught: names that no record has, one word alone of another customer's name, names with a mistake in them, numbers in words, and a story
 //! that only one person can have told. Whoever hands texts on says so beside them.
 //!
 //! *Invariant:* pure; too much is taken rather than too little; a text with nothing of that kind is not touched.
@@ -20,6 +21,7 @@ mod links;
 mod money;
 mod names;
 mod numbers;
+mod others;
 mod places;
 mod runs;
 #[cfg(test)]
@@ -30,6 +32,7 @@ use std::borrow::Cow;
 use std::ops::{AddAssign, Range};
 
 pub use known::Known;
+pub use others::{Listed, Names};
 
 /// What was replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -212,6 +212,89 @@ fn addresses_mail_and_links() {
     ]);
 }
 
+/// Cards of other customers, as names and as firms.
+struct Cards(&'static [(&'static str, bool)]);
+
+impl Names for Cards {
+    type Failure = std::convert::Infallible;
+
+    fn has(&self, word: &str) -> Result<bool, Self::Failure> {
+        Ok(!self.with(&[word])?.is_empty())
+    }
+
+    fn with(&self, words: &[&str]) -> Result<std::rc::Rc<[Listed]>, Self::Failure> {
+        let cards = self.0.iter().map(|(name, is_firm)| Listed {
+            name: (*name).to_owned(),
+            is_firm: *is_firm,
+        });
+        let folded = |name: &str| -> Vec<String> {
+            let parts = fold(name);
+            let parts = parts.split(|letter: char| !letter.is_alphanumeric());
+            parts.map(str::to_owned).collect()
+        };
+        let cards = cards.filter(|card| {
+            let parts = folded(&card.name);
+            words
+                .iter()
+                .all(|word| parts.iter().any(|part| part == word))
+        });
+        Ok(cards.collect())
+    }
+}
+
+const CARDS: Cards = Cards(&[
+    ("Tor Bjørk", false),
+    ("Per Dag", false),
+    ("Siri Anne O’Hara-Nygård", false),
+    ("Jens", false),
+    ("Sjøgata Drift AS", false),
+    ("Hav og Land AS", true),
+    ("De Fire Hav AS", true),
+    ("Fjordlys A/S", true),
+    ("Levering ApS", true),
+]);
+
+#[test]
+fn other_customers_are_named_by_two_words_and_firms_by_their_whole_name() {
+    for (text, expected) in [
+        ("Snakk med Tor Bjørk.", "Snakk med [name]."),
+        ("snakk med tor bjørk", "snakk med tor bjørk"),
+        ("TOR BJØRKS kasse", "[name] kasse"),
+        ("Bjørk, Tor og Tor K. Bjørk", "[name] og [name]"),
+        (
+            "Siri O'Hara og siri nygård, så Siri-Anne",
+            "[name] og [name], så [name]",
+        ),
+        ("Anne Nygårds far", "[name] far"),
+        ("Hav og Land leverte ikke", "[name] leverte ikke"),
+        ("vi så hav og land", "vi så hav og land"),
+        ("Ring Sjøgata Drift", "Ring [name]"),
+        ("kjøpt av De Fire Hav AS", "kjøpt av [name] AS"),
+        ("byttet til Fjordlys i fjor", "byttet til [name] i fjor"),
+        ("fjordlys ApS", "[name] ApS"),
+    ] {
+        let others = Known::named_in(text, &CARDS).unwrap();
+        assert_eq!(deidentify(text, &[&others]).text, expected, "{text}");
+    }
+}
+
+#[test]
+fn words_that_are_names_too_stay() {
+    for text in [
+        "",
+        "Tor kom, og Bjørk, men ikke Jens",
+        "tre per dag, per dag",
+        "Hver dag per bil; det er en dag. Per sa det",
+        "Levering tok lang tid. Levering!",
+        "Til Land og hav",
+        "Tor sa at\nBjørk er hogd",
+        "Siri var der. Anne også",
+    ] {
+        let others = Known::named_in(text, &CARDS).unwrap();
+        assert_eq!(deidentify(text, &[&others]).text, text);
+    }
+}
+
 #[test]
 fn what_was_replaced_is_counted() {
     let text = "Åse Østergård, 41207813, a@b.no og Nils";

@@ -19,6 +19,7 @@ mod heard;
 mod history;
 mod keeping;
 mod list;
+mod named;
 mod opened;
 mod own_week;
 mod person;
@@ -41,6 +42,7 @@ mod written;
 
 pub use calendar::CalendarRow;
 pub use export::{CallFilter, CallRow, CallbackRow, CustomerRow, Whom};
+pub use named::Named;
 pub use said::{SaidKind, SaidRow, SaidWhat};
 pub use undone::Undo;
 pub use wash::{WashPerson, WashQuestion, WashTexts};

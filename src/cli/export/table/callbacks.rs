@@ -55,7 +55,7 @@ pub(in crate::cli::export) fn tell(
     tell: &mut Tell<'_>,
 ) -> Result<(), Failure> {
     let among = scribe.among(&row.whom, &[])?;
-    tell(Some(month(due(row))), scribe.cells(&COLUMNS, row, &among))
+    tell(Some(month(due(row))), scribe.cells(&COLUMNS, row, &among)?)
 }
 
 fn due(row: &CallbackRow) -> Stamp {

@@ -152,7 +152,7 @@ pub(in crate::cli::export) fn tell(
     let also = [row.call.with_whom.as_str(), row.call.seller.name.as_str()];
     let among = scribe.among(&row.whom, &also)?;
     let month = month(at(scribe, row));
-    tell(Some(month), scribe.cells(&COLUMNS, row, &among))
+    tell(Some(month), scribe.cells(&COLUMNS, row, &among)?)
 }
 
 /// When the call was.

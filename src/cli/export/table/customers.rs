@@ -73,11 +73,11 @@ pub(in crate::cli::export) fn tell(
     tell: &mut Tell<'_>,
 ) -> Result<(), Failure> {
     let among = scribe.among(&Whom::from(row.customer.clone()), &[])?;
-    let mut cells = scribe.cells(&CARD, row, &among);
+    let mut cells = scribe.cells(&CARD, row, &among)?;
     if scribe.has(Tells::Customer) {
         cells.extend(scribe.own.iter().map(|field| value(row, field)));
     }
-    cells.extend(scribe.cells(&STANDING, row, &among));
+    cells.extend(scribe.cells(&STANDING, row, &among)?);
     let since = row.known_since.map(|at| month(scribe.stamp(at)));
     tell(since, cells)
 }

@@ -111,8 +111,8 @@ pub(in crate::cli::export) fn tell(
     tell: &mut Tell<'_>,
 ) -> Result<(), Failure> {
     let among = scribe.among(&row.whom, &[])?;
-    let mut cells = scribe.cells(&WHOM, row, &among);
-    cells.extend(scribe.cells(columns, row, &among));
+    let mut cells = scribe.cells(&WHOM, row, &among)?;
+    cells.extend(scribe.cells(columns, row, &among)?);
     tell(Some(month(scribe.stamp(row.at))), cells)
 }
 
