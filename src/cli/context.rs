@@ -35,7 +35,16 @@ impl Context {
 
     /// The files of the home; nothing is made.
     pub(super) fn desk(&self) -> Result<Desk, Failure> {
-        Desk::read(&self.address).map_err(home_failure)
+        let desk = Desk::read(&self.address).map_err(home_failure)?;
+        let known = Lang::codes(&desk.languages);
+        match &self.address.language {
+            Some(code) if !known.contains(code) => {
+                Err(Failure::new(Exit::Usage, "cli-no-language")
+                    .with("code", code)
+                    .with("known", known.join(", ")))
+            }
+            _ => Ok(desk),
+        }
     }
 
     /// The home, opened, and made with defaults if it was not there. Mistakes in its files are named, and the rest works.

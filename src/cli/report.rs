@@ -43,10 +43,10 @@ pub(super) struct Report {
     #[arg(long, value_name = "YEAR-WEEK", value_parser = week, conflicts_with_all = ["from", "to"])]
     week: Option<Week>,
     /// From this day on
-    #[arg(long, value_name = "DAY", requires = "to")]
+    #[arg(long, value_name = "DAY", value_parser = words::day, requires = "to")]
     from: Option<NaiveDate>,
     /// To the end of this day
-    #[arg(long, value_name = "DAY", requires = "from")]
+    #[arg(long, value_name = "DAY", value_parser = words::day, requires = "from")]
     to: Option<NaiveDate>,
     /// Only this list
     #[arg(long, value_name = "NAME")]
@@ -118,6 +118,9 @@ impl Report {
         if let Some(code) = &self.campaign {
             words::campaign(&home.desk.config, code)?;
         }
+        if let Some(name) = &self.principal {
+            words::principal(home, name)?;
+        }
         let day = |day: NaiveDate| -> Moment { now.zone.instant(day.into()) };
         let after = period.last().succ_opt().unwrap_or(period.last());
         let reach = Reach {
@@ -136,7 +139,9 @@ impl Report {
         tally.of_desks(home.store.desks_seen()?);
         home.store
             .each_happened(&reach, now, |happened| tally.add(happened))?;
-        let mondays = period.mondays(WEEKS_MIN);
+        let mut mondays = period.mondays(WEEKS_MIN);
+        // What is still to come is no week in which nothing happened.
+        mondays.retain(|monday| *monday <= now.today());
         tally.add_weeks(&home.store.weeks_seen(&reach, &mondays, now)?);
         let report = without_names(home, tally.finish())?;
         Ok(if self.digest { digest(report) } else { report })

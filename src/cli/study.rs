@@ -41,7 +41,7 @@ pub(super) struct Study {
     #[arg(long)]
     page: bool,
     /// Of this day [default: today]
-    #[arg(long, value_name = "DAY", requires = "page")]
+    #[arg(long, value_name = "DAY", value_parser = super::words::day, requires = "page")]
     day: Option<NaiveDate>,
 }
 

@@ -1,5 +1,7 @@
 //! Words of the command line that stand for values.
 
+use std::fmt;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::exit::{Exit, Failure};
@@ -9,6 +11,7 @@ use crate::model::customer::Audience;
 use crate::model::list::{Ground, ListAudience};
 use crate::model::moment::{Moment, Zone};
 use crate::model::phone::Region;
+use crate::shell::home::Home;
 
 /// Who the people on a list are.
 pub(super) fn audience(text: &str) -> Result<ListAudience, String> {
@@ -99,6 +102,27 @@ pub(super) fn moment(text: &str) -> Result<Point, String> {
     })
 }
 
+/// A day.
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "a day, as 2026-11-23".to_owned())
+}
+
+/// The firm on whose behalf something is asked for must be known.
+pub(super) fn principal(home: &Home, name: &str) -> Result<(), Failure> {
+    if home.store.is_principal(name)? || home.desk.config.settings.principal == name {
+        return Ok(());
+    }
+    let known = home.store.principals()?;
+    let id = if known.is_empty() {
+        "cli-no-principals"
+    } else {
+        "cli-no-principal"
+    };
+    Err(Failure::new(Exit::Usage, id)
+        .with("name", name)
+        .with("known", known.join(", ")))
+}
+
 /// A point in time, as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Point {
@@ -108,6 +132,16 @@ pub(super) enum Point {
     Local(NaiveDateTime),
     /// A moment.
     Moment(Moment),
+}
+
+impl fmt::Display for Point {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => day.fmt(f),
+            Self::Local(local) => local.format("%Y-%m-%dT%H:%M").fmt(f),
+            Self::Moment(moment) => moment.fmt(f),
+        }
+    }
 }
 
 impl Point {

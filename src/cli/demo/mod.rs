@@ -53,6 +53,7 @@ pub(super) fn run(context: &Context) -> Result<Exit, Failure> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(Failure::new(Exit::Usage, "cli-no-terminal"));
     }
+    context.desk()?;
     let mut name = [0; 8];
     SystemRandom::open()
         .map_err(HomeFailure::Random)?

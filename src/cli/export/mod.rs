@@ -3,6 +3,7 @@
 //! *Invariant:* who called stays out unless a reason is given; a file is whole or not there.
 
 mod columns;
+mod form;
 mod ics;
 mod json;
 mod months;
@@ -16,14 +17,14 @@ mod unnamed;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::context::Context;
 use super::exit::{Exit, Failure, Target};
 use super::list::named;
 use super::out::{Output, failed};
 use super::trace;
-use super::words::{Point, moment};
+use super::words::{self, Point, moment};
 use crate::config::Separator;
 use crate::disk::atomic::{Access, Draft};
 use crate::forms::out::{ByteOrderMark, CsvStyle};
@@ -35,6 +36,7 @@ use crate::shell::home::{self, Home};
 use crate::store::CallFilter;
 
 use self::columns::{People, Scribe, Seller};
+use self::form::{Between, Format, What};
 use self::ics::Names;
 use self::json::Lines;
 use self::progress::{Progress, Shown};
@@ -64,20 +66,20 @@ pub(super) struct Export {
     /// Say which columns there are and what stands in them, and write nothing
     #[arg(long)]
     columns: bool,
-    /// From this day, or moment, on; callbacks by when they are due
-    #[arg(long, value_name = "DAY", value_parser = moment)]
+    /// From this day, or moment, on; callbacks by when they are due, customers by when they became known
+    #[arg(long, value_name = "DAY", value_parser = moment, requires = "what")]
     from: Option<Point>,
     /// To the end of this day, or to this moment
-    #[arg(long, value_name = "DAY", value_parser = moment)]
+    #[arg(long, value_name = "DAY", value_parser = moment, requires = "what")]
     to: Option<Point>,
     /// Only this list
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", requires = "what")]
     list: Option<String>,
     /// Only on behalf of this firm
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", requires = "what")]
     principal: Option<String>,
     /// Leave out whom each row is about, and take names, numbers, addresses and the like out of every text
-    #[arg(long, conflicts_with_all = ["with_seller", "with_names"])]
+    #[arg(long, conflicts_with_all = ["with_seller", "with_names"], requires = "what")]
     deidentify: bool,
     /// Write a Parquet file for each month, below the folder that -o names
     #[arg(long)]
@@ -92,71 +94,11 @@ pub(super) struct Export {
     #[arg(long)]
     bom: bool,
     /// Say who called, and why that is needed; the reason becomes a record that every seller sees
-    #[arg(long, value_name = "WHY")]
+    #[arg(long, value_name = "WHY", requires = "what")]
     with_seller: Option<String>,
     /// Where to; - is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
-}
-
-/// What is exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum What {
-    /// One row for each call, with everything agreed in it.
-    Calls,
-    /// One row for each customer.
-    Customers,
-    /// One row for each callback, open or not.
-    Callbacks,
-    /// One row for each promise, of both sides, open or not.
-    Promises,
-    /// One row for each question, of both sides, answered or not.
-    Questions,
-    /// One row for each reason why somebody wanted to talk.
-    Demands,
-    /// One row for each order, however far it has come.
-    Orders,
-}
-
-impl What {
-    /// The word on the command line, and the name of what is written.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Calls => "calls",
-            Self::Customers => "customers",
-            Self::Callbacks => "callbacks",
-            Self::Promises => "promises",
-            Self::Questions => "questions",
-            Self::Demands => "demands",
-            Self::Orders => "orders",
-        }
-    }
-}
-
-/// In which form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// One JSON object a line.
-    Jsonl,
-    /// A table of text.
-    Csv,
-    /// A spreadsheet with typed cells.
-    Xlsx,
-    /// Typed columns, packed.
-    Parquet,
-    /// A calendar; of callbacks only.
-    Ics,
-}
-
-/// What stands between the cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Between {
-    /// A comma.
-    Comma,
-    /// A semicolon.
-    Semicolon,
-    /// A tab.
-    Tab,
 }
 
 impl Export {
@@ -198,6 +140,17 @@ impl Export {
         if self.by_month && (self.format != Format::Parquet || is_standard) {
             return Err(Failure::new(Exit::Usage, "cli-export-by-month"));
         }
+        let only = |is_given: bool, option, format: Format| {
+            if is_given && self.format != format && !self.columns {
+                return Err(Failure::new(Exit::Usage, "cli-export-only")
+                    .with("option", option)
+                    .with("format", format.name()));
+            }
+            Ok(())
+        };
+        only(self.with_names, "--with-names", Format::Ics)?;
+        only(self.bom, "--bom", Format::Csv)?;
+        only(self.separator.is_some(), "--separator", Format::Csv)?;
         let is_binary = matches!(self.format, Format::Xlsx | Format::Parquet);
         if is_binary && is_standard && !self.columns && std::io::stdout().is_terminal() {
             return Err(Failure::new(Exit::Usage, "cli-export-binary"));
@@ -248,9 +201,25 @@ impl Export {
             .as_ref()
             .map(|name| named(home, name))
             .transpose()?;
+        if let Some(name) = &self.principal {
+            words::principal(home, name)?;
+        }
+        let (from, before) = (
+            self.from.map(|from| from.begins(zone)),
+            self.to.map(|to| to.ends(zone)),
+        );
+        if from
+            .zip(before)
+            .is_some_and(|(from, before)| from >= before)
+        {
+            let said = |point: Option<Point>| point.map_or_else(String::new, |it| it.to_string());
+            return Err(Failure::new(Exit::Usage, "cli-report-days")
+                .with("from", said(self.from))
+                .with("to", said(self.to)));
+        }
         Ok(CallFilter {
-            from: self.from.map(|from| from.begins(zone)),
-            before: self.to.map(|to| to.ends(zone)),
+            from,
+            before,
             list: list.map(|list| list.id),
             principal: self.principal.clone(),
         })
@@ -375,14 +344,4 @@ fn whole(
     write(&mut out)?;
     let draft = out.into_inner().map_err(|cause| failed(cause.error()))?;
     draft.keep().map_err(file)
-}
-
-impl From<Between> for Separator {
-    fn from(between: Between) -> Self {
-        match between {
-            Between::Comma => Self::Comma,
-            Between::Semicolon => Self::Semicolon,
-            Between::Tab => Self::Tab,
-        }
-    }
 }

@@ -33,6 +33,9 @@ const BESIDE: &str = "SELECT customer.name FROM customer AS one JOIN relation ON
      UNION SELECT customer.name FROM customer AS one JOIN relation ON b = one.k JOIN customer ON customer.k = a WHERE one.id = ?1 \
      UNION SELECT coalesce(json_extract(body, '$.with_whom'), json_extract(body, '$.call.with_whom'), '') \
      FROM customer AS one JOIN entry ON entry.customer = one.k WHERE one.id = ?1 AND kind IN (1, 2)";
+const PRINCIPALS: &str = "SELECT name FROM principal WHERE name <> '' UNION SELECT principal FROM list WHERE principal <> ''";
+/// Reads every call: asked only of a name that stands nowhere else.
+const IS_IN_CALL: &str = "SELECT EXISTS(SELECT 1 FROM entry WHERE kind IN (1, 2)      AND coalesce(json_extract(body, '$.principal'), json_extract(body, '$.call.principal')) = ?1)";
 const CALLBACKS: &str = callbacks!("due >= ?1 AND due < ?2 ORDER BY due, root, part");
 
 /// Which rows are wanted.
@@ -151,7 +154,14 @@ impl Store {
             let mut principals = HashMap::new();
             each(db, CUSTOMERS, [], |row| {
                 let row = customer_row(db, &mut principals, row.get(0).map_err(Failure::from)?)?;
-                match row.filter(|(row, principal)| filter.admits_customer(row, principal)) {
+                let is_in_time = |row: &CustomerRow| match row.known_since {
+                    Some(at) => filter.is_within(at),
+                    None => filter.span() == CallFilter::default().span(),
+                };
+                let admits = |(row, principal): &(CustomerRow, String)| {
+                    is_in_time(row) && filter.admits_customer(row, principal)
+                };
+                match row.filter(admits) {
                     Some((row, _)) => tell(row),
                     None => Ok(()),
                 }
@@ -187,6 +197,21 @@ impl Store {
 }
 
 impl Store {
+    /// The firms on whose behalf anybody is spoken with, as their customers and lists say.
+    pub fn principals(&self) -> Result<Vec<String>, Failure> {
+        collect(&self.db, PRINCIPALS, [], |row| Ok(row.get(0)?))
+    }
+
+    /// Whether anybody was ever spoken with on behalf of this firm.
+    pub fn is_principal(&self, name: &str) -> Result<bool, Failure> {
+        let is_known = self.principals()?.iter().any(|known| known == name);
+        let is_in_call = || {
+            let mut statement = self.db.prepare_cached(IS_IN_CALL)?;
+            statement.query_row([name], |row| row.get(0))
+        };
+        Ok(is_known || is_in_call()?)
+    }
+
     /// The names of those who belong with a customer, and may be named in what is written about them.
     pub fn names_beside(&self, customer: CustomerId) -> Result<Vec<String>, Failure> {
         collect(&self.db, BESIDE, [Col(customer)], |row| Ok(row.get(0)?))

@@ -5,6 +5,7 @@ mod hostile;
 mod outcomes;
 mod waiting;
 mod week;
+mod wrong;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
