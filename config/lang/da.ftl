@@ -1724,7 +1724,7 @@ cli-ics-callbacks = En kalender kan kun indeholde aftaler om at ringe tilbage: s
 ## Reports
 
 report-title = Det, kunderne sagde
-report-digest-title = Det, kunderne sagde i denne uge
+report-digest-title = Det, kunderne sagde, på én side
 report-week = Uge { $week }, { $from } til { $to }
 report-days = { $from } til { $to }
 report-list = Liste: { $name }
@@ -1742,10 +1742,10 @@ report-taken-out =
         [0] Intet i det, folk sagde, lignede et navn, et nummer eller en adresse, og intet er skiftet ud
         [one] 1 navn, nummer eller adresse i det, folk sagde, er skiftet ud med, hvad det er
        *[other] { $count } navne, numre og adresser i det, folk sagde, er skiftet ud med, hvad de er
-    }. Et kælenavn, en sjælden historie eller et stavefejlet navn kan ikke fanges: læs, før du giver det videre.
+    }. Det her kan ikke fanges: et kælenavn, kun fornavnet på en anden kunde, et stavefejlet navn, en sjælden historie. Læs, før du giver det videre.
 report-empty = Der skete ikke noget i denne tid. Vælg en anden uge med --week, eller dage med --from og --to.
 report-of = Antal { $what }: { $count }.
-report-rest = og { $count } til
+report-rest = og { $count } rækker til
 report-nothing = Intet af denne slags i denne tid: { $titles }.
 report-none = Intet under: { $names }.
 report-nobody-counted = Intet tal her handler om én sælger, og intet er pr. time. Ingen gruppe af folk er mindre end tre.
@@ -1757,8 +1757,18 @@ report-percent = { $count } %
 report-decimal = { $whole },{ $tenth }
 report-named =
     { $count ->
+        [one] nævnt én gang
+       *[other] nævnt { $count } gange
+    }
+report-said =
+    { $count ->
         [one] sagt én gang
        *[other] sagt { $count } gange
+    }
+report-rest-demands =
+    { $count ->
+        [one] 1 henvendelse mere er der ikke plads til her
+       *[other] { $count } henvendelser mere er der ikke plads til her
     }
 report-no-cause = Ingen årsag nævnt
 report-matters-to-them = det, der betyder noget: { $words }
@@ -1769,6 +1779,9 @@ report-usual =
        *[other] Sædvanligt: { $from } til { $to } om ugen.
     }
 report-usual-unknown = { $count } uger; hvad der er sædvanligt, vises efter 12.
+report-usual-least = { $what }: sædvanligt, mindst
+report-usual-mean = { $what }: gennemsnit
+report-usual-most = { $what }: sædvanligt, mest
 report-signal-outside = uden for det sædvanlige
 report-signal-two-of-three = langt fra midten, to uger ud af tre
 report-signal-four-of-five = til den ene side, fire uger ud af fem
@@ -1789,65 +1802,65 @@ report-voice-counts = Hvorfor kunderne ville tale med os, med egne ord, efter hv
 report-demand-kinds = Hvad det handlede om
 report-demand-kinds-counts = Henvendelser efter slags, som de sidst blev sorteret. Én samtale kan have flere eller ingen. Det, der blev hørt ved at lytte, er også talt under sin slags.
 report-people-audience = Efter hvem de er
-report-people-audience-counts = Kunder, der sagde, hvorfor de ville tale med os. Grupper under tre er lagt sammen.
+report-people-audience-counts = Kunder, der sagde, hvorfor de ville tale med os. Grupper under tre er lagt sammen. Et tal på en eller to vises ikke, og heller ikke andre, som det kunne regnes ud af.
 report-people-town = Efter hvor de er
-report-people-town-counts = Kunder, der sagde, hvorfor de ville tale med os. Grupper under tre er lagt sammen.
+report-people-town-counts = Kunder, der sagde, hvorfor de ville tale med os. Grupper under tre er lagt sammen. Et tal på en eller to vises ikke, og heller ikke andre, som det kunne regnes ud af.
 report-demand = Fra uge til uge
-report-demand-counts = Henvendelser i hver uge, efter dagen de kom. Hvad der er sædvanligt, er regnet ud af ugerne selv; det er ikke noget mål.
+report-demand-counts = Henvendelser i hver uge, efter dagen de kom, og opkald, der nåede nogen. Hvad der er sædvanligt, er regnet ud af ugerne selv; det er ikke noget mål.
 report-promises = Løfter og aftalte opkald
-report-promises-counts = Løfter, der blev afsluttet i denne tid, og aftalte opkald, der nåede frem: på dagen eller før, eller senere.
-report-promises-open = Løfter og aftalte opkald, der står åbne
-report-promises-open-counts = Løfter og aftalte opkald, der er åbne nu, efter hvor længe dagen er overskredet.
+report-promises-counts = Løfter, der blev afsluttet i denne tid, og aftalte opkald, hvor vi fik fat i dem: på dagen eller før, eller senere.
+report-promises-open = Åbne løfter og aftalte opkald
+report-promises-open-counts = Løfter og aftalte opkald, der er åbne nu, efter hvor længe fristen er overskredet.
 report-questions = Spørgsmål
 report-questions-counts = Spørgsmål stillet i denne tid, og hvordan de står nu.
 report-answer-days = Hvor længe et svar tog
-report-answer-days-counts = Svar givet i denne tid på spørgsmål fra en tidligere samtale, efter dage imellem.
+report-answer-days-counts = Svar givet i denne tid på spørgsmål fra en tidligere samtale, efter antal dage fra spørgsmål til svar.
 report-questions-open = Spørgsmål uden svar
 report-questions-open-counts = Spørgsmål fra dem, som ingen har svaret på, uanset hvornår de blev stillet; de ældste først.
 report-priorities = Det, der betyder noget for dem
-report-priorities-counts = Hvor tit noget blev sagt at betyde noget, og i lige så lang tid før.
+report-priorities-counts = Hvor tit kunderne sagde, at noget betyder noget for dem, i denne tid og, under Før, i lige så lang tid før den.
 report-needs = Det, de får brug for
-report-needs-counts = Hvor tit noget blev sagt at være brug for, og i lige så lang tid før.
+report-needs-counts = Hvor tit kunderne sagde, at de får brug for noget, i denne tid og, under Før, i lige så lang tid før den.
 report-causes = Årsager
-report-causes-counts = Årsager, der blev nævnt i denne tid, rettet i den, eller givet til nogen og ikke rettet. Har fået det at vide: kunder, der nævnte den, og som vi har talt med, siden den blev rettet.
+report-causes-counts = Årsager, der blev nævnt i denne tid, rettet i den, eller givet til nogen og ikke rettet. Gange nævnt: henvendelser i denne tid. Kunder: alle, der nogensinde har nævnt den. Har fået det at vide: dem af dem, vi har talt med, siden den blev rettet.
 report-calls = Opkald
 report-calls-counts = Opkald i denne tid, begge veje, efter hvad linjen gjorde. Rettede opkald tæller én gang, ugyldige slet ikke.
 report-outcomes = Hvad der blev aftalt
 report-outcomes-counts = Opkald med et udfald, efter udfaldet.
 report-attempts = I hvilket forsøg vi nåede dem
-report-attempts-counts = Vores forsøg i denne tid, efter hvilket forsøg det var for personen; andelen er af hvert forsøg.
+report-attempts-counts = Vores forsøg i denne tid, efter hvilket forsøg det var for personen. Andel: hvor mange af de prøvede, vi nåede.
 report-lists = Lister
-report-lists-counts = Folk på hver åben liste, som de står nu, og listens opkald i denne tid.
+report-lists-counts = Folk på hver åben liste, som de står nu; de, der er forsøgt nok, er ikke blandt dem, der venter. Opkald, nåede og ring aldrig: listens i denne tid.
 report-waiting = Hvorfor folk venter
 report-waiting-counts = Folk, der ikke kan ringes op nu, efter grunden. Den, der står på to lister, tæller to gange.
 report-satisfaction = Hvor tilfredse de er
-report-satisfaction-counts = Hvad kunderne svarede, af alle opkald, der nåede nogen: også hvor tit ingen spurgte.
+report-satisfaction-counts = Hvad kunderne svarede, ud af alle opkald, der nåede nogen, og hvor tit ingen spurgte.
 report-satisfaction-words = Hvad de sagde om det
 report-satisfaction-words-counts = Hvad de sagde til tallet.
 report-rights = Ret til at være i fred
-report-rights-counts = Ønsker om ikke at blive ringet op, klager over, at vi ringer, husets regler, der blev sat til side, og folk, som to forsøg forstyrrede på én dag.
+report-rights-counts = Ønsker om ikke at blive ringet op, klager over, at vi ringer, husets regler, der blev sat til side, og folk, der blev forstyrret af to forsøg på én dag.
 report-washes = Vask
 report-washes-counts = Hvor tit lister blev slået op i et register i denne tid.
 report-overrides = Sat til side, og hvorfor
 report-overrides-counts = Hver gang en af husets regler blev sat til side, med grunden, der blev sagt. Lovens regler bliver det aldrig.
 report-orders = Bestillinger
 report-orders-counts = Bestillinger aftalt i denne tid, efter hvor langt de er kommet nu.
-report-orders-accepted = Bestillinger accepteret skriftligt
+report-orders-accepted = Accepteret skriftligt
 report-orders-accepted-counts = Bestillinger, der blev accepteret skriftligt i denne tid og står, og bestillinger, der blev fortrudt i den.
 report-value = Hvad det blev til
-report-value-counts = Hvad der blev holdt, rettet, besvaret og aftalt i denne tid, hvert ved siden af det, det er af.
+report-value-counts = Hvad der blev holdt, rettet, besvaret og aftalt i denne tid, og ud af hvor mange.
 report-digest = Med deres ord
-report-digest-counts = Hvad kunderne sagde, og hvor mange der sagde det med de samme ord.
+report-digest-counts = Hvad kunderne sagde, og hvor tit det blev sagt med de samme ord.
 
 report-of-demands = henvendelser
 report-of-people = kunder
 report-of-demands-weeks = henvendelser i alle ugerne
-report-of-promises-closed = løfter og aftalte opkald
+report-of-promises-closed = afsluttede løfter og aftalte opkald
 report-of-promises-open = åbne løfter og aftalte opkald
 report-of-questions = stillede spørgsmål
 report-of-answers = senere svar
 report-of-questions-open = åbne spørgsmål fra dem
-report-of-priorities = ting, der blev sagt at betyde noget
+report-of-priorities = ting, der betyder noget
 report-of-needs = behov
 report-of-causes = henvendelser med en årsag
 report-of-calls = opkald
@@ -1870,18 +1883,18 @@ report-column-count = Antal
 report-column-share = Andel
 report-column-kind = Slags
 report-column-cause = Årsag
-report-column-named = Nævnt
+report-column-named = Gange nævnt
 report-column-words = Ord
 report-column-matters = Det, der betyder noget
 report-column-day = Dag
-report-column-heard = Hørt
+report-column-heard = Hvordan det blev hørt
 report-column-people = Folk
 report-column-value = Ville have noget
 report-column-failure = Noget gik galt
 report-column-week = Ugen fra
 report-column-neither = Ingen af delene
 report-column-unclear = Ikke sorteret
-report-column-reached = Nået
+report-column-reached = Nåede nogen
 report-column-ours = Vores
 report-column-theirs = Deres
 report-column-callbacks = Aftalte opkald
@@ -1921,7 +1934,7 @@ report-column-of-what = Af hvad
 report-row-not-classified = Ikke sorteret
 report-row-heard-by-listening = hørt ved at lytte
 report-row-others = andre
-report-row-few = få
+report-row-not-told = vises ikke
 report-row-kept-on-the-day = Holdt, på dagen eller før
 report-row-kept-late = Holdt for sent
 report-row-broken = Brudt

@@ -1720,7 +1720,7 @@ cli-ics-callbacks = A calendar holds callbacks only: samtale export callbacks --
 ## Reports
 
 report-title = What customers said
-report-digest-title = What customers said this week
+report-digest-title = What customers said, on one page
 report-week = Week { $week }, { $from } to { $to }
 report-days = { $from } to { $to }
 report-list = List: { $name }
@@ -1738,10 +1738,10 @@ report-taken-out =
         [0] Nothing in what people said looked like a name, a number or an address, and nothing is replaced
         [one] 1 name, number or address in what people said is replaced by its kind
        *[other] { $count } names, numbers and addresses in what people said are replaced by their kind
-    }. A nickname, a rare story or a misspelt name cannot be caught: read before you pass it on.
+    }. What cannot be caught: a nickname, another customer's first name alone, a misspelt name, a rare story. Read it before you pass it on.
 report-empty = Nothing happened in this time. Choose another week with --week, or days with --from and --to.
 report-of = Number of { $what }: { $count }.
-report-rest = and { $count } more
+report-rest = and { $count } more rows
 report-nothing = Nothing of this kind in this time: { $titles }.
 report-none = Nothing under: { $names }.
 report-nobody-counted = No figure here is of one seller, and none is per hour. No group of people is smaller than three.
@@ -1753,8 +1753,18 @@ report-percent = { $count }%
 report-decimal = { $whole }.{ $tenth }
 report-named =
     { $count ->
+        [one] named once
+       *[other] named { $count } times
+    }
+report-said =
+    { $count ->
         [one] said once
        *[other] said { $count } times
+    }
+report-rest-demands =
+    { $count ->
+        [one] 1 more demand has no room here
+       *[other] { $count } more demands have no room here
     }
 report-no-cause = No cause named
 report-matters-to-them = what matters: { $words }
@@ -1765,6 +1775,9 @@ report-usual =
        *[other] Usual: { $from } to { $to } a week.
     }
 report-usual-unknown = { $count } weeks; what is usual shows after 12.
+report-usual-least = { $what }: least usual
+report-usual-mean = { $what }: mean
+report-usual-most = { $what }: most usual
 report-signal-outside = outside the usual
 report-signal-two-of-three = far from the middle, two weeks of three
 report-signal-four-of-five = to one side, four weeks of five
@@ -1785,43 +1798,43 @@ report-voice-counts = Why customers wanted to talk, in their own words, by what 
 report-demand-kinds = What it was about
 report-demand-kinds-counts = Demands by kind, as they were last sorted. One call may have several or none. What was heard by listening is counted in its kind, too.
 report-people-audience = By who they are
-report-people-audience-counts = Customers who said why they wanted to talk. Groups of fewer than three are put together.
+report-people-audience-counts = Customers who said why they wanted to talk. Groups of fewer than three are put together. A figure of one or two is not shown, nor are others by which it could be worked out.
 report-people-town = By where they are
-report-people-town-counts = Customers who said why they wanted to talk. Groups of fewer than three are put together.
+report-people-town-counts = Customers who said why they wanted to talk. Groups of fewer than three are put together. A figure of one or two is not shown, nor are others by which it could be worked out.
 report-demand = From week to week
-report-demand-counts = Demands in each week, by their day. What is usual is worked out from the weeks themselves; it is no target.
+report-demand-counts = Demands in each week, by their day, and calls that reached somebody. What is usual is worked out from the weeks themselves; it is no target.
 report-promises = Promises and callbacks
-report-promises-counts = Promises that were closed in this time, and callbacks that reached them: on the day or before, or later.
-report-promises-open = Promises and callbacks still open
-report-promises-open-counts = Promises and callbacks that are open now, by how long their day is over.
+report-promises-counts = Promises that were closed in this time, and callbacks in which we reached them: on the day or before, or later.
+report-promises-open = Open promises and callbacks
+report-promises-open-counts = Promises and callbacks that are open now, by how long they are overdue.
 report-questions = Questions
 report-questions-counts = Questions asked in this time, and how they stand now.
 report-answer-days = How long an answer took
-report-answer-days-counts = Answers given in this time to questions of an earlier call, by days between.
+report-answer-days-counts = Answers given in this time to questions of an earlier call, by days from question to answer.
 report-questions-open = Questions without an answer
 report-questions-open-counts = Questions of theirs that nobody has answered, whenever they were asked; the oldest first.
 report-priorities = What matters to them
-report-priorities-counts = Times that something was said to matter, and in as long a time before.
+report-priorities-counts = How often customers said that something matters to them, in this time and, under Before, in as long a time before it.
 report-needs = What they will need
-report-needs-counts = Times that something was said to be needed, and in as long a time before.
+report-needs-counts = How often customers said that they will need something, in this time and, under Before, in as long a time before it.
 report-causes = Causes
-report-causes-counts = Causes that were named in this time, mended in it, or handed to somebody and not mended. Told: customers who named it and whom we have spoken with since it was mended.
+report-causes-counts = Causes that were named in this time, mended in it, or handed to somebody and not mended. Times named: demands in this time. Customers: all who have ever named it. Told: those of them with whom we have spoken since it was mended.
 report-calls = Calls
 report-calls-counts = Calls in this time, both ways, by what the line did. Corrected calls count once, void ones not at all.
 report-outcomes = What was agreed
 report-outcomes-counts = Calls with an outcome, by the outcome.
-report-attempts = On which attempt we reached them
-report-attempts-counts = Attempts of ours in this time, by their number for the person; the share is of each attempt.
+report-attempts = Which attempt reached them
+report-attempts-counts = Our attempts in this time, by which attempt it was for that person. Share: of those tried, how many were reached.
 report-lists = Lists
-report-lists-counts = People on each open list as they stand now, and its calls in this time.
+report-lists-counts = People on each open list as they stand now; those tried enough are not among those who wait. Calls, reached and never call: of the list in this time.
 report-waiting = Why people wait
 report-waiting-counts = People who cannot be called now, by the reason. Somebody on two lists counts twice.
 report-satisfaction = How satisfied they are
-report-satisfaction-counts = What customers answered, of all calls that reached somebody: also how often nobody asked.
+report-satisfaction-counts = What customers answered, out of all calls that reached somebody, and how often nobody asked.
 report-satisfaction-words = What they said about it
 report-satisfaction-words-counts = What they said with the score.
 report-rights = Contact rights
-report-rights-counts = Wishes not to be called, complaints about our calls, rules of the house that were set aside, and people whom two attempts disturbed on one day.
+report-rights-counts = Wishes not to be called, complaints about our calls, rules of the house that were set aside, and people disturbed by two attempts on one day.
 report-washes = Washes
 report-washes-counts = Times that lists were looked up in a register in this time.
 report-overrides = Set aside, and why
@@ -1831,19 +1844,19 @@ report-orders-counts = Orders agreed in this time, by how far they have come now
 report-orders-accepted = Orders accepted in writing
 report-orders-accepted-counts = Orders that were accepted in writing in this time and stand, and orders that were taken back in it.
 report-value = What came of it
-report-value-counts = What was kept, mended, answered and agreed in this time, each beside what it is of.
+report-value-counts = What was kept, mended, answered and agreed in this time, and out of how many.
 report-digest = In their words
-report-digest-counts = What customers said, and how many said it in the same words.
+report-digest-counts = What customers said, and how often it was said in the same words.
 
 report-of-demands = demands
 report-of-people = customers
 report-of-demands-weeks = demands in all weeks
-report-of-promises-closed = promises and callbacks
+report-of-promises-closed = promises closed and callbacks made
 report-of-promises-open = open promises and callbacks
 report-of-questions = questions asked
 report-of-answers = later answers
 report-of-questions-open = open questions of theirs
-report-of-priorities = things said to matter
+report-of-priorities = things that matter
 report-of-needs = needs
 report-of-causes = demands with a cause
 report-of-calls = calls
@@ -1866,18 +1879,18 @@ report-column-count = Count
 report-column-share = Share
 report-column-kind = Kind
 report-column-cause = Cause
-report-column-named = Named
+report-column-named = Times named
 report-column-words = Words
 report-column-matters = What matters
 report-column-day = Day
-report-column-heard = Heard
+report-column-heard = How it was heard
 report-column-people = People
 report-column-value = Wanted something
 report-column-failure = Something went wrong
 report-column-week = Week of
 report-column-neither = Neither
 report-column-unclear = Not classified
-report-column-reached = Reached
+report-column-reached = Reached somebody
 report-column-ours = Ours
 report-column-theirs = Theirs
 report-column-callbacks = Callbacks
@@ -1917,7 +1930,7 @@ report-column-of-what = Of what
 report-row-not-classified = Not classified
 report-row-heard-by-listening = heard by listening
 report-row-others = others
-report-row-few = few
+report-row-not-told = not shown
 report-row-kept-on-the-day = Kept, on the day or before
 report-row-kept-late = Kept late
 report-row-broken = Broken

@@ -1724,7 +1724,7 @@ cli-ics-callbacks = En kalender kan bare ha avtaler om å ringe tilbake: samtale
 ## Reports
 
 report-title = Det kundene sa
-report-digest-title = Det kundene sa denne uken
+report-digest-title = Det kundene sa, på én side
 report-week = Uke { $week }, { $from } til { $to }
 report-days = { $from } til { $to }
 report-list = Liste: { $name }
@@ -1742,10 +1742,10 @@ report-taken-out =
         [0] Ingenting i det folk sa, lignet et navn, et nummer eller en adresse, og ingenting er byttet ut
         [one] 1 navn, nummer eller adresse i det folk sa, er byttet ut med hva det er
        *[other] { $count } navn, numre og adresser i det folk sa, er byttet ut med hva de er
-    }. Et kallenavn, en sjelden historie eller et feilstavet navn kan ikke fanges: les før du gir det videre.
+    }. Dette kan ikke fanges opp: et kallenavn, bare fornavnet til en annen kunde, et feilstavet navn, en sjelden historie. Les før du gir det videre.
 report-empty = Ingenting skjedde i denne tiden. Velg en annen uke med --week, eller dager med --from og --to.
 report-of = Antall { $what }: { $count }.
-report-rest = og { $count } til
+report-rest = og { $count } rader til
 report-nothing = Ingenting av dette slaget i denne tiden: { $titles }.
 report-none = Ingenting under: { $names }.
 report-nobody-counted = Ingen tall her er om én selger, og ingen er per time. Ingen gruppe av folk er mindre enn tre.
@@ -1757,8 +1757,18 @@ report-percent = { $count } %
 report-decimal = { $whole },{ $tenth }
 report-named =
     { $count ->
+        [one] nevnt én gang
+       *[other] nevnt { $count } ganger
+    }
+report-said =
+    { $count ->
         [one] sagt én gang
        *[other] sagt { $count } ganger
+    }
+report-rest-demands =
+    { $count ->
+        [one] 1 henvendelse til har ikke plass her
+       *[other] { $count } henvendelser til har ikke plass her
     }
 report-no-cause = Ingen årsak nevnt
 report-matters-to-them = det som betyr noe: { $words }
@@ -1769,6 +1779,9 @@ report-usual =
        *[other] Vanlig: { $from } til { $to } i uken.
     }
 report-usual-unknown = { $count } uker; hva som er vanlig, vises etter 12.
+report-usual-least = { $what }: vanlig, minst
+report-usual-mean = { $what }: gjennomsnitt
+report-usual-most = { $what }: vanlig, mest
 report-signal-outside = utenfor det vanlige
 report-signal-two-of-three = langt fra midten, to av tre uker
 report-signal-four-of-five = til én side, fire av fem uker
@@ -1789,43 +1802,43 @@ report-voice-counts = Hvorfor kundene ville snakke, med egne ord, etter hva de v
 report-demand-kinds = Hva det handlet om
 report-demand-kinds-counts = Henvendelser etter slag, slik de sist ble sortert. Én samtale kan ha flere eller ingen. Det som ble hørt ved å lytte, er også telt under sitt slag.
 report-people-audience = Etter hvem de er
-report-people-audience-counts = Kunder som sa hvorfor de ville snakke. Grupper under tre er slått sammen.
+report-people-audience-counts = Kunder som sa hvorfor de ville snakke. Grupper under tre er slått sammen. Et tall på én eller to vises ikke, og heller ikke andre som det kunne regnes ut av.
 report-people-town = Etter hvor de er
-report-people-town-counts = Kunder som sa hvorfor de ville snakke. Grupper under tre er slått sammen.
+report-people-town-counts = Kunder som sa hvorfor de ville snakke. Grupper under tre er slått sammen. Et tall på én eller to vises ikke, og heller ikke andre som det kunne regnes ut av.
 report-demand = Fra uke til uke
-report-demand-counts = Henvendelser i hver uke, etter dagen de kom. Hva som er vanlig, er regnet ut av ukene selv; det er ikke noe mål.
+report-demand-counts = Henvendelser i hver uke, etter dagen de kom, og samtaler som nådde noen. Hva som er vanlig, er regnet ut av ukene selv; det er ikke noe mål.
 report-promises = Løfter og avtalte samtaler
-report-promises-counts = Løfter som ble avsluttet i denne tiden, og avtalte samtaler som nådde fram: på dagen eller før, eller senere.
-report-promises-open = Løfter og avtalte samtaler som står åpne
-report-promises-open-counts = Løfter og avtalte samtaler som er åpne nå, etter hvor lenge dagen er over.
+report-promises-counts = Løfter som ble avsluttet i denne tiden, og avtalte samtaler der vi nådde dem: på dagen eller før, eller senere.
+report-promises-open = Åpne løfter og avtalte samtaler
+report-promises-open-counts = Løfter og avtalte samtaler som er åpne nå, etter hvor lenge de er over fristen.
 report-questions = Spørsmål
 report-questions-counts = Spørsmål stilt i denne tiden, og hvordan de står nå.
 report-answer-days = Hvor lenge et svar tok
-report-answer-days-counts = Svar gitt i denne tiden på spørsmål fra en tidligere samtale, etter dager imellom.
+report-answer-days-counts = Svar gitt i denne tiden på spørsmål fra en tidligere samtale, etter antall dager fra spørsmål til svar.
 report-questions-open = Spørsmål uten svar
 report-questions-open-counts = Spørsmål fra dem som ingen har svart på, når de enn ble stilt; de eldste først.
 report-priorities = Det som betyr noe for dem
-report-priorities-counts = Hvor ofte noe ble sagt å bety noe, og i like lang tid før.
+report-priorities-counts = Hvor ofte kundene sa at noe betyr noe for dem, i denne tiden og, under Før, i like lang tid før den.
 report-needs = Det de kommer til å trenge
-report-needs-counts = Hvor ofte noe ble sagt å trenges, og i like lang tid før.
+report-needs-counts = Hvor ofte kundene sa at de kommer til å trenge noe, i denne tiden og, under Før, i like lang tid før den.
 report-causes = Årsaker
-report-causes-counts = Årsaker som ble nevnt i denne tiden, rettet i den, eller gitt til noen og ikke rettet. Fått vite det: kunder som nevnte den, og som vi har snakket med etter at den ble rettet.
+report-causes-counts = Årsaker som ble nevnt i denne tiden, rettet i den, eller gitt til noen og ikke rettet. Ganger nevnt: henvendelser i denne tiden. Kunder: alle som noen gang har nevnt den. Fått vite det: de av dem vi har snakket med etter at den ble rettet.
 report-calls = Samtaler
 report-calls-counts = Samtaler i denne tiden, begge veier, etter hva linjen gjorde. Rettede samtaler teller én gang, ugyldige ikke.
 report-outcomes = Hva som ble avtalt
 report-outcomes-counts = Samtaler med et utfall, etter utfallet.
 report-attempts = På hvilket forsøk vi nådde dem
-report-attempts-counts = Våre forsøk i denne tiden, etter hvilket forsøk det var for personen; andelen er av hvert forsøk.
+report-attempts-counts = Våre forsøk i denne tiden, etter hvilket forsøk det var for personen. Andel: hvor mange av de prøvde som ble nådd.
 report-lists = Lister
-report-lists-counts = Folk på hver åpen liste slik de står nå, og listens samtaler i denne tiden.
+report-lists-counts = Folk på hver åpen liste slik de står nå; de som er forsøkt nok, er ikke blant dem som venter. Samtaler, nådde og ring aldri: listens i denne tiden.
 report-waiting = Hvorfor folk venter
 report-waiting-counts = Folk som ikke kan ringes nå, etter grunnen. Den som står på to lister, teller to ganger.
 report-satisfaction = Hvor fornøyde de er
-report-satisfaction-counts = Hva kundene svarte, av alle samtaler som nådde noen: også hvor ofte ingen spurte.
+report-satisfaction-counts = Hva kundene svarte, av alle samtaler som nådde noen, og hvor ofte ingen spurte.
 report-satisfaction-words = Hva de sa om det
 report-satisfaction-words-counts = Hva de sa til tallet.
 report-rights = Rett til å være i fred
-report-rights-counts = Ønsker om ikke å bli ringt, klager på at vi ringer, husets regler som ble satt til side, og folk som to forsøk forstyrret på én dag.
+report-rights-counts = Ønsker om ikke å bli ringt, klager på at vi ringer, husets regler som ble satt til side, og folk som ble forstyrret av to forsøk på én dag.
 report-washes = Vask
 report-washes-counts = Hvor ofte lister ble slått opp i et register i denne tiden.
 report-overrides = Satt til side, og hvorfor
@@ -1835,19 +1848,19 @@ report-orders-counts = Bestillinger avtalt i denne tiden, etter hvor langt de er
 report-orders-accepted = Bestillinger godtatt skriftlig
 report-orders-accepted-counts = Bestillinger som ble godtatt skriftlig i denne tiden og står, og bestillinger som ble angret i den.
 report-value = Hva det ble til
-report-value-counts = Hva som ble holdt, rettet, besvart og avtalt i denne tiden, hvert ved siden av det det er av.
+report-value-counts = Hva som ble holdt, rettet, besvart og avtalt i denne tiden, og av hvor mange.
 report-digest = Med deres ord
-report-digest-counts = Hva kundene sa, og hvor mange som sa det med de samme ordene.
+report-digest-counts = Hva kundene sa, og hvor ofte det ble sagt med de samme ordene.
 
 report-of-demands = henvendelser
 report-of-people = kunder
 report-of-demands-weeks = henvendelser i alle ukene
-report-of-promises-closed = løfter og avtalte samtaler
+report-of-promises-closed = avsluttede løfter og avtalte samtaler
 report-of-promises-open = åpne løfter og avtalte samtaler
 report-of-questions = stilte spørsmål
 report-of-answers = senere svar
 report-of-questions-open = åpne spørsmål fra dem
-report-of-priorities = ting som ble sagt å bety noe
+report-of-priorities = ting som betyr noe
 report-of-needs = behov
 report-of-causes = henvendelser med en årsak
 report-of-calls = samtaler
@@ -1870,18 +1883,18 @@ report-column-count = Antall
 report-column-share = Andel
 report-column-kind = Slag
 report-column-cause = Årsak
-report-column-named = Nevnt
+report-column-named = Ganger nevnt
 report-column-words = Ord
 report-column-matters = Det som betyr noe
 report-column-day = Dag
-report-column-heard = Hørt
+report-column-heard = Hvordan det ble hørt
 report-column-people = Folk
 report-column-value = Ville ha noe
 report-column-failure = Noe gikk galt
 report-column-week = Uken fra
 report-column-neither = Ingen av delene
 report-column-unclear = Ikke sortert
-report-column-reached = Nådd
+report-column-reached = Nådde noen
 report-column-ours = Våre
 report-column-theirs = Deres
 report-column-callbacks = Avtalte samtaler
@@ -1903,7 +1916,7 @@ report-column-list = Liste
 report-column-callable = Kan ringes
 report-column-waiting = Venter
 report-column-exhausted = Forsøkt nok
-report-column-done = Ferdig
+report-column-done = Ferdige
 report-column-calls = Samtaler
 report-column-never-call = Ring aldri
 report-column-never-call-per-hundred = Ring aldri per 100 nådde
@@ -1921,7 +1934,7 @@ report-column-of-what = Av hva
 report-row-not-classified = Ikke sortert
 report-row-heard-by-listening = hørt ved å lytte
 report-row-others = andre
-report-row-few = få
+report-row-not-told = vises ikke
 report-row-kept-on-the-day = Holdt, på dagen eller før
 report-row-kept-late = Holdt for sent
 report-row-broken = Brutt

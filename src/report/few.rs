@@ -50,6 +50,38 @@ pub fn shown<K: Ord>(groups: Vec<(K, Vec<u64>)>) -> Vec<Group<K>> {
     shown
 }
 
+/// Which counts of a column are not told: those of one or two, and as many others, the smallest first, that no other figure
+/// of the column gives them away. Whoever knows the sum is left with two of which they may be, three or more together; all
+/// are left out where there are not so many.
+#[must_use]
+pub fn hidden(counts: &[u64]) -> Vec<bool> {
+    let mut hidden: Vec<bool> = counts
+        .iter()
+        .map(|count| (1..GROUP_MIN).contains(count))
+        .collect();
+    let mut open: Vec<(usize, u64)> = counts.iter().copied().enumerate().collect();
+    open.retain(|(_, count)| !(1..GROUP_MIN).contains(count));
+    // Nought goes last: that nobody was there is soon seen elsewhere.
+    open.sort_by_key(|(_, count)| if *count == 0 { 0 } else { u64::MAX - count });
+    let left_out = |hidden: &[bool]| {
+        let those = counts.iter().zip(hidden).filter(|(_, is)| **is);
+        (
+            those.clone().count(),
+            those.map(|(count, _)| count).sum::<u64>(),
+        )
+    };
+    loop {
+        let (rows, sum) = left_out(&hidden);
+        if rows == 0 || rows > 1 && sum >= GROUP_MIN {
+            return hidden;
+        }
+        let Some(is) = open.pop().and_then(|(place, _)| hidden.get_mut(place)) else {
+            return hidden;
+        };
+        *is = true;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +93,29 @@ mod tests {
             .map(|group| (group.key.unwrap_or("others"), group.counts[0]))
             .collect();
         assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn no_count_is_what_the_others_leave_of_the_sum() {
+        let check = |counts: &[u64], expected: &[u64]| {
+            let hidden = hidden(counts);
+            let told: Vec<u64> = counts
+                .iter()
+                .zip(&hidden)
+                .filter(|(_, is)| !**is)
+                .map(|(n, _)| *n)
+                .collect();
+            assert_eq!(told, expected, "{counts:?}");
+        };
+        check(&[9, 3, 0], &[9, 3, 0]);
+        check(&[9, 4, 1], &[9]);
+        check(&[9, 2, 1], &[9]);
+        check(&[9, 1, 1], &[]);
+        check(&[9, 0, 1], &[0]);
+        check(&[9, 8, 0, 1], &[9, 0]);
+        check(&[1, 0], &[]);
+        check(&[2], &[]);
+        check(&[], &[]);
     }
 
     #[test]

@@ -128,6 +128,22 @@ proptest! {
     fn nobody_can_be_made_out_and_no_seller_is_told(told in told()) {
         let report = report(&told);
         for id in ["people-audience", "people-town"] {
+            for column in [2, 3] {
+                let kind = column - 2;
+                let is_town = id == "people-town";
+                let said: std::collections::BTreeSet<(u8, u8)> = told
+                    .iter()
+                    .filter(|it| usize::from(it.3) == kind)
+                    .map(|it| (it.0, if is_town { it.4 % 5 } else { 0 }))
+                    .collect();
+                let rows = &report.table(id).unwrap().rows;
+                let seen = rows.iter().filter_map(|row| row.cell(column).count());
+                let (shown, sum) = seen.fold((0, 0), |(n, sum), count| (n + 1, sum + count));
+                // Whoever knows how many it is in all must not learn of one row by taking the others away.
+                let left = said.len() as u64 - sum;
+                let left_out = rows.len() - shown;
+                prop_assert!(left_out == 0 || shown == 0 || left_out > 1 && left >= GROUP_MIN);
+            }
             for row in &report.table(id).unwrap().rows {
                 prop_assert!(row.cell(1).count().unwrap() >= GROUP_MIN);
                 for cell in row.cells.iter().skip(2).filter_map(Cell::count) {

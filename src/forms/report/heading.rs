@@ -78,6 +78,7 @@ fn period(report: &Report, lang: &Lang) -> String {
             let number = week.monday().iso_week().week();
             say!(lang, "report-week", week = number, from = from, to = to)
         }
+        None if report.period.first() == report.period.last() => from,
         None => say!(lang, "report-days", from = from, to = to),
     }
 }

@@ -12,7 +12,7 @@ use crate::say;
 
 const STYLE: &str = include_str!("style.css");
 
-/// Tables with more columns than this may be wider than a telephone, and are moved sideways there.
+/// Tables with more columns than this may be wider than a telephone; there, the cells of a row stand below each other.
 const NARROW_COLUMNS: usize = 4;
 
 /// The report as a page.
@@ -136,7 +136,7 @@ impl Page<'_> {
             let _ = writeln!(out, "<p class=\"soft\">{}</p>", safe(&none));
         }
         if table.rest > 0 {
-            let rest = say!(self.words.lang, "report-rest", count = table.rest);
+            let rest = self.words.rest(table);
             let _ = writeln!(out, "<p class=\"soft\">{}</p>", safe(&rest));
         }
         let _ = write!(out, "<p class=\"source\">{}</p>\n</section>\n", self.source);
@@ -187,7 +187,7 @@ impl Page<'_> {
             }
         }
         if let Some(count) = sentence.count.count() {
-            beside.push(say!(self.words.lang, "report-named", count = count));
+            beside.push(say!(self.words.lang, "report-said", count = count));
         }
         let beside = safe(&beside.join(" · "));
         let _ = writeln!(
@@ -215,8 +215,7 @@ impl Page<'_> {
     }
 
     fn table(&self, out: &mut String, table: &Table) {
-        let texts = table.columns.iter().filter(|it| it.kind == Kind::Text);
-        let is_wide = table.columns.len() > NARROW_COLUMNS || texts.count() > 1;
+        let is_wide = is_wide(table);
         let title = safe(&self.words.title(table));
         if is_wide {
             let _ = writeln!(
@@ -230,17 +229,31 @@ impl Page<'_> {
         } else {
             " class=\"narrow\""
         };
+        // Where there is no room beside each other, the cells of a wide table stand below each other; it stays a table to
+        // whoever has it read aloud.
+        let wide = if is_wide {
+            " class=\"stacks\" role=\"table\""
+        } else {
+            narrow
+        };
+        let [group, row] = if is_wide {
+            ["rowgroup", "row"]
+        } else {
+            ["", ""]
+        }
+        .map(role);
         let _ = write!(
             out,
-            "<table{narrow} aria-labelledby=\"{}-title\">\n<thead><tr>",
+            "<table{wide} aria-labelledby=\"{}-title\">\n<thead{group}><tr{row}>",
             table.id
         );
         for column in &table.columns {
             let class = class(column.kind);
             let name = safe(&self.words.column(*column));
-            let _ = write!(out, "<th scope=\"col\"{class}>{name}</th>");
+            let role = role(if is_wide { "columnheader" } else { "" });
+            let _ = write!(out, "<th scope=\"col\"{role}{class}>{name}</th>");
         }
-        out.push_str("</tr></thead>\n<tbody>\n");
+        let _ = writeln!(out, "</tr></thead>\n<tbody{group}>");
         for row in rows(table) {
             self.row(out, table, row);
         }
@@ -255,12 +268,17 @@ impl Page<'_> {
             Some(Chart::Bars { name, .. }) => name,
             Some(Chart::Lines(_)) | None => 0,
         };
-        out.push_str("<tr>");
+        let is_wide = is_wide(table);
+        let of = |name| role(if is_wide { name } else { "" });
+        let _ = write!(out, "<tr{}>", of("row"));
         for (place, (column, cell)) in table.columns.iter().zip(&row.cells).enumerate() {
             let (class, text) = (class(column.kind), safe(&self.words.cell_of(*column, cell)));
             if place == name {
-                let bar = bar(table, row);
-                let _ = write!(out, "<th scope=\"row\"{class}>{text}{bar}</th>");
+                let (role, bar) = (of("rowheader"), bar(table, row));
+                let _ = write!(out, "<th scope=\"row\"{role}{class}>{text}{bar}</th>");
+            } else if is_wide {
+                let (role, label) = (of("cell"), safe(&self.words.column(*column)));
+                let _ = write!(out, "<td{role}{class} data-label=\"{label}\">{text}</td>");
             } else {
                 let _ = write!(out, "<td{class}>{text}</td>");
             }
@@ -280,6 +298,21 @@ fn of_words(lang: &Lang, of: &Cell, what: &str) -> String {
         &[("count", count.into()), ("what", "\u{1}".into())],
     ))
     .replace('\u{1}', what)
+}
+
+/// Whether a table may be wider than a telephone.
+fn is_wide(table: &Table) -> bool {
+    let texts = table.columns.iter().filter(|it| it.kind == Kind::Text);
+    table.columns.len() > NARROW_COLUMNS || texts.count() > 1
+}
+
+/// What an element is, where its looks take that from it.
+fn role(name: &str) -> String {
+    if name.is_empty() {
+        String::new()
+    } else {
+        format!(" role=\"{name}\"")
+    }
 }
 
 const fn class(kind: Kind) -> &'static str {

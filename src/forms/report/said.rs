@@ -5,7 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::lang::Lang;
 use crate::model::text::Safe;
 use crate::report::xmr::{Limits, Signal};
-use crate::report::{Cell, Column, Kind, Line, Of, Row, Table};
+use crate::report::{Cell, Column, Kind, Line, Look, Of, Row, Table};
 use crate::say;
 
 /// A language, and the day on which a report was made.
@@ -84,6 +84,15 @@ impl Words<'_> {
             return String::new();
         }
         say!(self.lang, "report-none", names = names.join(" · "))
+    }
+
+    /// What there was no room for.
+    pub(super) fn rest(&self, table: &Table) -> String {
+        let id = match table.look {
+            Look::Voices => "report-rest-demands",
+            Look::Table | Look::Figures => "report-rest",
+        };
+        self.lang.with(id, &[("count", table.rest.into())])
     }
 
     /// The tables that have nothing to say, in a sentence; empty when there are none.

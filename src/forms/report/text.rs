@@ -94,7 +94,7 @@ impl Page<'_> {
             self.paragraph("", &none);
         }
         if table.rest > 0 && table.look != Look::Voices {
-            self.line(&say!(self.words.lang, "report-rest", count = table.rest));
+            self.line(&self.words.rest(table));
         }
         if let Some(Chart::Lines(lines)) = &table.chart {
             for line in lines {
@@ -131,7 +131,7 @@ impl Page<'_> {
         }
         if rest > 0 {
             self.line("");
-            self.line(&say!(lang, "report-rest", count = rest));
+            self.line(&say!(lang, "report-rest-demands", count = rest));
         }
     }
 
@@ -142,10 +142,14 @@ impl Page<'_> {
             let matters = say!(self.words.lang, "report-matters-to-them", words = words);
             let _ = write!(text, " · {matters}");
         }
-        for cell in [sentence.day, sentence.heard, sentence.count] {
+        for cell in [sentence.day, sentence.heard] {
             if cell != &Cell::Empty {
                 let _ = write!(text, " · {}", self.words.cell(cell));
             }
+        }
+        if let Some(count) = sentence.count.count() {
+            let said = say!(self.words.lang, "report-said", count = count);
+            let _ = write!(text, " · {said}");
         }
         text
     }

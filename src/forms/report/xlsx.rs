@@ -166,7 +166,7 @@ impl Scribe<'_> {
             self.chart(sheet, table, name, last + 2)?;
         }
         if table.rest > 0 {
-            let rest = crate::say!(self.words.lang, "report-rest", count = table.rest);
+            let rest = self.words.rest(table);
             sheet.write_string_with_format(at + 2, 0, rest, &self.styles.soft)?;
         }
         sheet.set_landscape();
@@ -263,8 +263,16 @@ impl Scribe<'_> {
                 .set_categories(weeks)
                 .set_values((name, HEAD + 1, column, last, column))
                 .set_name(&self.words.line_name(line));
-            for value in line.limits.iter().flat_map(|it| [it.from, it.mean, it.to]) {
-                let title = self.words.usual(line);
+            let limits = line.limits.iter().flat_map(|it| {
+                [
+                    ("report-usual-least", it.from),
+                    ("report-usual-mean", it.mean),
+                    ("report-usual-most", it.to),
+                ]
+            });
+            for (id, value) in limits {
+                let what = self.title_of(table, column);
+                let title = self.words.lang.with(id, &[("what", what.as_str().into())]);
                 sheet.write_string_with_format(HEAD, free, &title, &self.styles.soft)?;
                 for row in HEAD + 1..=last {
                     sheet.write_number_with_format(row, free, value, &self.styles.per_hundred)?;
@@ -340,4 +348,29 @@ fn date_time(at: chrono::NaiveDateTime) -> Result<ExcelDateTime, XlsxError> {
 )]
 const fn number(count: u64) -> f64 {
     count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::moment::{Now, Zone};
+    use crate::report::{Filters, Tally, Week};
+
+    #[test]
+    fn every_sheet_has_its_whole_title_for_a_name() {
+        let week: Week = "2026-W47".parse().unwrap();
+        let now = Now {
+            at: "2026-11-23T10:00:00+01:00".parse().unwrap(),
+            zone: Zone::OSLO,
+        };
+        let report = Tally::new(week.into(), Filters::default(), now).finish();
+        for lang in ["en", "nb", "da"].map(Lang::embedded) {
+            let mut names = vec![lang.say("report-read-me")];
+            for table in &report.tables {
+                let title = words(&report, &lang).title(table);
+                names.push(sheet_name(&title, &names));
+                assert_eq!(names.last(), Some(&title), "{}", lang.code());
+            }
+        }
+    }
 }

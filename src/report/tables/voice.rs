@@ -10,7 +10,7 @@ use crate::model::reported::{DemandSeen, HeardBy, Somebody, WeekSeen};
 use crate::model::said::DemandKind;
 use crate::model::text::fold;
 use crate::model::voice::{Said, Voice as Read};
-use crate::report::few::shown;
+use crate::report::few::{hidden, shown};
 use crate::report::table::{Cell, Kind, Look, Row, Table};
 
 /// Kinds in the order in which they are read.
@@ -220,7 +220,12 @@ fn people(id: &'static str, groups: Vec<(About, Vec<u64>)>) -> Table {
             ("failure", Kind::Count),
         ],
     );
-    for group in groups {
+    let columns = [1, 2].map(|place| {
+        let counts = groups.iter().map(|it| it.counts.get(place).copied());
+        let counts: Vec<u64> = counts.map(Option::unwrap_or_default).collect();
+        hidden(&counts)
+    });
+    for (at, group) in groups.into_iter().enumerate() {
         let name = match group.key {
             Some(About::Audience(audience)) => Cell::Name(format!("audience-{}", audience.name())),
             Some(About::Town(town)) => Cell::Text(town),
@@ -228,9 +233,10 @@ fn people(id: &'static str, groups: Vec<(About, Vec<u64>)>) -> Table {
         };
         let mut cells = vec![name];
         for (place, count) in group.counts.into_iter().enumerate() {
-            let is_few = place > 0 && (1..crate::report::few::GROUP_MIN).contains(&count);
-            cells.push(if is_few {
-                Cell::row("few")
+            let column = place.checked_sub(1).and_then(|it| columns.get(it));
+            let is_hidden = column.and_then(|rows| rows.get(at)) == Some(&true);
+            cells.push(if is_hidden {
+                Cell::row("not-told")
             } else {
                 Cell::Count(count)
             });
