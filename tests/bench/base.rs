@@ -99,19 +99,8 @@ impl Base {
     }
 
     fn append(&mut self, what: &str, said: impl Iterator<Item = Said>) -> Outcome<()> {
-        let Home { store, random, .. } = &mut self.home;
         let now = self.now;
-        let (took, done) = time(|| {
-            let mut slice = Vec::with_capacity(SLICE);
-            for one in said {
-                slice.push(one);
-                if slice.len() == SLICE {
-                    store.append_slice(&slice, now, random)?;
-                    slice.clear();
-                }
-            }
-            store.append_slice(&slice, now, random)
-        });
+        let (took, done) = time(|| append(&mut self.home, now, said));
         done?;
         say(&format!("{} {what}: {took:.1?}", self.size.name()));
         Ok(())
@@ -130,6 +119,21 @@ impl Base {
         std::fs::remove_file(path)?;
         Ok(())
     }
+}
+
+/// Says these things at a desk.
+pub(crate) fn append(home: &mut Home, now: Now, said: impl Iterator<Item = Said>) -> Outcome<()> {
+    let Home { store, random, .. } = home;
+    let mut slice = Vec::with_capacity(SLICE);
+    for one in said {
+        slice.push(one);
+        if slice.len() == SLICE {
+            store.append_slice(&slice, now, random)?;
+            slice.clear();
+        }
+    }
+    store.append_slice(&slice, now, random)?;
+    Ok(())
 }
 
 /// Opens the desk of a home.
@@ -168,7 +172,8 @@ pub(crate) fn list_ref() -> ListRef {
     }
 }
 
-fn list() -> List {
+/// The list.
+pub(crate) fn list() -> List {
     let ListRef { id, name } = list_ref();
     List {
         id,
@@ -197,7 +202,8 @@ pub(crate) fn said(at: Moment, by: &SellerRef, about: Option<CustomerId>, fact: 
     }
 }
 
-fn customer(n: u64) -> Fact {
+/// The n-th customer comes to the list.
+pub(crate) fn customer(n: u64) -> Fact {
     let person = lists::person(n);
     let fields = [
         (Field::ExternalId, person.external_id),

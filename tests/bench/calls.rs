@@ -1,5 +1,7 @@
 //! A year of calls, the same at each run: most reach nobody, some are agreed to go on, every one has its notes.
 
+use std::ops::Range;
+
 use chrono::Duration;
 use samtale::config::Config;
 use samtale::model::call::{
@@ -62,7 +64,11 @@ const WORDS: [&str; 40] = [
 
 /// What is needed to tell of calls.
 pub(crate) struct Telling {
-    customers: u64,
+    /// The customers, by their numbers.
+    people: Range<u64>,
+    /// How many calls there are in all, and in how many days they were made.
+    calls: u64,
+    days: u64,
     now: Moment,
     seller: SellerRef,
     outcomes: Vec<Agreed>,
@@ -70,14 +76,28 @@ pub(crate) struct Telling {
 }
 
 impl Telling {
-    /// Of calls with the customers of a desk.
+    /// Of a year's calls with the customers of a desk, one with each.
     pub(crate) fn new(base: &Base) -> Outcome<Self> {
+        let people = 0..base.size.0;
+        Self::of(people, base.size.0, 365, base.now.at, &base.seller)
+    }
+
+    /// Of so many calls with these customers, in so many days.
+    pub(crate) fn of(
+        people: Range<u64>,
+        calls: u64,
+        days: u64,
+        now: Moment,
+        seller: &SellerRef,
+    ) -> Outcome<Self> {
         let config = Config::default();
         let campaign = config.campaign("").ok_or("there is no campaign")?;
         Ok(Self {
-            customers: base.size.0,
-            now: base.now.at,
-            seller: base.seller.clone(),
+            people,
+            calls,
+            days,
+            now,
+            seller: seller.clone(),
             outcomes: campaign.outcomes.clone(),
             campaign: CampaignRef {
                 code: campaign.code.clone(),
@@ -90,10 +110,12 @@ impl Telling {
     pub(crate) fn nth(&self, n: u64) -> Said {
         let chance = lists::mix(n ^ 0xca11);
         // A list is worked through in its order, by several desks at a time.
-        let customer = (n + lists::mix(n ^ 0x1234) % 1_000) % self.customers;
-        // A year, ending two days ago, so that few were tried today.
-        let minutes = 365 * 24 * 60 * n / self.customers.max(1);
-        let ago = Duration::days(367) - Duration::minutes(minutes.cast_signed());
+        let many = self.people.end - self.people.start;
+        let customer = self.people.start + (n + lists::mix(n ^ 0x1234) % 1_000) % many.max(1);
+        // Up to two days ago, so that few were tried today.
+        let minutes = self.days * 24 * 60 * n / self.calls.max(1);
+        let days = Duration::days(self.days.cast_signed() + 2);
+        let ago = days - Duration::minutes(minutes.cast_signed());
         let call = self.call(customer, chance, self.now.plus(-ago));
         said(
             self.now.plus(-ago),

@@ -1,7 +1,7 @@
 //! `cargo bench`: how fast samtale is, beside what plain SQLite does with the same rows in the same run (DESIGN.md §12).
 //!
 //! Prints one table. `cargo bench -- --small` measures ten thousand customers only; `cargo bench -- save find` measures some
-//! parts only: import, start, find, keys, report, save.
+//! parts only: import, start, find, keys, report, save, team.
 
 mod base;
 mod calls;
@@ -11,6 +11,7 @@ mod keys;
 mod lists;
 mod reading;
 mod reporting;
+mod sharing;
 mod stopwatch;
 mod table;
 mod window;
@@ -62,6 +63,9 @@ fn measure() -> Outcome<()> {
     let mut rows = Vec::new();
     if wanted.has("import") {
         importing::measure_empty(&mut rows)?;
+    }
+    if wanted.has("team") {
+        sharing::measure(wanted.is_small, &mut rows)?;
     }
     let mut frames = Vec::new();
     for size in wanted.sizes() {

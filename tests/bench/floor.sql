@@ -15,3 +15,9 @@ CREATE VIRTUAL TABLE customer_search USING fts5(name, company, town, email, cont
 
 -- Save: the bytes of one record, one durable commit.
 CREATE TABLE saved(n INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;
+
+-- Ingest: the lines of others, and what is looked up of their calls.
+CREATE TABLE record(n INTEGER PRIMARY KEY, id BLOB UNIQUE, line TEXT) STRICT;
+CREATE TABLE call(k INTEGER PRIMARY KEY, customer TEXT, at TEXT, line TEXT, outcome TEXT, notes TEXT) STRICT;
+CREATE INDEX call_customer ON call(customer, at);
+CREATE VIRTUAL TABLE call_search USING fts5(notes, content='');
