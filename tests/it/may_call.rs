@@ -269,6 +269,38 @@ fn a_pack_with_a_mistake_blocks_and_says_so() {
     assert_eq!(rules(&broken.json()), ["HOUSE.NO_PACK"]);
 }
 
+#[test]
+fn who_may_be_called_is_what_the_laws_say() {
+    let homes = Homes::seller();
+    let text = include_str!("../fixtures/rules/footing.txt");
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    for (n, line) in lines.enumerate() {
+        let fields: Vec<&str> = line.split(" | ").collect();
+        let asked: Vec<&str> = fields[0].split(' ').collect();
+        let (file, name) = (homes.beside("liste.csv"), format!("Kunde nr {n}"));
+        let list = format!("Navn;Telefon\n{name};+47 41 00 {:02} 01\n", n + 1);
+        std::fs::write(&file, list).unwrap();
+        let list = format!("Liste {n}");
+        let mut words = vec!["import", file.to_str().unwrap(), "--list", &list];
+        words.extend(["--region", asked[0], "--audience", asked[1]]);
+        words.extend(["--ground", asked[2], "--principal", "Nordlys"]);
+        if asked[4] != "-" {
+            words.extend(["--washed", asked[4], "--washed-by", "Kari"]);
+        }
+        run(homes.home(), &words).exits(0);
+        let zone = match asked[0] {
+            "US" => "America/New_York",
+            "GB" => "Europe/London",
+            _ => "Europe/Oslo",
+        };
+        let words = ["may-call", &name, "--json", "--purpose", asked[3]];
+        let at = ["--at", "2026-11-23T12:00", "--zone", zone];
+        let answer = run(homes.home(), &[&words[..], &at].concat()).json();
+        let expected = fields[1].replace('-', "");
+        assert_eq!(rules(&answer).join(" "), expected, "{line}: {answer}");
+    }
+}
+
 /// A yes as the law of the United States wants it: signed, on a day, to one firm, for one number.
 fn signed(change: impl Fn(&mut Value)) -> Value {
     let mut body = json!({

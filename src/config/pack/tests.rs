@@ -283,6 +283,83 @@ fn the_edges_of_hours_and_days_are_where_an_almanac_has_them() {
     assert!(checked > 700, "{checked}");
 }
 
+#[test]
+fn who_may_be_called_is_what_the_laws_say() {
+    let text = include_str!("../../../tests/fixtures/rules/footing.txt");
+    let rules = rules();
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    for line in lines {
+        let fields: Vec<&str> = line.split(" | ").collect();
+        let asked: Vec<&str> = fields[0].split(' ').collect();
+        let washed = asked[4].split_once('=').map(|(register, version)| Washed {
+            register: register.to_owned(),
+            version: version.parse().unwrap(),
+            by: "oss".to_owned(),
+        });
+        let class = Class {
+            ground: asked[2].parse().ok(),
+            washed: washed.into_iter().collect(),
+            ..class(asked[0].parse().unwrap(), asked[1].parse().ok(), asked[3])
+        };
+        let mut by = match footing(&class, &rules, now("2026-11-23T12:00:00")) {
+            Standing::Open { .. } => Vec::new(),
+            Standing::Closed(objections) => ids(objections.iter().map(|it| &it.rule)),
+        };
+        by.sort();
+        let expected: Vec<&str> = fields[1].split(' ').filter(|it| *it != "-").collect();
+        assert_eq!(by, expected, "{line}");
+    }
+}
+
+#[test]
+fn what_must_be_said_is_of_calls_that_the_law_means() {
+    let rules = rules();
+    let check = |market: &str, purpose: &str, expected: &[&str]| {
+        let market = rules.market(market.parse().unwrap());
+        let of_purpose = market.disclosures.iter().filter(|it| {
+            let is_named = it.purposes.iter().any(|named| named == purpose);
+            it.purposes.is_empty() || is_named
+        });
+        let said: Vec<String> = of_purpose
+            .map(|it| it.rule.id.rsplit_once('.').unwrap().1.to_owned())
+            .collect();
+        assert_eq!(said, expected, "{:?} {purpose}", market.region);
+    };
+    check("NO", "sale", &["IDENTITY", "PURPOSE", "SOURCE", "RESERVE"]);
+    check(
+        "NO",
+        "fundraising",
+        &["IDENTITY", "APPEAL", "SOURCE", "RESERVE"],
+    );
+    check("NO", "survey", &["IDENTITY", "SOURCE"]);
+    check("NO", "care", &["SOURCE"]);
+    for market in ["DK", "DE"] {
+        let consent = ["IDENTITY", "PURPOSE", "SOURCE", "CONSENT"];
+        let consent: Vec<&str> = consent
+            .into_iter()
+            .filter(|it| market == "DK" || *it != "SOURCE")
+            .collect();
+        check(market, "sale", &consent);
+    }
+    for purpose in ["fundraising", "survey"] {
+        check("DK", purpose, &["IDENTITY", "SOURCE", "CONSENT"]);
+        check("DE", purpose, &["IDENTITY", "CONSENT"]);
+        check("SE", purpose, &["IDENTITY", "SOURCE"]);
+    }
+    check("SE", "sale", &["IDENTITY", "PURPOSE", "SOURCE"]);
+    check("GB", "sale", &["IDENTITY", "PURPOSE", "ADDRESS"]);
+    check("GB", "fundraising", &["IDENTITY", "ADDRESS"]);
+    check("GB", "survey", &[]);
+    check("US", "sale", &["IDENTITY", "PURPOSE"]);
+    check("US", "fundraising", &["IDENTITY"]);
+    check("US", "survey", &[]);
+    // Whoever we already deal with is called to be looked after, and nothing is marketed.
+    check("DK", "care", &["SOURCE", "CONSENT"]);
+    for market in ["GB", "US"] {
+        check(market, "care", &[]);
+    }
+}
+
 #[derive(Deserialize)]
 struct FreshnessVector {
     rule: String,
