@@ -219,6 +219,7 @@ impl App {
         match result {
             Ok(clearance) => {
                 if self.step(Event::Dial(clearance)) {
+                    self.take_over();
                     self.tell_opened(OpenedTo::Talk);
                     self.remember_callbacks();
                     self.show_card();

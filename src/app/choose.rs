@@ -131,6 +131,7 @@ impl App {
                 | CardRow::Opens(_)
                 | CardRow::NoNumber
                 | CardRow::Facts
+                | CardRow::Caller
                 | CardRow::OnList(_)
                 | CardRow::Heading(_)
                 | CardRow::Need(_)

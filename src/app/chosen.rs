@@ -89,6 +89,7 @@ impl App {
             | CardRow::Consent(_)
             | CardRow::NoNumber
             | CardRow::Facts
+            | CardRow::Caller
             | CardRow::OnList(_)
             | CardRow::Heading(_)
             | CardRow::Priority(_)

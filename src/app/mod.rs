@@ -52,6 +52,7 @@ pub(crate) mod saying;
 mod setup;
 pub(crate) mod sorting;
 mod start;
+mod taking;
 mod talk_card;
 mod tree;
 pub(crate) mod waiting;

@@ -45,6 +45,11 @@ pub(crate) enum Notice {
         /// With whom.
         name: String,
     },
+    /// Whoever is called was another seller's to call, and is ours for today.
+    TakenOver {
+        /// From whom.
+        from: String,
+    },
     /// A recognised number, address or day is on the card now.
     PutOnCard(String),
     /// There is nothing recognised at the cursor.

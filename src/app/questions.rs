@@ -47,7 +47,8 @@ impl App {
                 | Hold::TriedEnough
                 | Hold::OutsideHours
                 | Hold::OtherHours
-                | Hold::WithColleague,
+                | Hold::WithColleague
+                | Hold::OfColleague,
                 _,
             ) => None,
         };

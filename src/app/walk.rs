@@ -181,6 +181,11 @@ impl App {
         let width = usize::from(area.columns.saturating_sub(2));
         let mut rows: Vec<CardRow> = self.parked_with(read.card.customer.id).collect();
         rows.extend(self.hand.card_pane.rows(read, width));
+        if self.told_caller(&read.card).is_some() {
+            let is_below = |row: &CardRow| matches!(row, CardRow::Facts | CardRow::OnList(_));
+            let below = rows.iter().position(is_below).unwrap_or(rows.len());
+            rows.insert(below, CardRow::Caller);
+        }
         rows
     }
 

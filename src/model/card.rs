@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::call::{Attempt, Call, LineResult};
 use super::callback::Callback;
+use super::caller::Caller;
 use super::consent::{Consent, Restriction, Withdrawal};
 use super::customer::{Customer, Field, RelationKind};
 use super::id::{CustomerId, RecordId};
@@ -54,6 +55,8 @@ pub struct Card {
     pub needs: Vec<(Moment, Need)>,
     /// Their orders, the newest first.
     pub orders: Vec<Order>,
+    /// Who calls them, in a team that shares its customers.
+    pub caller: Option<Caller>,
     /// How often they want to hear from us; none when their lists decide.
     pub interval: Option<Interval>,
     /// What happened, newest first.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::call::Call;
 use super::callback::CallbackSet;
+use super::caller::{Assign, Away};
 use super::consent::{Consent, Restriction, Withdrawal};
 use super::customer::{FieldWrite, Profile, Relation};
 use super::erasure::Erase;
@@ -92,6 +93,10 @@ pub enum Fact {
     SuppressLift(SuppressLift),
     /// `erase`: a customer is forgotten.
     Erase(Erase),
+    /// `assign`: a customer is one seller's to call.
+    Assign(Assign),
+    /// `seller.away`: what is a seller's to do is somebody else's for a while.
+    Away(Away),
     /// `opened`: a seller has their card before them.
     Opened(Opened),
     /// `consent.given`: a proven yes.
@@ -148,6 +153,7 @@ impl Fact {
             | Self::Suppress(_)
             | Self::SuppressLift(_)
             | Self::Erase(_)
+            | Self::Assign(_)
             | Self::Opened(_)
             | Self::ConsentGiven(_)
             | Self::ConsentWithdrawn(_)
@@ -157,6 +163,7 @@ impl Fact {
             Self::ListNew(_)
             | Self::ListSet(_)
             | Self::CampaignSet(_)
+            | Self::Away(_)
             | Self::Import(_)
             | Self::Exported(_)
             | Self::Wash(_)

@@ -5,6 +5,7 @@
 pub mod agenda;
 pub mod call;
 pub mod callback;
+pub mod caller;
 pub mod campaign;
 pub mod card;
 pub mod consent;

@@ -129,11 +129,13 @@ pub enum Hold {
     OtherHours,
     /// A colleague has them before them.
     WithColleague,
+    /// A colleague calls them: the team's customers are shared.
+    OfColleague,
 }
 
 impl Hold {
     /// All of them; one that never lifts by itself comes first.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Suppressed,
         Self::Restricted,
         Self::NoNumber,
@@ -156,6 +158,7 @@ impl Hold {
         Self::OutsideHours,
         Self::OtherHours,
         Self::WithColleague,
+        Self::OfColleague,
     ];
 
     /// The name in messages and machine-readable output.
@@ -184,6 +187,7 @@ impl Hold {
             Self::OutsideHours => "outside-hours",
             Self::OtherHours => "other-hours",
             Self::WithColleague => "with-colleague",
+            Self::OfColleague => "of-colleague",
         }
     }
 }
@@ -197,9 +201,23 @@ impl Counts {
             *first = Some(first.map_or(until, |first| first.min(until)));
         } else {
             self.waiting.push((hold, 1, Some(until)));
-            let rank = |hold: Hold| Hold::ALL.iter().position(|known| *known == hold);
-            self.waiting.sort_by_key(|(hold, ..)| rank(*hold));
+            self.sort();
         }
+    }
+
+    /// Of those who can be called so many are the seller's own; the others are their colleagues'.
+    pub fn keep_own(&mut self, own: u64) {
+        let others = self.now.saturating_sub(own);
+        self.now = own;
+        if others > 0 {
+            self.waiting.push((Hold::OfColleague, others, None));
+            self.sort();
+        }
+    }
+
+    fn sort(&mut self) {
+        let rank = |hold: Hold| Hold::ALL.iter().position(|known| *known == hold);
+        self.waiting.sort_by_key(|(hold, ..)| rank(*hold));
     }
 }
 

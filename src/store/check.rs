@@ -35,7 +35,7 @@ const UNREAD: &str = "SELECT count(*) FROM unread";
 const PROJECTIONS: &str = "DELETE FROM principal; DELETE FROM customer; DELETE FROM phone; DELETE FROM field_write; \
      DELETE FROM facet; DELETE FROM relation; DELETE FROM tag; DELETE FROM list; DELETE FROM list_write; DELETE FROM member; \
      DELETE FROM class; DELETE FROM tally; DELETE FROM entry; DELETE FROM call; DELETE FROM callback; DELETE FROM promise; \
-     DELETE FROM question; DELETE FROM priority; DELETE FROM suppression; DELETE FROM suppression_mac; DELETE FROM lifted; DELETE FROM opened; DELETE FROM exported; DELETE FROM receipt; \
+     DELETE FROM question; DELETE FROM priority; DELETE FROM suppression; DELETE FROM suppression_mac; DELETE FROM lifted; DELETE FROM opened; DELETE FROM assigned; DELETE FROM away; DELETE FROM exported; DELETE FROM receipt; \
      DELETE FROM wash; DELETE FROM listing; DELETE FROM consent; DELETE FROM wish; DELETE FROM never_number; \
      DELETE FROM seller; DELETE FROM unread; DELETE FROM campaign; DELETE FROM campaign_write; \
      DELETE FROM demand; DELETE FROM cause; DELETE FROM cause_write; DELETE FROM need; DELETE FROM ordered; DELETE FROM correction; \

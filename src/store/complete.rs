@@ -8,9 +8,10 @@ use std::borrow::Cow;
 use super::append::{Writer, customer_key};
 use super::open::Failure;
 use super::project::{
-    WishKind, campaign_heads, consents_to, heads, interval_heads, list_heads, load_phones,
-    priority_heads, wish_heads,
+    WishKind, assign_heads, away_heads, campaign_heads, consents_to, heads, interval_heads,
+    list_heads, load_phones, priority_heads, wish_heads,
 };
+use crate::model::caller::Away;
 use crate::model::fact::{CampaignSet, Fact, ListSet, Said};
 use crate::model::id::RecordId;
 use crate::model::phone::PhoneState;
@@ -42,6 +43,17 @@ impl Writer<'_> {
             };
             return Ok(Cow::Owned(Said {
                 fact: Fact::ListSet(set),
+                ..said.clone()
+            }));
+        }
+        if let Fact::Away(away) = &said.fact {
+            let replaces = away_heads(self.db, away.seller.id)?;
+            let away = Away {
+                replaces,
+                ..away.clone()
+            };
+            return Ok(Cow::Owned(Said {
+                fact: Fact::Away(away),
                 ..said.clone()
             }));
         }
@@ -99,6 +111,10 @@ impl Writer<'_> {
             if set.replaces.is_empty() {
                 set.replaces = interval_heads(self.db, customer)?;
             }
+        } else if let Fact::Assign(assign) = fact {
+            if assign.replaces.is_empty() {
+                assign.replaces = assign_heads(self.db, customer)?;
+            }
         } else if let Fact::Restrict(restriction) = fact
             && restriction.replaces.is_empty()
         {
@@ -129,6 +145,7 @@ fn is_completed(fact: &Fact) -> bool {
         Fact::Call(call) | Fact::CallAmend { call, .. } => call.suppress.is_some(),
         Fact::Suppress(_)
         | Fact::Erase(_)
+        | Fact::Assign(_)
         | Fact::ConsentWithdrawn(_)
         | Fact::PreferenceSet(_)
         | Fact::Restrict(_)
@@ -150,6 +167,7 @@ fn is_completed(fact: &Fact) -> bool {
         | Fact::PromiseWithdrawn(_)
         | Fact::ConsentGiven(_)
         | Fact::SuppressLift(_)
+        | Fact::Away(_)
         | Fact::Opened(_)
         | Fact::Wash(_)
         | Fact::ListNew(_)

@@ -10,7 +10,7 @@ use crate::seal::hash::{Digest, digest};
 
 /// Each table by what names its rows everywhere. Customers and lists of whom only others speak are left out: their rows are
 /// no more than keys, and stay when those others are forgotten.
-const TABLES: [(&str, &str); 43] = [
+const TABLES: [(&str, &str); 45] = [
     (
         "customer",
         "SELECT id, born, ord, principal.name, source, audience, customer.name, company, org_number, title, email, street, postcode, \
@@ -97,6 +97,14 @@ const TABLES: [(&str, &str); 43] = [
     (
         "opened",
         "SELECT record, id, seller, at, is_talk FROM opened JOIN customer ON k = customer ORDER BY record",
+    ),
+    (
+        "assigned",
+        "SELECT record, id, assigned.ord, sup, seller, assigned.name, until FROM assigned JOIN customer ON k = customer ORDER BY record",
+    ),
+    (
+        "away",
+        "SELECT record, seller, ord, sup, body FROM away ORDER BY record",
     ),
     (
         "exported",

@@ -11,6 +11,7 @@ use super::world::{
 };
 use super::{Store, hash};
 use crate::model::call::{LineResult, NumberLearned};
+use crate::model::caller::{Assign, Away};
 use crate::model::consent::{Consent, Restricted, Restriction, Withdrawal};
 use crate::model::customer::{Field, FieldTarget, FieldWrite, Relation, RelationKind};
 use crate::model::erasure::Erase;
@@ -20,7 +21,7 @@ use crate::model::fact::{
 };
 use crate::model::id::{DeskId, Part, PartRef, RecordId};
 use crate::model::list::{ListRef, ListState};
-use crate::model::moment::Moment;
+use crate::model::moment::{Moment, Zone};
 use crate::model::opened::{Opened, OpenedTo};
 use crate::model::order::{OrderNew, OrderStep, OrderStepped};
 use crate::model::outcome::{Campaign, Causes};
@@ -52,7 +53,7 @@ pub(super) struct Act {
 }
 
 /// Kinds of acts.
-pub(super) const KINDS: u8 = 45;
+pub(super) const KINDS: u8 = 47;
 
 prop_compose! {
     fn act()(kind in 0..KINDS, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
@@ -114,7 +115,23 @@ impl Act {
                 merged: 1,
                 refused: 1,
             }),
-            44 if self.choice < 3 => Fact::Erase(Erase {
+            44 => Fact::Assign(Assign {
+                to: if self.choice > 3 { ola() } else { kari() },
+                until: now.in_zone(Zone::OSLO).date(),
+                replaces: self
+                    .earlier
+                    .is_multiple_of(2)
+                    .then_some(of)
+                    .into_iter()
+                    .collect(),
+            }),
+            45 => Fact::Away(Away {
+                seller: if self.choice > 3 { ola() } else { kari() },
+                until: (!self.choice.is_multiple_of(4)).then(|| now.in_zone(Zone::OSLO).date()),
+                to: None,
+                replaces: Vec::new(),
+            }),
+            46 if self.choice < 3 => Fact::Erase(Erase {
                 basis: "brev av 1. november".to_owned(),
                 numbers: Vec::new(),
             }),

@@ -59,6 +59,8 @@ mod laws;
 #[cfg(test)]
 mod never;
 #[cfg(test)]
+mod shared;
+#[cfg(test)]
 mod simulation;
 #[cfg(test)]
 mod tests;

@@ -387,6 +387,7 @@ pub(super) const fn hold_column(hold: Option<Hold>) -> i64 {
         Some(Hold::OutsideHours) => 20,
         Some(Hold::OtherHours) => 21,
         Some(Hold::WithColleague) => 22,
+        Some(Hold::OfColleague) => 23,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::say;
 
 use super::paper::{InHand, Paper};
 use super::strip::Strip;
-use super::{agenda, allowed, dialling, entry, number, part, sentence};
+use super::{agenda, allowed, caller, dialling, entry, number, part, sentence};
 
 pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
     let Some(area) = layout.card else { return };
@@ -117,6 +117,7 @@ pub(super) fn strips(
             &format!("✗ {}", paper.say("card-no-number")),
         )),
         CardRow::Facts => alone(facts(card, paper)),
+        CardRow::Caller => caller::strips(app, card, paper),
         CardRow::OnList(n) => card
             .lists
             .get(*n)

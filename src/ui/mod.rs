@@ -5,6 +5,7 @@
 
 mod agenda;
 mod allowed;
+mod caller;
 mod card;
 pub mod columns;
 mod dialling;

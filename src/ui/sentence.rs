@@ -55,6 +55,7 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
             (Meaning::Warning, text)
         }
         Notice::Parked { name } => (Meaning::Text, say!(lang, "parked-now", name = name)),
+        Notice::TakenOver { from } => (Meaning::Text, say!(lang, "caller-taken", who = from)),
         Notice::PutOnCard(text) => (Meaning::Good, say!(lang, "notes-put-on-card", text = text)),
         Notice::NothingRecognised => (Meaning::Warning, lang.say("notes-nothing-recognised")),
         Notice::NoMark => (Meaning::Warning, lang.say("mark-none")),

@@ -3,6 +3,7 @@
 mod parted;
 mod rebuild;
 mod recipe;
+mod shared;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

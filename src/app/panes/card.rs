@@ -68,6 +68,8 @@ pub(crate) enum CardRow {
     NoNumber,
     /// What they are, where they live, how they are reached otherwise.
     Facts,
+    /// Who calls them, when it is another, or is us for another.
+    Caller,
     /// A list they stand on.
     OnList(usize),
     /// A heading.

@@ -14,14 +14,23 @@ use crate::sync::roster::{KEPT_AS, Role, Roster};
 
 const ROSTER: &str = "SELECT value FROM meta WHERE key = ?1";
 
-/// The desks that decide; none named means that whoever is here does.
-pub(in crate::store) fn deciders(db: &Connection) -> Result<Option<BTreeSet<DeskId>>, Failure> {
+/// The newest roster that was checked; none without a team.
+pub(in crate::store) fn roster(db: &Connection) -> Result<Option<Roster>, Failure> {
     let text: Option<String> = db
         .prepare_cached(ROSTER)?
         .query_row([KEPT_AS], |row| row.get(0))
         .optional()?;
-    let Some(text) = text else { return Ok(None) };
-    let roster: Roster = serde_json::from_str(&text)?;
+    Ok(match text {
+        Some(text) => Some(serde_json::from_str(&text)?),
+        None => None,
+    })
+}
+
+/// The desks that decide; none named means that whoever is here does.
+pub(in crate::store) fn deciders(db: &Connection) -> Result<Option<BTreeSet<DeskId>>, Failure> {
+    let Some(roster) = roster(db)? else {
+        return Ok(None);
+    };
     let deciding = roster.desks.iter();
     let deciding = deciding.filter(|member| member.role == Role::Supervisor);
     Ok(Some(deciding.map(|member| member.desk).collect()))

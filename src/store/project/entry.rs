@@ -147,6 +147,8 @@ fn root_of(fact: &Fact) -> Option<RecordId> {
         | Fact::Suppress(_)
         | Fact::SuppressLift(_)
         | Fact::Erase(_)
+        | Fact::Assign(_)
+        | Fact::Away(_)
         | Fact::Opened(_)
         | Fact::ConsentGiven(_)
         | Fact::ConsentWithdrawn(_)

@@ -44,7 +44,7 @@ const NO_SELLER: &str = "DELETE FROM seller WHERE id = ?1";
 const LAST_ENTRY: &str = "SELECT coalesce(max(k), 0) FROM entry";
 
 /// Rows that are told by whom they are about; the call before the entry that it stands in.
-const FORGET: [&str; 26] = [
+const FORGET: [&str; 27] = [
     "DELETE FROM call WHERE k IN (SELECT k FROM entry WHERE customer = ?1)",
     "DELETE FROM entry WHERE customer = ?1",
     "DELETE FROM field_write WHERE customer = ?1",
@@ -70,6 +70,7 @@ const FORGET: [&str; 26] = [
     "DELETE FROM contact_due WHERE customer = ?1",
     "DELETE FROM reviewed WHERE customer = ?1",
     "DELETE FROM opened WHERE customer = ?1",
+    "DELETE FROM assigned WHERE customer = ?1",
     "DELETE FROM phone WHERE k BETWEEN ?1 << 8 AND (?1 << 8) + 255",
 ];
 const FORGET_MACS: &str = "DELETE FROM suppression_mac WHERE root = ?1";

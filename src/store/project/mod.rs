@@ -7,6 +7,7 @@
 //! *Invariant:* reads the database, the records and nothing else; `now` and the rules decide only the cached columns.
 
 mod agreed;
+mod assigned;
 mod campaign;
 mod cause;
 mod customer;
@@ -47,8 +48,9 @@ use crate::model::standing::ListFacts;
 use crate::seal::mac::MacKeys;
 use crate::sync::stream::Seq;
 
+pub(super) use assigned::{Assigned, assign_heads, away_heads, away_now, in_effect};
 pub(super) use campaign::heads as campaign_heads;
-pub(super) use decide::deciders;
+pub(super) use decide::{deciders, roster};
 use erase::Forgotten;
 pub(super) use interval::{interval_heads, own_interval};
 pub(super) use kind::{EntryKind, fact_of};
@@ -227,6 +229,7 @@ impl<'a> Projector<'a> {
             (Fact::ListSet(set), _) => self.list_set(placed, set),
             (Fact::CampaignSet(set), _) => self.campaign_set(placed, set),
             (Fact::Import(receipt), _) => self.receipt(placed, receipt),
+            (Fact::Away(away), _) => self.away(placed, away),
             (Fact::Exported(exported), _) => self.exported(placed, exported),
             (Fact::Talk(talk), None) => self.talk_of_nobody(placed, talk),
             (Fact::Wash(wash), _) => self.wash(placed, wash),
@@ -256,6 +259,7 @@ impl<'a> Projector<'a> {
             Fact::Suppress(suppress) => self.suppress(placed, about, suppress),
             Fact::SuppressLift(lift) => self.suppress_lift(placed, about, lift),
             Fact::Erase(erase) => self.erase(placed, about, erase),
+            Fact::Assign(assign) => self.assign(placed, about, assign),
             Fact::Opened(opened) => self.opened(placed, about, opened),
             Fact::ConsentGiven(consent) => self.consent_given(placed, about, consent),
             Fact::ConsentWithdrawn(withdrawal) => self.consent_withdrawn(placed, about, withdrawal),
@@ -281,6 +285,7 @@ impl<'a> Projector<'a> {
             | Fact::ListSet(_)
             | Fact::CampaignSet(_)
             | Fact::Import(_)
+            | Fact::Away(_)
             | Fact::Exported(_)
             | Fact::Wash(_)
             | Fact::IncOpen(_)

@@ -209,6 +209,8 @@ pub(in crate::store) fn sentences(fact: &Fact) -> String {
         | Fact::CampaignSet(_)
         | Fact::Import(_)
         | Fact::Exported(_)
+        | Fact::Assign(_)
+        | Fact::Away(_)
         | Fact::Opened(_)
         | Fact::Wash(_)
         | Fact::IncOpen(_)

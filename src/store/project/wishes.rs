@@ -86,7 +86,7 @@ pub(in crate::store) fn ids(bytes: &[u8]) -> Vec<RecordId> {
     each.filter_map(RecordId::from_slice).collect()
 }
 
-fn bytes_of(ids: &[RecordId]) -> Vec<u8> {
+pub(super) fn bytes_of(ids: &[RecordId]) -> Vec<u8> {
     ids.iter().flat_map(|id| *id.bytes()).collect()
 }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use super::callers::Callers;
 use super::{agreed, customer_key, history, list};
+use crate::model::caller::Caller;
 use crate::model::card::{Card, Member, MemberState, Related, RelatedSide};
 use crate::model::customer::{Customer, Profile};
 use crate::model::id::CustomerId;
@@ -81,6 +83,7 @@ impl Store {
             ask_again: matters.ask_again,
             needs: agreed::needs_of(db, k)?,
             orders: agreed::orders_of(db, k)?,
+            caller: self.caller(db, k, now)?,
             interval: own_interval(db, k)?,
             history: history::history(db, (k, row.id), now.zone)?,
             customer: Customer {
@@ -88,6 +91,16 @@ impl Store {
                 profile,
             },
         })
+    }
+
+    /// Who calls somebody, in a team that shares its customers.
+    fn caller(&self, db: &Connection, k: i64, now: Now) -> Result<Option<Caller>, Failure> {
+        let callers = Callers::of(db, &*self.holds, now)?;
+        let Some(callers) = callers.filter(Callers::share) else {
+            return Ok(None);
+        };
+        let decided = callers.decided(db, k)?;
+        Ok(decided.map(|decided| decided.caller))
     }
 }
 

@@ -186,6 +186,8 @@ impl Reader<'_> {
             )),
             Fact::CallVoid { .. }
             | Fact::Erase(_)
+            | Fact::Assign(_)
+            | Fact::Away(_)
             | Fact::Opened(_)
             | Fact::CustomerNew(_)
             | Fact::CustomerField(_)

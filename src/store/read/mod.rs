@@ -8,6 +8,7 @@
 mod agenda;
 mod agreed;
 mod calendar;
+mod callers;
 mod campaign;
 mod card;
 mod cause;

@@ -30,6 +30,7 @@ pub use self::schema::schema;
 pub use self::talk::{order_json, order_of_json};
 use super::line::{Entry, LineFault, Record, Salt, Written};
 use super::stream::Seq;
+use crate::model::caller::{Assign, Away};
 use crate::model::consent::{Restriction, Withdrawal};
 use crate::model::fact::{CampaignSet, Fact, ListSet, Said};
 use crate::model::id::{PartRef, RecordId};
@@ -100,6 +101,8 @@ pub fn kind(fact: &Fact) -> &str {
         Fact::Suppress(_) => "suppress",
         Fact::SuppressLift(_) => "suppress.lift",
         Fact::Erase(_) => "erase",
+        Fact::Assign(_) => "assign",
+        Fact::Away(_) => "seller.away",
         Fact::Opened(_) => "opened",
         Fact::ConsentGiven(_) => "consent.given",
         Fact::ConsentWithdrawn(_) => "consent.withdrawn",
@@ -131,6 +134,10 @@ fn replaced(fact: &Fact) -> &[RecordId] {
         &preference.replaces
     } else if let Fact::Restrict(restriction) = fact {
         &restriction.replaces
+    } else if let Fact::Assign(assign) = fact {
+        &assign.replaces
+    } else if let Fact::Away(away) = fact {
+        &away.replaces
     } else if let Fact::Talk(talk) = fact {
         talk::replaced(talk)
     } else {
@@ -190,6 +197,8 @@ impl Serialize for Body<'_> {
             Fact::Suppress(suppress) => suppress.serialize(to),
             Fact::SuppressLift(lift) => lift.serialize(to),
             Fact::Erase(erase) => erase.serialize(to),
+            Fact::Assign(assign) => assign.serialize(to),
+            Fact::Away(away) => away.serialize(to),
             Fact::Opened(opened) => opened.serialize(to),
             Fact::ConsentGiven(consent) => consent.serialize(to),
             Fact::ConsentWithdrawn(withdrawal) => withdrawal.serialize(to),
@@ -251,6 +260,8 @@ impl Reader<'_> {
             "suppress" => Fact::Suppress(self.body()?),
             "suppress.lift" => Fact::SuppressLift(self.body()?),
             "erase" => Fact::Erase(self.body()?),
+            "assign" => self.assigned(sup)?,
+            "seller.away" => self.away(sup)?,
             "opened" => Fact::Opened(self.body()?),
             "consent.given" => Fact::ConsentGiven(self.body()?),
             "consent.withdrawn" => Fact::ConsentWithdrawn(Withdrawal {
@@ -289,6 +300,20 @@ impl Reader<'_> {
         let AmendBody { of, call } = self.body::<AmendBody<CallBody<'_>>>()?;
         let call = Box::new(call.into());
         Ok(Fact::CallAmend { of, call })
+    }
+
+    fn assigned(&self, sup: &[RecordId]) -> Result<Fact, WireFault> {
+        Ok(Fact::Assign(Assign {
+            replaces: sup.to_vec(),
+            ..self.body()?
+        }))
+    }
+
+    fn away(&self, sup: &[RecordId]) -> Result<Fact, WireFault> {
+        Ok(Fact::Away(Away {
+            replaces: sup.to_vec(),
+            ..self.body()?
+        }))
     }
 
     fn body<T: DeserializeOwned>(&self) -> Result<T, WireFault> {

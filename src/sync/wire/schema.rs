@@ -14,6 +14,7 @@ use super::customer::{CustomerBody, FieldBody};
 use super::list::ListBody;
 use super::talk::OrderBody;
 use super::{AmendBody, OfBody, OfWhyBody, TagBody};
+use crate::model::caller::{Assign, Away};
 use crate::model::campaign::Amount;
 use crate::model::consent::{Consent, Restriction, Withdrawal};
 use crate::model::customer::{Field, Relation};
@@ -82,7 +83,7 @@ fn body<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Each kind of record that this version knows, and what its body is.
-const KINDS: [(&str, Body); 50] = [
+const KINDS: [(&str, Body); 52] = [
     ("customer.new", body::<CustomerBody<'_>>),
     ("customer.field", body::<FieldBody<'_>>),
     ("customer.member", body::<Membership>),
@@ -104,6 +105,8 @@ const KINDS: [(&str, Body); 50] = [
     ("suppress", body::<Suppress>),
     ("suppress.lift", body::<SuppressLift>),
     ("erase", body::<Erase>),
+    ("assign", body::<Assign>),
+    ("seller.away", body::<Away>),
     ("opened", body::<Opened>),
     ("consent.given", body::<Consent>),
     ("consent.withdrawn", body::<Withdrawal>),

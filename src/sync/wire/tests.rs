@@ -8,6 +8,7 @@ use crate::model::call::{
     NumberLearned, OutcomeSaid,
 };
 use crate::model::callback::CallbackSet;
+use crate::model::caller::{Assign, Away};
 use crate::model::campaign::{CardKind, NarrowerLimits, Period, Product, TalkCard};
 use crate::model::consent::{Consent, Restricted};
 use crate::model::customer::{
@@ -301,7 +302,24 @@ fn facts() -> Vec<Fact> {
     facts.extend([ListAudience::EachRow, ListAudience::All(Audience::Business)].map(list));
     facts.extend(field_writes());
     facts.extend(bare_calls());
+    facts.extend(handed_over());
     facts
+}
+
+fn handed_over() -> [Fact; 2] {
+    [
+        Fact::Assign(Assign {
+            to: seller(),
+            until: "2026-11-24".parse().unwrap(),
+            replaces: vec![RECORD.parse().unwrap()],
+        }),
+        Fact::Away(Away {
+            seller: seller(),
+            until: Some("2026-11-27".parse().unwrap()),
+            to: Some(seller()),
+            replaces: vec![RECORD.parse().unwrap()],
+        }),
+    ]
 }
 
 fn order() -> OrderNew {

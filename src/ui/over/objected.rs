@@ -176,6 +176,7 @@ pub(super) const fn mend(hold: Hold) -> Option<&'static str> {
         | Hold::OutsideHours
         | Hold::OtherHours
         | Hold::WithColleague
+        | Hold::OfColleague
         | Hold::TriedToday
         | Hold::TriedThisWeek
         | Hold::Resting

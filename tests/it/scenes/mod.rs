@@ -50,6 +50,8 @@ enum Cast {
     Week,
     /// People at home, on a list that was washed three weeks ago.
     Home,
+    /// Everybody, some of whom are a colleague's to call.
+    Team,
     /// Everybody, to be sold to as businesses are.
     Sale,
     /// Everybody, to be asked how they are.
@@ -75,6 +77,7 @@ impl Stage {
             Cast::Everybody => people::everybody(),
             Cast::TwoFirms => people::of_two_firms(),
             Cast::Week => people::of_a_week(),
+            Cast::Team => people::shared(),
             Cast::Home => people::at_home(),
             Cast::Sale => people::called_for("business"),
             Cast::Care => people::called_for("care"),
@@ -306,6 +309,7 @@ fn played(scene: &Scene) -> Scene {
         Some("nobody") => Cast::Nobody,
         Some("two firms") => Cast::TwoFirms,
         Some("week") => Cast::Week,
+        Some("team") => Cast::Team,
         Some("at home") => Cast::Home,
         Some("sale") => Cast::Sale,
         Some("care") => Cast::Care,

@@ -5,6 +5,7 @@ use samtale::model::call::{
     Attempt, Call, ClearanceNote, Direction, LineResult, NoAttempt, OutcomeSaid,
 };
 use samtale::model::callback::{Callback, CallbackSet, CallbackState};
+use samtale::model::caller::{Caller, CallerWhy};
 use samtale::model::card::{
     Card, Contact, Entry, Happened, Member, MemberState, Related, RelatedSide, Wished,
 };
@@ -122,6 +123,7 @@ fn blank(n: u8, name: &str, company: &str, list: List) -> Card {
         ask_again: None,
         needs: Vec::new(),
         orders: Vec::new(),
+        caller: None,
         interval: None,
         history: Vec::new(),
     }
@@ -407,6 +409,36 @@ pub(super) fn called_for(campaign: &str) -> Vec<Card> {
     let mut cards = everybody();
     for member in cards.iter_mut().flat_map(|card| &mut card.lists) {
         campaign.clone_into(&mut member.list.campaign);
+    }
+    cards
+}
+
+/// Everybody, some of whom are a colleague's to call, and one is ours while another colleague is away.
+pub(super) fn shared() -> Vec<Card> {
+    let mut cards = everybody();
+    let per = SellerRef {
+        id: SellerId::of([7; 8]),
+        name: "Per Holm".to_owned(),
+    };
+    for card in &mut cards {
+        let (seller, why, instead_of) = match card.customer.profile.name.as_str() {
+            "Nils Aasen" => (super::kept::ola(), CallerWhy::Share, None),
+            "Maja Sæther" => (
+                super::kept::ola(),
+                CallerWhy::Callback,
+                Some((per.clone(), None)),
+            ),
+            "Bjørn Lie" => {
+                let until = Some(day("2026-11-27"));
+                (kari(), CallerWhy::Promise, Some((per.clone(), until)))
+            }
+            _ => (kari(), CallerWhy::Share, None),
+        };
+        card.caller = Some(Caller {
+            seller,
+            why,
+            instead_of,
+        });
     }
     cards
 }

@@ -17,6 +17,7 @@ use samtale::config::Config;
 use samtale::guard::{Asked, Rules, clear, clear_over, hold_of, standing};
 use samtale::model::call::{Attempt, Call, LineResult};
 use samtale::model::callback::{Callback, CallbackState};
+use samtale::model::caller::{Caller, CallerWhy};
 use samtale::model::card::{
     Card, Entry, Happened, LastCall, Member, MemberState, Related, RelatedSide, Wished,
 };
@@ -734,6 +735,13 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
                     .retain(|phone| phone.number != *number);
             }
         },
+        Fact::Assign(assign) => {
+            card.caller = Some(Caller {
+                seller: assign.to.clone(),
+                why: CallerWhy::Assigned(assign.until),
+                instead_of: None,
+            });
+        }
         Fact::CustomerMember(member) => {
             let list = world.list(member.list.id).unwrap();
             let state = MemberState::Waiting;

@@ -12,6 +12,7 @@ use crate::model::standing::{Class, Judged};
 use crate::store::open::{Failure, Store};
 use crate::store::person::Person;
 use crate::store::read::agreed::{CallbackOf, callback, callbacks, collect, promise, promises};
+use crate::store::read::callers::Callers;
 use crate::store::read::list::ListRow;
 use crate::store::row::{Col, day};
 
@@ -51,13 +52,39 @@ impl Store {
         for sql in [MINE, ANYONES] {
             self.callbacks_due(front, (sieve, lists), sql)?;
         }
+        self.handed_over_due(front, sieve, lists)?;
         for of in self.missed(front.db, front.asked.seller, front.asked.now)? {
             if front.is_full() {
                 return Ok(());
             }
             self.callback_due(front, (sieve, lists), of)?;
         }
-        self.promises_due(front, (sieve, lists))
+        self.promises_due(front, (sieve, lists), front.asked.seller)
+    }
+
+    /// The callbacks and promises of those for whom the seller stands in.
+    fn handed_over_due(
+        &self,
+        front: &mut Front<'_>,
+        sieve: &Sieve<'_>,
+        lists: &[ListRow],
+    ) -> Result<(), Failure> {
+        let callers = front.callers;
+        for owner in callers.map(Callers::handed_over).unwrap_or_default() {
+            if owner == front.asked.seller {
+                continue;
+            }
+            let due = (Col(front.asked.now.at), Col(owner), MISSED_MAX);
+            for of in collect(front.db, FIRST_OF_MINE, due, callback)? {
+                let customer = of.callback.customer;
+                let stand_in = callers.and_then(|it| it.stand_in(owner, customer));
+                if stand_in.is_some_and(|it| it.id == front.asked.seller) {
+                    self.callback_due(front, (sieve, lists), of)?;
+                }
+            }
+            self.promises_due(front, (sieve, lists), owner)?;
+        }
+        Ok(())
     }
 
     /// Whether the rules let somebody be called who is due: what was agreed lifts no hours. Who stands on no list is asked
@@ -154,12 +181,21 @@ impl Store {
         &self,
         front: &mut Front<'_>,
         (sieve, lists): (&Sieve<'_>, &[ListRow]),
+        owner: SellerId,
     ) -> Result<(), Failure> {
         let now = front.asked.now;
+        let callers = front.callers;
+        let keeps = |customer| {
+            let stand_in = callers.and_then(|it| it.stand_in(owner, customer));
+            stand_in.map_or(owner, |it| it.id) == front.asked.seller
+        };
         let mut statement = front.db.prepare_cached(PROMISED)?;
-        let mut rows = statement.query((day(now.today()), Col(front.asked.seller)))?;
+        let mut rows = statement.query((day(now.today()), Col(owner)))?;
         while let Some(row) = rows.next()?.filter(|_| !front.is_full()) {
             let of = promise(row)?;
+            if !keeps(of.id) {
+                continue;
+            }
             if front.has(of.customer) || !sieve.admits(front.db, of.customer)? {
                 continue;
             }

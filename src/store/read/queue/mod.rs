@@ -21,6 +21,7 @@ use rusqlite::Connection;
 use self::counts::Lane;
 pub(super) use self::counts::counts_of;
 use self::sieve::Sieve;
+use super::callers::Callers;
 use super::list::{self, ListRow};
 use super::opened::{Held, all_held};
 use crate::model::list::ListState;
@@ -39,9 +40,11 @@ impl Store {
             let standings = counts::standings(&tallies, &lists, &*self.holds, asked.now);
             let mut counts = counts::sum(db, &tallies, &standings)?;
             let lanes = counts::lanes(&tallies, &standings, &lists);
+            let callers = Callers::of(db, &*self.holds, asked.now)?;
             let mut front = Front {
                 db,
                 asked,
+                callers: callers.as_ref(),
                 held: all_held(db, asked.seller, asked.now)?,
                 taken: BTreeSet::new(),
                 rows: Vec::new(),
@@ -51,10 +54,11 @@ impl Store {
             counts.now += front.off_lanes(&lanes)?;
             if let Some(hold) = asked.filter.waiting {
                 front.clear();
-                waiting::fill(&mut front, (&sieve, hold), &lists, &standings)?;
+                waiting::fill(&mut front, (&sieve, hold), (&lists, &lanes), &standings)?;
             } else {
                 next::fill(&mut front, &sieve, &lanes)?;
             }
+            front.count_own(&lanes, &mut counts)?;
             Ok(Queue {
                 rows: front.rows,
                 counts,
@@ -73,10 +77,16 @@ fn lists_of(db: &Connection, asked: &QueueQuestion) -> Result<Vec<ListRow>, Fail
     Ok(lists)
 }
 
+fn as_u64(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
 /// The front of a queue, as far as it is made.
 struct Front<'a> {
     db: &'a Connection,
     asked: &'a QueueQuestion,
+    /// Who calls whom, in a team.
+    callers: Option<&'a Callers>,
     /// Those whose cards colleagues have before them.
     held: Vec<Held>,
     /// Everybody who has a place already.
@@ -118,6 +128,44 @@ impl Front<'_> {
         self.held.iter().any(|held| held.customer == customer)
     }
 
+    /// The team's sharing, when this seller has a part in it.
+    fn sharing(&self) -> Option<&Callers> {
+        let seller = self.asked.seller;
+        self.callers.filter(|callers| callers.has_share(seller))
+    }
+
+    /// Whether nobody else calls them.
+    fn is_callers(&self, customer: i64) -> Result<bool, Failure> {
+        match self.sharing() {
+            Some(callers) => callers.is_callers(self.db, customer, self.asked.seller),
+            None => Ok(true),
+        }
+    }
+
+    /// Whether a member of a list is this seller's to call, as far as nothing is agreed.
+    fn is_in_share(&self, customer: i64) -> Result<bool, Failure> {
+        match self.sharing() {
+            Some(callers) => callers.is_in_share(self.db, customer, self.asked.seller),
+            None => Ok(true),
+        }
+    }
+
+    /// Counts those who are colleagues' to call among those who wait: all of them where all of the seller's own have a
+    /// place, else by the part that the seller has in the first of each lane.
+    fn count_own(&self, lanes: &[Lane], counts: &mut Counts) -> Result<(), Failure> {
+        if self.sharing().is_none() {
+            return Ok(());
+        }
+        if self.asked.filter.waiting.is_none() && !self.is_full() {
+            counts.keep_own(as_u64(self.rows.len()));
+            return Ok(());
+        }
+        let (own, of) = next::own_of(self, lanes)?;
+        let part = counts.now.saturating_mul(own).checked_div(of);
+        counts.keep_own(part.unwrap_or(counts.now));
+        Ok(())
+    }
+
     fn has(&self, customer: i64) -> bool {
         self.taken.contains(&customer)
     }
@@ -125,7 +173,7 @@ impl Front<'_> {
     /// Gives somebody the next place, unless they have one.
     fn push(&mut self, customer: i64, place: Place) -> Result<(), Failure> {
         let is_waiting = matches!(place, Place::Waiting { .. });
-        if self.is_held(customer) && !is_waiting {
+        if !is_waiting && (self.is_held(customer) || !self.is_callers(customer)?) {
             return Ok(());
         }
         let row = load_customer(self.db, customer)?;

@@ -30,6 +30,9 @@ const HAS_SORT: &str = "SELECT sort = ?3 FROM facet WHERE field = ?1 AND custome
 
 /// With fewer than this, those who have a value are put in order; with more, the order is walked until enough have it.
 const FEW: i64 = 2000;
+/// Members of lists that are looked at to know how many of all are a seller's own; with more, the part that these have of
+/// them is taken for all.
+const COUNTED_MAX: u64 = 10_000;
 /// Rows of a field's index read at a time.
 const CHUNK: i64 = 500;
 
@@ -143,13 +146,32 @@ fn walked(
         {
             let member = member_place(row)?;
             let is_free = !front.has(member.customer) && !front.is_held(member.customer);
-            if is_free && is_meant(front.db, member.customer)? {
+            if is_free
+                && front.is_in_share(member.customer)?
+                && is_meant(front.db, member.customer)?
+            {
                 members.push(member);
                 wanted -= 1;
             }
         }
     }
     Ok(members)
+}
+
+/// How many of the first of each lane are the seller's own, and of how many.
+pub(super) fn own_of(front: &Front<'_>, lanes: &[Lane]) -> Result<(u64, u64), Failure> {
+    let (mut own, mut all) = (0, 0);
+    for lane in lanes {
+        let mut statement = front.db.prepare_cached(LANE)?;
+        let mut rows = statement.query((lane.list, lane.class))?;
+        while all < COUNTED_MAX
+            && let Some(row) = rows.next()?
+        {
+            own += u64::from(front.is_in_share(row.get(0)?)?);
+            all += 1;
+        }
+    }
+    Ok((own, all))
 }
 
 /// By the index of a field, until the front is full; of those with one value, in the order of the lists.

@@ -6,9 +6,11 @@ use super::Front;
 use super::counts::{Lane, Standings, both};
 use super::next::LANE;
 use super::sieve::Sieve;
+use crate::model::id::SellerId;
 use crate::model::moment::Moment;
 use crate::model::queue::{Hold, Place};
 use crate::store::open::Failure;
+use crate::store::read::callers::Callers;
 use crate::store::read::list::ListRow;
 use crate::store::row::{Col, hold_column};
 
@@ -26,12 +28,15 @@ const LOOKED_AT_MAX: usize = 20_000;
 pub(super) fn fill(
     front: &mut Front<'_>,
     (sieve, hold): (&Sieve<'_>, Hold),
-    lists: &[ListRow],
+    (lists, free): (&[ListRow], &[Lane]),
     standings: &Standings,
 ) -> Result<(), Failure> {
     let mut found = Found {
         db: front.db,
         sieve,
+        not_of: (hold == Hold::OfColleague)
+            .then(|| front.sharing().map(|callers| (callers, front.asked.seller)))
+            .flatten(),
         room: front.asked.rows_max,
         rows: Vec::new(),
     };
@@ -51,6 +56,11 @@ pub(super) fn fill(
     }
     for (lane, until) in lanes_of(standings, hold) {
         found.walk(LANE, (lane.list, lane.class), |_| Ok(until))?;
+    }
+    if hold == Hold::OfColleague && found.not_of.is_some() {
+        for lane in free {
+            found.walk(LANE, (lane.list, lane.class), |_| Ok(None))?;
+        }
     }
     if hold == Hold::WithColleague {
         for held in &front.held {
@@ -86,12 +96,21 @@ fn lanes_of(standings: &Standings, hold: Hold) -> Vec<(Lane, Option<Moment>)> {
 struct Found<'a> {
     db: &'a Connection,
     sieve: &'a Sieve<'a>,
+    /// The seller whose own are left out.
+    not_of: Option<(&'a Callers, SellerId)>,
     /// How many of each walk at most.
     room: usize,
     rows: Vec<(Option<Moment>, i64)>,
 }
 
 impl Found<'_> {
+    fn is_own(&self, customer: i64) -> Result<bool, Failure> {
+        match self.not_of {
+            Some((callers, seller)) => callers.is_callers(self.db, customer, seller),
+            None => Ok(false),
+        }
+    }
+
     /// Takes those of one index who get through.
     fn walk(
         &mut self,
@@ -108,7 +127,7 @@ impl Found<'_> {
         {
             looked_at += 1;
             let customer = row.get(0)?;
-            if self.sieve.has_value(self.db, customer)? {
+            if !self.is_own(customer)? && self.sieve.has_value(self.db, customer)? {
                 self.rows.push((until(row)?, customer));
                 taken += 1;
             }
