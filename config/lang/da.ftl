@@ -828,6 +828,12 @@ ring-unknown = Ingen her har { $number }.
 ring-several = Flere har dette nummer. Hvem er det?
 ring-ribbon = { $name } ringer: { $number }. { $key } åbner kortet.
 ring-ribbon-unknown = { $number } ringer. { $key } åbner.
+ring-who-is-it = Hvem er det, der ringer?
+ring-it-is-them = Det er { $name }, der ringer
+ring-it-is-them-how = Samtalen og noterne bliver deres.
+ring-look-at-them = Åbn kun kortet for { $name }
+ring-look-at-them-how = Samtalen venter imens.
+ring-is-them = ✓ Samtalen er med { $name } nu.
 ring-new-customer = Ny kunde med { $number }
 
 ## Find

@@ -824,6 +824,12 @@ ring-unknown = Nobody here has { $number }.
 ring-several = Several have this number. Who is it?
 ring-ribbon = { $name } rings: { $number }. { $key } opens the card.
 ring-ribbon-unknown = { $number } rings. { $key } opens it.
+ring-who-is-it = Who is it that rings?
+ring-it-is-them = It is { $name } who rings
+ring-it-is-them-how = The call and its notes are theirs.
+ring-look-at-them = Only open the card of { $name }
+ring-look-at-them-how = The call waits meanwhile.
+ring-is-them = ✓ The call is with { $name } now.
 ring-new-customer = New customer with { $number }
 
 ## Find

@@ -828,6 +828,12 @@ ring-unknown = Ingen her har { $number }.
 ring-several = Flere har dette nummeret. Hvem er det?
 ring-ribbon = { $name } ringer: { $number }. { $key } åpner kortet.
 ring-ribbon-unknown = { $number } ringer. { $key } åpner.
+ring-who-is-it = Hvem er det som ringer?
+ring-it-is-them = Det er { $name } som ringer
+ring-it-is-them-how = Samtalen og notatene blir deres.
+ring-look-at-them = Bare åpne kortet til { $name }
+ring-look-at-them-how = Samtalen venter imens.
+ring-is-them = ✓ Samtalen er med { $name } nå.
 ring-new-customer = Ny kunde med { $number }
 
 ## Finn

@@ -1,5 +1,8 @@
 //! Somebody new at the desk: a customer added by hand, or a number that rings.
 
+use crate::desk::Stage;
+use crate::model::call::Direction;
+use crate::model::card::{Entry, Happened};
 use crate::model::customer::{Audience, Profile, Relation};
 use crate::model::fact::{CustomerNew, Fact, Membership, Said};
 use crate::model::find::Found;
@@ -106,8 +109,10 @@ impl App {
         let joins = match &why {
             // What lets us call those on a list says nothing of somebody who rang by themselves.
             OpenWhy::TheyRing(_) => Joins::None,
-            OpenWhy::Look if relation.is_some() => Joins::of(called.or(self.list_of_card())),
-            OpenWhy::Look => Joins::of(called),
+            OpenWhy::Look | OpenWhy::IsThem if relation.is_some() => {
+                Joins::of(called.or(self.list_of_card()))
+            }
+            OpenWhy::Look | OpenWhy::IsThem => Joins::of(called),
         };
         let newcomer = Newcomer {
             profile,
@@ -260,6 +265,44 @@ impl App {
         };
         let why = OpenWhy::TheyRing(number.cloned());
         self.commit_new(profile, None, why);
+    }
+
+    /// Opens whom was looked for. Whoever rings us as somebody unknown may be them: then that is asked.
+    pub(super) fn open_found(&mut self, found: Found) {
+        let is_another = self.hand.customer() != Some(found.customer);
+        if is_another && self.is_unknown_caller() {
+            self.over.pop();
+            self.open_question(Asking::IsItThem(Box::new(found)));
+        } else {
+            self.open(found.customer, OpenWhy::Look);
+        }
+    }
+
+    /// Whether the call in hand is of somebody who rang, and became known by that alone.
+    fn is_unknown_caller(&self) -> bool {
+        let is_open = match &self.hand.stage {
+            Stage::Talking(_) => true,
+            Stage::WrapUp(wrap_up) => wrap_up.amends.is_none(),
+            Stage::Idle | Stage::Orienting(_) | Stage::Ringing(_) | Stage::Saved(_) => false,
+        };
+        let call = self.hand.stage.call();
+        let have_they_rung = call.is_some_and(|call| call.direction() == Direction::In);
+        let is_new = self.hand.card.as_ref().is_some_and(|read| {
+            let card = &read.card;
+            let is_call = |entry: &Entry| matches!(entry.what, Happened::Call { .. });
+            card.source == CustomerNew::AT_DESK && !card.history.iter().any(is_call)
+        });
+        is_open && have_they_rung && is_new
+    }
+
+    /// The call goes to whom was found, or waits while their card is looked at.
+    pub(super) fn is_it_them(&mut self, found: &Found, n: usize) {
+        let why = if n == 0 {
+            OpenWhy::IsThem
+        } else {
+            OpenWhy::Look
+        };
+        self.open(found.customer, why);
     }
 
     /// Whether nobody has said yet what this customer is called: they rang, and were listened to.

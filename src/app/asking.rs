@@ -63,9 +63,7 @@ impl App {
                 self.point_to(&colleague, owners.into_iter().nth(n));
             }
             Asking::NeverCall => self.never_call_more(n),
-            Asking::WhomCovers => {
-                self.step(Event::SetSuppress(SCOPES.get(n).copied()));
-            }
+            Asking::WhomCovers => self.whom_covered(n),
             Asking::WhichHours => self.hours_chosen(n),
             Asking::WhichChannel => self.channel_chosen(n),
             Asking::HowSatisfied => self.satisfaction_chosen(n),
@@ -78,6 +76,7 @@ impl App {
             Asking::Sort(sorting) => self.sorted(*sorting, n),
             Asking::OpenCauses(causes) => self.cause_chosen(causes.into_iter().flatten().nth(n)),
             Asking::CauseNow(cause) => self.cause_deed(*cause, n),
+            Asking::IsItThem(found) => self.is_it_them(&found, n),
             Asking::Propose { customer, set, .. } => self.proposal_answered(customer, set, n),
             Asking::Quit if n == 0 => self.quit_now(),
             Asking::DiscardForm if n == 0 => self.discard_form(),
@@ -86,6 +85,10 @@ impl App {
             | Asking::Quit
             | Asking::DiscardForm => {}
         }
+    }
+
+    fn whom_covered(&mut self, n: usize) {
+        self.step(Event::SetSuppress(SCOPES.get(n).copied()));
     }
 
     fn discard_form(&mut self) {

@@ -40,6 +40,11 @@ pub(crate) enum Notice {
         /// Whom.
         name: String,
     },
+    /// The call of somebody unknown is theirs now.
+    IsThem {
+        /// Whose.
+        name: String,
+    },
     /// The call in hand was parked.
     Parked {
         /// With whom.

@@ -59,6 +59,17 @@ impl App {
         };
         match why {
             OpenWhy::Look => self.look_at(read),
+            OpenWhy::IsThem => {
+                let errand = self.errand(&read);
+                let name = errand.name.clone();
+                if self.step(Event::IsThem(errand)) {
+                    self.lay_out(read);
+                    self.tell_opened(OpenedTo::Talk);
+                    self.write_notes();
+                    self.keep();
+                    self.note(Notice::IsThem { name });
+                }
+            }
             OpenWhy::TheyRing(number) => {
                 let errand = self.errand(&read);
                 if self.step(Event::TheyRang { errand, number }) {

@@ -47,6 +47,8 @@ pub(crate) enum OpenWhy {
     Look,
     /// They ring us from this number.
     TheyRing(Option<PhoneNumber>),
+    /// Whoever rings us, and is in hand as somebody unknown, is this customer.
+    IsThem,
 }
 
 /// What follows a commit.
@@ -175,13 +177,13 @@ impl App {
         let Some(Over::Find(find)) = self.over.last() else {
             return;
         };
-        let chosen = find.chosen().map(|found| found.customer);
+        let chosen = find.chosen().cloned();
         let is_answered = find.is_answered();
         let rings = find.what_for == FindFor::TheyRing;
         if is_answered && rings {
             self.caller_typed();
         } else if let Some(customer) = chosen {
-            self.open(customer, OpenWhy::Look);
+            self.open_found(customer);
         } else if !is_answered {
             self.press_again(Action::Choose, Focus::Find);
             self.waiting = Some(Waiting::Found);

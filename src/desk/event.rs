@@ -82,6 +82,8 @@ pub enum Event {
         /// The number they rang from, when known.
         number: Option<PhoneNumber>,
     },
+    /// Whoever rings us, and was unknown, is this customer: the call is theirs.
+    IsThem(Box<Errand>),
     /// The wrap-up that was saved last is opened again.
     Reopen(Box<Saved>),
 }

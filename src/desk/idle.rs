@@ -40,6 +40,7 @@ pub(super) fn step(event: Event, now: Now) -> Step {
         | Event::WithWhom(_)
         | Event::Disclosed(_)
         | Event::NumberLearned(_)
+        | Event::IsThem(_)
         | Event::Back
         | Event::Save
         | Event::PutBack

@@ -55,7 +55,8 @@ pub(super) fn step(orienting: &Orienting, event: Event, now: Now) -> Step {
         | Event::SetSuppress(_)
         | Event::WithWhom(_)
         | Event::Disclosed(_)
-        | Event::NumberLearned(_) => Err(Refusal::NoCallYet),
+        | Event::NumberLearned(_)
+        | Event::IsThem(_) => Err(Refusal::NoCallYet),
         Event::SaveDone(_) | Event::SaveFailed => Err(Refusal::NothingSaving),
     }
 }

@@ -43,7 +43,8 @@ pub(super) fn step(ringing: &Ringing, event: Event, now: Now) -> Step {
         | Event::SetOrder(_)
         | Event::WithWhom(_)
         | Event::Disclosed(_)
-        | Event::NumberLearned(_) => Err(Refusal::NobodyReached),
+        | Event::NumberLearned(_)
+        | Event::IsThem(_) => Err(Refusal::NobodyReached),
         Event::Dial(_)
         | Event::WrapUp
         | Event::Choose(_)

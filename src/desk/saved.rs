@@ -41,6 +41,7 @@ pub(super) fn step(saved: &Saved, event: Event, now: Now) -> Step {
         | Event::WithWhom(_)
         | Event::Disclosed(_)
         | Event::NumberLearned(_)
+        | Event::IsThem(_)
         | Event::Back
         | Event::Save
         | Event::Park => Err(Refusal::SavedAlready),

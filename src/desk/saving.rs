@@ -36,6 +36,7 @@ pub(super) fn step(
         | Event::WithWhom(_)
         | Event::Disclosed(_)
         | Event::NumberLearned(_)
+        | Event::IsThem(_)
         | Event::Back
         | Event::Save
         | Event::PutBack

@@ -2,9 +2,11 @@
 
 use crate::model::call::{Direction, Disclosed, LineResult, NumberLearned};
 use crate::model::moment::Now;
+use crate::model::phone::PhoneState;
 
 use super::Step;
 use super::effect::Effect;
+use super::errand::Errand;
 use super::event::Event;
 use super::hearing;
 use super::idle;
@@ -53,6 +55,7 @@ pub(super) fn step(talking: &Talking, event: Event, now: Now) -> Step {
                 ..call.agreed.clone()
             },
         )),
+        Event::IsThem(errand) => Ok((with(talking, of_them(call, errand, now)?), Vec::new())),
         Event::Back => back(call),
         Event::Park => Ok((Stage::Idle, idle::park(here(), now))),
         Event::Opened(errand) if errand.customer == call.errand.customer => {
@@ -127,6 +130,26 @@ fn with(talking: &Talking, call: OnLine) -> Stage {
         call,
         answered_at: talking.answered_at,
     }))
+}
+
+/// The call of whoever rang, with whom they turned out to be; the number they rang from is theirs.
+pub(super) fn of_them(call: &OnLine, errand: Box<Errand>, now: Now) -> Result<OnLine, Refusal> {
+    if call.direction() == Direction::Out {
+        return Err(Refusal::NoWayBack);
+    }
+    let rang_from = call.number().cloned();
+    let new = rang_from.filter(|number| !errand.has_number(number));
+    let agreed = match new {
+        Some(number) => {
+            let state = PhoneState::GivenByThem(now.today());
+            learning(&call.agreed, NumberLearned { number, state })
+        }
+        None => call.agreed.clone(),
+    };
+    Ok(OnLine {
+        errand,
+        ..call.agreeing(agreed)
+    })
 }
 
 /// What was learned last about a number holds.

@@ -219,7 +219,7 @@ const STAGES: [&str; 13] = [
     "amending",
 ];
 
-const EVENTS: [&str; 38] = [
+const EVENTS: [&str; 39] = [
     "opened",
     "opened same",
     "dial",
@@ -258,6 +258,7 @@ const EVENTS: [&str; 38] = [
     "park",
     "resume",
     "they-rang",
+    "is-them",
 ];
 
 fn event(name: &str) -> Event {
@@ -301,6 +302,7 @@ fn event(name: &str) -> Event {
         "park" => Event::Park,
         "resume" => Event::Resume(Box::new(parked(3))),
         "they-rang" => they_rang(2),
+        "is-them" => Event::IsThem(errand(2)),
         "reopen" => Event::Reopen(last_saved()),
         other => panic!("no event {other}"),
     }
@@ -382,6 +384,7 @@ fn decided(stage: &str, event: &str) -> Result<&'static str, Refusal> {
             "callback" | "with whom" | "disclosed" | "number" | "heard" | "heard-so" | "unheard"
             | "satisfied" | "ordered",
         ) => Err(NobodyReached),
+        ("ringing", "is-them") => Err(NobodyReached),
         ("ringing", _) => Err(StillRinging),
 
         ("talking" | "they rang", "cut-off" | "wrap-up") => Ok("WrapUp"),
@@ -396,6 +399,10 @@ fn decided(stage: &str, event: &str) -> Result<&'static str, Refusal> {
             "notes" | "callback" | "with whom" | "disclosed" | "number" | "marks" | "switch"
             | "heard" | "heard-so" | "unheard" | "satisfied" | "ordered",
         ) => Ok("Talking"),
+        ("they rang", "is-them") => Ok("Talking"),
+        ("amending", "is-them") => Err(NotSaved),
+        (_, "is-them") => Err(NoWayBack),
+
         ("talking", "back") => Ok("Ringing"),
         ("they rang", "back") => Err(NoWayBack),
         ("talking" | "they rang", "park") => Ok("Idle"),

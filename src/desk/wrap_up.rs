@@ -18,7 +18,7 @@ use super::saving;
 use super::stage::{
     Agreement, Amends, OnLine, Ringing, SaveState, Saved, SavedWhat, Stage, Talking, WrapUp,
 };
-use super::talking::{disclosing, learning};
+use super::talking::{disclosing, learning, of_them};
 
 pub(super) fn step(wrap_up: &WrapUp, event: Event, now: Now) -> Step {
     if let SaveState::OnItsWay = wrap_up.save {
@@ -56,6 +56,8 @@ pub(super) fn step(wrap_up: &WrapUp, event: Event, now: Now) -> Step {
         )),
         Event::NotesChanged(notes) => Ok((with(wrap_up, call.noted(notes)), Vec::new())),
         Event::LineResult(result) => line_result(wrap_up, result, now),
+        Event::IsThem(_) if wrap_up.amends.is_some() => Err(Refusal::NotSaved),
+        Event::IsThem(errand) => Ok((with(wrap_up, of_them(call, errand, now)?), Vec::new())),
         Event::WrapUp => Ok((here(), Vec::new())),
         Event::Back => back(wrap_up),
         Event::Save => save(wrap_up, now),

@@ -54,6 +54,7 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
             let text = say!(lang, "effect-never-called", name = name);
             (Meaning::Warning, text)
         }
+        Notice::IsThem { name } => (Meaning::Good, say!(lang, "ring-is-them", name = name)),
         Notice::Parked { name } => (Meaning::Text, say!(lang, "parked-now", name = name)),
         Notice::TakenOver { from } => (Meaning::Text, say!(lang, "caller-taken", who = from)),
         Notice::PutOnCard(text) => (Meaning::Good, say!(lang, "notes-put-on-card", text = text)),

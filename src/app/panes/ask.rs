@@ -135,6 +135,8 @@ pub(crate) enum Asking {
     },
     /// With whom the call is, by name and role; the first answer is the customer, the last a name that is typed.
     WithWhom(Vec<(String, String)>),
+    /// Whether whoever rings us is the customer who was found.
+    IsItThem(Box<Found>),
     /// What to do with something that is kept.
     WhatNow(Box<Matter>),
     /// Whether to agree the call that a step of an order proposes.
@@ -242,7 +244,7 @@ impl AskPane {
             Asking::OpenCauses(causes) => causes.as_ref().map_or(0, Vec::len),
             Asking::CauseNow(_) | Asking::Propose { .. } => 3,
             Asking::Versions { versions, .. } => versions.as_ref().map_or(0, Vec::len),
-            Asking::Quit | Asking::DiscardForm => 2,
+            Asking::Quit | Asking::DiscardForm | Asking::IsItThem(_) => 2,
         }
     }
 }

@@ -69,6 +69,21 @@ pub(super) fn who_rings(app: &App, number: &PhoneNumber, owners: &[Found], lang:
     sheet
 }
 
+/// Whether whoever rings us is the one who was found.
+pub(super) fn is_it_them(app: &App, found: &Found, lang: &Lang) -> Sheet {
+    let name = found.name.as_str();
+    let mut sheet = Sheet::titled(&lang.say("ring-title"))
+        .beside(Strip::plain(name))
+        .asking(&lang.say("ring-who-is-it"), text_cells(app));
+    let theirs = say!(lang, "ring-it-is-them", name = name);
+    sheet.answer(Strip::plain(&theirs), Strip::default());
+    sheet.under(Strip::of(Meaning::Dim, &lang.say("ring-it-is-them-how")));
+    let look = say!(lang, "ring-look-at-them", name = name);
+    sheet.answer(Strip::plain(&look), Strip::default());
+    sheet.under(Strip::of(Meaning::Dim, &lang.say("ring-look-at-them-how")));
+    sheet
+}
+
 /// The number is known under another name.
 pub(super) fn which_colleague(
     app: &App,

@@ -68,6 +68,7 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
         Asking::Sort(sorting) => causes::sort(app, sorting, lang),
         Asking::OpenCauses(all) => causes::open(app, all.as_deref(), lang),
         Asking::CauseNow(cause) => causes::now(app, cause, lang),
+        Asking::IsItThem(found) => about::is_it_them(app, found, lang),
         Asking::Propose { name, set, .. } => matter::propose(app, name, set, lang),
         Asking::Versions { versions, .. } => matter::versions(app, versions.as_deref(), lang),
         Asking::Quit => quit(app, lang),

@@ -15,7 +15,7 @@ use samtale::model::when::{Precision, When};
 use super::world::World;
 use super::{Cast, MONDAY, Stage, people};
 
-const SIZES: [Size; 3] = [
+pub(super) const SIZES: [Size; 3] = [
     Size {
         columns: 120,
         rows: 40,

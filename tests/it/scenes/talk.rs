@@ -14,6 +14,7 @@ use samtale::model::said::{DemandKind, Side};
 use samtale::model::seller::Owner;
 use samtale::model::standing::Channel;
 
+use super::long::SIZES;
 use super::{Cast, Stage, people};
 
 const NORMAL: Size = Size {
@@ -443,6 +444,52 @@ fn a_colleague_is_new_linked_and_called_by_whoever_asked_and_the_notes_go_on() {
     assert_eq!(set.when.at.to_string(), "2026-11-27 09:00:00");
     stage.play("ctrl-s 1 s");
     assert_eq!(saved(&stage).notes, "Frøydis decides. In today.");
+}
+
+/// Whom each saved call is with, its notes and the numbers that became known in it.
+fn calls_with(stage: &Stage) -> Vec<(Option<CustomerId>, String, Vec<String>)> {
+    let said = stage.world.said().filter_map(|said| {
+        let Fact::Call(call) = &said.fact else {
+            return None;
+        };
+        let numbers = call.numbers.iter().map(|it| it.number.as_e164().to_owned());
+        Some((said.about, call.notes.clone(), numbers.collect()))
+    });
+    said.collect()
+}
+
+#[test]
+fn whoever_rang_unknown_turns_out_to_be_somebody_and_the_call_is_theirs() {
+    for size in SIZES {
+        let bjorn = people::everybody().remove(1).customer;
+        assert_eq!(bjorn.profile.name, "Bjørn Lie");
+        let mut stage = Stage::new(size, Cast::Everybody, "en");
+        stage.play("[rings] +4721000000 i \"Wants an offer.\\n! offer by friday\"");
+        // Their card is looked at first: the call waits, and outlives the program.
+        stage.play("esc / \"bjørn\" enter 2");
+        let mut stage = stage.restart();
+        stage.play("x enter");
+        stage.play("esc / \"bjørn\" enter");
+        let seen = stage.screen();
+        assert!(seen.contains("It is Bjørn Lie who rings"), "{seen}");
+        stage.play("1");
+        let mut stage = stage.restart();
+        let seen = stage.screen();
+        assert!(seen.contains("Wants an offer."), "{seen}");
+        assert!(calls_with(&stage).is_empty());
+        stage.play("ctrl-s 1 s");
+        let notes = "Wants an offer.\n! offer by friday".to_owned();
+        let number = "+4721000000".to_owned();
+        assert_eq!(
+            calls_with(&stage),
+            [(Some(bjorn.id), notes, vec![number])],
+            "{}",
+            stage.screen()
+        );
+        assert_eq!(saved(&stage).promises.len(), 1);
+        stage.play("t");
+        assert!(!stage.screen().contains("parked"), "{}", stage.screen());
+    }
 }
 
 #[test]
