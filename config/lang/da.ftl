@@ -1787,7 +1787,7 @@ report-rest-demands =
     { $count ->
         [one] 1 henvendelse mere er der ikke plads til her
        *[other] { $count } henvendelser mere er der ikke plads til her
-    }
+    }.
 report-no-cause = Ingen årsag nævnt
 report-matters-to-them = det, der betyder noget: { $words }
 report-quoted = »{ $words }«
@@ -1987,7 +1987,7 @@ report-row-causes-mended = Årsager rettet
 report-row-customers-told = Kunder, der har fået det at vide
 report-row-questions-answered = Spørgsmål besvaret
 report-row-orders-standing = Bestillinger accepteret skriftligt, der står
-report-row-asked-again = Kunder, der vil tale med os igen
+report-row-asked-again = Opkald, hvor de ville tales ved igen
 report-step-agreed-by-phone = Aftalt i telefonen; intet er solgt
 report-step-offer-sent = Skriftligt tilbud sendt
 report-step-acceptance-received = Skriftligt ja modtaget

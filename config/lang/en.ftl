@@ -1783,7 +1783,7 @@ report-rest-demands =
     { $count ->
         [one] 1 more demand has no room here
        *[other] { $count } more demands have no room here
-    }
+    }.
 report-no-cause = No cause named
 report-matters-to-them = what matters: { $words }
 report-quoted = “{ $words }”
@@ -1983,7 +1983,7 @@ report-row-causes-mended = Causes mended
 report-row-customers-told = Customers told of it
 report-row-questions-answered = Questions answered
 report-row-orders-standing = Orders accepted in writing that stand
-report-row-asked-again = Customers who want to talk again
+report-row-asked-again = Calls in which they wanted to talk again
 report-step-agreed-by-phone = Agreed by phone; nothing is sold
 report-step-offer-sent = Written offer sent
 report-step-acceptance-received = Written yes received

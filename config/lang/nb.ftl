@@ -1787,7 +1787,7 @@ report-rest-demands =
     { $count ->
         [one] 1 henvendelse til har ikke plass her
        *[other] { $count } henvendelser til har ikke plass her
-    }
+    }.
 report-no-cause = Ingen årsak nevnt
 report-matters-to-them = det som betyr noe: { $words }
 report-quoted = «{ $words }»
@@ -1987,7 +1987,7 @@ report-row-causes-mended = Årsaker rettet
 report-row-customers-told = Kunder som har fått vite det
 report-row-questions-answered = Spørsmål besvart
 report-row-orders-standing = Bestillinger godtatt skriftlig som står
-report-row-asked-again = Kunder som vil snakke igjen
+report-row-asked-again = Samtaler der de ville snakkes igjen
 report-step-agreed-by-phone = Avtalt på telefonen; ingenting er solgt
 report-step-offer-sent = Skriftlig tilbud sendt
 report-step-acceptance-received = Skriftlig ja mottatt
