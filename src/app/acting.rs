@@ -26,6 +26,7 @@ impl App {
     pub(super) fn act_on(&mut self) {
         match self.chosen_matter() {
             Some(matter) => self.ask_what_now(matter),
+            None if self.disputed_here().is_some() => self.ask_which_holds(),
             None => self.note(Notice::NothingToDo),
         }
     }

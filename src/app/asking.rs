@@ -3,7 +3,7 @@
 use crate::desk::Event;
 use crate::model::customer::Field;
 use crate::model::id::{CustomerId, ListId};
-use crate::model::phone::PhoneNumber;
+use crate::model::phone::{Phone, PhoneNumber};
 use crate::model::queue::{Hold, QueueOrder};
 use crate::model::talk::Cause;
 
@@ -45,11 +45,7 @@ impl App {
             Asking::Order(orders) => self.order_chosen(orders.into_iter().nth(n).map(|it| it.0)),
             Asking::Columns(fields) => self.toggle_column(fields, n),
             Asking::ListQuestion(asking) => self.list_answered(asking, n),
-            Asking::WhichNumber(phones) => {
-                if let Some(phone) = phones.into_iter().nth(n) {
-                    self.want(phone.number);
-                }
-            }
+            Asking::WhichNumber(phones) => self.number_chosen(phones.into_iter().nth(n)),
             Asking::Objected { wanted, objections } => match ways_on(&objections).get(n) {
                 Some(WayOn::SetClock) => self.set_clock(),
                 Some(WayOn::AllTheSame) => self.ask_why_all_the_same(&wanted),
@@ -70,6 +66,7 @@ impl App {
             Asking::WhatToOrder { products, lines } => self.product_chosen(products, lines, n),
             Asking::WholeGuide { .. } => self.tick_in_guide(n),
             Asking::WhichClock { zones } => self.clock_chosen(zones.get(n).copied()),
+            Asking::WhichHolds { customer, of } => self.holds_from_now_on(customer, &of, n),
             Asking::WithWhom(people) => self.with_whom_chosen(&people, n),
             Asking::WhatNow(matter) => self.deed_chosen(&matter, n),
             Asking::NoteDown => self.noting_chosen(n),
@@ -89,6 +86,12 @@ impl App {
 
     fn whom_covered(&mut self, n: usize) {
         self.step(Event::SetSuppress(SCOPES.get(n).copied()));
+    }
+
+    fn number_chosen(&mut self, phone: Option<Phone>) {
+        if let Some(phone) = phone {
+            self.want(phone.number);
+        }
     }
 
     fn discard_form(&mut self) {

@@ -107,6 +107,7 @@ impl App {
             }
             Some(CardRow::Parked(n)) => self.resume(n),
             Some(CardRow::Wishes) => self.set_hours(),
+            Some(CardRow::Disputed(_)) => self.ask_which_holds(),
             Some(CardRow::Priority(_)) => self.write_down(NoteDown::Matters),
             Some(CardRow::Interval) => self.write_down(NoteDown::Interval),
             Some(CardRow::MoreFields(_)) => self.hand.card_pane.fields = Fold::Opened,

@@ -90,6 +90,7 @@ impl App {
             | CardRow::NoNumber
             | CardRow::Facts
             | CardRow::Caller
+            | CardRow::Disputed(_)
             | CardRow::OnList(_)
             | CardRow::Heading(_)
             | CardRow::Priority(_)

@@ -17,6 +17,7 @@ mod clock;
 pub(crate) mod colleague;
 pub(crate) mod cursor;
 mod deeds;
+mod disputed;
 pub mod draft;
 pub(crate) mod duties;
 pub mod edit;

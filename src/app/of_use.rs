@@ -334,7 +334,7 @@ impl App {
         } else if action == Reopen {
             self.hand.last_saved.is_some() || self.undo.is_some()
         } else if action == ActOn {
-            self.chosen_matter().is_some()
+            self.chosen_matter().is_some() || self.disputed_here().is_some()
         } else if action == StepOn {
             self.tree_at() != TreePos::End
         } else if action == ChangeAnswer || action == TakeOutAnswer {

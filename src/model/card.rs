@@ -31,6 +31,8 @@ pub struct Card {
     pub tags: Vec<String>,
     /// The labels of the house's own fields, as the lists wrote them.
     pub labels: Vec<(Field, String)>,
+    /// Fields that were written at several desks at once, and of which nobody has chosen yet what holds.
+    pub disputed: Vec<Disputed>,
     /// Those they belong with.
     pub related: Vec<Related>,
     /// The lists they stand on.
@@ -61,6 +63,35 @@ pub struct Card {
     pub interval: Option<Interval>,
     /// What happened, newest first.
     pub history: Vec<Entry>,
+}
+
+/// A field of which several versions hold: none of them knew of the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disputed {
+    /// Which.
+    pub field: Field,
+    /// The versions, at least two, first the one that is shown.
+    pub versions: Vec<FieldVersion>,
+}
+
+/// One version of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldVersion {
+    /// The value; empty where the field was emptied.
+    pub value: String,
+    /// When it was written, last.
+    pub at: Moment,
+    /// The records that say so.
+    pub records: Vec<RecordId>,
+}
+
+impl Disputed {
+    /// The records that a choice replaces: all that it was chosen from.
+    #[must_use]
+    pub fn records(&self) -> Vec<RecordId> {
+        let all = self.versions.iter().flat_map(|version| &version.records);
+        all.copied().collect()
+    }
 }
 
 /// A customer's place on a list.

@@ -65,6 +65,8 @@ mod simulation;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod versions;
+#[cfg(test)]
 mod wished;
 #[cfg(test)]
 mod world;

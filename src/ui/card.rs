@@ -14,7 +14,7 @@ use crate::say;
 
 use super::paper::{InHand, Paper};
 use super::strip::Strip;
-use super::{agenda, allowed, caller, dialling, entry, number, part, sentence};
+use super::{agenda, allowed, caller, dialling, disputed, entry, number, part, sentence};
 
 pub(super) fn draw(app: &App, layout: &Layout, paper: &mut Paper<'_, '_, '_>) {
     let Some(area) = layout.card else { return };
@@ -118,6 +118,7 @@ pub(super) fn strips(
         )),
         CardRow::Facts => alone(facts(card, paper)),
         CardRow::Caller => caller::strips(app, card, paper),
+        CardRow::Disputed(n) => disputed::strips(card, *n, paper),
         CardRow::OnList(n) => card
             .lists
             .get(*n)
@@ -335,14 +336,15 @@ fn question(card: &Card, n: usize, paper: &Paper<'_, '_, '_>) -> Strip {
 }
 
 fn field_line(card: &Card, field: &Field, paper: &Paper<'_, '_, '_>) -> Strip {
-    let label = card
-        .labels
-        .iter()
-        .find(|(known, _)| known == field)
-        .map(|(_, label)| label.clone());
-    let label = label.unwrap_or_else(|| paper.look.lang.name(field));
+    let label = label(card, field, paper.look.lang);
     Strip::of(Meaning::Dim, &format!("{label}: "))
         .and(Meaning::Text, card.customer.profile.value(field))
+}
+
+/// What a field is called: as a list named it, or as the language does.
+pub(super) fn label(card: &Card, field: &Field, lang: &Lang) -> String {
+    let own = card.labels.iter().find(|(known, _)| known == field);
+    own.map_or_else(|| lang.name(field), |(_, label)| label.clone())
 }
 
 fn related(app: &App, related: &Related, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {

@@ -9,6 +9,7 @@ mod caller;
 mod card;
 pub mod columns;
 mod dialling;
+mod disputed;
 mod entry;
 mod footer;
 mod guide;

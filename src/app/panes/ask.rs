@@ -10,7 +10,7 @@ use crate::app::wishes::HOURS;
 use crate::guard::{Banner, MayOverride, Objection};
 use crate::model::callback::CallbackSet;
 use crate::model::campaign::Product;
-use crate::model::card::CallVersion;
+use crate::model::card::{CallVersion, Disputed};
 use crate::model::customer::{Audience, Field};
 use crate::model::find::Found;
 use crate::model::id::{CustomerId, ListId, RecordId};
@@ -133,6 +133,13 @@ pub(crate) enum Asking {
         /// The clocks that hang where they may be.
         zones: Vec<Zone>,
     },
+    /// Which version of a field holds.
+    WhichHolds {
+        /// Whose field it is.
+        customer: CustomerId,
+        /// The versions.
+        of: Box<Disputed>,
+    },
     /// With whom the call is, by name and role; the first answer is the customer, the last a name that is typed.
     WithWhom(Vec<(String, String)>),
     /// Whether whoever rings us is the customer who was found.
@@ -235,6 +242,7 @@ impl AskPane {
             Asking::WholeGuide { ticks } => *ticks,
             Asking::AboutRules(_) => 0,
             Asking::WhichClock { zones } => zones.len() + 1,
+            Asking::WhichHolds { of, .. } => of.versions.len(),
             Asking::WithWhom(people) => people.len() + 2,
             Asking::NeverCall => SCOPES.len() + 1,
             Asking::WhomCovers => SCOPES.len(),

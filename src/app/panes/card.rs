@@ -70,6 +70,8 @@ pub(crate) enum CardRow {
     Facts,
     /// Who calls them, when it is another, or is us for another.
     Caller,
+    /// A field of which several versions hold.
+    Disputed(usize),
     /// A list they stand on.
     OnList(usize),
     /// A heading.
@@ -151,6 +153,7 @@ impl CardPane {
         if has_facts(card) {
             rows.push(CardRow::Facts);
         }
+        rows.extend((0..card.disputed.len()).map(CardRow::Disputed));
         rows.extend((0..card.lists.len()).map(CardRow::OnList));
         matter_rows(card, &mut rows);
         rows.extend((0..card.promises.len()).map(CardRow::Promise));

@@ -56,7 +56,7 @@ pub(super) use interval::{interval_heads, own_interval};
 pub(super) use kind::{EntryKind, fact_of};
 pub(super) use list::heads as list_heads;
 pub(super) use profile::{CustomerRow, load as load_customer, phones as load_phones};
-pub(super) use register::heads;
+pub(super) use register::{disputed, heads};
 use settle::StrangersAnswer;
 pub(super) use talk::priority_heads;
 pub(super) use wishes::{WishKind, WishRow, consents_to, ids, wish_heads};

@@ -6,13 +6,16 @@
 //!
 //! *Invariant:* a field without rows here has the value that `customer.new` gave it.
 
+use std::cmp::Reverse;
+
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::customer::field_named;
 use super::profile::{self, CustomerRow, PhoneRow};
 use super::{Order, Placed, Projector};
-use crate::model::customer::{FieldTarget, FieldWrite};
+use crate::model::card::{Disputed, FieldVersion};
+use crate::model::customer::{Field, FieldTarget, FieldWrite};
 use crate::model::id::{CustomerId, RecordId};
 use crate::model::phone::{Phone, PhoneKind, PhoneNumber, PhoneState};
 use crate::store::open::Failure;
@@ -21,6 +24,9 @@ use crate::store::row::{Col, number_column};
 const WRITTEN: &str = "SELECT DISTINCT field FROM field_write WHERE customer = ?1";
 const WRITES: &str =
     "SELECT record, ord, sup, value FROM field_write WHERE customer = ?1 AND field = ?2";
+/// The fields, but no numbers, that may have more than one version.
+const REWRITTEN: &str = "SELECT field FROM field_write WHERE customer = ?1 AND field NOT LIKE '+%' \
+     GROUP BY field HAVING count(*) > 1 ORDER BY field";
 const INSERT: &str = "INSERT OR IGNORE INTO field_write(customer, field, record, ord, sup, value) \
      VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 const FORGET: &str = "DELETE FROM field_write WHERE customer = ?1 AND record = ?2";
@@ -85,6 +91,41 @@ pub(in crate::store) fn heads(
         return Ok(born.into_iter().collect());
     }
     Ok(unreplaced(&writes).map(|write| write.record).collect())
+}
+
+/// The fields of which several versions hold. Two desks that wrote the same have written one version.
+pub(in crate::store) fn disputed(db: &Connection, customer: i64) -> Result<Vec<Disputed>, Failure> {
+    let mut statement = db.prepare_cached(REWRITTEN)?;
+    let names: Vec<String> = statement
+        .query_map([customer], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut disputed = Vec::new();
+    for name in names {
+        let versions = versions(&writes(db, customer, &name)?);
+        if versions.len() > 1 {
+            let field = Field::from(name);
+            disputed.push(Disputed { field, versions });
+        }
+    }
+    Ok(disputed)
+}
+
+/// The versions of a register that hold, the one that is shown first.
+fn versions(writes: &[Write]) -> Vec<FieldVersion> {
+    let mut heads: Vec<&Write> = unreplaced(writes).collect();
+    heads.sort_by_key(|write| Reverse((write.order, write.record)));
+    let mut versions: Vec<FieldVersion> = Vec::new();
+    for head in heads {
+        match versions.iter_mut().find(|it| it.value == head.value) {
+            Some(same) => same.records.push(head.record),
+            None => versions.push(FieldVersion {
+                value: head.value.clone(),
+                at: head.order.at(),
+                records: vec![head.record],
+            }),
+        }
+    }
+    versions
 }
 
 fn writes(db: &Connection, customer: i64, name: &str) -> Result<Vec<Write>, Failure> {

@@ -14,7 +14,7 @@ use crate::model::moment::{Moment, Now};
 use crate::model::phone::Phone;
 use crate::model::suppression::{SuppressScope, Suppression};
 use crate::store::open::{Failure, Store};
-use crate::store::project::{Order, load_customer, load_phones, own_interval};
+use crate::store::project::{Order, disputed, load_customer, load_phones, own_interval};
 use crate::store::row::Col;
 
 use super::field::labels;
@@ -71,6 +71,7 @@ impl Store {
             source: row.source,
             tags: tags(db, k)?,
             labels: labels(db, profile.fields.keys())?,
+            disputed: disputed(db, k)?,
             related: related(db, k)?,
             lists: members(db, k)?,
             contact: person.contact().clone(),

@@ -7,12 +7,15 @@ use crate::app::wishes::{HOURS, wish};
 use crate::config::Meaning;
 use crate::guard::Banner;
 use crate::lang::Lang;
+use crate::model::card::Disputed;
 use crate::model::find::Found;
 use crate::model::moment::Zone;
 use crate::model::phone::{Phone, PhoneNumber, PhoneState};
 use crate::model::suppression::SuppressScope;
 use crate::say;
 
+use super::super::card::label;
+use super::super::disputed::value;
 use super::super::sentence;
 use super::super::strip::Strip;
 use super::ask::{Taken, tick};
@@ -251,6 +254,20 @@ pub(super) fn rules(app: &App, banners: &[Banner], lang: &Lang) -> Sheet {
 }
 
 /// By which clock they live: what it shows there now tells more than its name.
+pub(super) fn which_holds(app: &App, of: &Disputed, lang: &Lang) -> Sheet {
+    let card = app.hand.card.as_ref().map(|read| &read.card);
+    let field = card.map_or_else(|| lang.name(&of.field), |card| label(card, &of.field, lang));
+    let mut sheet = Sheet::titled(&field)
+        .beside(Strip::plain(name_in_hand(app)))
+        .asking(&lang.say("field-which"), text_cells(app));
+    for version in &of.versions {
+        let day = version.at.in_zone(app.now.zone).date();
+        let day = sentence::past_day(day, app.now, lang);
+        sheet.answer_whole(&value(of, &version.value, lang), &day, text_cells(app));
+    }
+    sheet
+}
+
 pub(super) fn which_clock(app: &App, zones: &[Zone], lang: &Lang) -> Sheet {
     let now = app
         .hand

@@ -62,6 +62,7 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
         Asking::WholeGuide { .. } => talk::whole_guide(app, lang),
         Asking::AboutRules(banners) => about::rules(app, banners, lang),
         Asking::WhichClock { zones } => about::which_clock(app, zones, lang),
+        Asking::WhichHolds { of, .. } => about::which_holds(app, of, lang),
         Asking::WithWhom(people) => about::with_whom(app, people, lang),
         Asking::WhatNow(it) => matter::what_now(app, it, lang),
         Asking::NoteDown => causes::note_down(app, lang),

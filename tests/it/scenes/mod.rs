@@ -58,6 +58,8 @@ enum Cast {
     Care,
     /// People with whom something of every kind is kept.
     Kept,
+    /// Everybody; of the first, fields were written at two desks at once.
+    Disputed,
     /// Nobody yet.
     Nobody,
     /// Nobody, not even a seller.
@@ -82,6 +84,7 @@ impl Stage {
             Cast::Sale => people::called_for("business"),
             Cast::Care => people::called_for("care"),
             Cast::Kept => kept::everybody(),
+            Cast::Disputed => people::disputed(),
             Cast::Nobody | Cast::FirstRun => Vec::new(),
         };
         let at = time.parse().unwrap();
@@ -315,6 +318,7 @@ fn played(scene: &Scene) -> Scene {
         Some("care") => Cast::Care,
         Some("first run") => Cast::FirstRun,
         Some("kept") => Cast::Kept,
+        Some("disputed") => Cast::Disputed,
         _ => Cast::Everybody,
     };
     let language = said("language: ").unwrap_or("en");

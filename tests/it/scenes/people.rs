@@ -7,7 +7,8 @@ use samtale::model::call::{
 use samtale::model::callback::{Callback, CallbackSet, CallbackState};
 use samtale::model::caller::{Caller, CallerWhy};
 use samtale::model::card::{
-    Card, Contact, Entry, Happened, Member, MemberState, Related, RelatedSide, Wished,
+    Card, Contact, Disputed, Entry, FieldVersion, Happened, Member, MemberState, Related,
+    RelatedSide, Wished,
 };
 use samtale::model::consent::Consent;
 use samtale::model::customer::{Audience, Customer, Field, Profile, RelationKind};
@@ -108,6 +109,7 @@ fn blank(n: u8, name: &str, company: &str, list: List) -> Card {
         source: list.source.clone(),
         tags: Vec::new(),
         labels: vec![(Field::Own("avtale".to_owned()), "Avtale".to_owned())],
+        disputed: Vec::new(),
         related: Vec::new(),
         lists: vec![Member {
             list,
@@ -440,6 +442,46 @@ pub(super) fn shared() -> Vec<Card> {
             instead_of,
         });
     }
+    cards
+}
+
+/// Everybody; the first has an address and an agreement that two desks wrote at once.
+pub(super) fn disputed() -> Vec<Card> {
+    let mut cards = everybody();
+    let version = |n: u8, value: &str, local: &str| FieldVersion {
+        value: value.to_owned(),
+        at: at(local),
+        records: vec![record(n)],
+    };
+    let card = &mut cards[0];
+    let email = card.customer.profile.value(&Field::Email).to_owned();
+    card.disputed = vec![
+        Disputed {
+            field: Field::Email,
+            versions: vec![
+                version(71, &email, "2026-11-20T14:10"),
+                version(72, "post@blomster.example", "2026-11-20T13:55"),
+            ],
+        },
+        Disputed {
+            field: Field::Own("avtale".to_owned()),
+            versions: vec![
+                version(
+                    73,
+                    card.customer
+                        .profile
+                        .value(&Field::Own("avtale".to_owned())),
+                    "2026-11-19T09:02",
+                ),
+                version(
+                    74,
+                    "Bedrift 900, to steder, med fast nettadresse og telefonsvarer utenom åpningstiden",
+                    "2026-11-18T15:30",
+                ),
+                version(75, "", "2026-11-12T11:00"),
+            ],
+        },
+    ];
     cards
 }
 

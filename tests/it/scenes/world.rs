@@ -726,6 +726,7 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
         Fact::CustomerField(write) => match &write.target {
             FieldTarget::Value(field, value) => {
                 card.customer.profile.write(field, value.clone());
+                card.disputed.retain(|of| of.field != *field);
             }
             FieldTarget::Phone(phone) => card.customer.profile.phones.push(phone.clone()),
             FieldTarget::PhoneRemoved(number) => {
