@@ -4,6 +4,7 @@ mod parted;
 mod rebuild;
 mod recipe;
 mod shared;
+mod syncthing;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
