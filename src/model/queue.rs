@@ -1,6 +1,7 @@
 //! The queue: whom to call next, why they stand where they stand, and why the others wait.
 
 use super::callback::Callback;
+use super::caller::Away;
 use super::customer::Field;
 use super::id::{CustomerId, ListId, SellerId};
 use super::keeping::Keeping;
@@ -257,6 +258,8 @@ pub struct Today {
     pub callbacks: Vec<(Callback, String)>,
     /// With whom of all those here nobody may speak by telephone again, whatever was agreed.
     pub never: Vec<CustomerId>,
+    /// Those who are away today, and who stands in for them.
+    pub away: Vec<Away>,
     /// What else is not to be forgotten.
     pub keeping: Keeping,
     /// Each list that is not closed, and how it is doing.

@@ -306,6 +306,13 @@ pub fn rebuild(home: &mut Home) -> Result<Rebuilt, NotDone> {
     Ok(Rebuilt { healed, trouble })
 }
 
+/// Everybody who sits at a desk of the team.
+pub fn sellers(home: &mut Home) -> Result<Vec<SellerRef>, NotDone> {
+    let desks = newest_roster(home)?.roster.desks.into_iter();
+    let seated = desks.filter(|desk| desk.ended.is_none());
+    Ok(seated.filter_map(|desk| desk.seller).collect())
+}
+
 /// The newest roster that this home has ever seen.
 fn newest_roster(home: &mut Home) -> Result<Signed, NotDone> {
     let membership = home.identity.team.as_ref().ok_or(NotDone::NoTeam)?;

@@ -9,6 +9,7 @@ use crate::model::moment::{Moment, Now};
 use crate::model::order::{NextContact, Order};
 use crate::model::queue::Today;
 use crate::model::said::{Promise, Side};
+use crate::model::seller::Owner;
 use crate::say;
 
 use super::agenda;
@@ -96,10 +97,23 @@ fn callback(app: &App, callback: &Callback, name: &str, lang: &Lang) -> (Strip, 
         .and(Meaning::Text, "  ")
         .and(Meaning::Title, name)
         .dot(Meaning::Text, &set.about);
-    let (meaning, whose) = sentence::whose(&set.owner, app.setup.seller.as_ref(), lang);
+    let (meaning, whose) = away(app, &set.owner, lang)
+        .unwrap_or_else(|| sentence::whose(&set.owner, app.setup.seller.as_ref(), lang));
     let there = agenda::there(app, &callback.set, lang).unwrap_or_default();
     let right = Strip::of(Meaning::Warning, &there);
     (left, right.dot(meaning, &whose))
+}
+
+/// Of what was agreed by somebody who is away: whose it is, and until when she is.
+fn away(app: &App, owner: &Owner, lang: &Lang) -> Option<(Meaning, String)> {
+    let Owner::Seller(owner) = owner else {
+        return None;
+    };
+    let away = &app.today.today.as_ref()?.away;
+    let until = away.iter().find(|it| it.seller.id == owner.id)?.until?;
+    let until = lang.day(until, app.now.today());
+    let text = say!(lang, "owner-away", who = &owner.name, until = until);
+    Some((Meaning::Warning, text))
 }
 
 fn promise(app: &App, of: &About<Promise>, lang: &Lang) -> (Strip, Strip) {

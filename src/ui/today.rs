@@ -111,6 +111,7 @@ fn lines(app: &App, today: &Today, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
         }
         lines.extend(row_lines(app, today, n, *row, paper));
     }
+    lines.extend(away(app, today, paper));
     lines.extend(exports(app, today, paper));
     lines
 }
@@ -123,6 +124,27 @@ fn exported_what(what: &str, paper: &Paper<'_, '_, '_>) -> String {
         }
         newer => newer.to_owned(),
     }
+}
+
+/// Who is away, until when, and who stands in.
+fn away(app: &App, today: &Today, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
+    let lang = paper.look.lang;
+    let mut lines = Vec::new();
+    for away in &today.away {
+        let Some(until) = away.until else { continue };
+        if lines.is_empty() {
+            lines.push(Line::Plain(Strip::default()));
+        }
+        let until = lang.day(until, app.now.today());
+        let who = away.seller.name.as_str();
+        let text = match &away.to {
+            Some(to) => say!(lang, "away-to", who = who, until = until, to = &to.name),
+            None => say!(lang, "away-shared", who = who, until = until),
+        };
+        let strip = Strip::of(Meaning::Warning, "⇄ ").and(Meaning::Text, &text);
+        lines.push(Line::Plain(strip));
+    }
+    lines
 }
 
 /// Who took out what was done with the names of those who did it, and why: nobody is to learn of that by chance.

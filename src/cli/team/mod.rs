@@ -1,6 +1,7 @@
 //! `samtale team`: sharing records with other desks through a folder.
 
 mod advise;
+mod away;
 mod status;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use self::advise::Advise;
+use self::away::Away;
 use self::status::Status;
 use super::context::Context;
 use super::exit::{Exit, Failure};
@@ -46,6 +48,8 @@ pub(super) enum Team {
 At the desk that founded the team it also makes the folder itself again. Nothing that is there is removed."
     )]
     Rebuild,
+    /// Hand over what a seller agreed while they are away
+    Away(Away),
     /// Show the desks, and how far each has been read
     Status(Status),
     /// Say how to set up what carries the folder: Syncthing, a share, a cloud, a stick
@@ -122,6 +126,7 @@ impl Team {
             Self::Retire(End { who }) => end(context, &who, Ending::Retired),
             Self::Revoke(End { who }) => end(context, &who, Ending::Revoked),
             Self::Rebuild => rebuild(context),
+            Self::Away(away) => away.run(context),
             Self::Status(status) => status.run(context),
             Self::Advise(advise) => advise.run(context),
         }

@@ -83,6 +83,11 @@ impl Callers {
         self.share() && self.sellers.contains_key(&seller)
     }
 
+    /// Those who are away today.
+    pub(super) fn away(&self) -> Vec<Away> {
+        self.away.values().cloned().collect()
+    }
+
     /// Those whose callbacks and promises are somebody else's to keep today.
     pub(super) fn handed_over(&self) -> BTreeSet<SellerId> {
         let away = self.away.keys().copied();

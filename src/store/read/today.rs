@@ -6,6 +6,7 @@ use chrono::{Duration, NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::agreed::{CallbackOf, callback, callbacks, collect};
+use super::callers::Callers;
 use super::keeping::{self, ROWS_MAX, counted_max, rows_max};
 use super::queue::due;
 use super::{count, customer_key};
@@ -41,7 +42,8 @@ impl Store {
     /// known here.
     pub fn today(&self, seller: SellerId, now: Now) -> Result<Today, Failure> {
         self.snapshot(|db| {
-            let (callbacks, count) = self.callbacks_today(db, seller, now)?;
+            let callers = Callers::of(db, &*self.holds, now)?;
+            let (callbacks, count) = self.callbacks_today(db, (seller, callers.as_ref()), now)?;
             let mut keeping = keeping::keeping(db, seller, now)?;
             if count > ROWS_MAX {
                 keeping.more.push((KeptKind::Callbacks, count));
@@ -52,6 +54,7 @@ impl Store {
                     .into_iter()
                     .map(|of| (of.callback, of.name))
                     .collect(),
+                away: callers.as_ref().map(Callers::away).unwrap_or_default(),
                 keeping,
                 lists: self.open_lists(db, now)?,
                 customers: customers_count(db)?,
@@ -65,12 +68,23 @@ impl Store {
     fn callbacks_today(
         &self,
         db: &Connection,
-        seller: SellerId,
+        (seller, callers): (SellerId, Option<&Callers>),
         now: Now,
     ) -> Result<(Vec<CallbackOf>, u64), Failure> {
         let tomorrow = day_begins(now.today().succ_opt().unwrap_or(now.today()), now.zone);
         let until = Col(tomorrow.plus(-Duration::milliseconds(1)));
         let mut callbacks = self.missed(db, seller, now)?;
+        for owner in callers.map(Callers::handed_over).unwrap_or_default() {
+            let of_owner = (until, Col(owner), rows_max());
+            let handed = collect(db, due::FIRST_OF_MINE, of_owner, callback)?;
+            for of in handed {
+                let stand_in = callers.and_then(|it| it.stand_in(owner, of.callback.customer));
+                let is_ours = owner != seller && stand_in.is_some_and(|it| it.id == seller);
+                if is_ours && callbacks.iter().all(|it| it.callback.id != of.callback.id) {
+                    callbacks.push(of);
+                }
+            }
+        }
         let mut count = u64::try_from(callbacks.len()).unwrap_or(u64::MAX);
         for (first, counted) in [
             (due::FIRST_OF_MINE, CALLBACKS_OF_MINE),

@@ -89,6 +89,9 @@ impl Stage {
         };
         let at = time.parse().unwrap();
         let mut world = World::of(cards);
+        if cast == Cast::Team {
+            world.away = people::away();
+        }
         if cast == Cast::Week {
             world.days = people::days_before();
         }

@@ -5,7 +5,7 @@ use samtale::model::call::{
     Attempt, Call, ClearanceNote, Direction, LineResult, NoAttempt, OutcomeSaid,
 };
 use samtale::model::callback::{Callback, CallbackSet, CallbackState};
-use samtale::model::caller::{Caller, CallerWhy};
+use samtale::model::caller::{Away, Caller, CallerWhy};
 use samtale::model::card::{
     Card, Contact, Disputed, Entry, FieldVersion, Happened, Member, MemberState, Related,
     RelatedSide, Wished,
@@ -415,11 +415,24 @@ pub(super) fn called_for(campaign: &str) -> Vec<Card> {
     cards
 }
 
+/// Per is away, and Kari stands in for him.
+pub(super) fn away() -> Vec<Away> {
+    vec![Away {
+        seller: SellerRef {
+            id: SellerId::of([17; 8]),
+            name: "Per Holm".to_owned(),
+        },
+        until: Some(day("2026-11-27")),
+        to: Some(kari()),
+        replaces: Vec::new(),
+    }]
+}
+
 /// Everybody, some of whom are a colleague's to call, and one is ours while another colleague is away.
 pub(super) fn shared() -> Vec<Card> {
     let mut cards = everybody();
     let per = SellerRef {
-        id: SellerId::of([7; 8]),
+        id: SellerId::of([17; 8]),
         name: "Per Holm".to_owned(),
     };
     for card in &mut cards {

@@ -17,7 +17,7 @@ use samtale::config::Config;
 use samtale::guard::{Asked, Rules, clear, clear_over, hold_of, standing};
 use samtale::model::call::{Attempt, Call, LineResult};
 use samtale::model::callback::{Callback, CallbackState};
-use samtale::model::caller::{Caller, CallerWhy};
+use samtale::model::caller::{Away, Caller, CallerWhy};
 use samtale::model::card::{
     Card, Entry, Happened, LastCall, Member, MemberState, Related, RelatedSide, Wished,
 };
@@ -54,6 +54,8 @@ pub(super) struct World {
     records: u8,
     /// The days on which the seller called before, and how often.
     pub(super) days: Vec<(chrono::NaiveDate, u32)>,
+    /// Who is away.
+    pub(super) away: Vec<Away>,
     /// What the next commit fails with.
     pub(super) fails: Option<TroubleKind>,
     /// Whether answers to find are kept back.
@@ -81,6 +83,7 @@ impl World {
             minted: 100,
             records: 100,
             days: Vec::new(),
+            away: Vec::new(),
             fails: None,
             holds_finds: false,
             holds_queues: false,
@@ -406,6 +409,7 @@ impl World {
             lists: self.lists(now),
             customers: cards.len() as u64,
             unpublished: Some(0),
+            away: self.away.clone(),
             exported: Vec::new(),
         }
     }

@@ -73,7 +73,7 @@ fn another_sellers_customer_is_taken_over_by_a_call() {
     ola.shows("Per ringer dem til og med");
     let mut per = Desk::start(Some(&team.home("per")), &[], SIZE);
     per.shows("3 nå").types("l").shows("1 nå");
-    ola.types("d").shows("Overtatt fra Per for i dag");
+    ola.types("d").shows("ringer siden").shows("3 nå");
     // Nobody touches Per's keyboard.
     per.shows("0 nå")
         .types("/kunde 3")
@@ -95,6 +95,49 @@ fn another_sellers_customer_is_taken_over_by_a_call() {
     assert_eq!(taken.count(), 4);
     drop(ola);
     for home in ["kari", "ola", "per"] {
+        team.is_well(home);
+    }
+}
+
+#[test]
+fn what_was_agreed_is_a_colleagues_to_keep_until_she_is_back() {
+    let team = Team::of_three(3);
+    let about = team.id_of("kari", "Kunde 3");
+    let made = serde_json::json!({"by": "we", "words": "svar om fakturaen", "due": "2020-01-01", "owner": team.seller("Ola")});
+    team.add(
+        "ola",
+        &serde_json::json!({"t": "promise.made", "sub": about, "b": made}),
+    );
+    let away = |home: &str, words: &[&str], code: i32| {
+        let words = [&["team", "away"], words].concat();
+        run(&team.home(home), &words).exits(code)
+    };
+    // Whose it is to say, and what is no day.
+    let said = away("per", &["Ola", "--until", "2099-12-31"], 2);
+    assert!(said.err.contains("Ola selv eller en leder"), "{}", said.err);
+    let said = away("ola", &["Ola", "--until", "sytten"], 2);
+    assert!(said.err.contains("er ingen dag"), "{}", said.err);
+    away("ola", &["Ola", "--until", "2020-01-01"], 2);
+    away("ola", &["Ola"], 2);
+    away("ola", &["Lise", "--back"], 4);
+    away("ola", &["Ola", "--until", "2099-12-31", "--to", "Ola"], 2);
+    let said = away("kari", &["ola", "--until", "2099-12-31", "--to", "per"], 0);
+    assert!(said.out.contains("Per tar over"), "{}", said.out);
+    team.sync("per");
+    let mut per = Desk::start(Some(&team.home("per")), &[], SIZE);
+    per.shows("Ola er borte til og med")
+        .types("l")
+        .shows("3 nå");
+    per.types("/kunde 3").shows("1 funnet").types("\r");
+    per.shows("du ringer for Ola til og med");
+    // She is back early, and Per sees it without a key.
+    team.sync("ola");
+    let said = away("ola", &["Ola", "--back"], 0);
+    assert!(said.out.contains("Ola er tilbake"), "{}", said.out);
+    per.shows("Ola har lovet dem noe");
+    quits(&mut per);
+    for home in ["kari", "ola", "per"] {
+        team.sync(home);
         team.is_well(home);
     }
 }
