@@ -839,6 +839,7 @@ ring-unknown = Ingen her har { $number }.
 ring-several = Flere har dette nummer. Hvem er det?
 ring-ribbon = { $name } ringer: { $number }. { $key } åbner kortet.
 ring-ribbon-unknown = { $number } ringer. { $key } åbner.
+ring-find-them = En kunde? { $key }: samtalen blir deres.
 ring-who-is-it = Hvem er det, der ringer?
 ring-it-is-them = Det er { $name }, der ringer
 ring-it-is-them-how = Samtalen og noterne bliver deres.

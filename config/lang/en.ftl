@@ -835,6 +835,7 @@ ring-unknown = Nobody here has { $number }.
 ring-several = Several have this number. Who is it?
 ring-ribbon = { $name } rings: { $number }. { $key } opens the card.
 ring-ribbon-unknown = { $number } rings. { $key } opens it.
+ring-find-them = A customer? { $key }: the call is theirs.
 ring-who-is-it = Who is it that rings?
 ring-it-is-them = It is { $name } who rings
 ring-it-is-them-how = The call and its notes are theirs.

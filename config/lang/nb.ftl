@@ -839,6 +839,7 @@ ring-unknown = Ingen her har { $number }.
 ring-several = Flere har dette nummeret. Hvem er det?
 ring-ribbon = { $name } ringer: { $number }. { $key } åpner kortet.
 ring-ribbon-unknown = { $number } ringer. { $key } åpner.
+ring-find-them = En kunde? { $key }: samtalen blir deres.
 ring-who-is-it = Hvem er det som ringer?
 ring-it-is-them = Det er { $name } som ringer
 ring-it-is-them-how = Samtalen og notatene blir deres.

@@ -1,16 +1,18 @@
 //! Somebody new at the desk: a customer added by hand, or a number that rings.
 
-use crate::desk::Stage;
+use crate::desk::{Event, Stage};
 use crate::model::call::Direction;
 use crate::model::card::{Entry, Happened};
-use crate::model::customer::{Audience, Profile, Relation};
+use crate::model::customer::{Audience, FieldTarget, FieldWrite, Profile, Relation};
 use crate::model::fact::{CustomerNew, Fact, Membership, Said};
 use crate::model::find::Found;
 use crate::model::id::{CustomerId, ListId};
 use crate::model::list::{List, ListAnswers, ListAudience, ListRef, ListState};
+use crate::model::opened::OpenedTo;
 use crate::model::phone::{Phone, PhoneNumber, PhoneState, read_phone};
 
-use super::effect::{Effect, Question};
+use super::effect::{CardRead, Effect, Question};
+use super::notice::Notice;
 use super::over::Over;
 use super::panes::ask::Asking;
 use super::panes::find::{FindFor, FindPane};
@@ -279,7 +281,7 @@ impl App {
     }
 
     /// Whether the call in hand is of somebody who rang, and became known by that alone.
-    fn is_unknown_caller(&self) -> bool {
+    pub(super) fn is_unknown_caller(&self) -> bool {
         let is_open = match &self.hand.stage {
             Stage::Talking(_) => true,
             Stage::WrapUp(wrap_up) => wrap_up.amends.is_none(),
@@ -303,6 +305,44 @@ impl App {
             OpenWhy::Look
         };
         self.open(found.customer, why);
+    }
+
+    /// The call in hand is theirs now. The number it came from is not that of the card that was made for it.
+    pub(super) fn give_call(&mut self, read: Box<CardRead>) {
+        let struck = self.number_of_caller();
+        let errand = self.errand(&read);
+        let name = errand.name.clone();
+        if !self.step(Event::IsThem(errand)) {
+            return;
+        }
+        if let Some((provisional, phone)) = struck {
+            let write = FieldWrite {
+                target: FieldTarget::Phone(phone),
+                replaces: Vec::new(),
+            };
+            let facts = vec![Fact::CustomerField(write)];
+            self.commit(provisional, facts, After::Nothing);
+        }
+        self.lay_out(read);
+        self.tell_opened(OpenedTo::Talk);
+        self.write_notes();
+        self.keep();
+        self.note(Notice::IsThem { name });
+    }
+
+    /// The number that rings, struck, on the card that was made for it. Whoever stands on a list was somebody before they
+    /// rang, and may share the number.
+    fn number_of_caller(&self) -> Option<(CustomerId, Phone)> {
+        let rang_from = self.hand.stage.call()?.number()?;
+        let card = &self.hand.card.as_ref()?.card;
+        let mut phones = card.customer.profile.phones.iter();
+        let phone = phones.find(|phone| phone.number == *rang_from)?;
+        let state = PhoneState::NotTheirs;
+        let phone = Phone {
+            state,
+            ..phone.clone()
+        };
+        card.lists.is_empty().then_some((card.customer.id, phone))
     }
 
     /// Whether nobody has said yet what this customer is called: they rang, and were listened to.

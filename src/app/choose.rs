@@ -137,7 +137,8 @@ impl App {
                 | CardRow::Heading(_)
                 | CardRow::Need(_)
                 | CardRow::Field(_)
-                | CardRow::NothingOpen,
+                | CardRow::NothingOpen
+                | CardRow::WhoIsIt,
             )
             | None => {}
         }

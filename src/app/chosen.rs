@@ -99,6 +99,7 @@ impl App {
             | CardRow::Field(_)
             | CardRow::MoreFields(_)
             | CardRow::NothingOpen
+            | CardRow::WhoIsIt
             | CardRow::Related(_) => return None,
         };
         Some(Matter {

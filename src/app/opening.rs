@@ -59,17 +59,7 @@ impl App {
         };
         match why {
             OpenWhy::Look => self.look_at(read),
-            OpenWhy::IsThem => {
-                let errand = self.errand(&read);
-                let name = errand.name.clone();
-                if self.step(Event::IsThem(errand)) {
-                    self.lay_out(read);
-                    self.tell_opened(OpenedTo::Talk);
-                    self.write_notes();
-                    self.keep();
-                    self.note(Notice::IsThem { name });
-                }
-            }
+            OpenWhy::IsThem => self.give_call(read),
             OpenWhy::TheyRing(number) => {
                 let errand = self.errand(&read);
                 if self.step(Event::TheyRang { errand, number }) {
@@ -111,7 +101,7 @@ impl App {
     }
 
     /// Puts a card beside the call.
-    fn lay_out(&mut self, read: Box<CardRead>) {
+    pub(super) fn lay_out(&mut self, read: Box<CardRead>) {
         if let Some(place) = self.queue.place_of(read.card.customer.id) {
             self.queue.cursor.at = place;
         }

@@ -186,6 +186,22 @@ impl App {
             let below = rows.iter().position(is_below).unwrap_or(rows.len());
             rows.insert(below, CardRow::Caller);
         }
+        if self.is_unknown_caller() && self.is_nameless(&read.card.customer.profile) {
+            let is_of_number = |row: &CardRow| {
+                matches!(
+                    row,
+                    CardRow::Parked(_)
+                        | CardRow::NoNumber
+                        | CardRow::Number(_)
+                        | CardRow::Allowed(_)
+                        | CardRow::Objection(..)
+                        | CardRow::Basis(..)
+                        | CardRow::Opens(_)
+                )
+            };
+            let below = rows.iter().position(|row| !is_of_number(row));
+            rows.insert(below.unwrap_or(rows.len()), CardRow::WhoIsIt);
+        }
         rows
     }
 

@@ -91,6 +91,14 @@ fn parked(app: &App, n: usize, paper: &Paper<'_, '_, '_>) -> Strip {
         .dot(Meaning::Dim, &say!(lang, "since-time", time = since))
 }
 
+/// That a customer who is found gets the call, and the key that finds.
+fn who_is_it(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
+    let key = app.setup.keymap.chord(Action::FindCustomer, Focus::Notes);
+    let key = key.map_or_else(String::new, |chord| chord.to_string());
+    let text = say!(paper.look.lang, "ring-find-them", key = key);
+    Strip::of(Meaning::Dim, &text)
+}
+
 /// One row of the card: what stands at its left, and at its right.
 pub(super) fn strips(
     app: &App,
@@ -112,6 +120,7 @@ pub(super) fn strips(
         CardRow::Wishes => alone(allowed::wishes(read, paper)),
         CardRow::Consent(n) => allowed::consent(app, read, *n, paper),
         CardRow::NothingOpen => alone(Strip::of(Meaning::Dim, &paper.say("review-nothing-open"))),
+        CardRow::WhoIsIt => alone(who_is_it(app, paper)),
         CardRow::NoNumber => alone(Strip::of(
             Meaning::Problem,
             &format!("✗ {}", paper.say("card-no-number")),

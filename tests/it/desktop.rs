@@ -146,6 +146,43 @@ fn whoever_rings_unknown_is_listened_to_first_and_the_record_is_theirs_when_they
 }
 
 #[test]
+fn the_number_of_whoever_rang_unknown_opens_the_customer_they_turned_out_to_be() {
+    let homes = Homes::with_customers(2);
+    let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
+    desk.shows("2 nå");
+    run(homes.home(), &["ring", "21 00 00 00"]).exits(0);
+    desk.shows("+47 21 00 00 00 ringer.").types("\x14");
+    desk.shows("En kunde? ctrl-f: samtalen blir deres.");
+    desk.types("Det er Kunde 2.").shows("Det er Kunde 2.");
+    desk.types("\x06").types("Kunde 2").shows("1 funnet");
+    desk.types("\r")
+        .shows("Det er Kunde 2 som ringer")
+        .types("1");
+    desk.shows("Samtalen er med Kunde 2 nå.")
+        .hides("En kunde? ctrl-f");
+    desk.types("\x13")
+        .shows("Etterarbeid")
+        .types("1s")
+        .shows("lagret");
+    run(homes.home(), &["ring", "21 00 00 00"]).exits(0);
+    desk.shows("Kunde 2 ringer: +47 21 00 00 00.").types("\x14");
+    desk.shows("I samtale").shows("Bedrift 2 AS");
+    desk.types("Ringer igjen.").shows("kladd i behold");
+    desk.types("\x13")
+        .shows("Etterarbeid")
+        .types("1s")
+        .shows("lagret")
+        .types("\x11");
+    assert_eq!(desk.ends(), 0);
+    let calls = run(homes.home(), &["export", "calls"]).exits(0);
+    let calls = calls.json_lines();
+    let with = |call: &serde_json::Value| call["customer"]["name"].clone();
+    let with: Vec<_> = calls.iter().map(with).collect();
+    assert_eq!(with, ["Kunde 2", "Kunde 2"]);
+    run(homes.home(), &["check"]).exits(0);
+}
+
+#[test]
 fn what_another_process_saves_is_seen() {
     let homes = Homes::with_customers(2);
     let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);

@@ -108,6 +108,8 @@ pub(crate) enum CardRow {
     Words(usize, CallPart, Row),
     /// That nothing is open between us.
     NothingOpen,
+    /// That whoever rings as somebody unknown may be a customer who is found.
+    WhoIsIt,
 }
 
 /// What stands under it.

@@ -732,7 +732,13 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
                 card.customer.profile.write(field, value.clone());
                 card.disputed.retain(|of| of.field != *field);
             }
-            FieldTarget::Phone(phone) => card.customer.profile.phones.push(phone.clone()),
+            FieldTarget::Phone(phone) => {
+                let phones = &mut card.customer.profile.phones;
+                match phones.iter_mut().find(|it| it.number == phone.number) {
+                    Some(known) => *known = phone.clone(),
+                    None => phones.push(phone.clone()),
+                }
+            }
             FieldTarget::PhoneRemoved(number) => {
                 card.customer
                     .profile

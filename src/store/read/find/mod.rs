@@ -28,10 +28,10 @@ use super::card::phones;
 use super::{limit, undone};
 use crate::model::customer::Field;
 use crate::model::find::{Found, Matched};
-use crate::model::phone::{PhoneNumber, Region, read_phone};
+use crate::model::phone::{PhoneNumber, PhoneState, Region, read_phone};
 use crate::store::open::{Failure, Store};
 use crate::store::project::load_customer;
-use crate::store::row::{Col, number_column};
+use crate::store::row::{Col, number_column, phone_state};
 
 const WORDS: &str = "SELECT rowid FROM who WHERE who MATCH ?1 LIMIT ?2";
 /// Newest first; a version of a call that no longer holds is not found by.
@@ -39,7 +39,8 @@ const NOTES: &str = "SELECT entry.customer FROM said JOIN entry ON entry.k = sai
      WHERE said MATCH ?1 AND is_live IS NOT 0 ORDER BY said.rowid DESC LIMIT ?2";
 const EXTERNAL: &str = "SELECT k FROM customer WHERE external_id <> '' AND external_id >= ?1 AND external_id < ?1 || char(1114111) LIMIT ?2";
 const ORGANISATION: &str = "SELECT k FROM customer WHERE org_number <> '' AND org_number >= ?1 AND org_number < ?1 || char(1114111) LIMIT ?2";
-const OWNERS: &str = "SELECT k >> 8 FROM phone WHERE number = ?1 ORDER BY k";
+/// Who has a number, and whether it turned out not to be theirs.
+const OWNERS: &str = "SELECT k >> 8, state FROM phone WHERE number = ?1 ORDER BY k";
 const LISTS: &str = "SELECT id, name FROM member JOIN list ON list.k = member.list WHERE customer = ?1 AND state <> 3 ORDER BY list.k";
 
 /// Candidates of one kind of match that are ranked.
@@ -88,29 +89,35 @@ impl Store {
     }
 
     fn owners_within(&self, principal: &str, number: &PhoneNumber) -> Result<Vec<Found>, Failure> {
-        self.snapshot(|db| {
-            let Some(within) = Within::principal(db, principal)? else {
-                return Ok(Vec::new());
-            };
-            let mut owners = Vec::new();
-            for customer in keys(db, OWNERS, [number_column(number)])? {
-                if within.admits(db, customer)? {
-                    owners.extend(found(db, customer, Matched::Number)?);
-                }
-            }
-            Ok(owners)
+        self.snapshot(|db| match Within::principal(db, principal)? {
+            Some(within) => owners((db, within), number),
+            None => Ok(Vec::new()),
         })
     }
 
     /// Who has a number.
     pub fn owners_of(&self, number: &PhoneNumber) -> Result<Vec<Found>, Failure> {
-        self.snapshot(|db| {
-            keys(db, OWNERS, [number_column(number)])?
-                .into_iter()
-                .filter_map(|customer| found(db, customer, Matched::Number).transpose())
-                .collect()
-        })
+        self.snapshot(|db| owners((db, Within::All), number))
     }
+}
+
+/// Who has a number. Those of whom it turned out not to be theirs are meant only when nobody else has it.
+fn owners(
+    (db, within): (&Connection, Within),
+    number: &PhoneNumber,
+) -> Result<Vec<Found>, Failure> {
+    let holders = collect(db, OWNERS, [number_column(number)], |row| {
+        let state = phone_state(row.get(1)?, None);
+        Ok((row.get(0)?, state == PhoneState::NotTheirs))
+    })?;
+    let (mut theirs, mut struck) = (Vec::new(), Vec::new());
+    for (customer, is_struck) in holders {
+        if within.admits(db, customer)? {
+            let owners = if is_struck { &mut struck } else { &mut theirs };
+            owners.extend(found(db, customer, Matched::Number)?);
+        }
+    }
+    Ok(if theirs.is_empty() { struck } else { theirs })
 }
 
 fn search(

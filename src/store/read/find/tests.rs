@@ -1,8 +1,10 @@
 //! Who is found, by what, and in which order.
 
 use super::*;
+use crate::model::customer::{FieldTarget, FieldWrite};
 use crate::model::fact::Fact;
 use crate::model::id::CustomerId;
+use crate::model::phone::Phone;
 use crate::store::read::testing::{Desk, NOW, minutes, named, number, talk, with};
 
 const PEOPLE: [(&str, &str, &str, &str); 8] = [
@@ -243,6 +245,36 @@ fn owners_of_a_number_in_any_spelling() {
         desk.store.owners("hei", Region::NO, None).unwrap(),
         (None, vec![])
     );
+}
+
+#[test]
+fn whoever_has_a_number_that_is_not_theirs_owns_it_only_alone() {
+    let (mut desk, _) = desk();
+    let owners = |desk: &Desk, principal: Option<&str>| {
+        let (_, owners) = desk
+            .store
+            .owners("412 07 899", Region::NO, principal)
+            .unwrap();
+        owners.into_iter().map(|row| row.name).collect::<Vec<_>>()
+    };
+    let not_theirs = |number: PhoneNumber| {
+        Fact::CustomerField(FieldWrite {
+            target: FieldTarget::Phone(Phone {
+                kind: number.kind(),
+                number,
+                state: PhoneState::NotTheirs,
+            }),
+            replaces: Vec::new(),
+        })
+    };
+    let stranger = desk.customer(named("Ukjent", "+4741207899"));
+    desk.say(stranger, not_theirs(number("+4741207899")));
+    assert_eq!(owners(&desk, None), ["Ukjent"]);
+    desk.of_principal("Sørvind", named("Kari Berg", "+4741207899"));
+    assert_eq!(owners(&desk, None), ["Kari Berg"]);
+    // Within a firm that nobody else with the number is a customer of, they are all there is.
+    assert_eq!(owners(&desk, Some("Sørvind")), ["Kari Berg"]);
+    assert_eq!(owners(&desk, Some("Havglimt")), ["Ukjent"]);
 }
 
 #[test]
