@@ -264,6 +264,7 @@ pub(super) fn migrate(db: &Connection) -> Result<(), Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::moment::Now;
     use crate::seal::zip::{Cap, unzip};
 
     #[test]
@@ -291,28 +292,57 @@ mod tests {
         assert!(matches!(Store::open(&path), Err(Failure::Damaged(_))));
     }
 
-    /// A desk as the first version left it: a list, a conversation with a callback, somebody who wants no calls, a shared
-    /// number.
-    #[test]
-    fn a_desk_of_the_first_version_is_brought_up() {
-        let stored = include_bytes!("../../tests/fixtures/homes/v1.db.zst");
-        let bytes = unzip(stored, Cap(1 << 20)).unwrap();
+    /// A desk as an earlier version left it.
+    fn stored(zipped: &[u8]) -> (tempfile::TempDir, Store) {
+        let bytes = unzip(zipped, Cap(1 << 20)).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("desk.db");
         let mut file = std::fs::File::create(&path).unwrap();
         std::io::Write::write_all(&mut file, &bytes).unwrap();
-        let mut store = Store::open(&path).unwrap();
-        let now = crate::store::world::at("2026-11-23T10:00:00");
+        let store = Store::open(&path).unwrap();
+        (folder, store)
+    }
+
+    /// Nothing is wrong with a desk that was brought up, and it is what its records make of an empty one.
+    fn assert_is_whole(store: &mut Store, customers: u64, now: Now) {
         let checked = store.check(now).unwrap();
-        assert_eq!((checked.customers, checked.problems), (4, Vec::new()));
+        assert_eq!((checked.customers, checked.problems), (customers, vec![]));
         let hash = store.projection_hash().unwrap();
         store.rebuild(now).unwrap();
         assert_eq!(store.projection_hash().unwrap(), hash);
+    }
+
+    /// A list, a conversation with a callback, somebody who wants no calls, a shared number.
+    #[test]
+    fn a_desk_of_the_first_version_is_brought_up() {
+        let (_folder, mut store) = stored(include_bytes!("../../tests/fixtures/homes/v1.db.zst"));
+        let now = crate::store::world::at("2026-11-23T10:00:00");
+        assert_is_whole(&mut store, 4, now);
         let list = store.list_by_name("Vinter").unwrap().unwrap();
         while store.refresh(now).unwrap() == crate::store::More::Yes {}
         let counts = store.list_counts(list.id, now).unwrap();
         assert_eq!((counts.now, counts.waiting_total()), (2, 2));
         assert_eq!(store.find("fakturaen", 5).unwrap().len(), 1);
+    }
+
+    /// A list of four, a record of every kind that the version knew about one of them, a conversation with another.
+    #[test]
+    fn desks_of_later_versions_are_brought_up() {
+        let desks: [(&str, &[u8]); 3] = [
+            ("4", include_bytes!("../../tests/fixtures/homes/v4.db.zst")),
+            ("9", include_bytes!("../../tests/fixtures/homes/v9.db.zst")),
+            (
+                "10",
+                include_bytes!("../../tests/fixtures/homes/v10.db.zst"),
+            ),
+        ];
+        for (version, zipped) in desks {
+            let (_folder, mut store) = stored(zipped);
+            let now = crate::store::world::at("2026-11-23T10:00:00");
+            assert_is_whole(&mut store, 4, now);
+            let found = store.find("fakturaen", 5).unwrap();
+            assert_eq!(found.len(), 2, "of version {version}");
+        }
     }
 
     #[test]
