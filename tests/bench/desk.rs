@@ -1,10 +1,11 @@
 //! `cargo bench`: how fast samtale is, beside what plain SQLite does with the same rows in the same run (DESIGN.md §12).
 //!
 //! Prints one table. `cargo bench -- --small` measures ten thousand customers only; `cargo bench -- save find` measures some
-//! parts only: import, start, find, keys, report, save, team.
+//! parts only: import, start, law, find, keys, report, save, team.
 
 mod base;
 mod calls;
+mod deciding;
 mod floor;
 mod importing;
 mod keys;
@@ -64,6 +65,9 @@ fn measure() -> Outcome<()> {
     if wanted.has("import") {
         importing::measure_empty(&mut rows)?;
     }
+    if wanted.has("law") {
+        deciding::measure_wash(&mut rows)?;
+    }
     if wanted.has("team") {
         sharing::measure(wanted.is_small, &mut rows)?;
     }
@@ -88,6 +92,9 @@ fn measure_at(base: &mut Base, wanted: &Wanted, rows: &mut Vec<Row>) -> Outcome<
     let mut frame = None;
     if wanted.has("start") {
         window::measure(base, rows)?;
+    }
+    if wanted.has("law") {
+        deciding::measure(base, rows)?;
     }
     if wanted.has("find") {
         reading::measure(base, rows)?;
