@@ -904,6 +904,14 @@ import-column-field = { $column } → { $field }
 import-column-own = { $column } → eget felt
 import-column-skipped = { $column } → udeladt
 import-column-example = som { $text }
+import-ask-country = Hvilket land er numrene fra?
+import-country-misfits =
+    { $count ->
+        [one] 1 række har et nummer uden landekode, der ikke passer til { $country }.
+       *[other] { $count } rækker har et nummer uden landekode, der ikke passer til { $country }.
+    }
+import-country-means = Alle numre uden landekode læses som numre i det land, og en ny liste følger reglerne der.
+import-country-fits = passer til { $share } %
 import-ask-audience = Hvem er de?
 import-ask-ground = Hvad lader os ringe til dem?
 import-ask-washed = Er listen vasket mod et register?

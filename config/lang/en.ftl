@@ -900,6 +900,14 @@ import-column-field = { $column } → { $field }
 import-column-own = { $column } → own field
 import-column-skipped = { $column } → left out
 import-column-example = as { $text }
+import-ask-country = Which country are the numbers from?
+import-country-misfits =
+    { $count ->
+        [one] 1 row has a number without a country code that does not fit { $country }.
+       *[other] { $count } rows have a number without a country code that does not fit { $country }.
+    }
+import-country-means = Numbers without a code are all read as that country's, and a new list follows its rules.
+import-country-fits = fits { $share } %
 import-ask-audience = Who are they?
 import-ask-ground = What lets us call them?
 import-ask-washed = Has the list been washed against a register?

@@ -904,6 +904,14 @@ import-column-field = { $column } → { $field }
 import-column-own = { $column } → eget felt
 import-column-skipped = { $column } → utelatt
 import-column-example = som { $text }
+import-ask-country = Hvilket land er numrene fra?
+import-country-misfits =
+    { $count ->
+        [one] 1 rad har et nummer uten landskode som ikke passer for { $country }.
+       *[other] { $count } rader har et nummer uten landskode som ikke passer for { $country }.
+    }
+import-country-means = Alle numre uten landskode leses som numre i det landet, og en ny liste følger reglene der.
+import-country-fits = passer for { $share } %
 import-ask-audience = Hvem er de?
 import-ask-ground = Hva lar oss ringe dem?
 import-ask-washed = Er listen vasket mot et register?

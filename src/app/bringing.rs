@@ -67,6 +67,7 @@ impl App {
         if let Some(import) = self.import_mut() {
             import.request = Some(request);
             import.preview = None;
+            import.misfits = None;
             import.trouble = None;
             import.go(ImportStep::Columns);
         }
@@ -85,6 +86,7 @@ impl App {
         asked: &ImportRequest,
         preview: Result<Box<Preview>, Trouble>,
     ) {
+        let home = self.setup.settings.market;
         let Some(import) = self.import_mut() else {
             return;
         };
@@ -92,7 +94,12 @@ impl App {
             return;
         }
         match preview {
-            Ok(preview) => import.preview = Some(preview),
+            Ok(preview) => {
+                if asked.market == home {
+                    import.misfits.clone_from(&preview.misfits);
+                }
+                import.preview = Some(preview);
+            }
             Err(trouble) => {
                 import.trouble = Some(trouble);
                 import.request = None;
@@ -112,6 +119,7 @@ impl App {
             ImportStep::Columns => self.choose_column(at),
             ImportStep::Map { column } => self.map_to(column, at),
             ImportStep::Status { word, asked, .. } => self.status_means((word, asked), at),
+            ImportStep::Country => self.numbers_are_of(at),
             ImportStep::Audience => self.import_answer(ImportStep::Ground, |answers| {
                 answers.audience = AUDIENCES.get(at).copied();
             }),
@@ -167,6 +175,22 @@ impl App {
         } else {
             import.go(import.after_columns());
         }
+    }
+
+    /// Numbers without a country code are of this country; the first answer is the desk's own.
+    fn numbers_are_of(&mut self, at: usize) {
+        let home = self.setup.settings.market;
+        let Some(import) = self.import_mut() else {
+            return;
+        };
+        let fits = import.misfits.iter().flat_map(|misfits| &misfits.fits);
+        let mut countries = std::iter::once(home).chain(fits.map(|(country, _)| *country));
+        let country = countries.nth(at).unwrap_or(home);
+        if let Some(request) = &mut import.request {
+            request.market = country;
+        }
+        import.go(ImportStep::Audience);
+        self.preview();
     }
 
     /// A status means this from now on; the next that is not known is asked about.
@@ -276,9 +300,11 @@ impl App {
         let before = match &import.step {
             ImportStep::Choose | ImportStep::Running { .. } | ImportStep::Done(_) => return,
             ImportStep::Columns => ImportStep::Choose,
-            ImportStep::Map { .. } | ImportStep::Status { .. } | ImportStep::Audience => {
-                ImportStep::Columns
-            }
+            ImportStep::Audience if import.misfits.is_some() => ImportStep::Country,
+            ImportStep::Map { .. }
+            | ImportStep::Status { .. }
+            | ImportStep::Country
+            | ImportStep::Audience => ImportStep::Columns,
             ImportStep::Ground => ImportStep::Audience,
             ImportStep::Washed | ImportStep::Preview => ImportStep::Ground,
         };
@@ -295,6 +321,7 @@ impl App {
             ImportStep::Map { .. } | ImportStep::Status { .. } => import.go(ImportStep::Columns),
             ImportStep::Choose
             | ImportStep::Columns
+            | ImportStep::Country
             | ImportStep::Audience
             | ImportStep::Ground
             | ImportStep::Washed
@@ -338,6 +365,17 @@ impl ImportPane {
     pub(super) fn go(&mut self, step: ImportStep) {
         self.step = step;
         self.cursor = Cursor::default();
+        if self.step == ImportStep::Country {
+            self.cursor.at = self.country_row();
+        }
+    }
+
+    /// The row of the country that the numbers are read in so far.
+    fn country_row(&self) -> usize {
+        let market = self.request.as_ref().map(|request| request.market);
+        let mut fits = self.misfits.iter().flat_map(|misfits| &misfits.fits);
+        let at = fits.position(|(country, _)| Some(*country) == market);
+        at.map_or(0, |at| 1 + at)
     }
 
     /// The file's name, as people know it; empty for pasted rows.

@@ -96,6 +96,15 @@ pub struct ImportFile {
     pub size_bytes: u64,
 }
 
+/// Rows with a number that has no country code and does not fit the market's numbering plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfits {
+    /// How many rows.
+    pub rows: u64,
+    /// The other countries that they fit, best first: how many percent of them.
+    pub fits: Vec<(Region, u64)>,
+}
+
 /// What an import would come to, and how the file is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Preview {
@@ -105,6 +114,8 @@ pub struct Preview {
     pub statuses: Vec<(String, u64, StatusMeaning)>,
     /// The registers that the market's rules name for this list; empty when none needs a wash.
     pub registers: Vec<String>,
+    /// The numbers of another country, as it seems; none when the market's plan fits.
+    pub misfits: Option<Misfits>,
     /// What would become of the rows.
     pub summary: Summary,
 }

@@ -289,6 +289,7 @@ impl App {
                 ImportStep::Choose
                 | ImportStep::Map { .. }
                 | ImportStep::Status { .. }
+                | ImportStep::Country
                 | ImportStep::Audience
                 | ImportStep::Ground
                 | ImportStep::Washed

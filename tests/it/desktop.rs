@@ -183,6 +183,42 @@ fn the_number_of_whoever_rang_unknown_opens_the_customer_they_turned_out_to_be()
 }
 
 #[test]
+fn a_list_whose_numbers_do_not_fit_the_market_is_asked_about() {
+    let homes = Homes::seller();
+    let file = homes.beside("skåne.csv");
+    let rows = ["Ingrid;070-174 06 05", "Nils;070-174 06 06", "Åsa;"];
+    std::fs::write(&file, format!("Navn;Mobil\n{}\n", rows.join("\n"))).unwrap();
+    let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);
+    let path = file.display().to_string();
+    desk.types("I").shows("Hent inn");
+    desk.types("G\r").types(&path).types("\r");
+    desk.shows("070-174").types("\r\r");
+    desk.shows("Hvilket land er numrene fra?")
+        .shows("2 rader har et nummer uten landskode");
+    desk.shows("Sverige").shows("passer for 100 %");
+    desk.types("2").shows("Hvem er de?").types("3");
+    desk.shows("Hva lar oss ringe dem?").types("1");
+    desk.shows("Ikke vasket")
+        .types("2")
+        .shows("Forhåndsvisning");
+    desk.shows("2 nye").types("\r").shows("enter viser køen.");
+    desk.types("\x1b").hides("enter viser køen.").types("\x11");
+    assert_eq!(desk.ends(), 0);
+    let customers = run(homes.home(), &["export", "customers"]).exits(0);
+    let numbers: Vec<_> = customers
+        .json_lines()
+        .iter()
+        .map(|it| it["phones"][0]["number"].clone())
+        .collect();
+    assert_eq!(
+        numbers,
+        ["+46701740605", "+46701740606"],
+        "{}",
+        customers.out
+    );
+}
+
+#[test]
 fn what_another_process_saves_is_seen() {
     let homes = Homes::with_customers(2);
     let mut desk = Desk::start(Some(homes.home()), &[], NORMAL);

@@ -34,9 +34,7 @@ pub(crate) fn customer_fields(profile: &Profile, own: &[(Field, String)]) -> Vec
 
 /// The fields of the first run. A market is two letters, a language its code.
 pub(crate) fn begin_fields(languages: &[String], language: &str, market: Region) -> Vec<FormField> {
-    let markets = ["NO", "DK", "SE", "GB", "DE", "US"]
-        .map(str::to_owned)
-        .to_vec();
+    let markets = Region::OFFERED.map(|market| market.to_string()).to_vec();
     vec![
         FormField::text(Slot::Seller, ""),
         FormField::pick(Slot::Market, markets, &market.to_string()),

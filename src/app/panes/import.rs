@@ -1,7 +1,7 @@
 //! The steps of an import: which file, how its columns are read, three questions, what it would come to.
 
 use crate::app::cursor::Cursor;
-use crate::app::importing::{ImportFile, ImportFrom, ImportRequest, Imported, Preview};
+use crate::app::importing::{ImportFile, ImportFrom, ImportRequest, Imported, Misfits, Preview};
 use crate::app::message::Trouble;
 use crate::model::incoming::StatusMeaning;
 use crate::model::list::Ground;
@@ -21,6 +21,8 @@ pub(crate) struct ImportPane {
     pub(crate) step: ImportStep,
     /// The chosen row of the step.
     pub(crate) cursor: Cursor,
+    /// The numbers of another country, as it seems, while the market's plan is tried.
+    pub(crate) misfits: Option<Misfits>,
     /// Whether the list's name was looked at.
     pub(crate) is_named: bool,
     /// Why the last thing could not be done.
@@ -49,6 +51,8 @@ pub(crate) enum ImportStep {
         /// Who asked what it means.
         asked: StatusAsked,
     },
+    /// Which country are the numbers from?
+    Country,
     /// Who are they?
     Audience,
     /// What lets us call them?
@@ -88,6 +92,7 @@ impl ImportPane {
             }
             ImportStep::Map { .. } => super::mapping::CHOICES.len(),
             ImportStep::Status { .. } => StatusMeaning::ALL.len(),
+            ImportStep::Country => 1 + self.misfits.as_ref().map_or(0, |it| it.fits.len()),
             ImportStep::Audience => AUDIENCES.len() + 1,
             ImportStep::Ground => Ground::ALL.len() + 1,
             ImportStep::Washed => 2,
@@ -134,8 +139,8 @@ impl ImportPane {
         said.chain(read).next().unwrap_or(StatusMeaning::Unknown)
     }
 
-    /// What is asked once the columns are right: a status that says nothing known and was not asked about, else who
-    /// they are.
+    /// What is asked once the columns are right: a status that says nothing known and was not asked about, else
+    /// the numbers' country.
     pub(crate) fn after_columns(&self) -> ImportStep {
         let was_asked = |word: &str| {
             let request = self.request.as_ref();
@@ -146,11 +151,22 @@ impl ImportPane {
             .filter(|(word, _, means)| *means == StatusMeaning::Unknown && !was_asked(word));
         unknown
             .next()
-            .map_or(ImportStep::Audience, |(word, rows, _)| ImportStep::Status {
-                word: word.clone(),
-                rows: *rows,
-                asked: StatusAsked::ByUs,
+            .map_or(self.before_audience(), |(word, rows, _)| {
+                ImportStep::Status {
+                    word: word.clone(),
+                    rows: *rows,
+                    asked: StatusAsked::ByUs,
+                }
             })
+    }
+
+    /// The numbers' country, when they do not fit the market's plan; else who they are.
+    fn before_audience(&self) -> ImportStep {
+        if self.misfits.is_some() {
+            ImportStep::Country
+        } else {
+            ImportStep::Audience
+        }
     }
 
     /// The name a list gets from where it comes from: the file's name without its ending.

@@ -35,6 +35,9 @@ impl Region {
     pub const DE: Self = Self(*b"DE");
     /// The United States.
     pub const US: Self = Self(*b"US");
+
+    /// Those that a person may choose among.
+    pub const OFFERED: [Self; 6] = [Self::NO, Self::DK, Self::SE, Self::GB, Self::DE, Self::US];
 }
 
 /// A text that is not two letters.

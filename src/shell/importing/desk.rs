@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::bring::{BringFailure, Stop};
 use super::list::{ListFailure, ListSource, Opened, open};
+use super::misfits::Counting;
 use crate::app::importing::{ImportFrom, ImportRequest, Preview};
 use crate::app::{Trouble, TroubleKind};
 use crate::config::{Config, ImportFolder};
@@ -140,6 +141,7 @@ impl ImportDesk {
         let mut opened = open(source, recall).map_err(|why| of_list(source, &why))?;
         let columns = std::mem::take(&mut opened.columns);
         let order = self.order(request.clone(), &opened);
+        let mut counting = Counting::of(&columns, request.market);
         let mut broken = None;
         let rows = std::iter::from_fn(|| {
             let read = if stop.is_asked() {
@@ -147,10 +149,11 @@ impl ImportDesk {
             } else {
                 opened.read()
             };
-            read.unwrap_or_else(|why| {
+            let row = read.unwrap_or_else(|why| {
                 broken = Some(why);
                 None
-            })
+            });
+            row.inspect(|row| counting.row(row))
         });
         let summary = store.import_preview(order, rows, self.clock.now());
         let summary = summary.map_err(|failure| trouble::of_store(&failure))?;
@@ -161,6 +164,7 @@ impl ImportDesk {
             columns,
             statuses: opened.statuses(),
             registers: self.registers(request),
+            misfits: counting.misfits(),
             summary,
         })
     }

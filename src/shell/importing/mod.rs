@@ -7,6 +7,7 @@ mod bring;
 mod desk;
 mod goes;
 mod list;
+mod misfits;
 
 pub use beside::Imports;
 pub use bring::{BringFailure, Bringing, Stop, bring};

@@ -12,6 +12,7 @@ use crate::app::panes::mapping::CHOICES;
 use crate::config::Meaning;
 use crate::keys::{Action, Focus};
 use crate::lang::Lang;
+use crate::model::phone::Region;
 use crate::say;
 
 use super::super::columns::{goes, header};
@@ -56,6 +57,7 @@ fn sheet(app: &App, import: &ImportPane, lang: &Lang) -> Sheet {
         }
         ImportStep::Map { column } => map(import, *column, lang),
         ImportStep::Status { word, rows, .. } => preview::status(import, (word, *rows), lang),
+        ImportStep::Country => country(app, import, lang),
         ImportStep::Audience => request.map_or_else(empty, |request| {
             let mut sheet = titled(import, "import-ask-audience", lang);
             Asked::from(request).audiences(app, &mut sheet, lang);
@@ -79,6 +81,40 @@ fn sheet(app: &App, import: &ImportPane, lang: &Lang) -> Sheet {
         ImportStep::Running { rows, of } => running(app, import, (*rows, *of), lang),
         ImportStep::Done(imported) => done(app, imported, lang),
     }
+}
+
+/// Which country the numbers are from: the desk's own, or one that those fit which do not fit at home.
+fn country(app: &App, import: &ImportPane, lang: &Lang) -> Sheet {
+    let mut sheet = titled(import, "import-ask-country", lang);
+    let Some(misfits) = &import.misfits else {
+        return sheet;
+    };
+    let cells = text_cells(app);
+    let home = app.setup.settings.market;
+    let named = |region: Region| lang.say(&format!("ui-market-{region}").to_lowercase());
+    let count = misfits.rows;
+    let text = say!(
+        lang,
+        "import-country-misfits",
+        count = count,
+        country = named(home)
+    );
+    let means = lang.say("import-country-means");
+    for (meaning, text) in [(Meaning::Warning, text), (Meaning::Dim, means)] {
+        for line in broken(meaning, &text, cells) {
+            sheet = sheet.head(line);
+        }
+    }
+    sheet = sheet.head(Strip::default());
+    sheet.answer(Strip::plain(&named(home)), Strip::default());
+    for (region, share) in &misfits.fits {
+        let fits = say!(lang, "import-country-fits", share = *share);
+        sheet.answer(
+            Strip::plain(&named(*region)),
+            Strip::of(Meaning::Dim, &fits),
+        );
+    }
+    sheet
 }
 
 /// Adds that the question may be answered another day.

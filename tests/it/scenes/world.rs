@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use samtale::app::effect::{Answer, CardRead, MayCall, Question, WantedCall};
 use samtale::app::importing::{
-    ColumnGoes, ImportFile, ImportFrom, Imported, Preview, PreviewColumn,
+    ColumnGoes, ImportFile, ImportFrom, Imported, Misfits, Preview, PreviewColumn,
 };
 use samtale::app::message::{CopiedBy, Dialled};
 use samtale::app::{Draft, Effect, Message, Trouble, TroubleKind};
@@ -271,8 +271,17 @@ impl World {
                     ImportFrom::File(path) if path.ends_with("ingen.csv") => {
                         Err(trouble(TroubleKind::NotFound))
                     }
-                    ImportFrom::File(_) | ImportFrom::Rows(_) => {
-                        Ok(Box::new(preview(&asked.statuses)))
+                    ImportFrom::File(_) => Ok(Box::new(preview(&asked.statuses))),
+                    ImportFrom::Rows(rows) => {
+                        let is_abroad = rows.contains("Malmö") && asked.market == Region::NO;
+                        let misfits = is_abroad.then(|| Misfits {
+                            rows: 3,
+                            fits: vec![(Region::SE, 100), (Region::DE, 66)],
+                        });
+                        Ok(Box::new(Preview {
+                            misfits,
+                            ..preview(&asked.statuses)
+                        }))
                     }
                 };
                 Answer::Preview {
@@ -993,6 +1002,7 @@ fn preview(said: &[(String, StatusMeaning)]) -> Preview {
         })
         .collect(),
         registers: Vec::new(),
+        misfits: None,
         summary: summary(),
     }
 }
