@@ -377,7 +377,7 @@ away-shared = { $who } er væk til og med { $until }; de andre deler det, der er
 owner-away = { $who }, væk til og med { $until }
 cli-away-back = { $who } er tilbage og holder selv det, der er aftalt.
 cli-away-self = { $who } kan ikke være stedfortræder for sig selv. Nævn en kollega med --to, eller lad det være.
-cli-away-others = Kun { $who } selv eller en leder siger, at { $who } er væk. Intet blev ændret.
+cli-away-others = Kun { $who } selv eller en leder kan sige, at { $who } er væk. Intet blev ændret.
 cli-away-no-day = »{ $text }« er ingen dag. Skriv den som fre, 4. dec. eller 2026-12-04.
 cli-away-past = »{ $text }« er overstået. Nævn den sidste dag, eller sig --back.
 card-suppressed = ring aldrig
@@ -1622,7 +1622,7 @@ team-ended-revoked = lukket ude
 advise-which = Mere om én: samtale team advise BÆRER
 advise-unknown = samtale ved ikke noget om { $name }. Den kender: { $known }.
 advise-set = Indstil:
-advise-know = Vid:
+advise-know = Godt at vide:
 advise-always =
     Posterne ligger i mappen som ren tekst: den, der kan læse mappen eller driver tjenesten bag den, kan læse dem.
     Mappen er ingen sikkerhedskopi. samtale backup laver en; selve desk.db må aldrig ligge i en mappe, der bliver flyttet rundt.

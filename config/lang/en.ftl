@@ -373,7 +373,7 @@ away-shared = { $who } is away until { $until }; the others share what was agree
 owner-away = { $who }, away until { $until }
 cli-away-back = { $who } is back, and keeps what was agreed.
 cli-away-self = { $who } cannot stand in for themselves. Name a colleague with --to, or leave it out.
-cli-away-others = Only { $who } or a supervisor says that { $who } is away. Nothing was changed.
+cli-away-others = Only { $who } or a supervisor can say that { $who } is away. Nothing was changed.
 cli-away-no-day = “{ $text }” is no day. Write it as fri, 4 dec or 2026-12-04.
 cli-away-past = “{ $text }” is over. Name the last day of it, or say --back.
 card-suppressed = never call
@@ -1618,7 +1618,7 @@ team-ended-revoked = shut out
 advise-which = More about one: samtale team advise CARRIER
 advise-unknown = samtale knows nothing of { $name }. It knows: { $known }.
 advise-set = Set:
-advise-know = Know:
+advise-know = Good to know:
 advise-always =
     Records lie in the folder as plain text: whoever can read the folder, or runs the service behind it, can read them.
     The folder is not a backup. samtale backup makes one; desk.db itself never lies in a folder that is carried.

@@ -377,7 +377,7 @@ away-shared = { $who } er borte til og med { $until }; de andre deler det som er
 owner-away = { $who }, borte til og med { $until }
 cli-away-back = { $who } er tilbake og holder selv det som er avtalt.
 cli-away-self = { $who } kan ikke være stedfortreder for seg selv. Nevn en kollega med --to, eller la det være.
-cli-away-others = Bare { $who } selv eller en leder sier at { $who } er borte. Ingenting ble endret.
+cli-away-others = Bare { $who } selv eller en leder kan si at { $who } er borte. Ingenting ble endret.
 cli-away-no-day = «{ $text }» er ingen dag. Skriv den som fre, 4. des. eller 2026-12-04.
 cli-away-past = «{ $text }» er over. Nevn den siste dagen, eller si --back.
 card-suppressed = ring aldri
@@ -1622,7 +1622,7 @@ team-ended-revoked = stengt ute
 advise-which = Mer om én: samtale team advise BÆRER
 advise-unknown = samtale vet ingenting om { $name }. Den kjenner: { $known }.
 advise-set = Still inn:
-advise-know = Vit:
+advise-know = Godt å vite:
 advise-always =
     Oppføringene ligger i mappen som ren tekst: den som kan lese mappen, eller driver tjenesten bak den, kan lese dem.
     Mappen er ingen sikkerhetskopi. samtale backup lager en; selve desk.db skal aldri ligge i en mappe som blir flyttet på.
