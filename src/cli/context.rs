@@ -1,5 +1,7 @@
 //! What every command needs: where the home is, which language, and the home itself.
 
+use std::sync::Arc;
+
 use super::args::Everywhere;
 use super::exit::{Exit, Failure};
 use super::speak;
@@ -67,11 +69,14 @@ impl Context {
 
     /// The language to speak in, as far as it can be known.
     #[must_use]
-    pub(super) fn lang(&self) -> Lang {
-        match Desk::read(&self.address) {
-            Ok(desk) => desk.lang,
-            Err(_) => Lang::embedded(&speak::first_language(self.address.language.as_deref())),
-        }
+    pub(super) fn lang(&self) -> Arc<Lang> {
+        Desk::read(&self.address).map_or_else(
+            |_| {
+                let code = speak::first_language(self.address.language.as_deref());
+                Arc::new(Lang::embedded(&code))
+            },
+            |desk| desk.lang,
+        )
     }
 }
 

@@ -98,9 +98,10 @@ fn open_window(context: &Context, opens: Opens) -> Result<Exit, Failure> {
     if !is_terminal() {
         return Err(Failure::new(Exit::Usage, "cli-no-terminal"));
     }
+    let desk = context.desk()?;
     // Whatever keeps the log from being written, the desk itself will say.
-    let _ = trace::begin(&context.desk()?.places);
-    window::open(&context.address, opens)?;
+    let _ = trace::begin(&desk.places);
+    window::open(desk, &context.address, opens)?;
     Ok(Exit::Done)
 }
 

@@ -3,6 +3,7 @@
 //! *Invariant:* a home inside a team folder is refused; engines that carry folders tear databases apart.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::clock::{self, Clock};
 use super::random::{NoRandom, SystemRandom};
@@ -45,7 +46,7 @@ pub struct Desk {
     /// What the settings decide.
     pub config: Config,
     /// The sentences.
-    pub lang: Lang,
+    pub lang: Arc<Lang>,
     /// The campaigns as the files have them; those of the records go over them when the home is opened.
     pub written: Vec<Campaign>,
     /// Languages of the user's own.
@@ -130,7 +131,7 @@ impl Desk {
             places,
             written: config.campaigns.clone(),
             config,
-            lang,
+            lang: Arc::new(lang),
             languages,
             problems,
         })

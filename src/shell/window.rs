@@ -4,6 +4,7 @@
 
 use std::io::{self, IsTerminal};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::clock::{self, Clock};
@@ -52,9 +53,10 @@ pub enum WindowFailure {
     Join(#[from] NotDone),
 }
 
-/// Opens the window of a home on this terminal, and stays until the person ends it.
-pub fn open(address: &Address, opens: Opens) -> Result<(), WindowFailure> {
-    let mut home = Desk::read(address)?.open()?;
+/// Opens the window of a home on this terminal, and stays until the person ends it. Where it lies is asked for again when a
+/// home is begun in it.
+pub fn open(desk: Desk, address: &Address, opens: Opens) -> Result<(), WindowFailure> {
+    let mut home = desk.open()?;
     let mut terminal = Held::take()?;
     let (tell, told) = tell();
     listen(&tell);
@@ -85,7 +87,7 @@ enum Ended {
 
 struct Window<'a> {
     app: App,
-    lang: Lang,
+    lang: Arc<Lang>,
     theme: Theme,
     world: World,
     clock: Clock,
@@ -111,7 +113,7 @@ fn run(
     };
     let clock = home.desk.clock;
     let theme = theme(&home);
-    let lang = Lang::new(home.desk.lang.code(), &home.desk.languages).0;
+    let lang = Arc::clone(&home.desk.lang);
     let nobody = super::home::seller(&home.identity, "");
     let seller = seller.unwrap_or(nobody);
     // Held to the end. Without it an import beside this desk only takes longer slices.

@@ -5,6 +5,7 @@ mod away;
 mod status;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -245,7 +246,7 @@ fn say(lines: &[String]) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn lang(context: &Context) -> Lang {
+fn lang(context: &Context) -> Arc<Lang> {
     context.lang()
 }
 

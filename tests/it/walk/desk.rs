@@ -125,7 +125,7 @@ impl Desk {
         self.now
     }
 
-    pub(crate) const fn lang(&self) -> &Lang {
+    pub(crate) fn lang(&self) -> &Lang {
         &self.home.desk.lang
     }
 
