@@ -241,11 +241,16 @@ fn a_call_comes(team: &Team) {
     quits(&mut kari);
 }
 
-/// Takes Kari's parcels out of Ola's copy, as when an older folder is put there.
-fn an_older_folder_is_put_back(pair: &Pair, kari: &Path) {
-    for path in parcels(&pair.copy(1).join(kari)) {
+/// Takes Kari's parcels out of Ola's copy, as when an older folder is put there; the directory they lie in, and those at
+/// Kari's before.
+fn an_older_folder_is_put_back(team: &Team, pair: &Pair) -> (PathBuf, Vec<PathBuf>) {
+    let status = team.status("kari");
+    let own = Path::new("desks").join(status["desks"][0]["desk"].as_str().unwrap());
+    let before = parcels(&pair.copy(0).join(&own));
+    for path in parcels(&pair.copy(1).join(&own)) {
         std::fs::remove_file(path).unwrap();
     }
+    (own, before)
 }
 
 #[test]
@@ -258,13 +263,7 @@ fn syncthing_carries_one_folder_both_ways_and_what_it_takes_away_is_put_back() {
     let all = || vec![(String::new(), Whose::Both)];
     joined(&team, &mut pair, |_| all(), |_, _| all());
     a_call_comes(&team);
-    let kari = team.status("kari")["desks"][0]["desk"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let own = Path::new("desks").join(kari);
-    let before = parcels(&pair.copy(0).join(&own));
-    an_older_folder_is_put_back(&pair, &own);
+    let (own, before) = an_older_folder_is_put_back(&team, &pair);
     until("the loss", || parcels(&pair.copy(0).join(&own)).is_empty());
     run(&team.home("kari"), &["team", "rebuild"]).exits(0);
     assert!(!before.is_empty() && !parcels(&pair.copy(0).join(&own)).is_empty());
@@ -298,13 +297,7 @@ fn syncthing_with_a_folder_for_each_desk_takes_nothing_away_from_others() {
     };
     joined(&team, &mut pair, before, later);
     a_call_comes(&team);
-    let kari = team.status("kari")["desks"][0]["desk"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let own = Path::new("desks").join(kari);
-    let before = parcels(&pair.copy(0).join(&own));
-    an_older_folder_is_put_back(&pair, &own);
+    let (_, before) = an_older_folder_is_put_back(&team, &pair);
     // What Ola says goes after it on the same way, so whatever the loss would do at Kari's has been done when that is there.
     team.note("ola", &team.id_of("ola", "Kunde 1"), "etter tapet");
     run(&team.home("ola"), &["sync", "--once"]).exits(0);
