@@ -1780,7 +1780,7 @@ report-taken-out =
         [0] Intet i det, folk sagde, lignede et navn, et nummer eller en adresse, og intet er skiftet ud
         [one] 1 navn, nummer eller adresse i det, folk sagde, er skiftet ud med, hvad det er
        *[other] { $count } navne, numre og adresser i det, folk sagde, er skiftet ud med, hvad de er
-    }. Det her kan ikke fanges: et kælenavn, kun fornavnet på en anden kunde, et stavefejlet navn, en sjælden historie. Læs, før du giver det videre.
+    }. Det her kan ikke fanges: et kælenavn, et navn, som ingen post har, kun fornavnet, efternavnet eller en del af firmanavnet på en anden kunde, et stavefejlet navn, et tal skrevet med ord, en sjælden historie. Læs, før du giver det videre.
 report-empty = Der skete ikke noget i denne tid. Vælg en anden uge med --week, eller dage med --from og --to.
 report-of = Antal { $what }: { $count }.
 report-rest = og { $count } rækker til

@@ -1776,7 +1776,7 @@ report-taken-out =
         [0] Nothing in what people said looked like a name, a number or an address, and nothing is replaced
         [one] 1 name, number or address in what people said is replaced by its kind
        *[other] { $count } names, numbers and addresses in what people said are replaced by their kind
-    }. What cannot be caught: a nickname, another customer's first name alone, a misspelt name, a rare story. Read it before you pass it on.
+    }. What cannot be caught: a nickname, a name that no record has, another customer's first name, last name or a piece of a firm's name alone, a misspelt name, a number in words, a rare story. Read it before you pass it on.
 report-empty = Nothing happened in this time. Choose another week with --week, or days with --from and --to.
 report-of = Number of { $what }: { $count }.
 report-rest = and { $count } more rows

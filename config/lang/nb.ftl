@@ -1780,7 +1780,7 @@ report-taken-out =
         [0] Ingenting i det folk sa, lignet et navn, et nummer eller en adresse, og ingenting er byttet ut
         [one] 1 navn, nummer eller adresse i det folk sa, er byttet ut med hva det er
        *[other] { $count } navn, numre og adresser i det folk sa, er byttet ut med hva de er
-    }. Dette kan ikke fanges opp: et kallenavn, bare fornavnet til en annen kunde, et feilstavet navn, en sjelden historie. Les før du gir det videre.
+    }. Dette kan ikke fanges opp: et kallenavn, et navn som ingen post har, bare fornavnet, etternavnet eller en del av firmanavnet til en annen kunde, et feilstavet navn, et tall skrevet med ord, en sjelden historie. Les før du gir det videre.
 report-empty = Ingenting skjedde i denne tiden. Velg en annen uke med --week, eller dager med --from og --to.
 report-of = Antall { $what }: { $count }.
 report-rest = og { $count } rader til
