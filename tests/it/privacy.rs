@@ -54,7 +54,7 @@ fn whoever_is_forgotten_is_in_no_file_and_does_not_come_back() {
         "forget",
         "Kanariqvist",
         "--basis",
-        "brev fra Kanariqvist av 20. november",
+        "brev fra Kanariqvist og Butikk AS av 20. november",
     ];
     // Nobody can be asked here, and nothing is done unasked.
     run(home, &forget).exits(2);
@@ -71,7 +71,10 @@ fn whoever_is_forgotten_is_in_no_file_and_does_not_come_back() {
     assert_eq!(found, json!([]));
     run(home, &sure).exits(2);
     let status = run(home, &["privacy", "status", "--json"]).json();
-    assert_eq!(status["basis"], json!("brev fra [name] av 20. november"));
+    assert_eq!(
+        status["basis"],
+        json!("brev fra [name] og [name] AS av 20. november")
+    );
     // What a softphone still tells of them is told in vain.
     let note = json!({"t": "note", "sub": sub, "b": {"text": "fakturaqzen"}});
     run_with(home, &["log", "add", "--json"], &format!("{note}\n")).exits(4);

@@ -2,6 +2,7 @@
 //! `UPDATE_REPORTS=1` writes them anew.
 
 mod hostile;
+mod named;
 mod outcomes;
 mod waiting;
 mod week;
