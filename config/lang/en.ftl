@@ -1766,7 +1766,10 @@ report-campaign = Campaign: { $name }
 report-principal = For { $name }
 report-everything = All lists
 report-source =
-    From { $calls } calls in the records of { $desks ->
+    From { $calls ->
+        [one] 1 call
+       *[other] { $calls } calls
+    } in the records of { $desks ->
         [one] 1 desk
        *[other] { $desks } desks
     }

@@ -1770,7 +1770,10 @@ report-campaign = Kampanje: { $name }
 report-principal = For { $name }
 report-everything = Alle lister
 report-source =
-    Fra { $calls } samtaler i postene til { $desks ->
+    Fra { $calls ->
+        [one] 1 samtale
+       *[other] { $calls } samtaler
+    } i postene til { $desks ->
         [one] 1 pult
        *[other] { $desks } pulter
     }
