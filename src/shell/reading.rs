@@ -71,6 +71,15 @@ pub fn start(reader: Reader) -> Sender<Wanted> {
     asks
 }
 
+/// Whether the answer to a question goes nowhere once the newer one is asked. Each customer's card is wanted by somebody: to be
+/// opened, to be read again, or for the call that was saved last.
+fn is_outdone(older: &Question, newer: &Question) -> bool {
+    match (older, newer) {
+        (Question::Card(older), Question::Card(newer)) => older == newer,
+        _ => discriminant(older) == discriminant(newer),
+    }
+}
+
 impl Reader {
     /// Waits for a question, and answers all that wait by then.
     fn serve(&self, asked: &Receiver<Wanted>) -> Result<(), RecvError> {
@@ -82,8 +91,7 @@ impl Reader {
                 Wanted::Clearance(call) => first.push(self.cleared(call)),
                 Wanted::Rang(number) => first.push(self.rang(number)),
                 Wanted::Answer(question) => {
-                    let kind = discriminant(&question);
-                    questions.retain(|older| discriminant(older) != kind);
+                    questions.retain(|older| !is_outdone(older, &question));
                     questions.push(question);
                 }
             }
@@ -247,4 +255,21 @@ fn import_files(wanted: &[ImportFolder]) -> Vec<ImportFile> {
             size_bytes: found.size_bytes,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::id::CustomerId;
+
+    /// The customer whom Enter opens, and the one of the call saved last, may be asked for at one moment; who waits for a
+    /// card that never comes takes no more keys.
+    #[test]
+    fn no_card_outdoes_another_customers() {
+        let card = |n: u8| Question::Card(CustomerId::of([n; 8]));
+        assert!(!is_outdone(&card(1), &card(2)));
+        assert!(is_outdone(&card(1), &card(1)));
+        assert!(is_outdone(&Question::Today, &Question::Today));
+        assert!(!is_outdone(&Question::Today, &Question::Lists));
+    }
 }
