@@ -8,6 +8,7 @@ use super::callback::Callback;
 use super::caller::Caller;
 use super::consent::{Consent, Restriction, Withdrawal};
 use super::customer::{Customer, Field, RelationKind};
+use super::double::Met;
 use super::id::{CustomerId, RecordId};
 use super::list::List;
 use super::moment::{Moment, Stamp};
@@ -201,6 +202,8 @@ pub enum Happened {
         versions: u32,
         /// Why it is void, if it is.
         void: Option<String>,
+        /// The call of another seller that it met, if it met one.
+        met: Option<Met>,
     },
     /// A note outside a call.
     Note {

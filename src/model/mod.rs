@@ -11,6 +11,7 @@ pub mod card;
 pub mod consent;
 pub mod customer;
 pub mod deidentify;
+pub mod double;
 pub mod erasure;
 pub mod exported;
 pub mod fact;

@@ -270,4 +270,6 @@ pub struct Today {
     pub unpublished: Option<u64>,
     /// Exports of late that named the sellers, newest first.
     pub exported: Vec<(Moment, super::exported::Exported)>,
+    /// Customers whom the seller and a colleague both rang of late, newest first.
+    pub doubles: Vec<super::double::DoubleCall>,
 }

@@ -203,6 +203,8 @@ pub struct CallSeen {
     pub is_callback_agreed: bool,
     /// Whether they asked not to be called.
     pub is_never_call: bool,
+    /// Whether it met a call of another seller to the same customer.
+    pub is_double: bool,
     /// How many demands were written down.
     pub demands: u64,
 }

@@ -44,6 +44,7 @@ fn call((customer, seller, line, _, _): Told) -> CallSeen {
         set_aside: None,
         is_callback_agreed: false,
         is_never_call: false,
+        is_double: false,
         demands: 1,
     }
 }

@@ -49,6 +49,8 @@ mod arrived;
 #[cfg(test)]
 mod conversation;
 #[cfg(test)]
+mod doubled;
+#[cfg(test)]
 mod failed;
 #[cfg(test)]
 mod file;

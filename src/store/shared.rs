@@ -13,27 +13,28 @@ use crate::model::moment::Moment;
 use crate::model::queue::{Hold, Place, QueueQuestion};
 use crate::model::said::{PromiseMade, Side};
 use crate::model::seller::{Owner, SellerRef};
+use crate::sync::parcel::Verified;
 use crate::sync::roster::{Ended, Ending, Member, Role, Roster};
 use crate::sync::team::TeamId;
 
 /// Customers of the team.
 const PEOPLE: u8 = 40;
 
-fn per() -> SellerRef {
+pub(super) fn per() -> SellerRef {
     SellerRef {
         id: SellerId::of([3; 8]),
         name: "Per".to_owned(),
     }
 }
 
-fn tone() -> SellerRef {
+pub(super) fn tone() -> SellerRef {
     SellerRef {
         id: SellerId::of([9; 8]),
         name: "Tone".to_owned(),
     }
 }
 
-fn sellers() -> [SellerRef; 3] {
+pub(super) fn sellers() -> [SellerRef; 3] {
     [kari(), ola(), per()]
 }
 
@@ -62,18 +63,21 @@ fn roster(ended: &[SellerId]) -> String {
 }
 
 /// The desks of a team, each with all that was said.
-struct Team {
-    desks: Vec<Desk>,
+pub(super) struct Team {
+    pub(super) desks: Vec<Desk>,
+    /// What was carried.
+    pub(super) parcels: Vec<Verified>,
 }
 
 impl Team {
-    fn new(ended: &[SellerId]) -> Self {
+    pub(super) fn new(ended: &[SellerId]) -> Self {
         let mut desks: Vec<Desk> = (1..=4).map(desk_of).collect();
         for desk in &mut desks {
             let now = desk.now;
             desk.store.keep_roster(&roster(ended), now).unwrap();
         }
-        let mut team = Self { desks };
+        let parcels = Vec::new();
+        let mut team = Self { desks, parcels };
         team.say(0, None, Fact::ListNew(list(1)));
         for n in 1..=PEOPLE {
             let new = Fact::CustomerNew(person(&n.to_string(), n.into()));
@@ -83,12 +87,12 @@ impl Team {
         team
     }
 
-    fn say(&mut self, desk: usize, about: Option<CustomerId>, fact: Fact) {
+    pub(super) fn say(&mut self, desk: usize, about: Option<CustomerId>, fact: Fact) {
         self.desks[desk].say(about, fact);
     }
 
     /// Everybody reads what everybody wrote.
-    fn carry(&mut self) {
+    pub(super) fn carry(&mut self) {
         let mut parcels = Vec::new();
         for (n, desk) in (1..).zip(&mut self.desks) {
             parcels.extend(publish(n, desk, 100));
@@ -98,6 +102,7 @@ impl Team {
                 take(&mut desk.store, parcel, 50);
             }
         }
+        self.parcels.extend(parcels);
     }
 
     fn question(&self, seller: &SellerRef) -> QueueQuestion {
@@ -109,7 +114,7 @@ impl Team {
     }
 
     /// Who is in each seller's queue, at their own desk.
-    fn queues(&self) -> Vec<BTreeSet<CustomerId>> {
+    pub(super) fn queues(&self) -> Vec<BTreeSet<CustomerId>> {
         let asked = self.desks.iter().zip(sellers());
         let queue = |(desk, seller): (&Desk, SellerRef)| {
             let queue = desk.store.queue(&self.question(&seller)).unwrap();
@@ -120,12 +125,12 @@ impl Team {
     }
 
     /// Those whom the supervisor, who has no share, has in her queue.
-    fn everybody(&self) -> BTreeSet<CustomerId> {
+    pub(super) fn everybody(&self) -> BTreeSet<CustomerId> {
         let queue = self.desks[3].store.queue(&self.question(&tone())).unwrap();
         queue.rows.iter().map(|row| row.customer).collect()
     }
 
-    fn caller(&self, desk: usize, n: u8) -> Option<Caller> {
+    pub(super) fn caller(&self, desk: usize, n: u8) -> Option<Caller> {
         let desk = &self.desks[desk];
         let card = desk.store.card(id(n), desk.now).unwrap().unwrap();
         card.caller
@@ -149,7 +154,7 @@ impl Team {
     }
 }
 
-fn today() -> NaiveDate {
+pub(super) fn today() -> NaiveDate {
     at("2026-11-23T10:00:00").today()
 }
 

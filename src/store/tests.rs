@@ -42,6 +42,7 @@ fn a_customer_has_a_card() {
         call,
         versions,
         void,
+        ..
     } = &card.history[0].what
     else {
         panic!("{:?}", card.history[0])

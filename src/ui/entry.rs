@@ -8,6 +8,7 @@ use crate::model::callback::{Callback, CallbackState};
 use crate::model::card::{Entry, Happened, Told, Wished};
 use crate::model::consent::Restricted;
 use crate::model::customer::Field;
+use crate::model::double::Met;
 use crate::model::fact::CustomerNew;
 use crate::model::outcome::Flag;
 use crate::model::said::DemandKind;
@@ -52,11 +53,13 @@ fn what(app: &App, entry: &Entry, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
             call,
             versions,
             void,
+            met,
         } => {
-            let aside = match (void, versions) {
-                (Some(_), _) => paper.say("ui-void"),
-                (None, 2..) => paper.say("history-corrected"),
-                (None, _) => String::new(),
+            let aside = match (void, met, versions) {
+                (Some(_), ..) => paper.say("ui-void"),
+                (None, Some(met), _) => double(met, lang),
+                (None, None, 2..) => paper.say("history-corrected"),
+                (None, None, _) => String::new(),
             };
             (
                 self::call(app, call, void.is_some(), lang),
@@ -111,6 +114,13 @@ fn what(app: &App, entry: &Entry, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
         Happened::Told(told) => self::told(told, paper),
         Happened::Callback { callback, why } => alone(self::callback(app, (callback, why), paper)),
     }
+}
+
+/// The call of somebody else that this one met.
+fn double(met: &Met, lang: &Lang) -> String {
+    let at = lang.time(met.at.time());
+    let who = met.by.name.split_whitespace().next().unwrap_or_default();
+    say!(lang, "history-double", who = who, at = at)
 }
 
 /// What they allow or ask of us, with their words.

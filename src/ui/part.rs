@@ -113,6 +113,7 @@ fn part(app: &App, entry: &Entry, part: CallPart, paper: &Paper<'_, '_, '_>) -> 
         call,
         versions,
         void,
+        ..
     } = &entry.what
     else {
         return Strip::default();

@@ -112,6 +112,7 @@ fn lines(app: &App, today: &Today, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
         lines.extend(row_lines(app, today, n, *row, paper));
     }
     lines.extend(away(app, today, paper));
+    lines.extend(doubles(app, today, paper));
     lines.extend(exports(app, today, paper));
     lines
 }
@@ -142,6 +143,30 @@ fn away(app: &App, today: &Today, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
             None => say!(lang, "away-shared", who = who, until = until),
         };
         let strip = Strip::of(Meaning::Warning, "⇄ ").and(Meaning::Text, &text);
+        lines.push(Line::Plain(strip));
+    }
+    lines
+}
+
+/// Whom a colleague rang within half an hour of the seller's own call.
+fn doubles(app: &App, today: &Today, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
+    let lang = paper.look.lang;
+    let mut lines = Vec::new();
+    for double in &today.doubles {
+        if lines.is_empty() {
+            lines.push(Line::Plain(Strip::default()));
+        }
+        let [(first, began), (second, again)] = &double.calls;
+        let text = say!(
+            lang,
+            "today-double",
+            name = &double.name,
+            first = &first.name,
+            began = lang.moment(*began, app.now),
+            second = &second.name,
+            again = lang.moment(*again, app.now)
+        );
+        let strip = Strip::of(Meaning::Dim, "⇄ ").and(Meaning::Dim, &text);
         lines.push(Line::Plain(strip));
     }
     lines

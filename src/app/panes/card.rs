@@ -286,6 +286,7 @@ fn entry_rows(n: usize, entry: &Entry, width: usize, rows: &mut Vec<CardRow>) {
         call,
         versions,
         void,
+        ..
     } = &entry.what
     {
         part_rows(

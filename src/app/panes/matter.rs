@@ -202,6 +202,7 @@ impl CallKept {
             call,
             versions,
             void,
+            ..
         } = &entry.what
         else {
             return None;

@@ -1,5 +1,6 @@
 //! `samtale team status`: the desks, how far each has been read, and what waits.
 
+use chrono::Duration;
 use clap::Args;
 use serde::Serialize;
 
@@ -12,7 +13,10 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::out::Output;
 use crate::cli::speak::why;
 use crate::lang::Lang;
-use crate::model::moment::Moment;
+use crate::model::double::DoubleCall;
+use crate::model::id::CustomerId;
+use crate::model::moment::{Moment, Now};
+use crate::model::seller::SellerRef;
 use crate::say;
 use crate::shell::home::Home;
 use crate::shell::team::{Seen, survey};
@@ -43,7 +47,25 @@ struct Report {
     forks: u64,
     /// Records of this desk that are not in the folder.
     unpublished: u64,
+    /// Customers whom two sellers called within half an hour, of the last days, newest first.
+    double_calls: Vec<DoubleRow>,
 }
+
+#[derive(Debug, Serialize)]
+struct DoubleRow {
+    customer: CustomerId,
+    name: String,
+    calls: [DoubleSide; 2],
+}
+
+#[derive(Debug, Serialize)]
+struct DoubleSide {
+    seller: String,
+    at: Moment,
+}
+
+/// So many days back double calls are told.
+const DOUBLES_DAYS: i64 = 14;
 
 #[derive(Debug, Serialize)]
 struct DeskRow {
@@ -71,12 +93,13 @@ impl Status {
         let mut home = context.home()?;
         let lang = context.lang();
         let seen = survey(&mut home).map_err(not_done)?;
-        let report = Report::of(&home, &seen)?;
+        let now = home.desk.clock.now();
+        let report = Report::of(&home, &seen, now)?;
         let mut out = Output::open();
         if self.form.json {
             out.json(&report)?;
         } else {
-            for line in report.lines(&lang) {
+            for line in report.lines(&lang, now) {
                 out.line(&line)?;
             }
             if let Some(trouble) = &seen.trouble {
@@ -94,8 +117,10 @@ impl Status {
 }
 
 impl Report {
-    fn of(home: &Home, seen: &Seen) -> Result<Self, Failure> {
+    fn of(home: &Home, seen: &Seen, now: Now) -> Result<Self, Failure> {
         let (pending, incomplete) = seen.reader.waiting();
+        let doubles = now.at.plus(-Duration::days(DOUBLES_DAYS));
+        let doubles = home.store.double_calls(doubles)?;
         Ok(Self {
             desks: seen.reader.news().iter().map(DeskRow::of).collect(),
             asking: seen.reader.joins().map(Asking::of).collect(),
@@ -104,10 +129,11 @@ impl Report {
             bad: Bad::all(&home.store)?,
             forks: home.store.fork_count()?,
             unpublished: home.store.unpublished_count()?,
+            double_calls: doubles.into_iter().map(DoubleRow::of).collect(),
         })
     }
 
-    fn lines(&self, lang: &Lang) -> Vec<String> {
+    fn lines(&self, lang: &Lang, now: Now) -> Vec<String> {
         let mut lines: Vec<String> = self.desks.iter().map(|desk| desk.line(lang)).collect();
         for asking in &self.asking {
             let name = asking.seller.as_deref().unwrap_or_default();
@@ -128,7 +154,35 @@ impl Report {
         if self.unpublished > 0 {
             lines.push(say!(lang, "cli-sent", left = self.unpublished));
         }
+        lines.extend(self.double_calls.iter().map(|it| it.line(lang, now)));
         lines
+    }
+}
+
+impl DoubleRow {
+    fn of(double: DoubleCall) -> Self {
+        let side = |(seller, at): (SellerRef, Moment)| DoubleSide {
+            seller: seller.name,
+            at,
+        };
+        Self {
+            customer: double.customer,
+            name: double.name,
+            calls: double.calls.map(side),
+        }
+    }
+
+    fn line(&self, lang: &Lang, now: Now) -> String {
+        let [first, second] = &self.calls;
+        say!(
+            lang,
+            "cli-team-double",
+            name = &self.name,
+            first = &first.seller,
+            began = lang.moment(first.at, now),
+            second = &second.seller,
+            again = lang.moment(second.at, now)
+        )
     }
 }
 

@@ -19,6 +19,8 @@ pub(in crate::report) struct Rights {
     never: u64,
     complaints: u64,
     double: u64,
+    /// Calls that met another seller's.
+    met: u64,
     /// The day that is counted, and who was disturbed on it.
     today: Option<NaiveDate>,
     disturbed: BTreeSet<Somebody>,
@@ -51,6 +53,7 @@ impl Rights {
                     .push((call.day, rule.clone(), reason.clone(), call.customer));
             }
         }
+        self.met += u64::from(call.is_double);
         if self.today != Some(call.day) {
             self.today = Some(call.day);
             self.disturbed.clear();
@@ -69,7 +72,8 @@ impl Rights {
         .row([Cell::row("never-call"), Cell::Count(self.never)])
         .row([Cell::row("complaints"), Cell::Count(self.complaints)])
         .row([Cell::row("set-aside"), Cell::Count(self.set_aside_all)])
-        .row([Cell::row("double"), Cell::Count(self.double)]);
+        .row([Cell::row("double"), Cell::Count(self.double)])
+        .row([Cell::row("met"), Cell::Count(self.met)]);
         let mut washes = Table::new(
             "washes",
             of(self.washes.values().map(|it| it.0).sum(), "washes"),

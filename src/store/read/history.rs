@@ -6,7 +6,7 @@ use chrono::FixedOffset;
 use rusqlite::{Connection, Row};
 
 use super::agreed::{self, CallbackOf, callback, callbacks, collect};
-use super::{told, written};
+use super::{double, told, written};
 use crate::model::callback::{Callback, CallbackSet, CallbackState};
 use crate::model::card::{Entry, Happened, Wished};
 use crate::model::customer::RelationKind;
@@ -119,6 +119,7 @@ impl Reader<'_> {
                 });
             }
         }
+        double::mark(&mut entries);
         let mut beside = self.written(customer)?;
         beside.extend(self.known(customer)?);
         entries.extend(beside.into_iter().map(|entry| Entry {
@@ -374,6 +375,7 @@ fn call(
             call: version.clone(),
             versions: u32::try_from(count).unwrap_or(u32::MAX),
             void,
+            met: None,
         };
         (root, what)
     })

@@ -12,6 +12,7 @@ mod callers;
 mod campaign;
 mod card;
 mod cause;
+mod double;
 mod export;
 mod facet;
 mod field;

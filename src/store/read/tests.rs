@@ -32,6 +32,7 @@ fn words(entry: &Entry) -> String {
             call,
             versions,
             void,
+            ..
         } => format!(
             "{} v{versions} {}",
             call.notes,

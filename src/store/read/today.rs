@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 use super::agreed::{CallbackOf, callback, callbacks, collect};
 use super::callers::Callers;
+use super::double;
 use super::keeping::{self, ROWS_MAX, counted_max, rows_max};
 use super::queue::due;
 use super::{count, customer_key};
@@ -60,6 +61,7 @@ impl Store {
                 customers: customers_count(db)?,
                 unpublished: None,
                 exported: exported(db, now)?,
+                doubles: double::of_late(db, seller, now)?,
             })
         })
     }

@@ -4,6 +4,7 @@
 //! Everything follows from one number, so what fails can be played again: `SEED=17 cargo test --lib store::simulation`.
 //! `SEEDS=100000` is a long run; with `-- --nocapture` it prints what was met.
 
+mod callers;
 mod carrier;
 mod planted;
 mod site;
@@ -15,7 +16,7 @@ use chrono::Duration;
 use self::planted::Planted;
 use self::site::{Kept, Site};
 use super::arrived::{act, dice};
-use super::world::{Counted, id, kari};
+use super::world::{Counted, id, kari, ola};
 use crate::model::fact::{Fact, Said};
 use crate::model::id::RecordId;
 use crate::model::moment::Moment;
@@ -58,7 +59,7 @@ impl Team {
         let mut folder = crate::sync::folder::memory::MemoryFolder::default();
         let at = Founding {
             at: FolderOnDisk("/team".into()),
-            seller: None,
+            seller: Some(kari()),
         };
         let founder = team::found(&mut folder, &mut random, &founder, at, begin()).unwrap();
         let membership = founder.team.clone().unwrap();
@@ -318,7 +319,7 @@ impl Team {
                 return Some(format!("the folder of desk {n} has {carried} of {all}"));
             }
         }
-        None
+        callers::fault(&self.sites, now)
     }
 }
 
@@ -332,11 +333,12 @@ fn admit(
     let founder = &identities[0];
     let root = crate::seal::sign::KeyPair::of(founder.root.as_ref().unwrap());
     let next = first.next(begin(), |desks| {
-        desks.extend(identities[1..].iter().map(|identity| Member {
+        let others = identities[1..].iter().zip([ola(), callers::per()]);
+        desks.extend(others.map(|(identity, seller)| Member {
             desk: identity.desk(),
             key: identity.keys().public(),
             role: Role::Seller,
-            seller: None,
+            seller: Some(seller),
             ended: None,
         }));
     });

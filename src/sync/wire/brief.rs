@@ -20,6 +20,9 @@ pub struct CallBrief<'a> {
     /// The campaign.
     #[serde(default)]
     pub campaign: Option<CampaignRef>,
+    /// When it rang, as it is written.
+    #[serde(default, borrow)]
+    pub rang_at: Option<Cow<'a, str>>,
     /// When somebody answered.
     #[serde(default)]
     pub answered_at: Option<Stamp>,
@@ -72,9 +75,12 @@ pub struct OutcomeBrief<'a> {
     pub flags: Vec<Flag>,
 }
 
-/// What allowed a call: only what was set aside is read.
+/// What allowed a call: how, and what was set aside.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct ClearanceBrief<'a> {
+    /// Whether rules did, or the seller's word, or whether none was needed.
+    #[serde(default, borrow)]
+    pub by: Cow<'a, str>,
     /// The rule that objected.
     #[serde(default, borrow)]
     pub rule: Option<Cow<'a, str>>,
@@ -96,6 +102,14 @@ pub enum Version {
     First,
     /// Another, in an amendment.
     Amended,
+}
+
+impl CallBrief<'_> {
+    /// Whether it was made from a desk, and not told to one.
+    #[must_use]
+    pub fn is_of_desk(&self) -> bool {
+        matches!(&*self.clearance.by, "rules" | "override")
+    }
 }
 
 impl<'a> CallBrief<'a> {

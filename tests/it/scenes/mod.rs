@@ -91,6 +91,7 @@ impl Stage {
         let mut world = World::of(cards);
         if cast == Cast::Team {
             world.away = people::away();
+            world.doubles = people::doubles();
         }
         if cast == Cast::Week {
             world.days = people::days_before();

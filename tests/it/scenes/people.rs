@@ -12,6 +12,7 @@ use samtale::model::card::{
 };
 use samtale::model::consent::Consent;
 use samtale::model::customer::{Audience, Customer, Field, Profile, RelationKind};
+use samtale::model::double::{DoubleCall, Met};
 use samtale::model::id::{CustomerId, ListId, Part, PartRef, RecordId, SellerId};
 use samtale::model::list::{Ground, List, ListAnswers, ListAudience, ListRef, ListState, Washed};
 use samtale::model::moment::{Moment, Zone};
@@ -217,6 +218,7 @@ fn called(n: u8, started: &str, call: Call) -> Entry {
         call: Box::new(call),
         versions: 1,
         void: None,
+        met: None,
     };
     entry(n, started, what)
 }
@@ -454,8 +456,44 @@ pub(super) fn shared() -> Vec<Card> {
             why,
             instead_of,
         });
+        if card.customer.profile.name == "Maja Sæther" {
+            card.history.splice(0..0, [met(72, true), met(71, false)]);
+        }
     }
     cards
+}
+
+/// One of two calls to Maja on Friday, by Kari and by Ola, who did not know of each other.
+fn met(n: u8, is_olas: bool) -> Entry {
+    let (mine, theirs) = ("2026-11-20T14:02", "2026-11-20T14:20");
+    let both = [(mine, kari()), (theirs, super::kept::ola())];
+    let [(began, by), (other, with)] = if is_olas {
+        let [mine, theirs] = both;
+        [theirs, mine]
+    } else {
+        both
+    };
+    let mut entry = called(n, began, call(began, LineResult::NoAnswer, ""));
+    if let Happened::Call { call, met, .. } = &mut entry.what {
+        call.seller = by;
+        *met = Some(Met {
+            by: with,
+            at: at(other).stamp(Zone::OSLO),
+        });
+    }
+    entry
+}
+
+/// Whom Kari and Ola both rang on Friday.
+pub(super) fn doubles() -> Vec<DoubleCall> {
+    vec![DoubleCall {
+        customer: customer(3),
+        name: "Maja Sæther".to_owned(),
+        calls: [
+            (kari(), at("2026-11-20T14:02")),
+            (super::kept::ola(), at("2026-11-20T14:20")),
+        ],
+    }]
 }
 
 /// Everybody; the first has an address and an agreement that two desks wrote at once.

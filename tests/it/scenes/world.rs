@@ -22,6 +22,7 @@ use samtale::model::card::{
     Card, Entry, Happened, LastCall, Member, MemberState, Related, RelatedSide, Wished,
 };
 use samtale::model::customer::{Customer, Field, FieldTarget, Relation};
+use samtale::model::double::DoubleCall;
 use samtale::model::fact::{CustomerNew, Fact, Said};
 use samtale::model::find::{Found, Matched};
 use samtale::model::id::{CustomerId, ListId, PartRef, RecordId};
@@ -56,6 +57,8 @@ pub(super) struct World {
     pub(super) days: Vec<(chrono::NaiveDate, u32)>,
     /// Who is away.
     pub(super) away: Vec<Away>,
+    /// Whom two sellers called.
+    pub(super) doubles: Vec<DoubleCall>,
     /// What the next commit fails with.
     pub(super) fails: Option<TroubleKind>,
     /// Whether answers to find are kept back.
@@ -84,6 +87,7 @@ impl World {
             records: 100,
             days: Vec::new(),
             away: Vec::new(),
+            doubles: Vec::new(),
             fails: None,
             holds_finds: false,
             holds_queues: false,
@@ -420,6 +424,7 @@ impl World {
             unpublished: Some(0),
             away: self.away.clone(),
             exported: Vec::new(),
+            doubles: self.doubles.clone(),
         }
     }
 
@@ -957,6 +962,7 @@ fn project_call(card: &mut Card, id: RecordId, call: &Call, versions: u32) {
         call: Box::new(call.clone()),
         versions,
         void: None,
+        met: None,
     };
     card.history.insert(0, entry(id, ended, what));
 }

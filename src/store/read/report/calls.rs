@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::Telling;
 use crate::model::call::{Direction, LineResult};
+use crate::model::double::Spell;
 use crate::model::id::{Part, RecordId};
 use crate::model::moment::Moment;
 use crate::model::order::OrderStep;
@@ -13,6 +14,7 @@ use crate::model::reported::{AnswerSeen, CallSeen, DemandSeen, Happened, HeardBy
 use crate::model::said::Demand;
 use crate::store::open::Failure;
 use crate::store::read::agreed::collect;
+use crate::store::read::double::Meetings;
 use crate::store::row::{Col, demand_ref, part_column};
 use crate::sync::wire::{CallBrief, Version};
 
@@ -41,18 +43,25 @@ impl Telling<'_> {
                 .into_iter()
                 .collect();
         let mut sellers = Sellers::default();
+        let mut meetings = self.met_before()?;
         let db = self.db;
         let mut statement = db.prepare_cached(CALLS)?;
         let mut rows = statement.query(self.span())?;
         while let Some(row) = rows.next()? {
             let body = row.get_ref(11)?.as_str().map_err(rusqlite::Error::from)?;
             let call = CallBrief::read(body, version(row.get(7)?))?;
+            // Whichever of the two is not asked for.
+            let is_double = meets(row, &call, &mut meetings)?;
             let list: Option<i64> = row.get(5)?;
             if !self.within.has_call(list, &call) {
                 continue;
             }
             let name = list.and_then(|list| lists.get(&list));
-            let seen = self.seen(row, &call, name.cloned().unwrap_or_default(), &mut sellers)?;
+            let name = name.cloned().unwrap_or_default();
+            let seen = CallSeen {
+                is_double,
+                ..self.seen(row, &call, name, &mut sellers)?
+            };
             let customer = seen.customer.0;
             let is_reached = seen.line.is_reached();
             self.told(Happened::Call(Box::new(seen)));
@@ -65,6 +74,21 @@ impl Telling<'_> {
             }
         }
         self.earlier()
+    }
+
+    /// The calls just before the time, which one in it may meet.
+    fn met_before(&self) -> Result<Meetings, Failure> {
+        let mut meetings = Meetings::default();
+        let (from, _) = self.span();
+        let since = from - Meetings::REACH.num_milliseconds();
+        let mut statement = self.db.prepare_cached(CALLS)?;
+        let mut rows = statement.query((since, from))?;
+        while let Some(row) = rows.next()? {
+            let body = row.get_ref(11)?.as_str().map_err(rusqlite::Error::from)?;
+            let call = CallBrief::read(body, version(row.get(7)?))?;
+            meets(row, &call, &mut meetings)?;
+        }
+        Ok(meetings)
     }
 
     fn seen(
@@ -99,6 +123,7 @@ impl Telling<'_> {
             set_aside,
             is_callback_agreed: call.callback.is_some(),
             is_never_call: call.suppress.is_some(),
+            is_double: false,
             demands: u64::try_from(call.demands.len()).unwrap_or_default(),
         })
     }
@@ -264,6 +289,20 @@ impl Telling<'_> {
         let (from, before) = self.span();
         (from.saturating_sub(before.saturating_sub(from)), from)
     }
+}
+
+/// Whether a call met another seller's before it.
+fn meets(row: &Row<'_>, call: &CallBrief<'_>, meetings: &mut Meetings) -> Result<bool, Failure> {
+    let (Col(at), Col(direction), Col(line)) = (row.get(0)?, row.get(2)?, row.get(3)?);
+    let (direction, line): (Direction, LineResult) = (direction, line);
+    if direction != Direction::Out || !line.is_disturbing() || !call.is_of_desk() {
+        return Ok(false);
+    }
+    let seller = row.get_ref(6)?.as_blob().unwrap_or_default();
+    let rang = call.rang_at.as_deref().and_then(|it| it.parse().ok());
+    let answered = || call.answered_at.map(Moment::from);
+    let spell = Spell::between(rang.or_else(answered), at);
+    Ok(meetings.add(row.get(1)?, spell, seller))
 }
 
 const fn version(kind: i64) -> Version {
