@@ -1,13 +1,18 @@
 //! Writing a file so that a crash leaves the old one or the new one, and never a half.
 //!
-//! *Invariant:* temporary file, write, sync, rename, sync of the directory; the temporary file never outlives a failure.
+//! *Invariant:* temporary file, write, sync, rename, sync of the directory; the temporary file never outlives a failure. That
+//! of a process that was killed goes a day later, with the next file that is written in its directory.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use super::failure::{At, Doing, Failure};
+
+/// How old a temporary file is, beside one that was made now, that nobody is writing any more.
+const LEFT_BEHIND: Duration = Duration::from_hours(24);
 
 /// Who may read a file that is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,8 +62,8 @@ pub fn open_log(path: &Path, bytes_max: u64) -> Result<File, Failure> {
 impl Draft {
     /// Begins a file beside its final place.
     pub fn create(path: &Path, access: Access) -> Result<Self, Failure> {
-        let temporary = temporary_beside(path);
-        let file = create_new(&temporary, access).at(Doing::Writing, path)?;
+        let (temporary, file) = create_beside(path, access).at(Doing::Writing, path)?;
+        sweep(&temporary);
         Ok(Self {
             file: Some(file),
             temporary,
@@ -161,12 +166,57 @@ pub(super) fn restrict(options: &mut OpenOptions, access: Access) {
 #[cfg(not(unix))]
 pub(super) fn restrict(_: &mut OpenOptions, _: Access) {}
 
-/// A name that no other process and no other thread of this one uses.
-fn temporary_beside(path: &Path) -> PathBuf {
+/// Creates a file under a name that no other process and no other thread of this one uses. One of an earlier process may
+/// have been killed: the system gives its number again.
+fn create_beside(path: &Path, access: Access) -> io::Result<(PathBuf, File)> {
     static COUNT: AtomicU64 = AtomicU64::new(0);
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let process = std::process::id();
-    directory_of(path).join(format!(".~samtale-{process}-{count}.tmp"))
+    loop {
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let temporary = directory_of(path).join(temporary_name(format_args!(
+            "{}-{count}",
+            std::process::id()
+        )));
+        match create_new(&temporary, access) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => return made.map(|file| (temporary, file)),
+        }
+    }
+}
+
+/// The name of a file that has none of its own yet: the usual engines skip it, and so do readers.
+pub(super) fn temporary_name(of: impl std::fmt::Display) -> String {
+    format!(".~samtale-{of}.tmp")
+}
+
+fn is_temporary(name: &str) -> bool {
+    name.strip_prefix(".~samtale-")
+        .and_then(|rest| rest.strip_suffix(".tmp"))
+        .is_some()
+}
+
+/// Removes what killed processes left beside a temporary file that was made now. Both times are the file system's own, so no
+/// clock is asked; what cannot be removed is tried again with the next file.
+pub(super) fn sweep(made: &Path) {
+    let Some(now) = modified(made) else {
+        return;
+    };
+    let entries = fs::read_dir(directory_of(made)).into_iter().flatten();
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let is_ours = entry.file_name().to_str().is_some_and(is_temporary);
+        let is_old = || {
+            let age = modified(&path).and_then(|then| now.duration_since(then).ok());
+            age.is_some_and(|age| age > LEFT_BEHIND)
+        };
+        if is_ours && is_old() {
+            let _ = fs::remove_file(&path);
+        }
+    }
+}
+
+fn modified(path: &Path) -> Option<std::time::SystemTime> {
+    let about = fs::symlink_metadata(path).ok()?;
+    about.is_file().then(|| about.modified().ok())?
 }
 
 #[cfg(test)]
@@ -222,6 +272,40 @@ mod tests {
         draft.write_all(b"half").unwrap();
         drop(draft);
         assert_eq!(names(home.path()), Vec::<String>::new());
+    }
+
+    /// A temporary file as a killed process leaves it, so long ago.
+    fn leave(directory: &Path, name: &str, age: Duration) {
+        let made = File::create(directory.join(name)).unwrap();
+        let now = made.metadata().unwrap().modified().unwrap();
+        made.set_modified(now.checked_sub(age).unwrap()).unwrap();
+    }
+
+    #[test]
+    fn what_a_killed_process_left_goes_a_day_later() {
+        let home = tempfile::tempdir().unwrap();
+        let day = Duration::from_hours(24);
+        leave(home.path(), ".~samtale-1-0.tmp", Duration::from_hours(25));
+        leave(home.path(), ".~samtale-2-0.tmp", Duration::from_hours(23));
+        leave(home.path(), "notes.tmp", day * 9);
+        leave(home.path(), ".~samtale-notes", day * 9);
+        write(&home.path().join("guard"), b"", Access::Private).unwrap();
+        let mut left = names(home.path());
+        left.sort();
+        let expected = [".~samtale-2-0.tmp", ".~samtale-notes", "guard", "notes.tmp"];
+        assert_eq!(left, expected);
+    }
+
+    #[test]
+    fn a_number_that_was_a_killed_processs_is_no_hindrance() {
+        let home = tempfile::tempdir().unwrap();
+        let process = std::process::id();
+        for count in 0..1000 {
+            let name = format!(".~samtale-{process}-{count}.tmp");
+            File::create(home.path().join(name)).unwrap();
+        }
+        write(&home.path().join("guard"), b"all", Access::Private).unwrap();
+        assert_eq!(fs::read(home.path().join("guard")).unwrap(), b"all");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Two homes and one folder: what is said at one is on the other's screen, and nothing that the folder does loses a record.
 
+mod killed;
 mod parted;
 mod rebuild;
 mod recipe;
@@ -123,6 +124,12 @@ impl Team {
             .exits(0)
             .json();
         found[0]["id"].as_str().unwrap().to_owned()
+    }
+
+    /// What a home finds when it is asked for this.
+    fn finds(&self, home: &str, text: &str) -> Vec<Value> {
+        let found = run(&self.home(home), &["find", text, "--json"]).json();
+        found.as_array().unwrap().clone()
     }
 
     fn note(&self, home: &str, about: &str, text: &str) {

@@ -63,6 +63,13 @@ impl TeamFolder {
         &self.path
     }
 
+    /// Whether a path is in the folder, or of a file on its way into it.
+    #[must_use]
+    pub fn is_of(&self, path: &Path) -> bool {
+        let is_beside = || self.beside().is_some_and(|beside| path.starts_with(beside));
+        path.starts_with(&self.path) || is_beside()
+    }
+
     fn full(&self, place: &Place) -> PathBuf {
         let mut path = self.path.clone();
         path.extend(place.parts());
@@ -84,18 +91,25 @@ impl TeamFolder {
         {
             return Err(error).at(Doing::MakingDirectory, &directory);
         }
-        create(directory.join(format!("{:016x}.tmp", name.0)))
+        let made = create(&directory, name)?;
+        atomic::sweep(&made.path);
+        Ok(made)
     }
 
     /// In the desk's own directory, or at the top while there is none.
     fn create_inside(&self, name: TemporaryName) -> Result<Temporary, Failure> {
         let own = self.full(&Place::desk(self.desk));
-        let directory = if own.is_dir() { &own } else { &self.path };
-        create(directory.join(format!(".~samtale-{:016x}.tmp", name.0)))
+        if !own.is_dir() {
+            return create(&self.path, name);
+        }
+        let made = create(&own, name)?;
+        atomic::sweep(&made.path);
+        Ok(made)
     }
 }
 
-fn create(path: PathBuf) -> Result<Temporary, Failure> {
+fn create(directory: &Path, name: TemporaryName) -> Result<Temporary, Failure> {
+    let path = directory.join(atomic::temporary_name(format_args!("{:016x}", name.0)));
     let file = atomic::create_new(&path, Access::Shared).at(Doing::Writing, &path)?;
     Ok(Temporary {
         path,

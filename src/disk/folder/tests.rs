@@ -56,6 +56,36 @@ fn the_contract_holds_with_temporary_files_inside() {
     );
 }
 
+#[test]
+fn what_a_killed_process_left_goes_and_another_desks_stays() {
+    for temporaries in [Temporaries::Beside, Temporaries::Inside] {
+        let (above, mut folder) = folder();
+        folder.temporaries = temporaries;
+        let own = Place::desk(folder.desk);
+        folder.make_directory(&own).unwrap();
+        let other = Place::desk(DeskId::of([2; 8]));
+        folder.make_directory(&other).unwrap();
+        let others = folder.full(&other).join(".~samtale-0000000000000007.tmp");
+        File::create(&others).unwrap();
+        drop(folder.create(TemporaryName(7)).unwrap());
+        for path in below(above.path()) {
+            let file = File::options().append(true).open(&path).unwrap();
+            file.set_modified(UNIX_EPOCH).unwrap();
+        }
+        assert_eq!(below(above.path()).len(), 2);
+        put(
+            &mut folder,
+            &mut Counting::default(),
+            &Place::readme(),
+            b"x",
+        )
+        .unwrap();
+        let mut left = below(above.path());
+        left.sort();
+        assert_eq!(left, [folder.full(&Place::readme()), others]);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn links_are_not_followed() {
