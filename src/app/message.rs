@@ -203,6 +203,10 @@ pub enum TroubleKind {
     FolderAway,
     /// The team folder was emptied.
     FolderEmptied,
+    /// There is no room in the team folder.
+    FolderFull,
+    /// Nothing may be written in the team folder.
+    FolderReadOnly,
     /// This desk was shut out of the team.
     ShutOut,
     /// This desk was retired from the team.
@@ -231,7 +235,7 @@ pub enum TroubleKind {
 
 impl TroubleKind {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::DiskFull,
         Self::ReadOnly,
         Self::NotReadable,
@@ -241,6 +245,8 @@ impl TroubleKind {
         Self::TooNew,
         Self::FolderAway,
         Self::FolderEmptied,
+        Self::FolderFull,
+        Self::FolderReadOnly,
         Self::ShutOut,
         Self::Retired,
         Self::NoRows,
@@ -268,6 +274,8 @@ impl TroubleKind {
             Self::TooNew => "too-new",
             Self::FolderAway => "folder-away",
             Self::FolderEmptied => "folder-emptied",
+            Self::FolderFull => "folder-full",
+            Self::FolderReadOnly => "folder-read-only",
             Self::ShutOut => "shut-out",
             Self::Retired => "retired",
             Self::NoRows => "no-rows",

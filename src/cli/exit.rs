@@ -114,6 +114,8 @@ const fn exit_of(kind: TroubleKind) -> Exit {
         | TroubleKind::Busy
         | TroubleKind::FolderAway
         | TroubleKind::FolderEmptied
+        | TroubleKind::FolderFull
+        | TroubleKind::FolderReadOnly
         | TroubleKind::ShutOut
         | TroubleKind::Retired
         | TroubleKind::NotStarted

@@ -13,6 +13,7 @@ use crate::disk::guard::GuardOnDisk;
 use crate::disk::lock;
 use crate::disk::places::typed;
 use crate::model::moment::Moment;
+use crate::sync::folder::Fault;
 use crate::sync::identity::Identity;
 use crate::sync::intake::Intake;
 use crate::sync::journal::Journal;
@@ -205,6 +206,23 @@ impl Courier {
         trouble
     }
 
+    /// What a disk said: that of the folder, where nobody has to save again, or that of the home.
+    fn of_fault(&self, fault: &Fault) -> Trouble {
+        let said = trouble::of_disk(fault);
+        let of_folder = [
+            (TroubleKind::DiskFull, TroubleKind::FolderFull),
+            (TroubleKind::ReadOnly, TroubleKind::FolderReadOnly),
+            (TroubleKind::Busy, TroubleKind::FolderReadOnly),
+        ];
+        let mut of_folder = of_folder
+            .into_iter()
+            .filter(|_| self.folder.is_of(&fault.path));
+        match of_folder.find(|(kind, _)| *kind == said.kind) {
+            Some((_, kind)) => Trouble { kind, ..said },
+            None => said,
+        }
+    }
+
     pub(super) fn trouble(&self, why: &Why) -> Trouble {
         let of = |kind, detail: &str| Trouble {
             kind,
@@ -217,8 +235,9 @@ impl Courier {
             Why::Emptied => of(TroubleKind::FolderEmptied, ""),
             Why::ShutOut => of(TroubleKind::ShutOut, ""),
             Why::OtherTeam => of(TroubleKind::Damaged, "the folder of another team"),
-            Why::Fault(fault) => trouble::of_disk(fault),
-            Why::Journal(detail) | Why::Damaged(detail) => of(TroubleKind::Damaged, detail),
+            Why::Fault(fault) => self.of_fault(fault),
+            Why::Journal(cause) => trouble::of_journal(cause),
+            Why::Damaged(detail) => of(TroubleKind::Damaged, detail),
         }
     }
 }

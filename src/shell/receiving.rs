@@ -19,6 +19,7 @@ use crate::model::moment::Now;
 use crate::store::import::Pace;
 use crate::store::{Authorship, Failure, Store};
 use crate::sync::Random;
+use crate::sync::folder::Trouble;
 use crate::sync::intake::{Intake, Refused, Taken};
 use crate::sync::parcel::{Mark, Verified};
 use crate::sync::roster::KEPT_AS;
@@ -157,6 +158,15 @@ pub(super) enum FarFault {
     /// The database could not.
     #[error(transparent)]
     Store(#[from] Failure),
+}
+
+impl From<FarFault> for Trouble {
+    fn from(fault: FarFault) -> Self {
+        match fault {
+            FarFault::Store(failure) => failure.into(),
+            FarFault::Closing => Self::Other(fault.to_string()),
+        }
+    }
 }
 
 /// Whether a person waits for what is asked.

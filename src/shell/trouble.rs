@@ -46,6 +46,27 @@ fn missing(failure: &Failure) -> &Path {
     folder.unwrap_or(&failure.path)
 }
 
+/// What a database said while records went from it or into it.
+#[must_use]
+pub fn of_journal(cause: &DiskTrouble) -> Trouble {
+    let kind = match cause {
+        DiskTrouble::Full => TroubleKind::DiskFull,
+        DiskTrouble::ReadOnly => TroubleKind::ReadOnly,
+        DiskTrouble::Busy => TroubleKind::Busy,
+        DiskTrouble::Denied
+        | DiskTrouble::Gone
+        | DiskTrouble::OtherFileSystem
+        | DiskTrouble::Short
+        | DiskTrouble::TooLong
+        | DiskTrouble::NotThat
+        | DiskTrouble::Other(_) => TroubleKind::Damaged,
+    };
+    Trouble {
+        path: Some(PathBuf::from(DATABASE)),
+        ..trouble(kind, cause)
+    }
+}
+
 /// What a database said. It is called by its name; whoever knows where it lies says so.
 #[must_use]
 pub fn of_store(failure: &store::Failure) -> Trouble {

@@ -12,6 +12,7 @@ use super::holds::{Holds, Unruled};
 use super::project::Memo;
 use crate::seal::mac::MacKeys;
 use crate::seal::zip::ZipFault;
+use crate::sync::folder::Trouble;
 use crate::sync::line::LineFault;
 use crate::sync::wire::WireFault;
 
@@ -110,6 +111,23 @@ impl From<rusqlite::Error> for Failure {
                 Self::Damaged(error.to_string())
             }
             _ => Self::Sql(error),
+        }
+    }
+}
+
+impl From<Failure> for Trouble {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Full => Self::Full,
+            Failure::ReadOnly => Self::ReadOnly,
+            Failure::Busy => Self::Busy,
+            Failure::Newer { .. }
+            | Failure::Damaged(_)
+            | Failure::NoLog
+            | Failure::Line(_)
+            | Failure::Wire(_)
+            | Failure::Zip(_)
+            | Failure::Sql(_) => Self::Other(failure.to_string()),
         }
     }
 }

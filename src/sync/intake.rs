@@ -34,7 +34,7 @@ pub struct Refused {
 /// The records of all desks.
 pub trait Intake {
     /// What the database says when it cannot.
-    type Fault: std::fmt::Display;
+    type Fault: Into<super::folder::Trouble>;
 
     /// The parcels that were taken in whole.
     fn taken(&mut self) -> Result<BTreeSet<Mark>, Self::Fault>;

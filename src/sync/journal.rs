@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::folder::Trouble;
 use super::stream::{Seq, Tip};
 use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
 
@@ -21,7 +22,7 @@ pub struct Outbox {
 /// A desk's own log.
 pub trait Journal {
     /// What the database says when it cannot.
-    type Fault: std::fmt::Display;
+    type Fault: Into<Trouble>;
 
     /// The oldest lines that are not published, of one incarnation, at most `lines_max`; none when all are.
     fn unpublished(&mut self, lines_max: usize) -> Result<Option<Outbox>, Self::Fault>;

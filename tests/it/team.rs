@@ -4,6 +4,7 @@ mod killed;
 mod parted;
 mod rebuild;
 mod recipe;
+mod refused;
 mod shared;
 mod syncthing;
 
@@ -22,36 +23,42 @@ const SIZE: (u16, u16) = (120, 40);
 /// A folder with the homes around it.
 struct Team {
     around: TempDir,
+    folder: PathBuf,
 }
 
 impl Team {
     fn new() -> Self {
         let around = tempfile::tempdir().unwrap();
-        Self { around }
+        let folder = around.path().join("folder");
+        Self { around, folder }
     }
 
     /// Kari's team, with three customers.
     fn of_kari() -> Self {
         let team = Self::new();
-        team.init("kari", "Kari");
-        let folder = team.folder();
-        run(
-            &team.home("kari"),
-            &["team", "new", folder.to_str().unwrap()],
-        )
-        .exits(0);
-        team.import("kari", 3);
+        team.found();
         team
     }
 
     /// The same with Ola's desk admitted, and all of it read.
     fn of_two() -> Self {
         let team = Self::of_kari();
-        team.init("ola", "Ola");
-        team.join("ola", &[]);
-        run(&team.home("kari"), &["team", "admit"]).exits(0);
-        team.sync("ola");
+        team.admits_ola();
         team
+    }
+
+    fn found(&self) {
+        self.init("kari", "Kari");
+        let words = ["team", "new", self.folder.to_str().unwrap()];
+        run(&self.home("kari"), &words).exits(0);
+        self.import("kari", 3);
+    }
+
+    fn admits_ola(&self) {
+        self.init("ola", "Ola");
+        self.join("ola", &[]);
+        run(&self.home("kari"), &["team", "admit"]).exits(0);
+        self.sync("ola");
     }
 
     fn home(&self, name: &str) -> PathBuf {
@@ -59,7 +66,7 @@ impl Team {
     }
 
     fn folder(&self) -> PathBuf {
-        self.around.path().join("folder")
+        self.folder.clone()
     }
 
     fn init(&self, home: &str, seller: &str) {

@@ -13,11 +13,11 @@ use super::program::{Run, command, run, run_with};
 const NORMAL: (u16, u16) = (80, 24);
 
 /// A small disk of its own, in memory; it goes with the test.
-struct SmallDisk(TempDir);
+pub(crate) struct SmallDisk(TempDir);
 
 impl SmallDisk {
     /// None where the system lets nobody mount, which is said.
-    fn mount() -> Option<Self> {
+    pub(crate) fn mount() -> Option<Self> {
         let place = tempfile::tempdir().unwrap();
         let is_mounted = did(
             "mount",
@@ -30,6 +30,11 @@ impl SmallDisk {
         is_mounted.then(|| Self(place))
     }
 
+    /// Where it is mounted.
+    pub(crate) fn place(&self) -> &Path {
+        self.0.path()
+    }
+
     fn home(&self) -> PathBuf {
         self.0.path().join("home")
     }
@@ -39,7 +44,7 @@ impl SmallDisk {
     }
 
     /// Fills the disk to its last byte.
-    fn fill(&self) {
+    pub(crate) fn fill(&self) {
         use std::io::Write as _;
         let mut filler = std::fs::File::create(self.filler()).unwrap();
         for size in [4096, 1] {
@@ -47,8 +52,25 @@ impl SmallDisk {
         }
     }
 
-    fn is_written_no_more(&self) {
+    /// Takes away what filled it.
+    pub(crate) fn has_room(&self) {
+        std::fs::remove_file(self.filler()).unwrap();
+    }
+
+    /// Leaves room for so many pages.
+    pub(crate) fn frees(&self, pages: u64) {
+        let filler = std::fs::File::options().write(true).open(self.filler());
+        let filler = filler.unwrap();
+        let size = filler.metadata().unwrap().len();
+        filler.set_len(size - pages * 4096).unwrap();
+    }
+
+    pub(crate) fn is_written_no_more(&self) {
         assert!(did("mount", &["-o", "remount,ro"], self.0.path()));
+    }
+
+    pub(crate) fn is_written_again(&self) {
+        assert!(did("mount", &["-o", "remount,rw"], self.0.path()));
     }
 }
 
@@ -69,7 +91,7 @@ fn did(program: &str, words: &[&str], place: &Path) -> bool {
 
 /// The failure is one sentence in one line, with these words in it.
 #[track_caller]
-fn assert_says(run: &Run, words: &[&str]) {
+pub(crate) fn assert_says(run: &Run, words: &[&str]) {
     assert_eq!(run.err.lines().count(), 1, "{}", run.err);
     for word in words {
         assert!(run.err.contains(word), "no {word:?} in {}", run.err);

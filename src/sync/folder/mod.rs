@@ -63,6 +63,12 @@ pub enum Trouble {
     Other(String),
 }
 
+impl From<String> for Trouble {
+    fn from(words: String) -> Self {
+        Self::Other(words)
+    }
+}
+
 /// The world said no.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("{doing:?} {}: {trouble}", path.display())]

@@ -16,7 +16,7 @@ use chrono::Duration;
 
 use self::heal::Healing;
 use super::Random;
-use super::folder::{Fault, Folder, put};
+use super::folder::{Fault, Folder, Trouble, put};
 use super::guard::{GuardFile, Published};
 use super::head::{HEAD_CAP, Head};
 use super::identity::Membership;
@@ -113,8 +113,8 @@ pub enum Why {
     ShutOut,
     /// The folder or the guard file could not be written.
     Fault(Fault),
-    /// The database could not be read, in its words.
-    Journal(String),
+    /// The database could not be read or written.
+    Journal(Trouble),
     /// A line in the database is damaged; `check` tells more. Nothing after it is sent.
     Damaged(String),
 }
@@ -350,8 +350,8 @@ fn patience(outbox: &Outbox, now: Moment) -> Duration {
     wait - now.since(oldest)
 }
 
-fn journal(fault: impl std::fmt::Display) -> Why {
-    Why::Journal(fault.to_string())
+fn journal(fault: impl Into<Trouble>) -> Why {
+    Why::Journal(fault.into())
 }
 
 #[cfg(test)]

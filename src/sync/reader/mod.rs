@@ -20,7 +20,7 @@ use chrono::Duration;
 
 use self::desk::Watched;
 use self::team::{Listing, Rosters, Team};
-use super::folder::Folder;
+use super::folder::{Folder, Trouble};
 use super::identity::Membership;
 use super::intake::{Intake, Refused};
 use super::join::Join;
@@ -274,6 +274,6 @@ impl Reader {
     }
 }
 
-fn intake(fault: impl std::fmt::Display) -> Why {
-    Why::Journal(fault.to_string())
+fn intake(fault: impl Into<Trouble>) -> Why {
+    Why::Journal(fault.into())
 }
