@@ -4,9 +4,13 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
+use std::time::Duration;
 
 use super::atomic::{Access, restrict};
 use super::failure::{At, Doing, Failure};
+
+/// How long to wait between two attempts.
+const AGAIN: Duration = Duration::from_millis(10);
 
 /// A held lock; dropping it gives it back.
 #[derive(Debug)]
@@ -36,6 +40,19 @@ pub fn attempt(path: &Path) -> Result<Option<Lock>, Failure> {
     }
 }
 
+/// Takes a lock that others hold for moments; none when it was held all the time that one would wait.
+pub fn soon(path: &Path, patience: Duration) -> Result<Option<Lock>, Failure> {
+    let mut waited = Duration::ZERO;
+    loop {
+        let taken = attempt(path)?;
+        if taken.is_some() || waited >= patience {
+            return Ok(taken);
+        }
+        std::thread::sleep(AGAIN);
+        waited += AGAIN;
+    }
+}
+
 fn open(path: &Path) -> Result<File, Failure> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
@@ -55,6 +72,19 @@ mod tests {
         assert!(attempt(&path).unwrap().is_none());
         drop(held);
         assert!(attempt(&path).unwrap().is_some());
+    }
+
+    #[test]
+    fn a_lock_that_is_given_back_soon_is_waited_for() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("publish.lock");
+        let held = hold(&path).unwrap();
+        assert!(soon(&path, AGAIN).unwrap().is_none());
+        std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| soon(&path, Duration::from_mins(5)).unwrap().is_some());
+            drop(held);
+            assert!(waiting.join().unwrap());
+        });
     }
 
     #[test]

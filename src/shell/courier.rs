@@ -2,6 +2,8 @@
 //!
 //! *Invariant:* it works for whoever asks, in their thread, and begins none of its own.
 
+use std::time::Duration;
+
 use super::clock::Clock;
 use super::home::{Desk, Home};
 use super::random::SystemRandom;
@@ -21,6 +23,9 @@ use crate::sync::publisher::{Publisher, Step, Why, World};
 use crate::sync::reader::{self, Pass, Reader};
 use crate::sync::roster::Ending;
 
+/// How long to wait for another process of this home that sends and reads: it does the same work meanwhile.
+const OTHERS: Duration = Duration::from_secs(20);
+
 /// Sends what waits, without waiting for company, and takes in what lies there; answers what stood in the way, and how many
 /// records came. For a home without a team there is nothing to do.
 pub fn once(home: &mut Home) -> (Option<Trouble>, u64) {
@@ -37,7 +42,7 @@ impl Courier {
     /// Sends what waits, without waiting for company, and takes in what lies there; answers what stood in the way, and how
     /// many records came.
     pub fn carry(&mut self, home: &mut Home) -> (Option<Trouble>, u64) {
-        let Ok(Some(_held)) = lock::attempt(&home.desk.places.publish_lock()) else {
+        let Ok(Some(_held)) = lock::soon(&home.desk.places.publish_lock(), OTHERS) else {
             return (Some(busy()), 0);
         };
         // Read first: the roster may have shut this desk out, and a log that is begun anew has its first record to send.
@@ -51,7 +56,7 @@ impl Courier {
 /// in the way. None for a home without a team.
 pub fn make_whole(home: &mut Home) -> Option<(u64, Option<Trouble>)> {
     let mut courier = Courier::of(&home.desk, &home.identity)?;
-    let Ok(Some(_held)) = lock::attempt(&home.desk.places.publish_lock()) else {
+    let Ok(Some(_held)) = lock::soon(&home.desk.places.publish_lock(), OTHERS) else {
         return Some((0, Some(busy())));
     };
     courier.publisher.make_whole();

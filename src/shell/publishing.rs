@@ -36,8 +36,8 @@ const IDLE: Duration = Duration::from_secs(2);
 /// How long to wait while records cannot be sent: others' may be read all the same.
 const IDLE_IN_TROUBLE: Duration = Duration::from_secs(5);
 
-/// How soon to try again when another process publishes for this desk.
-const LOCKED: Duration = Duration::from_secs(10);
+/// How long another process that publishes for this desk is waited for, and how soon it is tried again after that.
+const LOCKED: Duration = Duration::from_secs(2);
 
 /// Longer than this nothing waits that somebody waits for.
 const COMPANY: chrono::Duration = chrono::Duration::seconds(2);
@@ -127,7 +127,7 @@ impl Thread {
 
     /// Sends what there is to send while the folder takes it, takes in what is there, and answers how long to wait.
     fn look(&mut self) -> Duration {
-        let Ok(Some(_held)) = lock::attempt(&self.lock) else {
+        let Ok(Some(_held)) = lock::soon(&self.lock, LOCKED) else {
             return LOCKED;
         };
         self.watch_folder();

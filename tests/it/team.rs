@@ -1,5 +1,6 @@
 //! Two homes and one folder: what is said at one is on the other's screen, and nothing that the folder does loses a record.
 
+mod crowded;
 mod killed;
 mod parted;
 mod rebuild;
