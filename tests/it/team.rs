@@ -2,6 +2,7 @@
 
 mod crowded;
 mod killed;
+mod merged;
 mod parted;
 mod rebuild;
 mod recipe;
