@@ -2,6 +2,8 @@
 //!
 //! *Invariant:* what no home and no other copy has is not destroyed: that would be the end of it, and no program's fault.
 
+mod calibrated;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Team;
