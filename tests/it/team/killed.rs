@@ -305,10 +305,10 @@ fn kill(mut child: Child) {
 pub(super) fn is_whole(folder: &Path) {
     for path in files(folder) {
         let name = path.file_name().unwrap().to_str().unwrap();
-        if name.starts_with(".~samtale-") {
+        // It has no name of its own yet, or it was renamed just now.
+        let Some(bytes) = std::fs::read(&path).ok().filter(|_| !name.starts_with('.')) else {
             continue;
-        }
-        let bytes = std::fs::read(&path).unwrap();
+        };
         assert!(
             !bytes.is_empty() && bytes.ends_with(b"\n"),
             "{name} was cut"

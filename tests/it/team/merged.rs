@@ -16,7 +16,7 @@ enum Keeps {
     Last,
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(super) fn copy(from: &Path, to: &Path) {
     for path in files(from) {
         let there = to.join(path.strip_prefix(from).unwrap());
         std::fs::create_dir_all(there.parent().unwrap()).unwrap();

@@ -3,6 +3,8 @@
 //! It takes longer than other tests, so it runs when `SAMTALE_SYNCTHING` is set and `syncthing` is installed, and says so when
 //! it does not: `SAMTALE_SYNCTHING=1 cargo test --test it syncthing -- --nocapture`.
 
+mod measured;
+
 use std::fmt::Write as _;
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
@@ -98,7 +100,8 @@ impl Pair {
             for device in &self.devices {
                 let _ = writeln!(text, "<device id=\"{device}\"></device>");
             }
-            text.push_str("</folder>\n");
+            // A default that a folder without this element does not have: two versions of one file are both kept.
+            text.push_str("<maxConflicts>-1</maxConflicts></folder>\n");
         }
         for (device, port) in self.devices.iter().zip(self.ports) {
             let _ = writeln!(
