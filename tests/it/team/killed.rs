@@ -3,6 +3,8 @@
 //! The moments are drawn; no place in the program is marked for them. `SAMTALE_KILLS=1000 cargo test --test it killed --
 //! --nocapture` is the long run; `SEED=n` repeats its draws.
 
+mod power;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Stdio};
@@ -10,6 +12,7 @@ use std::process::{Child, Stdio};
 use samtale::seal::hash::digest;
 use serde_json::json;
 
+use self::power::Disk;
 use super::*;
 use crate::people::number;
 use crate::program::command;
@@ -70,15 +73,16 @@ struct Killed {
     /// Who was to be forgotten, and whether it was said that they are.
     forgotten: Vec<(String, bool)>,
     met: BTreeMap<Load, usize>,
+    /// Disks whose power goes with the process that is killed.
+    disks: Vec<Disk>,
 }
 
 impl Killed {
-    fn new() -> Self {
+    fn of(team: Team, kills: usize) -> Self {
         let seed = std::env::var("SEED").map_or(20_261_130, |seed| seed.parse().unwrap());
-        let team = Team::of_two();
         // The list is Kari's and Ola's; who is on it and not on the telephone is Ola's.
         let file = team.around.path().join("flere.csv");
-        std::fs::write(&file, list(kills() + 20)).unwrap();
+        std::fs::write(&file, list(kills + 20)).unwrap();
         let words = ["import", file.to_str().unwrap(), "--list", "Flere"];
         let answers = ["--audience", "business", "--ground", "customers"];
         run(&team.home("kari"), &[&words[..], &answers].concat()).exits(0);
@@ -106,6 +110,7 @@ impl Killed {
             desks: 0,
             forgotten: Vec::new(),
             met: BTreeMap::new(),
+            disks: Vec::new(),
         }
     }
 
@@ -118,20 +123,32 @@ impl Killed {
             Load::AddsAndWatches => {
                 let watching = begin(&home, &["sync", "--watch"]);
                 self.adds(&home);
-                kill(watching);
+                self.ends(watching);
             }
             Load::Syncs => self.soon(begin(&home, &["sync", "--once"])),
             Load::Rebuilds => self.soon(begin(&home, &["team", "rebuild"])),
             Load::Forgets => self.forgets(),
             Load::Desk => self.calls(),
         }
+        self.cut();
+        self.disks.iter().for_each(Disk::comes_back);
         is_whole(&self.team.folder());
+    }
+
+    /// Takes the power from the disks, if any can lose it.
+    fn cut(&self) {
+        self.disks.iter().for_each(Disk::cut);
+    }
+
+    fn ends(&self, child: Child) {
+        self.cut();
+        kill(child);
     }
 
     /// Kills a process that would end by itself.
     fn soon(&mut self, child: Child) {
         std::thread::sleep(Duration::from_micros(self.dice.below(150_000) as u64));
-        kill(child);
+        self.ends(child);
     }
 
     /// Adds calls, and kills the program after some answers.
@@ -153,7 +170,7 @@ impl Killed {
             .take(wanted)
             .map_while(Result::ok)
             .collect();
-        kill(child);
+        self.ends(child);
         said.extend(answers.map_while(Result::ok));
         writer.join().unwrap();
         // The last line may be cut in the middle.
@@ -220,6 +237,7 @@ impl Killed {
         let left = Duration::from_millis(self.dice.below(400) as u64);
         desk.waits_at_most(left, |_| false);
         self.desks += 1;
+        self.cut();
         desk.kill();
     }
 
@@ -271,6 +289,27 @@ impl Killed {
         assert!(gone.is_empty(), "{gone:?} are gone, of {called:?}");
         assert!(called.len() <= self.called.len() + self.desks);
         once
+    }
+}
+
+impl std::fmt::Display for Killed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (by_command, by_desk) = (self.acknowledged.len(), self.called.len());
+        let said = self
+            .forgotten
+            .iter()
+            .filter(|(_, is_said)| *is_said)
+            .count();
+        write!(
+            f,
+            "{by_command} calls acknowledged by commands, {by_desk} by a desk, "
+        )?;
+        write!(
+            f,
+            "{said} of {} said to be forgotten; {:?}",
+            self.forgotten.len(),
+            self.met
+        )
     }
 }
 
@@ -345,7 +384,7 @@ fn nothing_is_left_behind(team: &Team) {
 
 #[test]
 fn whatever_is_killed_nothing_that_was_acknowledged_is_lost_or_doubled() {
-    let mut killed = Killed::new();
+    let mut killed = Killed::of(Team::of_two(), kills());
     let mut left = 0;
     for kill in 1..=kills() {
         killed.kill_one();
@@ -369,17 +408,7 @@ fn whatever_is_killed_nothing_that_was_acknowledged_is_lost_or_doubled() {
     killed.team.sync("per");
     assert_eq!(killed.told("per"), known);
     println!(
-        "{} kills: {} calls acknowledged by a command, {} by a desk, {} of {} said to be forgotten; \
-         at most {left} temporary files; {:?}",
-        kills(),
-        killed.acknowledged.len(),
-        killed.called.len(),
-        killed
-            .forgotten
-            .iter()
-            .filter(|(_, is_said)| *is_said)
-            .count(),
-        killed.forgotten.len(),
-        killed.met
+        "{} kills: {killed}; at most {left} temporary files",
+        kills()
     );
 }
