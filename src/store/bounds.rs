@@ -30,7 +30,7 @@ pub(super) const FAILURE: &str = "SELECT min(at) FROM demand WHERE customer = ?1
 const TRIED: &str = "SELECT at FROM call WHERE number = ?1 AND attempt > 0 AND at > ?2 AND is_live = 1 ORDER BY at DESC";
 
 /// Attempts older than this are not told to the rules.
-const WEEK: Duration = Duration::days(7);
+pub(super) const WEEK: Duration = Duration::days(7);
 
 /// Reads what is known of a customer with these numbers.
 pub(super) fn bounds(
@@ -209,11 +209,7 @@ fn proof(consent: Consent, at: Moment, now: Now) -> Proof {
 }
 
 /// How often each number was tried of late, whoever was called on it.
-pub(super) fn tried(
-    db: &Connection,
-    phones: &[Phone],
-    now: Now,
-) -> Result<Vec<NumberTried>, Failure> {
+fn tried(db: &Connection, phones: &[Phone], now: Now) -> Result<Vec<NumberTried>, Failure> {
     let since = now.at.plus(-WEEK);
     let mut tried = Vec::new();
     for phone in phones {

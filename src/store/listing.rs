@@ -3,6 +3,8 @@
 //!
 //! *Invariant:* reads only.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 
 use super::open::Failure;
@@ -25,15 +27,29 @@ macro_rules! listings {
 }
 pub(super) use listings;
 
-const OF_CUSTOMER: &str = concat!(listings!("customer = ?1"), " ORDER BY register");
+const OF_CUSTOMERS: &str = concat!(
+    listings!("customer BETWEEN ?1 AND ?2"),
+    " ORDER BY customer, register"
+);
 
 /// What the last wash against each register said of a customer.
 pub(super) fn of_customer(db: &Connection, customer: i64) -> Result<Vec<Listing>, Failure> {
-    let mut statement = db.prepare_cached(OF_CUSTOMER)?;
-    let rows = statement.query_map([customer], |row| {
+    let mut listings = of_customers(db, (&customer, &customer))?;
+    Ok(listings.remove(&customer).unwrap_or_default())
+}
+
+/// The same of everybody whose key is between two.
+pub(super) fn of_customers(
+    db: &Connection,
+    (first, last): (&i64, &i64),
+) -> Result<BTreeMap<i64, Vec<Listing>>, Failure> {
+    let mut statement = db.prepare_cached(OF_CUSTOMERS)?;
+    let mut rows = statement.query((first, last))?;
+    let mut listings: BTreeMap<i64, Vec<Listing>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
         let Col(version) = row.get(1)?;
         let is_listed: bool = row.get(2)?;
-        Ok(Listing {
+        let listing = Listing {
             register: row.get(0)?,
             version,
             found: if is_listed {
@@ -41,9 +57,10 @@ pub(super) fn of_customer(db: &Connection, customer: i64) -> Result<Vec<Listing>
             } else {
                 Found::Clear
             },
-        })
-    })?;
-    rows.collect::<Result<_, _>>().map_err(Failure::from)
+        };
+        listings.entry(row.get(3)?).or_default().push(listing);
+    }
+    Ok(listings)
 }
 
 /// The washes as rules ask for them; who washed stands in the records.

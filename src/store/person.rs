@@ -25,8 +25,7 @@ use crate::model::standing::{self, Agreed, Bounds, CampaignTried};
 use crate::model::suppression::SuppressScope;
 use crate::seal::mac::MacKeys;
 
-pub(super) const OF_CUSTOMER: &str =
-    "SELECT audience, zone, country, region FROM customer WHERE k = ?1";
+const OF_CUSTOMER: &str = "SELECT audience, zone, country, region FROM customer WHERE k = ?1";
 /// The campaign is wanted of attempts that reached nobody; those that did have the lines 0 and 6.
 const CALLS: &str = "SELECT entry.at, line, attempt, causes, rest_days, list, direction, CASE WHEN attempt > 0 AND line NOT IN (0, 6) \
      THEN coalesce(body ->> '$.campaign.code', body ->> '$.call.campaign.code', '') ELSE '' END, ord FROM entry JOIN call USING (k) \

@@ -3,13 +3,16 @@
 //!
 //! *Invariant:* facts only, and the same that [`person`](super::person) reads.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 
-use super::bounds::{of_registers, tried};
+use super::bounds::{WEEK, of_registers};
 use super::listing;
 use super::open::Failure;
-use super::person::{OF_CUSTOMER, Wishes, is_usable};
-use super::project::{EntryKind, load_phones};
+use super::person::{Wishes, is_usable};
+use super::project::EntryKind;
+use super::row::{Col, phone};
 use crate::model::card::Contact;
 use crate::model::customer::{Audience, Field, Profile};
 use crate::model::moment::{Now, Zone};
@@ -20,7 +23,12 @@ use crate::model::whereabouts::{Subdivision, Whereabouts};
 use crate::seal::mac::MacKeys;
 
 /// Notes are no history: no rule asks for them, and a list may bring one for each of its rows.
-const HAS_HISTORY: &str = "SELECT EXISTS(SELECT 1 FROM entry WHERE customer = ?1 AND kind <> ?2)";
+const WITHOUT_HISTORY: &str = "SELECT k, audience, zone, country, region FROM customer WHERE k BETWEEN ?1 AND ?2 \
+     AND NOT EXISTS(SELECT 1 FROM entry WHERE customer = customer.k AND kind <> ?3)";
+/// Numbers, and whether somebody was called on them of late.
+const PHONES: &str = "SELECT number, kind, state, given, k >> 8, place, \
+     EXISTS(SELECT 1 FROM call WHERE call.number = phone.number AND attempt > 0 AND at > ?3 AND is_live = 1) \
+     FROM phone WHERE k BETWEEN ?1 << 8 AND (?2 << 8) + 255";
 
 /// All that the rules may ask of a stranger: for those of whom it is equal, they answer the same.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -56,44 +64,46 @@ impl Stranger {
         }
     }
 
-    /// A customer, if nothing ever happened with them and no wish of anybody's covers them.
-    pub(super) fn of(
+    /// Those of a few customers, whose keys are in order, with whom nothing ever happened and whom no wish of anybody's
+    /// covers. They are read together: a statement costs more than a row.
+    pub(super) fn among(
         db: &Connection,
         mac_key: Option<&MacKeys>,
-        customer: i64,
+        customers: &[i64],
         wishing: Wishing,
         now: Now,
-    ) -> Result<Option<Self>, Failure> {
-        let has_history: bool = db
-            .prepare_cached(HAS_HISTORY)?
-            .query_row((customer, EntryKind::Note.column()), |row| row.get(0))?;
-        if has_history {
-            return Ok(None);
+    ) -> Result<BTreeMap<i64, Self>, Failure> {
+        let mut strangers = BTreeMap::new();
+        let Some(range) = customers.first().zip(customers.last()) else {
+            return Ok(strangers);
+        };
+        let known = without_history(db, range)?;
+        if known.is_empty() {
+            return Ok(strangers);
         }
-        let phones: Vec<Phone> = load_phones(db, customer)?
-            .into_iter()
-            .map(|stored| stored.phone)
-            .collect();
-        if !tried(db, &phones, now)?.is_empty() {
-            return Ok(None);
+        let mut phones = Phones::of(db, range, now)?;
+        let mut listings = listing::of_customers(db, range)?;
+        for (customer, row) in known {
+            let phones = phones.take(customer);
+            if customers.binary_search(&customer).is_err() || phones.is_tried {
+                continue;
+            }
+            let phones = phones.in_order();
+            if wishing == Wishing::Somebody
+                && Wishes::of(db, mac_key, customer, &phones)?.cover_anything()
+            {
+                continue;
+            }
+            let stranger = Self {
+                audience: row.audience.parse().ok(),
+                whereabouts: whereabouts(&row.zone, &row.country, &row.region, &phones),
+                zone: row.zone,
+                numbers_usable: usable(&phones),
+                listings: listings.remove(&customer).unwrap_or_default(),
+            };
+            strangers.insert(customer, stranger);
         }
-        if wishing == Wishing::Somebody
-            && Wishes::of(db, mac_key, customer, &phones)?.cover_anything()
-        {
-            return Ok(None);
-        }
-        let (audience, zone, country, region): (String, String, String, String) = db
-            .prepare_cached(OF_CUSTOMER)?
-            .query_row([customer], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })?;
-        Ok(Some(Self {
-            audience: audience.parse().ok(),
-            whereabouts: whereabouts(&zone, &country, &region, &phones),
-            zone,
-            numbers_usable: usable(&phones),
-            listings: listing::of_customer(db, customer)?,
-        }))
+        Ok(strangers)
     }
 
     /// The facts, with the clock of a market for those whose own is not known.
@@ -118,6 +128,74 @@ impl Stranger {
     /// Against what they were washed themselves, as their class has it.
     pub(super) fn washed(&self) -> Result<String, Failure> {
         listing::class_column(&listing::washes(&self.listings))
+    }
+}
+
+/// What the card of a customer says of where they are.
+struct CardRow {
+    audience: String,
+    zone: String,
+    country: String,
+    region: String,
+}
+
+fn without_history(
+    db: &Connection,
+    (first, last): (&i64, &i64),
+) -> Result<Vec<(i64, CardRow)>, Failure> {
+    let mut statement = db.prepare_cached(WITHOUT_HISTORY)?;
+    let key = (first, last, EntryKind::Note.column());
+    let rows = statement.query_map(key, |row| {
+        let card = CardRow {
+            audience: row.get(1)?,
+            zone: row.get(2)?,
+            country: row.get(3)?,
+            region: row.get(4)?,
+        };
+        Ok((row.get(0)?, card))
+    })?;
+    rows.collect::<Result<_, _>>().map_err(Failure::from)
+}
+
+/// The numbers of a few customers.
+struct Phones(BTreeMap<i64, PhonesOf>);
+
+/// The numbers of a customer.
+#[derive(Default)]
+struct PhonesOf {
+    /// With their places.
+    phones: Vec<((i64, i64), Phone)>,
+    /// Whether somebody was called on one of them of late.
+    is_tried: bool,
+}
+
+impl Phones {
+    fn of(db: &Connection, (first, last): (&i64, &i64), now: Now) -> Result<Self, Failure> {
+        let mut statement = db.prepare_cached(PHONES)?;
+        let mut rows = statement.query((first, last, Col(now.at.plus(-WEEK))))?;
+        let mut all: BTreeMap<i64, PhonesOf> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let Some(phone) = phone(row, 0)? else {
+                continue;
+            };
+            let (customer, place) = (row.get(4)?, (row.get(5)?, row.get(0)?));
+            let of = all.entry(customer).or_default();
+            of.phones.push((place, phone));
+            of.is_tried |= row.get::<_, bool>(6)?;
+        }
+        Ok(Self(all))
+    }
+
+    fn take(&mut self, customer: i64) -> PhonesOf {
+        self.0.remove(&customer).unwrap_or_default()
+    }
+}
+
+impl PhonesOf {
+    /// First the one to try first.
+    fn in_order(mut self) -> Vec<Phone> {
+        self.phones.sort_by_key(|(place, _)| *place);
+        self.phones.into_iter().map(|(_, phone)| phone).collect()
     }
 }
 

@@ -158,7 +158,7 @@ pub(super) struct Projector<'a> {
     touched: BTreeSet<i64>,
     tally: BTreeMap<(i64, i64, i64), i64>,
     /// What the rules answered for strangers on a list, and their class.
-    fresh: HashMap<(i64, Stranger), StrangersAnswer>,
+    fresh: HashMap<i64, HashMap<Stranger, StrangersAnswer>>,
     /// Whether any wish not to be called is stored; while there is none, nobody's need be looked up.
     has_wishes: bool,
     indexing: Indexing,
@@ -176,6 +176,11 @@ pub(super) struct Projector<'a> {
     /// Who is forgotten by records of this transaction.
     erased: Erasures,
 }
+
+/// As many customers are settled together at most.
+const FEW: usize = 256;
+/// Whom no more keys lie between than this are read in one go: passing over a row costs less than another statement.
+const NEAR: i64 = 8;
 
 /// Customers who are forgotten, each with the record that orders it.
 pub(super) type Erasures = BTreeMap<CustomerId, RecordId>;
@@ -296,8 +301,8 @@ impl<'a> Projector<'a> {
     /// Settles everybody whom the records touched, and writes the counters. To be called before the commit. Answers who was
     /// forgotten: what their lines say is still to go.
     pub(super) fn finish(mut self) -> Result<Erasures, Failure> {
-        while let Some(customer) = self.touched.pop_first() {
-            self.settle(customer)?;
+        while let Some(few) = self.next_few() {
+            self.settle(&few)?;
         }
         while let Some(cause) = self.causes.pop_first() {
             self.settle_cause(&cause)?;
@@ -308,6 +313,21 @@ impl<'a> Projector<'a> {
         }
         self.write_tally()?;
         Ok(self.erased)
+    }
+
+    /// The next of those who were touched, as many as are read together: their keys are near each other.
+    fn next_few(&mut self) -> Option<Vec<i64>> {
+        let mut last = self.touched.pop_first()?;
+        let mut few = vec![last];
+        while let Some(next) = self.touched.first().copied()
+            && next - last <= NEAR
+            && few.len() < FEW
+        {
+            self.touched.pop_first();
+            few.push(next);
+            last = next;
+        }
+        Some(few)
     }
 
     /// Settles a customer whatever touched them: an answer's time is over, or the rules changed.
@@ -326,14 +346,14 @@ impl<'a> Projector<'a> {
         super::person::person(self.db, self.mac_key, customer, self.now)
     }
 
-    /// The same for somebody with whom nothing ever happened.
-    fn stranger(&self, customer: i64) -> Result<Option<Stranger>, Failure> {
+    /// Those of some customers with whom nothing ever happened.
+    fn strangers(&self, customers: &[i64]) -> Result<BTreeMap<i64, Stranger>, Failure> {
         let wishing = if self.has_wishes {
             Wishing::Somebody
         } else {
             Wishing::Nobody
         };
-        Stranger::of(self.db, self.mac_key, customer, wishing, self.now)
+        Stranger::among(self.db, self.mac_key, customers, wishing, self.now)
     }
 
     fn unread(&self, record: RecordId, kind: &str) -> Result<(), Failure> {

@@ -3,6 +3,8 @@
 //! *Invariant:* `tried` and `is_done` follow from the records alone; `class`, `hold` and `until` are what the rules answered,
 //! and every change of them is in the counters of the same transaction.
 
+use std::collections::BTreeMap;
+
 use chrono::Duration;
 
 use super::{Order, Projector};
@@ -18,8 +20,7 @@ use crate::store::person::household;
 use crate::store::row::{ClassRow, Col, DONE, FREE, UNJUDGED, hold_column, number_column};
 use crate::store::stranger::Stranger;
 
-const MEMBERS: &str =
-    "SELECT list, tried, is_done, class, hold, until FROM member WHERE customer = ?1";
+const MEMBERS: &str = "SELECT list, tried, is_done, class, hold, until, customer FROM member WHERE customer BETWEEN ?1 AND ?2";
 const INSERT: &str = "INSERT INTO member(customer, list, place, tried, is_done, class, hold, until) \
      VALUES (?1, ?2, ?3, 0, 0, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET place = min(place, excluded.place)";
 const IS_MEMBER: &str = "SELECT EXISTS(SELECT 1 FROM member WHERE customer = ?1 AND list = ?2)";
@@ -127,8 +128,8 @@ impl Projector<'_> {
         list: i64,
         stranger: &Stranger,
     ) -> Result<Option<StrangersAnswer>, Failure> {
-        let key = (list, stranger.clone());
-        if let Some(answer) = self.fresh.get(&key) {
+        let known = self.fresh.get(&list).and_then(|of| of.get(stranger));
+        if let Some(answer) = known {
             return Ok(Some(*answer));
         }
         let Some(facts) = self.list_facts(list)? else {
@@ -142,14 +143,37 @@ impl Projector<'_> {
             judged: person.bounds.judged(),
         })?;
         let answer = (class, self.asked(&facts, &person));
-        self.fresh.insert(key, answer);
+        let of_list = self.fresh.entry(list).or_default();
+        of_list.insert(stranger.clone(), answer);
         Ok(Some(answer))
     }
 
-    /// Works out a customer's columns on all lists.
-    pub(super) fn settle(&mut self, customer: i64) -> Result<(), Failure> {
+    /// Works out the columns of a few customers, whose keys are in order, on all lists.
+    pub(super) fn settle(&mut self, customers: &[i64]) -> Result<(), Failure> {
+        let mut members = self.members(customers)?;
+        let has_intervals = self.has_intervals()?;
+        if members.is_empty() && !has_intervals {
+            return Ok(());
+        }
+        let strangers = self.strangers(customers)?;
+        for customer in customers {
+            let members = members.remove(customer).unwrap_or_default();
+            if !members.is_empty() || has_intervals {
+                self.settle_one(*customer, &members, strangers.get(customer))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The places on lists of everybody between the first and the last of some customers.
+    fn members(&self, customers: &[i64]) -> Result<BTreeMap<i64, Vec<(i64, Settled)>>, Failure> {
+        let mut members: BTreeMap<i64, Vec<(i64, Settled)>> = BTreeMap::new();
+        let Some(range) = customers.first().zip(customers.last()) else {
+            return Ok(members);
+        };
         let mut statement = self.db.prepare_cached(MEMBERS)?;
-        let rows = statement.query_map([customer], |row| {
+        let mut rows = statement.query(range)?;
+        while let Some(row) = rows.next()? {
             let until: Option<Col<Moment>> = row.get(5)?;
             let settled = Settled {
                 tried: row.get(1)?,
@@ -158,13 +182,19 @@ impl Projector<'_> {
                 hold: row.get(4)?,
                 until: until.map(|Col(until)| until),
             };
-            Ok((row.get(0)?, settled))
-        })?;
-        let members: Vec<(i64, Settled)> = rows.collect::<Result<_, _>>()?;
-        if members.is_empty() && !self.has_intervals()? {
-            return Ok(());
+            let of = members.entry(row.get(6)?).or_default();
+            of.push((row.get(0)?, settled));
         }
-        let person = match self.stranger(customer)? {
+        Ok(members)
+    }
+
+    fn settle_one(
+        &mut self,
+        customer: i64,
+        members: &[(i64, Settled)],
+        stranger: Option<&Stranger>,
+    ) -> Result<(), Failure> {
+        let person = match stranger {
             Some(stranger) => Ok(stranger),
             None => Err(self.person(customer)?),
         };
@@ -173,10 +203,10 @@ impl Projector<'_> {
         self.settle_interval(customer, lists, reached)?;
         for (list, before) in members {
             let after = match &person {
-                Ok(stranger) => self.judged_stranger(list, stranger)?,
-                Err(person) => self.judged(list, person)?,
+                Ok(stranger) => self.judged_stranger(*list, stranger)?,
+                Err(person) => self.judged(*list, person)?,
             };
-            if after != before {
+            if after != *before {
                 self.db.prepare_cached(UPDATE)?.execute((
                     customer,
                     list,
@@ -186,8 +216,8 @@ impl Projector<'_> {
                     after.hold,
                     after.until.map(Col),
                 ))?;
-                self.count((list, before.class, before.hold), -1);
-                self.count((list, after.class, after.hold), 1);
+                self.count((*list, before.class, before.hold), -1);
+                self.count((*list, after.class, after.hold), 1);
             }
         }
         Ok(())

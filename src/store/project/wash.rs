@@ -5,8 +5,6 @@
 use chrono::{Days, NaiveDate};
 
 use super::{Placed, Projector};
-use crate::model::id::CustomerId;
-use crate::model::moment::Moment;
 use crate::model::wash::{Found, Wash};
 use crate::store::open::Failure;
 use crate::store::row::{Col, day};
@@ -35,30 +33,20 @@ impl Projector<'_> {
         if is_new == 0 {
             return Ok(());
         }
-        let version = version(placed, wash);
+        let (db, at, version) = (self.db, Col(placed.said.at), version(placed, wash));
+        let mut listing = db.prepare_cached(LISTING)?;
         for (found, customers) in [(Found::Listed, &wash.listed), (Found::Clear, &wash.clear)] {
+            let is_listed = found == Found::Listed;
             for customer in customers {
-                self.listing(*customer, wash, (version, found), placed.said.at)?;
+                if self.forgotten_by(*customer)?.is_some() {
+                    continue;
+                }
+                let customer = self.customer_key(*customer)?;
+                let row = (customer, &wash.register, day(version), is_listed, at);
+                if listing.execute(row)? == 1 {
+                    self.touch(customer);
+                }
             }
-        }
-        Ok(())
-    }
-
-    fn listing(
-        &mut self,
-        customer: CustomerId,
-        wash: &Wash,
-        (version, found): (NaiveDate, Found),
-        at: Moment,
-    ) -> Result<(), Failure> {
-        if self.forgotten_by(customer)?.is_some() {
-            return Ok(());
-        }
-        let customer = self.customer_key(customer)?;
-        let is_listed = found == Found::Listed;
-        let row = (customer, &wash.register, day(version), is_listed, Col(at));
-        if self.db.prepare_cached(LISTING)?.execute(row)? == 1 {
-            self.touch(customer);
         }
         Ok(())
     }
