@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use super::bounds::{WEEK, of_registers};
 use super::listing;
 use super::open::Failure;
-use super::person::{Wishes, is_usable};
+use super::person::{Wishes, is_usable, of_number};
 use super::project::EntryKind;
 use super::row::{Col, phone};
 use crate::model::card::Contact;
@@ -23,8 +23,10 @@ use crate::model::whereabouts::{Subdivision, Whereabouts};
 use crate::seal::mac::MacKeys;
 
 /// Notes are no history: no rule asks for them, and a list may bring one for each of its rows.
-const WITHOUT_HISTORY: &str = "SELECT k, audience, zone, country, region FROM customer WHERE k BETWEEN ?1 AND ?2 \
-     AND NOT EXISTS(SELECT 1 FROM entry WHERE customer = customer.k AND kind <> ?3)";
+/// Whoever belongs to nobody and said no wish can be covered only by one about their numbers.
+const WITHOUT_HISTORY: &str = "SELECT k, audience, zone, country, region, ?4 AND (EXISTS(SELECT 1 FROM suppression WHERE customer = customer.k) \
+     OR EXISTS(SELECT 1 FROM relation WHERE a = customer.k) OR EXISTS(SELECT 1 FROM relation WHERE b = customer.k)) \
+     FROM customer WHERE k BETWEEN ?1 AND ?2 AND NOT EXISTS(SELECT 1 FROM entry WHERE customer = customer.k AND kind <> ?3)";
 /// Numbers, and whether somebody was called on them of late.
 const PHONES: &str = "SELECT number, kind, state, given, k >> 8, place, \
      EXISTS(SELECT 1 FROM call WHERE call.number = phone.number AND attempt > 0 AND at > ?3 AND is_live = 1) \
@@ -77,7 +79,7 @@ impl Stranger {
         let Some(range) = customers.first().zip(customers.last()) else {
             return Ok(strangers);
         };
-        let known = without_history(db, range)?;
+        let known = without_history(db, range, wishing)?;
         if known.is_empty() {
             return Ok(strangers);
         }
@@ -89,9 +91,14 @@ impl Stranger {
                 continue;
             }
             let phones = phones.in_order();
-            if wishing == Wishing::Somebody
-                && Wishes::of(db, mac_key, customer, &phones)?.cover_anything()
-            {
+            let is_covered = match wishing {
+                Wishing::Nobody => false,
+                Wishing::Somebody if row.has_ties => {
+                    Wishes::of(db, mac_key, customer, &phones)?.cover_anything()
+                }
+                Wishing::Somebody => is_any_never(db, mac_key, &phones)?,
+            };
+            if is_covered {
                 continue;
             }
             let stranger = Self {
@@ -137,24 +144,43 @@ struct CardRow {
     zone: String,
     country: String,
     region: String,
+    /// Whether they said a wish, or belong to others who may have.
+    has_ties: bool,
 }
 
 fn without_history(
     db: &Connection,
     (first, last): (&i64, &i64),
+    wishing: Wishing,
 ) -> Result<Vec<(i64, CardRow)>, Failure> {
     let mut statement = db.prepare_cached(WITHOUT_HISTORY)?;
-    let key = (first, last, EntryKind::Note.column());
+    let is_asked = wishing == Wishing::Somebody;
+    let key = (first, last, EntryKind::Note.column(), is_asked);
     let rows = statement.query_map(key, |row| {
         let card = CardRow {
             audience: row.get(1)?,
             zone: row.get(2)?,
             country: row.get(3)?,
             region: row.get(4)?,
+            has_ties: row.get(5)?,
         };
         Ok((row.get(0)?, card))
     })?;
     rows.collect::<Result<_, _>>().map_err(Failure::from)
+}
+
+/// Whether a wish covers any of these numbers, whoever said it.
+fn is_any_never(
+    db: &Connection,
+    mac_key: Option<&MacKeys>,
+    phones: &[Phone],
+) -> Result<bool, Failure> {
+    for phone in phones {
+        if of_number(db, mac_key, &phone.number)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The numbers of a few customers.

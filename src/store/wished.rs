@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 
+use super::append::customer_key;
+use super::stranger::{Stranger, Wishing};
 use super::world::{Desk, at, call, id, kari, list, list_ref, ola, outcome, person, phone};
 use super::{More, Store, WashPerson, WashQuestion, WashTexts};
 use crate::model::call::LineResult;
@@ -335,6 +337,26 @@ fn attempts_on_a_number_count_for_everybody_who_has_it() {
     assert_eq!(bounds.campaigns_tried, []);
     let own = facts(&desk, id(1)).bounds.campaigns_tried;
     assert_eq!((own.len(), own[0].times), (1, 1));
+}
+
+#[test]
+fn nobody_whose_number_was_tried_is_a_stranger() {
+    let mut desk = desk();
+    desk.meet(1, "Åse");
+    desk.say(Some(id(2)), sharing(1, "Bjørn"));
+    desk.meet(3, "Siri");
+    let mut tried = call(LineResult::NoAnswer, desk.now.at);
+    tried.number = Some(person("Åse", 1).profile.phones[0].number.clone());
+    desk.say(Some(id(1)), Fact::Call(Box::new(tried)));
+    let db = &desk.store.db;
+    let keys = [1, 2, 3].map(|n| customer_key(db, id(n)).unwrap().unwrap());
+    let among = |now| Stranger::among(db, None, &keys, Wishing::Nobody, now).unwrap();
+    assert_eq!(among(desk.now).into_keys().collect::<Vec<_>>(), [keys[2]]);
+    let later = Now {
+        at: desk.now.at.plus(chrono::Duration::days(8)),
+        ..desk.now
+    };
+    assert_eq!(among(later).into_keys().collect::<Vec<_>>(), keys[1..]);
 }
 
 #[test]
