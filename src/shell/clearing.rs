@@ -3,7 +3,7 @@
 use super::rules::DeskRules;
 use crate::app::effect::{CardRead, MayCall, WantedCall};
 use crate::guard::{self, Asked, Clearance, Objection, SpokenReason};
-use crate::model::card::{Card, Contact, MemberState};
+use crate::model::card::{Card, Contact, Member, MemberState};
 use crate::model::id::{CustomerId, ListId, SellerId};
 use crate::model::list::{ListAnswers, ListRef, ListState};
 use crate::model::moment::Now;
@@ -53,7 +53,7 @@ impl Clearing<'_> {
 
     /// A card with what the rules say of each number on it.
     pub fn card(&self, card: Card) -> Result<CardRead, Failure> {
-        let list = called_from(&card);
+        let list = called_from(&card.lists);
         let facts = self.facts(list.as_ref().map(|list| list.id))?;
         let person = self.person(card.customer.id, facts.market)?;
         let may_call = |phone: &Phone| {
@@ -123,12 +123,8 @@ impl Clearing<'_> {
 
     /// The number with what is known of it.
     fn number(&self, customer: CustomerId, number: &PhoneNumber) -> Result<Phone, Failure> {
-        let card = self.store.card(customer, self.now)?;
-        let phones = card.map(|card| card.customer.profile.phones);
-        let known = phones
-            .unwrap_or_default()
-            .into_iter()
-            .find(|phone| phone.number == *number);
+        let mut phones = self.store.phones(customer)?.into_iter();
+        let known = phones.find(|phone| phone.number == *number);
         Ok(known.unwrap_or_else(|| Phone {
             number: number.clone(),
             kind: PhoneKind::default(),
@@ -139,11 +135,11 @@ impl Clearing<'_> {
 
 /// The list from which somebody would be called: an open one that is not done with them, else any.
 #[must_use]
-pub fn called_from(card: &Card) -> Option<ListRef> {
-    let waits = card.lists.iter().find(|member| {
+pub fn called_from(lists: &[Member]) -> Option<ListRef> {
+    let waits = lists.iter().find(|member| {
         member.list.state == ListState::Open && member.state == MemberState::Waiting
     });
-    let member = waits.or(card.lists.first())?;
+    let member = waits.or(lists.first())?;
     Some(ListRef {
         id: member.list.id,
         name: member.list.name.clone(),

@@ -14,8 +14,8 @@ use super::whom;
 use super::words::{Point, audience_of, market, moment, purpose};
 use crate::app::effect::WantedCall;
 use crate::guard::{self, Asked};
-use crate::model::card::Card;
-use crate::model::customer::Audience;
+use crate::model::customer::{Audience, Profile};
+use crate::model::id::CustomerId;
 use crate::model::moment::{Now, Zone};
 use crate::model::phone::{PhoneNumber, Region};
 use crate::model::standing::Because;
@@ -90,7 +90,7 @@ impl MayCall {
         market: Option<Region>,
     ) -> Result<(Asked, String, Now), Failure> {
         let desk_now = home.desk.clock.now();
-        let (card, number) = self.whom(home, desk_now)?;
+        let (customer, profile, number) = self.whom(home)?;
         let settings = &home.desk.config.settings;
         let clearing = Clearing {
             store: &home.store,
@@ -100,16 +100,19 @@ impl MayCall {
             seller: home.seller().map(|seller| seller.id),
         };
         let wanted = WantedCall {
-            customer: card.customer.id,
-            list: called_from(&card),
+            customer,
+            list: called_from(&home.store.memberships(customer)?),
             number,
             because: Because::Next,
             over: None,
         };
-        let zone = self.zone.unwrap_or(clearing.question(&wanted)?.person.zone);
+        let mut asked = clearing.question(&wanted)?;
+        let zone = self.zone.unwrap_or(asked.person.zone);
         let at = self.at.map_or(desk_now.at, |point| point.begins(zone));
         let now = Now { at, zone };
-        let mut asked = Clearing { now, ..clearing }.question(&wanted)?;
+        if now != desk_now {
+            asked = Clearing { now, ..clearing }.question(&wanted)?;
+        }
         let whereabouts = &mut asked.person.whereabouts;
         whereabouts.zone = self.zone.or(whereabouts.zone);
         let country = whereabouts.country.unwrap_or(asked.facts.market);
@@ -117,21 +120,21 @@ impl MayCall {
         if let Some(purpose) = &self.purpose {
             asked.facts.purpose.clone_from(purpose);
         }
-        let name = Safe::line(&card.customer.profile.name).into_string();
+        let name = Safe::line(&profile.name).into_string();
         Ok((asked, name, now))
     }
 
     /// The one customer who is meant, and the number to ask about: the one that was named, else their first.
-    fn whom(&self, home: &Home, now: Now) -> Result<(Card, PhoneNumber), Failure> {
+    fn whom(&self, home: &Home) -> Result<(CustomerId, Profile, PhoneNumber), Failure> {
         let text = self.who.join(" ");
         let named = whom::number(home, &text);
-        let id = whom::customer(home, &text)?;
-        let card = home.store.card(id, now)?;
-        let card = card.ok_or_else(|| whom::nobody(&text))?;
-        let first = card.customer.profile.phones.first();
+        let customer = whom::customer(home, &text)?;
+        let profile = home.store.profile(customer)?;
+        let profile = profile.ok_or_else(|| whom::nobody(&text))?;
+        let first = profile.phones.first();
         let number = named.or_else(|| first.map(|phone| phone.number.clone()));
         let number = number
             .ok_or_else(|| Failure::new(Exit::Data, "cli-no-number-of").with("text", &text))?;
-        Ok((card, number))
+        Ok((customer, profile, number))
     }
 }

@@ -149,7 +149,8 @@ pub(super) fn tags(db: &Connection, customer: i64) -> Result<Vec<String>, Failur
     Ok(set.map(|(tag, _)| tag).collect())
 }
 
-fn members(db: &Connection, customer: i64) -> Result<Vec<Member>, Failure> {
+/// The lists on which a customer stands.
+pub(super) fn members(db: &Connection, customer: i64) -> Result<Vec<Member>, Failure> {
     let lists = list::of_customer(db, customer)?.into_iter();
     let state = |is_done| {
         if is_done {
