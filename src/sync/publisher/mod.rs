@@ -130,6 +130,8 @@ pub struct Publisher {
     shown: Option<Shown>,
     /// How far the other desks' logs have been read, for them to see.
     acks: BTreeMap<DeskId, String>,
+    /// The logs of which they tell.
+    reached: BTreeMap<Stream, Tip>,
     failures: u32,
     healing: Healing,
     is_shut_out: bool,
@@ -154,6 +156,7 @@ impl Publisher {
             program,
             shown: None,
             acks: BTreeMap::new(),
+            reached: BTreeMap::new(),
             failures: 0,
             healing: Healing::default(),
             is_shut_out: false,
@@ -167,6 +170,10 @@ impl Publisher {
 
     /// Tells other desks how far their logs have been read; the head says it with the next record, or after a while.
     pub fn acknowledge(&mut self, reached: &BTreeMap<Stream, Tip>) {
+        if self.reached == *reached {
+            return;
+        }
+        self.reached.clone_from(reached);
         let others = reached.iter().filter(|(it, _)| it.desk != self.desk);
         let mut newest: BTreeMap<DeskId, Tip> = BTreeMap::new();
         for (stream, tip) in others {

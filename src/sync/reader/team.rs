@@ -2,7 +2,7 @@
 //!
 //! *Invariant:* a file is opened for its signature alone until that is found good.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::id::DeskId;
 use crate::seal::hash;
@@ -34,6 +34,8 @@ pub(super) struct Team {
     key: PublicKey,
     membership: Membership,
     pub(super) roster: Option<Signed>,
+    /// The desks of the roster, and this one.
+    keys: BTreeMap<DeskId, PublicKey>,
     marker: Option<Stat>,
     rosters: Option<Stat>,
     asking: Option<Stat>,
@@ -56,11 +58,13 @@ pub(super) enum Rosters {
 
 impl Team {
     pub(super) fn new(key: PublicKey, membership: Membership) -> Self {
+        let own = desk_of(&key);
         Self {
-            own: desk_of(&key),
+            own,
             key,
             membership,
             roster: None,
+            keys: BTreeMap::from([(own, key)]),
             marker: None,
             rosters: None,
             asking: None,
@@ -71,7 +75,15 @@ impl Team {
     /// Remembers the newest roster that was ever seen.
     pub(super) fn recall(&mut self, text: Option<String>) {
         let kept = text.and_then(|text| Signed::read(&text, &self.membership).ok());
-        self.roster = kept.or(self.roster.take());
+        let roster = kept.or(self.roster.take());
+        self.follow(roster);
+    }
+
+    fn follow(&mut self, roster: Option<Signed>) {
+        let desks = roster.iter().flat_map(|it| &it.roster.desks);
+        self.keys = desks.map(|member| (member.desk, member.key)).collect();
+        self.keys.insert(self.own, self.key);
+        self.roster = roster;
     }
 
     /// Desks that ask to be admitted.
@@ -83,18 +95,11 @@ impl Team {
 
     /// This desk too: what it wrote itself may have come back from before its database was put back.
     pub(super) fn members(&self) -> Vec<DeskId> {
-        let desks = self.roster.iter().flat_map(|it| &it.roster.desks);
-        let mut members: BTreeSet<DeskId> = desks.map(|member| member.desk).collect();
-        members.insert(self.own);
-        members.into_iter().collect()
+        self.keys.keys().copied().collect()
     }
 
     pub(super) fn key_of(&self, desk: DeskId) -> Option<PublicKey> {
-        if desk == self.own {
-            return Some(self.key);
-        }
-        let roster = &self.roster.as_ref()?.roster;
-        roster.member(desk).map(|member| member.key)
+        self.keys.get(&desk).copied()
     }
 
     /// One look at the marker while nothing changes.
@@ -126,7 +131,7 @@ impl Team {
             let found =
                 newest(folder, &self.membership, self.roster.clone()).map_err(Why::Fault)?;
             if found != self.roster {
-                self.roster = found;
+                self.follow(found);
                 rosters = Rosters::Another;
             }
             self.rosters = stat;
