@@ -6,7 +6,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::mpsc::channel;
-use std::time::Duration;
 
 use super::clock::{Clock, instant};
 use super::home::Home;
@@ -16,8 +15,8 @@ use super::storing::{Job, Writer};
 use crate::model::fact::IncWhy;
 use crate::model::id::DeskId;
 use crate::model::moment::Now;
-use crate::store::import::Pace;
-use crate::store::{Authorship, Failure, Store};
+use crate::store::import::{Company, Pace};
+use crate::store::{Authorship, Failure, PartOf, Store};
 use crate::sync::Random;
 use crate::sync::folder::Trouble;
 use crate::sync::intake::{Intake, Refused, Taken};
@@ -40,7 +39,7 @@ fn trust(
     Ok(())
 }
 
-/// The parts in which a parcel goes in.
+/// How far some parcels are in, line by line, one after the other.
 #[derive(Debug, Clone, Copy)]
 struct Progress {
     done: usize,
@@ -49,10 +48,10 @@ struct Progress {
 }
 
 impl Progress {
-    fn of(parcel: &Verified) -> Self {
+    fn of(parcels: &[Verified]) -> Self {
         Self {
             done: 0,
-            count: usize::try_from(parcel.header().n).unwrap_or(usize::MAX),
+            count: parcels.iter().map(count).sum(),
             taken: Taken::default(),
         }
     }
@@ -61,15 +60,33 @@ impl Progress {
         self.done >= self.count
     }
 
-    fn next(&self, pace: &Pace) -> std::ops::Range<usize> {
-        self.done..self.done.saturating_add(pace.rows()).min(self.count)
+    /// The next so many lines, as parts of the parcels they stand in.
+    fn next<'a>(&self, parcels: &'a [Verified], lines: usize) -> Vec<PartOf<'a>> {
+        let (mut before, end) = (0, self.done.saturating_add(lines));
+        let mut parts = Vec::new();
+        for parcel in parcels {
+            let count = count(parcel);
+            let lines = self.done.max(before) - before..count.min(end.saturating_sub(before));
+            if !lines.is_empty() {
+                parts.push(PartOf { parcel, lines });
+            }
+            before += count;
+        }
+        parts
     }
 
-    fn took(&mut self, slice: &std::ops::Range<usize>, taken: Taken) {
-        self.done = slice.end;
-        self.taken.new += taken.new;
-        self.taken.forks += taken.forks;
+    fn took(&mut self, lines: usize, taken: Taken) {
+        self.done += lines;
+        self.taken += taken;
     }
+}
+
+fn count(parcel: &Verified) -> usize {
+    usize::try_from(parcel.header().n).unwrap_or(usize::MAX)
+}
+
+fn lines(parts: &[PartOf<'_>]) -> usize {
+    parts.iter().map(|part| part.lines.len()).sum()
 }
 
 /// The records of a home that is open in this thread.
@@ -78,14 +95,20 @@ pub(super) struct HomeIntake<'a> {
     clock: Clock,
     random: &'a mut SystemRandom,
     desk: DeskId,
+    company: Company,
     pace: Pace,
 }
 
+/// Parcels from which on a home that nobody sits at is read in bulk.
+const MANY: usize = 4;
+
 impl<'a> HomeIntake<'a> {
     pub(super) fn of(home: &'a mut Home) -> Self {
+        let company = home.company();
         let mut pace = Pace::default();
-        pace.beside(home.company());
+        pace.beside(company);
         Self {
+            company,
             clock: home.desk.clock,
             desk: home.identity.desk(),
             store: &mut home.store,
@@ -102,17 +125,20 @@ impl Intake for HomeIntake<'_> {
         self.store.taken_parcels()
     }
 
-    fn take(&mut self, parcel: &Verified) -> Result<Taken, Failure> {
-        trust(self.store, self.desk, parcel, self.clock.now(), self.random)?;
-        let mut progress = Progress::of(parcel);
+    fn take(&mut self, parcels: &[Verified]) -> Result<Taken, Failure> {
+        for parcel in parcels {
+            trust(self.store, self.desk, parcel, self.clock.now(), self.random)?;
+        }
+        if parcels.len() >= MANY && self.company == Company::Nobody {
+            self.store.in_bulk()?;
+        }
+        let mut progress = Progress::of(parcels);
         while !progress.is_over() {
-            let slice = progress.next(&self.pace);
+            let parts = progress.next(parcels, self.pace.rows());
             let began = instant();
-            let taken = self
-                .store
-                .take_slice(parcel, slice.clone(), self.clock.now())?;
-            self.pace.took(slice.len(), began.elapsed());
-            progress.took(&slice, taken);
+            let taken = self.store.take_slice(&parts, self.clock.now())?;
+            self.pace.took(lines(&parts), began.elapsed());
+            progress.took(lines(&parts), taken);
         }
         Ok(progress.taken)
     }
@@ -222,26 +248,27 @@ impl Intake for FarIntake {
         self.far.ask(|writer| writer.store.taken_parcels())
     }
 
-    fn take(&mut self, parcel: &Verified) -> Result<Taken, FarFault> {
-        let parcel = Arc::new(parcel.clone());
-        let (desk, doubted) = (self.desk, Arc::clone(&parcel));
+    fn take(&mut self, parcels: &[Verified]) -> Result<Taken, FarFault> {
+        let parcels: Arc<[Verified]> = parcels.into();
+        let (desk, doubted) = (self.desk, Arc::clone(&parcels));
         self.far.ask(move |writer| {
             let now = writer.clock.now();
             let Writer { store, random, .. } = writer;
-            trust(store, desk, &doubted, now, random)
+            let mut doubted = doubted.iter();
+            doubted.try_for_each(|parcel| trust(store, desk, parcel, now, random))
         })?;
-        let mut progress = Progress::of(&parcel);
+        let mut progress = Progress::of(&parcels);
         while !progress.is_over() {
-            let slice = progress.next(&self.pace);
-            let (part, parcel) = (slice.clone(), Arc::clone(&parcel));
-            let (taken, took): (Taken, Duration) = self.far.ask_in(Lane::Bulk, move |writer| {
-                let began = instant();
+            let (before, many) = (progress, self.pace.rows());
+            let parcels = Arc::clone(&parcels);
+            let (lines, taken, took) = self.far.ask_in(Lane::Bulk, move |writer| {
+                let (parts, began) = (before.next(&parcels, many), instant());
                 let now = writer.clock.now();
-                let taken = writer.store.take_slice(&parcel, part, now)?;
-                Ok((taken, began.elapsed()))
+                let taken = writer.store.take_slice(&parts, now)?;
+                Ok((lines(&parts), taken, began.elapsed()))
             })?;
-            self.pace.took(slice.len(), took);
-            progress.took(&slice, taken);
+            self.pace.took(lines, took);
+            progress.took(lines, taken);
         }
         Ok(progress.taken)
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::laws::{Act, KINDS};
 use super::world::{Counted, Desk, at, call, field, id, kari, person};
-use super::{Authorship, Store, hash};
+use super::{Authorship, PartOf, Store, hash};
 use crate::model::call::LineResult;
 use crate::model::customer::Field;
 use crate::model::fact::{Fact, IncWhy, Note, Said};
@@ -66,9 +66,12 @@ fn read(n: u8, bytes: &[u8]) -> Verified {
 pub(super) fn take(store: &mut Store, parcel: &Verified, slice: usize) -> u64 {
     let count = usize::try_from(parcel.header().n).unwrap();
     let starts = (0..count).step_by(slice);
-    let slices = starts.map(|from| from..(from + slice).min(count));
-    slices
-        .map(|slice| store.take_slice(parcel, slice, now()).unwrap().new)
+    let parts = starts.map(|from| PartOf {
+        parcel,
+        lines: from..(from + slice).min(count),
+    });
+    parts
+        .map(|part| store.take_slice(&[part], now()).unwrap().new)
         .sum()
 }
 
@@ -267,6 +270,36 @@ fn parcels_that_overlap_leave_each_number_once() {
     let reached = ola.store.reached().unwrap();
     let tip = kari.store.tip().unwrap().unwrap();
     assert!(reached.values().any(|it| *it == tip));
+}
+
+/// In one transaction, some twice, and one that overlaps the others.
+#[test]
+fn parcels_that_come_together_leave_what_they_leave_one_by_one() {
+    let mut parcels = history(6, 3, 40);
+    let mut kari = desk(1);
+    kari.meet(1, "Åse");
+    parcels.extend(publish(1, &mut kari, 1000));
+    parcels.push(parcels[1].clone());
+    let (mut apart, mut together) = (reader(), reader());
+    let new: u64 = parcels.iter().map(|it| take(&mut apart, it, 7)).sum();
+    let whole = |parcel: &Verified| 0..usize::try_from(parcel.header().n).unwrap();
+    let parts: Vec<PartOf<'_>> = parcels
+        .iter()
+        .map(|parcel| PartOf {
+            parcel,
+            lines: whole(parcel),
+        })
+        .collect();
+    let taken = together.take_slice(&parts, now()).unwrap();
+    assert_eq!(taken.new, new);
+    assert_eq!(tables(&together), tables(&apart));
+    assert_eq!(together.reached().unwrap(), apart.reached().unwrap());
+    assert_eq!(
+        together.taken_parcels().unwrap(),
+        apart.taken_parcels().unwrap()
+    );
+    assert_eq!(together.fork_count().unwrap(), apart.fork_count().unwrap());
+    assert_eq!(together.check(now()).unwrap().problems, []);
 }
 
 #[test]

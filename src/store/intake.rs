@@ -73,6 +73,39 @@ pub enum Authorship {
     Doubtful,
 }
 
+/// Some lines of a parcel.
+#[derive(Debug, Clone)]
+pub struct PartOf<'a> {
+    /// The parcel.
+    pub parcel: &'a Verified,
+    /// Which of its lines, counted from 0.
+    pub lines: Range<usize>,
+}
+
+impl<'a> PartOf<'a> {
+    fn lines(&self) -> impl Iterator<Item = (Seq, &'a str)> + use<'a> {
+        let lines = self.parcel.lines().skip(self.lines.start);
+        lines.take(self.lines.len())
+    }
+
+    /// The numbers of its first line and its last.
+    fn numbers(&self) -> (Seq, Seq) {
+        let nth =
+            |n: usize| Seq(self.parcel.header().from.0 + u64::try_from(n).unwrap_or(u64::MAX));
+        (nth(self.lines.start), nth(self.lines.end.saturating_sub(1)))
+    }
+
+    /// Whether the parcel is in when this is.
+    fn is_last(&self) -> bool {
+        u64::try_from(self.lines.end).is_ok_and(|end| end >= self.parcel.header().n)
+    }
+
+    fn mark(&self) -> Mark {
+        let (l1, _) = self.parcel.sealed().split_once('\n').unwrap_or_default();
+        Mark::of_header(l1)
+    }
+}
+
 impl Store {
     /// The parcels that were taken in whole.
     pub fn taken_parcels(&self) -> Result<BTreeSet<Mark>, Failure> {
@@ -109,26 +142,22 @@ impl Store {
         })
     }
 
-    /// Takes some lines of a parcel in, in one transaction; with the last of them the parcel is marked as taken.
-    pub fn take_slice(
-        &mut self,
-        parcel: &Verified,
-        slice: Range<usize>,
-        now: Now,
-    ) -> Result<Taken, Failure> {
-        let header = parcel.header();
-        let is_last = u64::try_from(slice.end).is_ok_and(|end| end >= header.n);
+    /// Takes some lines of parcels in, in one transaction; with the last of them a parcel is marked as taken.
+    pub fn take_slice(&mut self, parts: &[PartOf<'_>], now: Now) -> Result<Taken, Failure> {
         self.write(now, |db, projector| {
-            let mut arriving = Arriving::of(db, projector.at_once()?, header.stream())?;
-            for (seq, text) in parcel.lines().skip(slice.start).take(slice.len()) {
-                arriving.line(seq, text)?;
+            let mut projector = projector.at_once()?;
+            let mut taken = Taken::default();
+            for part in parts {
+                let mut arriving = Arriving::of(db, &mut projector, part)?;
+                for (seq, text) in part.lines() {
+                    arriving.line(seq, text)?;
+                }
+                taken += arriving.finish()?;
+                if part.is_last() {
+                    db.prepare_cached(MARK)?.execute([Col(part.mark())])?;
+                }
             }
-            let taken = arriving.finish(parcel.sealed())?;
-            if is_last {
-                let (l1, _) = parcel.sealed().split_once('\n').unwrap_or_default();
-                db.prepare_cached(MARK)?
-                    .execute([Col(Mark::of_header(l1))])?;
-            }
+            erase::sweep(db, &projector.finish()?)?;
             Ok(taken)
         })
     }
@@ -246,12 +275,15 @@ impl Store {
     }
 }
 
-/// Lines of one log on their way in.
-struct Arriving<'a> {
+/// Lines of one parcel on their way in.
+struct Arriving<'a, 'p> {
     db: &'a Connection,
-    projector: Projector<'a>,
+    projector: &'p mut Projector<'a>,
     stream: i64,
     desk: DeskId,
+    sealed: &'p str,
+    /// Whether any of their numbers is here already.
+    comes_again: bool,
     /// Lines that are not here yet, in runs without gaps.
     runs: Vec<Run>,
     taken: Taken,
@@ -263,8 +295,13 @@ struct Run {
     lines: Vec<(Seq, String)>,
 }
 
-impl<'a> Arriving<'a> {
-    fn of(db: &'a Connection, projector: Projector<'a>, of: Stream) -> Result<Self, Failure> {
+impl<'a, 'p> Arriving<'a, 'p> {
+    fn of(
+        db: &'a Connection,
+        projector: &'p mut Projector<'a>,
+        part: &PartOf<'p>,
+    ) -> Result<Self, Failure> {
+        let of = part.parcel.header().stream();
         let known = db
             .prepare_cached(KEY)?
             .query_row((Col(of.desk), Col(of.inc)), |row| row.get(0))
@@ -281,6 +318,8 @@ impl<'a> Arriving<'a> {
             projector,
             stream,
             desk: of.desk,
+            sealed: part.parcel.sealed(),
+            comes_again: holds_any(db, stream, part.numbers())?,
             runs: Vec::new(),
             taken: Taken::default(),
         })
@@ -313,12 +352,7 @@ impl<'a> Arriving<'a> {
 
     /// The id of the record that is here at a number.
     fn here(&self, seq: Seq) -> Result<Option<RecordId>, Failure> {
-        let n = seq.0.cast_signed();
-        let holds: bool = self
-            .db
-            .prepare_cached(HOLDS_ANY)?
-            .query_row((self.stream, n, n), |row| row.get(0))?;
-        if !holds {
+        if !self.comes_again || !holds_any(self.db, self.stream, (seq, seq))? {
             return Ok(None);
         }
         let mut found = None;
@@ -337,18 +371,24 @@ impl<'a> Arriving<'a> {
     /// Applies a line; answers the stub in its place if it says something of somebody who is forgotten.
     fn apply(&mut self, text: &str) -> Result<Option<String>, Failure> {
         let read = line::parse(text)?;
-        Applied::of(&read, self.desk).apply(&mut self.projector)
+        Applied::of(&read, self.desk).apply(self.projector)
     }
 
-    fn finish(self, sealed: &str) -> Result<Taken, Failure> {
-        let erased = self.projector.finish()?;
+    fn finish(self) -> Result<Taken, Failure> {
         for run in self.runs {
-            run.store(self.db, self.stream, sealed)?;
+            run.store(self.db, self.stream, self.sealed)?;
         }
         advance(self.db, self.stream)?;
-        erase::sweep(self.db, &erased)?;
         Ok(self.taken)
     }
+}
+
+/// Whether a log has any record between two numbers. The blocks are looked through, so it is asked of many numbers at once.
+fn holds_any(db: &Connection, stream: i64, (first, last): (Seq, Seq)) -> Result<bool, Failure> {
+    let key = (stream, first.0.cast_signed(), last.0.cast_signed());
+    Ok(db
+        .prepare_cached(HOLDS_ANY)?
+        .query_row(key, |row| row.get(0))?)
 }
 
 impl Run {

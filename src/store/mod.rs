@@ -35,7 +35,7 @@ pub use self::open::{Failure, Store};
 pub use append::Saved;
 pub use check::{Checked, Problem};
 pub use holds::{Holds, Unruled};
-pub use intake::{Authorship, RefusedFile};
+pub use intake::{Authorship, PartOf, RefusedFile};
 pub use memory::Draft;
 pub use read::{
     CalendarRow, CallFilter, CallRow, CallbackRow, CustomerRow, SaidKind, SaidRow, SaidWhat, Undo,

@@ -9,13 +9,20 @@ use super::stream::{Stream, Tip};
 use crate::model::moment::Moment;
 use crate::seal::hash::Digest;
 
-/// What taking a parcel in came to.
+/// What taking parcels in came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Taken {
     /// Records that were not here before.
     pub new: u64,
     /// Of these, records beside another one with the same number. Both are kept.
     pub forks: u64,
+}
+
+impl std::ops::AddAssign for Taken {
+    fn add_assign(&mut self, more: Self) {
+        self.new += more.new;
+        self.forks += more.forks;
+    }
 }
 
 /// A file that is no parcel, and will not become one.
@@ -39,8 +46,8 @@ pub trait Intake {
     /// The parcels that were taken in whole.
     fn taken(&mut self) -> Result<BTreeSet<Mark>, Self::Fault>;
 
-    /// Takes the records of a parcel in. Those that are here are left as they are.
-    fn take(&mut self, parcel: &Verified) -> Result<Taken, Self::Fault>;
+    /// Takes the records of some parcels in. Those that are here are left as they are.
+    fn take(&mut self, parcels: &[Verified]) -> Result<Taken, Self::Fault>;
 
     /// How far each log has been read without a gap.
     fn reached(&mut self) -> Result<BTreeMap<Stream, Tip>, Self::Fault>;

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::world::Counted;
-use super::super::{Authorship, Failure, Store};
+use super::super::{Authorship, Failure, PartOf, Store};
 use super::carrier::is_parcel_name;
 use crate::model::fact::IncWhy;
 use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
@@ -147,12 +147,28 @@ impl Door<'_> {
                 *left = fewer;
             }
             let to = (from + 1 + super::dice(self.random, 8)).min(count);
-            let slice = self.store.take_slice(parcel, from..to, self.now)?;
-            taken.new += slice.new;
-            taken.forks += slice.forks;
+            let part = PartOf {
+                parcel,
+                lines: from..to,
+            };
+            taken += self.store.take_slice(&[part], self.now)?;
             from = to;
         }
         Ok(taken)
+    }
+}
+
+impl Door<'_> {
+    fn take_one(&mut self, parcel: &Verified) -> Result<Taken, Failure> {
+        let is_doubtful = self.store.authorship(parcel.header())? == Authorship::Doubtful;
+        if is_doubtful && self.planted != Some(Planted::NeverDoubts) {
+            self.store
+                .begin_incarnation(self.desk, IncWhy::Folder, self.now, self.random)?;
+        }
+        if is_doubtful && self.planted == Some(Planted::ForksDropped) {
+            return Ok(Taken::default());
+        }
+        self.takes(parcel)
     }
 }
 
@@ -163,16 +179,12 @@ impl Intake for Door<'_> {
         self.store.taken_parcels()
     }
 
-    fn take(&mut self, parcel: &Verified) -> Result<Taken, Failure> {
-        let is_doubtful = self.store.authorship(parcel.header())? == Authorship::Doubtful;
-        if is_doubtful && self.planted != Some(Planted::NeverDoubts) {
-            self.store
-                .begin_incarnation(self.desk, IncWhy::Folder, self.now, self.random)?;
+    fn take(&mut self, parcels: &[Verified]) -> Result<Taken, Failure> {
+        let mut taken = Taken::default();
+        for parcel in parcels {
+            taken += self.take_one(parcel)?;
         }
-        if is_doubtful && self.planted == Some(Planted::ForksDropped) {
-            return Ok(Taken::default());
-        }
-        self.takes(parcel)
+        Ok(taken)
     }
 
     fn reached(&mut self) -> Result<BTreeMap<Stream, Tip>, Failure> {

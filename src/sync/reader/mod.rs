@@ -24,7 +24,7 @@ use super::folder::{Folder, Trouble};
 use super::identity::Membership;
 use super::intake::{Intake, Refused};
 use super::join::Join;
-use super::parcel::Mark;
+use super::parcel::{Mark, Verified};
 use super::place::Place;
 use super::publisher::Why;
 use super::roster::{Ending, Signed};
@@ -42,6 +42,9 @@ const LISTED: Duration = Duration::minutes(15);
 
 /// Files that a pass takes in before others may do something.
 const FILES_MAX: usize = 32;
+
+/// Parcels of a log that go in together: whoever stands in many of them is looked at once.
+const TOGETHER: usize = 16;
 
 /// What the reader works with: its ports.
 #[derive(Debug)]
@@ -201,6 +204,8 @@ impl Reader {
             .filter_map(|name| Some((ParcelName::parse(&name)?, name)))
             .collect();
         parcels.sort();
+        let mut whole = Vec::new();
+        let mut read = Ok(());
         let mut files = 0;
         for (parcel, name) in parcels {
             if self.is_taken(parcel.mark) {
@@ -214,7 +219,42 @@ impl Reader {
             let Some(place) = log.inside(&name) else {
                 continue;
             };
-            files += usize::from(self.read_file(world, desk, &place, pass, now)?);
+            match self.read_file(world, desk, place, &mut whole, now) {
+                Ok(is_opened) => files += usize::from(is_opened),
+                Err(why) => {
+                    read = Err(why);
+                    break;
+                }
+            }
+            if whole.len() == TOGETHER {
+                self.take(world, desk, std::mem::take(&mut whole), pass)?;
+            }
+        }
+        self.take(world, desk, whole, pass)?;
+        read
+    }
+
+    /// Takes in parcels that were found whole.
+    fn take<I: Intake, F: Folder>(
+        &mut self,
+        world: &mut World<'_, I, F>,
+        desk: DeskId,
+        whole: Vec<(Place, Verified)>,
+        pass: &mut Pass,
+    ) -> Result<(), Why> {
+        let (places, parcels): (Vec<Place>, Vec<Verified>) = whole.into_iter().unzip();
+        if parcels.is_empty() {
+            return Ok(());
+        }
+        let taken = world.intake.take(&parcels).map_err(intake)?;
+        pass.new += taken.new;
+        pass.forks += taken.forks;
+        for (place, parcel) in places.iter().zip(&parcels) {
+            world.intake.forgive(&place.to_string()).map_err(intake)?;
+            let (l1, _) = parcel.sealed().split_once('\n').unwrap_or_default();
+            let mark = Mark::of_header(l1);
+            self.taken.get_or_insert_default().insert(mark);
+            self.desks.entry(desk).or_default().files.remove(place);
         }
         Ok(())
     }
@@ -230,32 +270,23 @@ impl Reader {
         &mut self,
         world: &mut World<'_, I, F>,
         desk: DeskId,
-        place: &Place,
-        pass: &mut Pass,
+        place: Place,
+        whole: &mut Vec<(Place, Verified)>,
         now: Moment,
     ) -> Result<bool, Why> {
-        let Some(stat) = world.folder.stat(place).map_err(Why::Fault)? else {
+        let Some(stat) = world.folder.stat(&place).map_err(Why::Fault)? else {
             return Ok(false);
         };
         let watched = self.desks.entry(desk).or_default();
         if watched
             .files
-            .get(place)
+            .get(&place)
             .is_some_and(|(seen, _)| *seen == stat)
         {
             return Ok(false);
         }
-        match self.team.open(world.folder, place) {
-            Ok(parcel) => {
-                let taken = world.intake.take(&parcel).map_err(intake)?;
-                world.intake.forgive(&place.to_string()).map_err(intake)?;
-                pass.new += taken.new;
-                pass.forks += taken.forks;
-                let (l1, _) = parcel.sealed().split_once('\n').unwrap_or_default();
-                let mark = Mark::of_header(l1);
-                self.taken.get_or_insert_default().insert(mark);
-                self.desks.entry(desk).or_default().files.remove(place);
-            }
+        match self.team.open(world.folder, &place) {
+            Ok(parcel) => whole.push((place, parcel)),
             Err((reading, hash)) => {
                 if let Reading::Bad(why) = &reading {
                     let refused = Refused {
@@ -267,7 +298,7 @@ impl Reader {
                     world.intake.refuse(&refused).map_err(intake)?;
                 }
                 let watched = self.desks.entry(desk).or_default();
-                watched.files.insert(place.clone(), (stat, reading));
+                watched.files.insert(place, (stat, reading));
             }
         }
         Ok(true)

@@ -33,16 +33,18 @@ impl Intake for MemoryIntake {
         Ok(self.marks.clone())
     }
 
-    fn take(&mut self, parcel: &Verified) -> Result<Taken, String> {
+    fn take(&mut self, parcels: &[Verified]) -> Result<Taken, String> {
         let mut taken = Taken::default();
-        for (seq, text) in parcel.lines() {
-            let key = (parcel.header().stream(), seq);
-            if self.lines.insert(key, text.to_owned()).is_none() {
-                taken.new += 1;
+        for parcel in parcels {
+            for (seq, text) in parcel.lines() {
+                let key = (parcel.header().stream(), seq);
+                if self.lines.insert(key, text.to_owned()).is_none() {
+                    taken.new += 1;
+                }
             }
+            let (l1, _) = parcel.sealed().split_once('\n').unwrap();
+            self.marks.insert(Mark::of_header(l1));
         }
-        let (l1, _) = parcel.sealed().split_once('\n').unwrap();
-        self.marks.insert(Mark::of_header(l1));
         Ok(taken)
     }
 
