@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// How long a slice is to take when somebody may have a save to take, and when nobody has.
 const SLICE: Duration = Duration::from_millis(15);
-const SLICE_ALONE: Duration = Duration::from_millis(250);
+const SLICE_ALONE: Duration = Duration::from_secs(1);
 /// Fewest and most rows of a slice.
 const ROWS: std::ops::RangeInclusive<usize> = 16..=16_384;
 
@@ -94,7 +94,7 @@ mod tests {
             let millis = u64::try_from(pace.rows()).unwrap() / 64;
             pace.took(pace.rows(), Duration::from_millis(millis));
         }
-        assert_eq!(pace.rows(), 16_000);
+        assert_eq!(pace.rows(), 16_384);
         pace.beside(Company::Desk);
         assert_eq!(pace.rows(), 960);
     }
