@@ -23,6 +23,7 @@ mod listing;
 mod log;
 mod memory;
 mod open;
+mod part;
 mod person;
 mod project;
 mod read;
@@ -35,8 +36,9 @@ pub use self::open::{Failure, Store};
 pub use append::Saved;
 pub use check::{Checked, Problem};
 pub use holds::{Holds, Unruled};
-pub use intake::{Authorship, PartOf, RefusedFile};
+pub use intake::{Authorship, RefusedFile};
 pub use memory::Draft;
+pub use part::PartOf;
 pub use read::{
     CalendarRow, CallFilter, CallRow, CallbackRow, CustomerRow, SaidKind, SaidRow, SaidWhat, Undo,
     Whom,
