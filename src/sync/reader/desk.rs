@@ -17,14 +17,44 @@ use crate::sync::publisher::Why;
 use crate::sync::signed;
 use crate::sync::stream::{Seq, Stream, Tip};
 
-/// A head that was written less than this before it was looked at may be written again within the same tick of the file
-/// system's clock.
+/// A head that has looked the same for less than this may have been written again within the same tick of the file system's
+/// clock, and is read again. How long it has is told by this desk's clock: a file's own time may come from another.
 const SETTLED: Duration = Duration::seconds(3);
+
+/// What a head looked like, and since when.
+#[derive(Debug)]
+struct Seen {
+    stat: Option<Stat>,
+    since: Moment,
+    /// Whether it was read once more after it had settled.
+    is_settled: bool,
+}
+
+impl Seen {
+    /// Whether it is to be read, when it looks so now.
+    fn look(before: &mut Option<Self>, stat: Option<Stat>, now: Moment) -> bool {
+        let Some(seen) = before.as_mut().filter(|seen| seen.stat == stat) else {
+            *before = Some(Self {
+                stat,
+                since: now,
+                is_settled: false,
+            });
+            return true;
+        };
+        if seen.is_settled {
+            return false;
+        }
+        // A clock that was set back begins to count anew.
+        seen.since = seen.since.min(now);
+        seen.is_settled = now.since(seen.since) > SETTLED;
+        true
+    }
+}
 
 /// What is known of a desk.
 #[derive(Debug, Default)]
 pub(super) struct Watched {
-    stat: Option<Stat>,
+    seen: Option<Seen>,
     pub(super) head: Option<Head>,
     pub(super) files: BTreeMap<Place, (Stat, Reading)>,
     pub(super) clock_ahead: Duration,
@@ -43,12 +73,10 @@ impl Watched {
     ) -> Result<(), Why> {
         let place = Place::head(desk);
         let stat = folder.stat(&place).map_err(Why::Fault)?;
-        let is_settled =
-            |stat: &Stat| now.millis() - stat.modified_millis > SETTLED.num_milliseconds();
-        if stat == self.stat && stat.as_ref().is_none_or(is_settled) {
+        let is_missing = stat.is_none();
+        if !Seen::look(&mut self.seen, stat, now) || is_missing {
             return Ok(());
         }
-        self.stat = stat;
         // What cannot be read now is only a hint that is missing.
         let bytes = folder.read(&place, HEAD_CAP).ok().flatten();
         let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
