@@ -224,14 +224,19 @@ impl Desk {
     }
 }
 
+/// Whether a desk is open on the home at these places.
+pub(super) fn company(places: &Places) -> Company {
+    match lock::attempt(&places.desk_lock()) {
+        Ok(Some(_)) => Company::Nobody,
+        Ok(None) | Err(_) => Company::Desk,
+    }
+}
+
 impl Home {
     /// Whether a desk is open on this home.
     #[must_use]
     pub fn company(&self) -> Company {
-        match lock::attempt(&self.desk.places.desk_lock()) {
-            Ok(Some(_)) => Company::Nobody,
-            Ok(None) | Err(_) => Company::Desk,
-        }
+        company(&self.desk.places)
     }
 
     /// The seller who sits here; none before the first run.

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 
 use super::clock::{Clock, instant};
-use super::home::Home;
+use super::home::{Home, company};
 use super::lanes::Lanes;
 use super::random::SystemRandom;
 use super::storing::{Job, Writer};
+use crate::disk::places::Places;
 use crate::model::fact::IncWhy;
 use crate::model::id::DeskId;
 use crate::model::moment::Now;
@@ -95,7 +96,7 @@ pub(super) struct HomeIntake<'a> {
     clock: Clock,
     random: &'a mut SystemRandom,
     desk: DeskId,
-    company: Company,
+    places: &'a Places,
     pace: Pace,
 }
 
@@ -104,16 +105,13 @@ const MANY: usize = 4;
 
 impl<'a> HomeIntake<'a> {
     pub(super) fn of(home: &'a mut Home) -> Self {
-        let company = home.company();
-        let mut pace = Pace::default();
-        pace.beside(company);
         Self {
-            company,
+            places: &home.desk.places,
             clock: home.desk.clock,
             desk: home.identity.desk(),
             store: &mut home.store,
             random: &mut home.random,
-            pace,
+            pace: Pace::default(),
         }
     }
 }
@@ -129,11 +127,12 @@ impl Intake for HomeIntake<'_> {
         for parcel in parcels {
             trust(self.store, self.desk, parcel, self.clock.now(), self.random)?;
         }
-        if parcels.len() >= MANY && self.company == Company::Nobody {
+        if parcels.len() >= MANY && company(self.places) == Company::Nobody {
             self.store.in_bulk()?;
         }
         let mut progress = Progress::of(parcels);
         while !progress.is_over() {
+            self.pace.beside(company(self.places));
             let parts = progress.next(parcels, self.pace.rows());
             let began = instant();
             let taken = self.store.take_slice(&parts, self.clock.now())?;
