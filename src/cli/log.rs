@@ -140,6 +140,37 @@ fn lines() -> Receiver<Numbered> {
     receiver
 }
 
+/// Why a line was not understood.
+enum Not {
+    /// It is a bad line, for this reason.
+    Good(String),
+    /// The database could not be asked: nothing is known of the line.
+    Known(Failure),
+}
+
+impl From<String> for Not {
+    fn from(error: String) -> Self {
+        Self::Good(error)
+    }
+}
+
+impl From<crate::store::Failure> for Not {
+    fn from(failure: crate::store::Failure) -> Self {
+        Self::Known(failure.into())
+    }
+}
+
+impl Not {
+    /// What is wrong with a line; a failure ends the run, and no line is called bad for it.
+    fn of_line<T>(read: Result<T, Self>) -> Result<Result<T, String>, Failure> {
+        match read {
+            Ok(read) => Ok(Ok(read)),
+            Err(Self::Good(error)) => Ok(Err(error)),
+            Err(Self::Known(failure)) => Err(failure),
+        }
+    }
+}
+
 struct Adder {
     home: Home,
     seller: SellerRef,
@@ -153,10 +184,12 @@ impl Adder {
     /// Commits the good lines of a slice together, and answers each line in its order. When the slice cannot be
     /// committed whole, each line is tried by itself.
     fn add(&mut self, slice: Vec<Numbered>) -> Result<(), Failure> {
-        let understood: Vec<(u64, Result<Said, String>)> = slice
-            .into_iter()
-            .map(|(number, text)| (number, text.and_then(|text| self.understand(&text))))
-            .collect();
+        let mut understood: Vec<(u64, Result<Said, String>)> = Vec::new();
+        for (number, text) in slice {
+            let read = text.map_err(Not::Good);
+            let read = read.and_then(|text| self.understand(&text));
+            understood.push((number, Not::of_line(read)?));
+        }
         let good: Vec<Said> = understood
             .iter()
             .filter_map(|(_, said)| said.as_ref().ok().cloned())
@@ -181,7 +214,10 @@ impl Adder {
     }
 
     fn answer_alone(&mut self, number: u64, said: Result<Said, String>) -> Result<(), Failure> {
-        let said = said.and_then(|said| self.about_known(&said).map(|()| said));
+        let said = match said {
+            Ok(said) => Not::of_line(self.about_known(&said).map(|()| said))?,
+            Err(error) => Err(error),
+        };
         let now = self.home.desk.clock.now();
         let Home { store, random, .. } = &mut self.home;
         match said {
@@ -218,7 +254,7 @@ impl Adder {
     }
 
     /// Reads a line. What a script may leave out is filled in: a new customer's id, the time, the seller.
-    fn understand(&mut self, text: &str) -> Result<Said, String> {
+    fn understand(&mut self, text: &str) -> Result<Said, Not> {
         let line: Line = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let Line {
             t: kind,
@@ -244,36 +280,37 @@ impl Adder {
     }
 
     /// Sees that a fact about somebody names somebody, who is known; and that a new customer is not.
-    fn about_known(&self, said: &Said) -> Result<(), String> {
+    fn about_known(&self, said: &Said) -> Result<(), Not> {
         let now = self.home.desk.clock.now();
         let market = self.home.desk.config.settings.market;
-        let is_stored = |id| matches!(self.home.store.person(id, market, now), Ok(Some(_)));
+        let is_stored = |id| {
+            let person = self.home.store.person(id, market, now);
+            person.map(|person| person.is_some())
+        };
         match (&said.fact, said.about) {
-            (Fact::CustomerNew(_), Some(id)) if is_stored(id) => {
-                Err(format!("there is a customer {id} already"))
+            (Fact::CustomerNew(_), Some(id)) if is_stored(id)? => {
+                Err(Not::Good(format!("there is a customer {id} already")))
             }
             (Fact::CustomerNew(_), Some(_)) => Ok(()),
-            (fact, None) if fact.is_about_customer() => {
-                let kind = wire::kind(fact);
-                Err(format!("{kind:?} needs \"sub\": the customer it is about"))
-            }
-            (_, Some(id)) if !self.new.contains(&id) && !is_stored(id) => {
-                Err(format!("there is no customer {id}"))
+            (fact, None) if fact.is_about_customer() => Err(Not::Good(format!(
+                "{:?} needs \"sub\": the customer it is about",
+                wire::kind(fact)
+            ))),
+            (_, Some(id)) if !self.new.contains(&id) && !is_stored(id)? => {
+                Err(Not::Good(format!("there is no customer {id}")))
             }
             (_, _) => Ok(()),
         }
     }
 
     /// What is decided for all is a supervisor's to say.
-    fn decided(&self, fact: &Fact) -> Result<(), String> {
-        if !matches!(fact, Fact::SuppressLift(_) | Fact::Erase(_)) {
+    fn decided(&self, fact: &Fact) -> Result<(), Not> {
+        let is_for_all = matches!(fact, Fact::SuppressLift(_) | Fact::Erase(_));
+        if !is_for_all || self.home.decides()? {
             return Ok(());
         }
-        match self.home.decides() {
-            Ok(true) => Ok(()),
-            Ok(false) => Err(format!("{:?} is for a supervisor to say", wire::kind(fact))),
-            Err(failure) => Err(failure.to_string()),
-        }
+        let kind = wire::kind(fact);
+        Err(Not::Good(format!("{kind:?} is for a supervisor to say")))
     }
 
     fn draw(&mut self) -> CustomerId {

@@ -9,6 +9,7 @@ use std::cell::Cell;
 use std::process::Command;
 
 use super::*;
+use crate::people::People;
 
 fn cuts() -> usize {
     let asked = std::env::var("SAMTALE_CUTS").ok();
@@ -127,6 +128,40 @@ fn what_was_acknowledged_is_there_after_the_power_was_cut() {
         }
     }
     println!("{} cuts of the power: {killed}", cuts());
+}
+
+/// A disk that is gone is a failure, and the line that met it no bad line: a script would throw it away.
+#[test]
+fn a_line_is_not_bad_because_the_disk_is_gone() {
+    let Some(disk) = Disk::mount() else {
+        return;
+    };
+    let people = People::at(disk.place().join("home"), 1);
+    let who = people.export("customers")[0]["id"].clone();
+    let note = json!({"t": "note", "sub": who, "b": {"text": "før"}});
+    let mut child = command(people.home(), &["log", "add", "--json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut keyboard = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    writeln!(keyboard, "{note}").unwrap();
+    assert!(answers.next().unwrap().unwrap().contains("id"));
+    // Another process writes, so the first has to read again.
+    people.say(std::slice::from_ref(&note));
+    disk.cut();
+    writeln!(keyboard, "{note}").unwrap();
+    drop(keyboard);
+    let said: Vec<String> = answers.map_while(Result::ok).collect();
+    assert_eq!(said, Vec::<String>::new());
+    let ended = child.wait_with_output().unwrap();
+    let why = String::from_utf8(ended.stderr).unwrap();
+    // SQLite takes a disk that does not answer for a damaged database.
+    assert!(!ended.status.success() && why.contains("desk.db"), "{why}");
+    disk.comes_back();
+    people.check();
 }
 
 /// What a program does that does not wait for the disk is lost, or the test above shows nothing.
