@@ -58,6 +58,15 @@ impl Config {
     #[must_use]
     pub fn read(files: &Files) -> (Self, Vec<Problem>) {
         let (settings, mut problems) = Settings::read(files.settings.as_ref());
+        let (config, more) = Self::with(settings, files);
+        problems.extend(more);
+        (config, problems)
+    }
+
+    /// The same beside settings that were read already.
+    #[must_use]
+    pub fn with(settings: Settings, files: &Files) -> (Self, Vec<Problem>) {
+        let mut problems = Vec::new();
         let (keymap, more) = keys::read(files.keys.as_ref());
         problems.extend(more);
         let (campaigns, more) = campaign::read(&files.campaigns);

@@ -2,13 +2,15 @@
 //!
 //! *Invariant:* a home inside a team folder is refused; engines that carry folders tear databases apart.
 
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use super::clock::{self, Clock};
 use super::random::{NoRandom, SystemRandom};
 use super::rules::DeskRules;
-use crate::config::{Config, Files, FirstRun, Problem, Source};
+use crate::config::{Config, Files, FirstRun, Problem, Settings, Source};
 use crate::disk::atomic::{self, Access};
 use crate::disk::guard::GuardOnDisk;
 use crate::disk::places::Places;
@@ -114,16 +116,22 @@ impl Desk {
             None => Places::of_platform().ok_or(HomeFailure::NoPlace)?,
         };
         let files = files(&places.config)?;
-        let (mut config, mut problems) = Config::read(&files);
+        let (mut settings, mut problems) = Settings::read(files.settings.as_ref());
         if let (None, Some(language)) = (&files.settings, &address.system_language) {
-            config.settings.language.clone_from(language);
+            settings.language.clone_from(language);
         }
         let languages = languages(&places.config)?;
-        let code = address
-            .language
-            .as_ref()
-            .unwrap_or(&config.settings.language);
-        let (lang, more) = Lang::new(code, &languages);
+        let code = address.language.as_ref().unwrap_or(&settings.language);
+        let code = code.clone();
+        // The sentences are read beside the rest: each takes about a millisecond, for which whoever starts the desk waits.
+        let (lang, config) = thread::scope(|scope| {
+            let lang = scope.spawn(|| Lang::new(&code, &languages));
+            let config = Config::with(settings, &files);
+            (lang.join(), config)
+        });
+        let (config, more) = config;
+        problems.extend(more);
+        let (lang, more) = lang.unwrap_or_else(|why| resume_unwind(why));
         problems.extend(more);
         let zone = config.settings.zone.unwrap_or_else(clock::system_zone);
         Ok(Self {
@@ -407,7 +415,6 @@ fn languages(config: &Path) -> Result<Vec<OwnFile>, HomeFailure> {
 #[cfg(test)]
 mod tests {
     use std::sync::Barrier;
-    use std::thread;
 
     use super::*;
 
