@@ -1618,6 +1618,11 @@ cli-team-forks =
         [one] 1 post står ved siden af en anden med samme nummer: en pult fortsatte i to kopier. Begge er bevaret.
        *[other] { $count } poster står ved siden af andre med samme nummer: en pult fortsatte i to kopier. Alle er bevaret.
     }
+cli-merged = { $name } og { $other } er én kunde nu.
+cli-parted = { $name } og { $other } er to kunder igen.
+cli-merged-already = De er allerede én kunde.
+cli-merge-firms = De er kunder hos to firmaer, { $firm } og { $other }: hvad ét firma ved, bliver dér.
+cli-merge-not = Ingen har sagt, at de to er én. Sagt at være én: { $pairs }
 cli-team-double = { $name } blev ringet op to gange inden for en halv time: { $first } { $began }, { $second } { $again }
 team-role-seller = sælger
 team-role-supervisor = leder

@@ -1614,6 +1614,11 @@ cli-team-forks =
         [one] 1 record stands beside another one with its number: a desk went on in two copies. Both are kept.
        *[other] { $count } records stand beside others with their numbers: a desk went on in two copies. All are kept.
     }
+cli-merged = { $name } and { $other } are one customer now.
+cli-parted = { $name } and { $other } are two customers again.
+cli-merged-already = They are one customer already.
+cli-merge-firms = They are customers of two firms, { $firm } and { $other }: what one firm knows stays there.
+cli-merge-not = Nobody has said that these two are one. Said to be one: { $pairs }
 cli-team-double = { $name } was called twice within half an hour: { $first } { $began }, { $second } { $again }
 team-role-seller = seller
 team-role-supervisor = supervisor

@@ -1618,6 +1618,11 @@ cli-team-forks =
         [one] 1 oppføring står ved siden av en annen med samme nummer: en pult fortsatte i to kopier. Begge er tatt vare på.
        *[other] { $count } oppføringer står ved siden av andre med samme nummer: en pult fortsatte i to kopier. Alle er tatt vare på.
     }
+cli-merged = { $name } og { $other } er én kunde nå.
+cli-parted = { $name } og { $other } er to kunder igjen.
+cli-merged-already = De er én kunde allerede.
+cli-merge-firms = De er kunder hos to firmaer, { $firm } og { $other }: det ett firma vet, blir der.
+cli-merge-not = Ingen har sagt at disse to er én. Sagt å være én: { $pairs }
 cli-team-double = { $name } ble ringt to ganger innen en halv time: { $first } { $began }, { $second } { $again }
 team-role-seller = selger
 team-role-supervisor = leder

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::{
-    backup, campaign, check, config, export, find, import, init, keys, list, log, may_call, papers,
-    privacy, report, restore, review, ring, study, sync, team, wash,
+    backup, campaign, check, config, export, find, import, init, keys, list, log, may_call, merge,
+    papers, privacy, report, restore, review, ring, study, sync, team, wash,
 };
 
 /// A call desk for people who telephone customers, in a terminal, with no server.
@@ -77,6 +77,7 @@ pub(super) enum Command {
     Wash(wash::Wash),
     /// Find customers by any piece of a name, number, company, town, e-mail or note
     Find(find::Find),
+    Merge(merge::Merge),
     /// Whether somebody may be called, and by which rule not
     MayCall(may_call::MayCall),
     /// Write calls, customers, or what was agreed and said to a file that other programs read

@@ -19,6 +19,7 @@ mod keys;
 mod list;
 mod log;
 mod may_call;
+mod merge;
 mod out;
 mod papers;
 mod privacy;
@@ -68,6 +69,7 @@ fn perform(command: Option<Command>, context: &Context) -> Result<Exit, Failure>
         Some(Command::Campaign(campaign)) => campaign.run(context),
         Some(Command::Wash(wash)) => wash.run(context),
         Some(Command::Find(find)) => find.run(context),
+        Some(Command::Merge(merge)) => merge.run(context),
         Some(Command::MayCall(may_call)) => may_call.run(context),
         Some(Command::Export(export)) => export.run(context),
         Some(Command::Report(report)) => report.run(context),

@@ -15,7 +15,7 @@ use crate::model::deidentify::{Known, deidentify};
 use crate::model::erasure::Erase;
 use crate::model::fact::{Fact, Said};
 use crate::model::id::{CustomerId, RecordId};
-use crate::model::moment::Moment;
+use crate::model::moment::{Moment, Now};
 use crate::model::text::Safe;
 use crate::say;
 use crate::shell::courier;
@@ -89,6 +89,26 @@ impl Privacy {
     }
 }
 
+/// Whoever turned out to be several ids is forgotten under each.
+fn erasures(
+    home: &Home,
+    customer: CustomerId,
+    basis: &str,
+    now: Now,
+) -> Result<Vec<Said>, Failure> {
+    let erase = |id| Said {
+        at: now.at,
+        by: home.seller().map(|seller| seller.id),
+        about: Some(id),
+        fact: Fact::Erase(Erase {
+            basis: basis.to_owned(),
+            numbers: Vec::new(),
+        }),
+    };
+    let ids = home.store.ids_of(customer)?;
+    Ok(ids.into_iter().map(erase).collect())
+}
+
 impl Forget {
     fn run(self, context: &Context) -> Result<Exit, Failure> {
         let mut home = context.home()?;
@@ -112,23 +132,15 @@ impl Forget {
             return Ok(Exit::No);
         }
         let basis = without_people(&home, &basis, &card.customer.profile)?;
-        let said = Said {
-            at: now.at,
-            by: home.seller().map(|seller| seller.id),
-            about: Some(customer),
-            fact: Fact::Erase(Erase {
-                basis: basis.clone(),
-                numbers: Vec::new(),
-            }),
-        };
-        let saved = home.store.append(&[said], now, &mut home.random)?;
+        let said = erasures(&home, customer, &basis, now)?;
+        let saved = home.store.append(&said, now, &mut home.random)?;
         let is_clean = home.store.scrub()?;
         let is_sent = send(&mut home);
         let mut out = Output::open();
         if self.form.json {
             for saved in saved {
                 out.json(&Forgotten {
-                    sub: customer,
+                    sub: saved.about.unwrap_or(customer),
                     id: saved.id,
                     at: now.at,
                     basis: basis.clone(),

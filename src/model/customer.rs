@@ -264,6 +264,16 @@ pub struct Relation {
     pub role: String,
 }
 
+/// `customer.merge`, `customer.unmerge`: whether two customers are one person. The one is in the envelope.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OnePerson {
+    /// The other one.
+    pub with: CustomerId,
+    /// What was said of the two before, and this comes after; it stands in the envelope.
+    #[serde(skip)]
+    pub replaces: Vec<RecordId>,
+}
+
 /// One write to one field. It replaces the writes that it names; what nobody replaced is the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldWrite {

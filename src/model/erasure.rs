@@ -45,10 +45,13 @@ pub fn numbers_kept(fact: &Fact) -> &[String] {
 }
 
 /// Whether a fact goes when the customer is forgotten whom its record names. What only names them in its envelope and speaks
-/// of nobody, a receipt or a cause, stays; so does the order to forget them.
+/// of nobody, a receipt or a cause, stays; so does the order to forget them, and what only says which ids are one person's.
 #[must_use]
 pub fn is_forgotten(fact: &Fact) -> bool {
-    let is_order = matches!(fact, Fact::Erase(_));
+    let is_order = matches!(
+        fact,
+        Fact::Erase(_) | Fact::CustomerMerge(_) | Fact::CustomerUnmerge(_)
+    );
     let is_unread = matches!(fact, Fact::Unknown(_));
     is_unread || (fact.is_about_customer() && !is_order)
 }

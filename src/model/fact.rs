@@ -10,7 +10,7 @@ use super::call::Call;
 use super::callback::CallbackSet;
 use super::caller::{Assign, Away};
 use super::consent::{Consent, Restriction, Withdrawal};
-use super::customer::{FieldWrite, Profile, Relation};
+use super::customer::{FieldWrite, OnePerson, Profile, Relation};
 use super::erasure::Erase;
 use super::exported::Exported;
 use super::id::{CustomerId, Incarnation, ListId, PartRef, RecordId, SellerId};
@@ -34,6 +34,10 @@ pub enum Fact {
     CustomerField(FieldWrite),
     /// `customer.member`: a customer that was known stands on a list too.
     CustomerMember(Membership),
+    /// `customer.merge`: two customers are one person.
+    CustomerMerge(OnePerson),
+    /// `customer.unmerge`: they are not.
+    CustomerUnmerge(OnePerson),
     /// `relation.set`: two customers belong together.
     RelationSet(Relation),
     /// `tag.set`: a word that customers are sorted by.
@@ -137,6 +141,8 @@ impl Fact {
             | Self::CustomerMember(_)
             | Self::RelationSet(_)
             | Self::TagSet(_)
+            | Self::CustomerMerge(_)
+            | Self::CustomerUnmerge(_)
             | Self::TagUnset(_)
             | Self::Call(_)
             | Self::CallAmend { .. }

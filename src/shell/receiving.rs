@@ -17,7 +17,7 @@ use crate::model::fact::IncWhy;
 use crate::model::id::DeskId;
 use crate::model::moment::Now;
 use crate::store::import::{Company, Pace};
-use crate::store::{Authorship, Failure, PartOf, Store};
+use crate::store::{Authorship, Failure, More, PartOf, Store};
 use crate::sync::Random;
 use crate::sync::folder::Trouble;
 use crate::sync::intake::{Intake, Refused, Taken};
@@ -139,6 +139,7 @@ impl Intake for HomeIntake<'_> {
             self.pace.took(lines(&parts), began.elapsed());
             progress.took(lines(&parts), taken);
         }
+        while self.store.meet_again(self.clock.now(), self.random)? == More::Yes {}
         Ok(progress.taken)
     }
 
@@ -269,6 +270,11 @@ impl Intake for FarIntake {
             self.pace.took(lines, took);
             progress.took(lines, taken);
         }
+        let meet = |writer: &mut Writer| {
+            let now = writer.clock.now();
+            writer.store.meet_again(now, &mut writer.random)
+        };
+        while self.far.ask_in(Lane::Bulk, meet)? == More::Yes {}
         Ok(progress.taken)
     }
 

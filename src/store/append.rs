@@ -22,7 +22,8 @@ use crate::sync::line::{Salt, Written};
 use crate::sync::stream::{Seq, Tip};
 use crate::sync::wire;
 
-const CUSTOMER: &str = "SELECT k FROM customer WHERE id = ?1";
+const CUSTOMER: &str =
+    "SELECT k FROM customer WHERE id = coalesce((SELECT whole FROM alias WHERE id = ?1), ?1)";
 
 /// A record that is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,12 +160,12 @@ impl<'a> Writer<'a> {
 
     /// Settles what was touched and notes how far the log has come.
     pub(super) fn finish(self) -> Result<(), Failure> {
-        let erased = self.projector.finish()?;
         match self.into {
             Into::Tail => log::seal_tail(self.db, self.stream, self.tip.seq)?,
             Into::Block(blocks) => blocks.seal(self.db, self.stream)?,
         }
         log::advance(self.db, self.stream, &self.tip)?;
+        let erased = self.projector.finish()?;
         erase::sweep(self.db, &erased)
     }
 }

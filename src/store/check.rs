@@ -6,21 +6,20 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use super::applied::Applied;
 use super::erase;
 use super::hash;
 use super::holds::{Holds, Unruled};
 use super::log::{Go, each_line, streams, tip};
 use super::open::{Failure, Store, migrate};
-use super::project::{Memo, Order, Placed, Projector};
+use super::project::{Memo, Projector};
 use super::transaction::in_transaction;
-use crate::model::fact::{Fact, Said};
-use crate::model::id::{DeskId, Incarnation, RecordId};
+use crate::model::id::{DeskId, Incarnation};
 use crate::model::moment::{Moment, Now, Zone};
 use crate::seal::mac::MacKeys;
-use crate::sync::line::{Line, Stub, parse};
+use crate::sync::line::parse;
 use crate::sync::roster::KEPT_AS;
 use crate::sync::stream::{Seq, Tip};
-use crate::sync::wire;
 
 const INTEGRITY: &str = "PRAGMA integrity_check(20)";
 const CALLS: &str = "SELECT count(*) FROM call WHERE is_live = 1";
@@ -40,13 +39,16 @@ const PROJECTIONS: &str = "DELETE FROM principal; DELETE FROM customer; DELETE F
      DELETE FROM seller; DELETE FROM unread; DELETE FROM campaign; DELETE FROM campaign_write; \
      DELETE FROM demand; DELETE FROM cause; DELETE FROM cause_write; DELETE FROM need; DELETE FROM ordered; DELETE FROM correction; \
      DELETE FROM priority_set; DELETE FROM interval; DELETE FROM contact_due; DELETE FROM reviewed; DELETE FROM review; DELETE FROM heard; DELETE FROM heard_write; \
-     DELETE FROM erased; DELETE FROM erased_number; \
-     UPDATE meta SET value = '0' WHERE key = 'said.indexed'; INSERT INTO who(who) VALUES ('delete-all'); INSERT INTO said(said) VALUES ('delete-all'); \
+     DELETE FROM erased; DELETE FROM erased_number; DELETE FROM joined; DELETE FROM alias; \
+     UPDATE meta SET value = '0' WHERE key = 'said.indexed'; DELETE FROM meta WHERE key = 'met.cursor'; INSERT INTO who(who) VALUES ('delete-all'); INSERT INTO said(said) VALUES ('delete-all'); \
      INSERT INTO digits(digits) VALUES ('delete-all');";
 
 const REBUILD_DUE: &str = "SELECT EXISTS(SELECT 1 FROM meta WHERE key = 'rebuild')";
 const REBUILT: &str =
     "DELETE FROM meta WHERE key = 'rebuild'; UPDATE list SET rules = '', cursor = 0;";
+
+/// What may stand in a line that says who is one with whom, or who is forgotten.
+const KINDS_FIRST: [&str; 2] = ["merge\"", "\"erase\""];
 
 /// Records that are applied before those whom they touch are settled.
 const BATCH: usize = 1_000;
@@ -209,6 +211,7 @@ fn replay(
 ) -> Result<Vec<Problem>, Failure> {
     let mut problems = Vec::new();
     let mut memo = Memo::default();
+    who_is_who(from, into, holds, mac_key, now)?;
     for (stream, desk) in streams(from)? {
         let stored = tip(from, stream)?;
         let mut reached = Tip::empty(stored.inc);
@@ -264,6 +267,38 @@ fn replay(
     Ok(problems)
 }
 
+/// Applies what says who is one with whom, and who is forgotten: then everything else counts for whom it should at once.
+fn who_is_who(
+    from: &Connection,
+    into: &Connection,
+    holds: &dyn Holds,
+    mac_key: Option<&MacKeys>,
+    now: Now,
+) -> Result<(), Failure> {
+    let mut memo = Memo::default();
+    let mut projector = Projector::new(into, &mut memo, holds, mac_key, now)?.before_all();
+    let mut apply = |line: &str, desk: DeskId| {
+        if !KINDS_FIRST.iter().any(|kind| line.contains(kind)) {
+            return Ok(());
+        }
+        // What is wrong with a line is told when all are read.
+        match parse(line) {
+            Ok(read) => Applied::of(&read, desk).apply_first(&mut projector),
+            Err(_) => Ok(()),
+        }
+    };
+    for (stream, desk) in streams(from)? {
+        each_line(from, stream, Seq(1), |_, line| {
+            apply(line, desk)?;
+            Ok(Go::On)
+        })?;
+        for line in forked(from, stream)? {
+            apply(&line, desk)?;
+        }
+    }
+    projector.finish().map(drop)
+}
+
 /// Who decides is known to a check too, and stands in no record.
 fn copy_roster(from: &Connection, into: &Connection) -> Result<(), Failure> {
     const READ: &str = "SELECT value FROM meta WHERE key = ?1";
@@ -282,74 +317,4 @@ fn forked(db: &Connection, stream: i64) -> Result<Vec<String>, Failure> {
     let mut statement = db.prepare_cached(LINES)?;
     let rows = statement.query_map([stream], |row| row.get(0))?;
     rows.collect::<Result<_, _>>().map_err(Failure::from)
-}
-
-/// A line that was read, ready to be applied.
-#[derive(Debug, Clone)]
-pub(super) enum Applied {
-    /// A record.
-    Record(Box<AppliedRecord>),
-    /// What erasure has left.
-    Stub(Stub),
-}
-
-/// A record, with what is known of it beside what it says.
-#[derive(Debug, Clone)]
-pub(super) struct AppliedRecord {
-    id: RecordId,
-    seq: Seq,
-    order: Order,
-    said: Said,
-    body: String,
-}
-
-impl Applied {
-    /// What a line says. What this version cannot read is kept as unknown.
-    pub(super) fn of(line: &Line<'_>, desk: DeskId) -> Self {
-        let record = match line {
-            Line::Record(record) => record,
-            Line::Stub(stub) => return Self::Stub(stub.clone()),
-        };
-        let said = wire::read(record).unwrap_or_else(|fault| Said {
-            at: record.at,
-            by: record.by,
-            about: record.sub,
-            fact: Fact::Unknown(fault.kind),
-        });
-        Self::Record(Box::new(AppliedRecord {
-            id: record.id,
-            seq: record.seq,
-            order: Order::of(record.at, desk, record.seq),
-            said,
-            body: record.body.get().to_owned(),
-        }))
-    }
-
-    /// Applies a line; answers the stub that belongs in its place if it says something of somebody who is forgotten.
-    pub(super) fn apply(&self, projector: &mut Projector<'_>) -> Result<Option<String>, Failure> {
-        let line = match self {
-            Self::Record(line) => line,
-            Self::Stub(stub) => {
-                projector.numbers_stay(stub.id, &stub.numbers)?;
-                return Ok(None);
-            }
-        };
-        let barred = projector.apply(&Placed {
-            id: line.id,
-            order: line.order,
-            said: &line.said,
-            body: &line.body,
-            words: None,
-        })?;
-        barred
-            .map(|of| erase::stub(line.id, line.seq, of, &line.said.fact))
-            .transpose()
-    }
-
-    /// Applies lines in the order they have.
-    pub(super) fn all(lines: &[Self], projector: &mut Projector<'_>) -> Result<(), Failure> {
-        lines
-            .iter()
-            .try_for_each(|line| line.apply(projector).map(drop))
-    }
 }

@@ -9,9 +9,10 @@ use super::append::{Writer, customer_key};
 use super::open::Failure;
 use super::project::{
     WishKind, assign_heads, away_heads, campaign_heads, consents_to, heads, interval_heads,
-    list_heads, load_phones, priority_heads, wish_heads,
+    joined_heads, list_heads, load_phones, priority_heads, wish_heads,
 };
 use crate::model::caller::Away;
+use crate::model::customer::OnePerson;
 use crate::model::fact::{CampaignSet, Fact, ListSet, Said};
 use crate::model::id::RecordId;
 use crate::model::phone::PhoneState;
@@ -54,6 +55,24 @@ impl Writer<'_> {
             };
             return Ok(Cow::Owned(Said {
                 fact: Fact::Away(away),
+                ..said.clone()
+            }));
+        }
+        if let (Fact::CustomerMerge(one) | Fact::CustomerUnmerge(one), Some(about)) =
+            (&said.fact, said.about)
+        {
+            let replaces = joined_heads(self.db, (about, one.with))?;
+            let one = OnePerson {
+                replaces,
+                ..one.clone()
+            };
+            let fact = if matches!(said.fact, Fact::CustomerMerge(_)) {
+                Fact::CustomerMerge(one)
+            } else {
+                Fact::CustomerUnmerge(one)
+            };
+            return Ok(Cow::Owned(Said {
+                fact,
                 ..said.clone()
             }));
         }
@@ -152,6 +171,8 @@ fn is_completed(fact: &Fact) -> bool {
         | Fact::Talk(Talk::PrioritySet(_) | Talk::IntervalSet(_)) => true,
         Fact::CustomerNew(_)
         | Fact::CustomerMember(_)
+        | Fact::CustomerMerge(_)
+        | Fact::CustomerUnmerge(_)
         | Fact::RelationSet(_)
         | Fact::TagSet(_)
         | Fact::TagUnset(_)

@@ -10,7 +10,7 @@ use crate::seal::hash::{Digest, digest};
 
 /// Each table by what names its rows everywhere. Customers and lists of whom only others speak are left out: their rows are
 /// no more than keys, and stay when those others are forgotten.
-const TABLES: [(&str, &str); 45] = [
+const TABLES: [(&str, &str); 47] = [
     (
         "customer",
         "SELECT id, born, ord, principal.name, source, audience, customer.name, company, org_number, title, email, street, postcode, \
@@ -94,6 +94,11 @@ const TABLES: [(&str, &str); 45] = [
         "erased_number",
         "SELECT mac, record FROM erased_number ORDER BY mac, record",
     ),
+    (
+        "joined",
+        "SELECT a, b, record, ord, sup, is_one FROM joined ORDER BY a, b, record",
+    ),
+    ("alias", "SELECT id, whole, born FROM alias ORDER BY id"),
     (
         "opened",
         "SELECT record, id, seller, at, is_talk FROM opened JOIN customer ON k = customer ORDER BY record",

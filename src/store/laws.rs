@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::check::Applied;
-use super::log::{Go, each_line};
+use super::applied::Applied;
+use super::log::{self, Go, each_line};
 use super::world::{
     Desk, at, call, callback, field, id, kari, list, list_ref, ola, outcome, person, phone,
 };
@@ -13,13 +13,13 @@ use super::{Store, hash};
 use crate::model::call::{LineResult, NumberLearned};
 use crate::model::caller::{Assign, Away};
 use crate::model::consent::{Consent, Restricted, Restriction, Withdrawal};
-use crate::model::customer::{Field, FieldTarget, FieldWrite, Relation, RelationKind};
+use crate::model::customer::{Field, FieldTarget, FieldWrite, OnePerson, Relation, RelationKind};
 use crate::model::erasure::Erase;
 use crate::model::exported::Exported;
 use crate::model::fact::{
     CampaignSet, Fact, ImportReceipt, ListSet, Membership, Note, PromiseClosed, Said,
 };
-use crate::model::id::{DeskId, Part, PartRef, RecordId};
+use crate::model::id::{DeskId, Incarnation, Part, PartRef, RecordId};
 use crate::model::list::{ListRef, ListState};
 use crate::model::moment::{Moment, Zone};
 use crate::model::opened::{Opened, OpenedTo};
@@ -53,10 +53,10 @@ pub(super) struct Act {
 }
 
 /// Kinds of acts.
-pub(super) const KINDS: u8 = 47;
+pub(super) const KINDS: u8 = 50;
 
 prop_compose! {
-    fn act()(kind in 0..KINDS, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
+    pub(super) fn act()(kind in 0..KINDS, customer in 1_u8..5, choice in 0_u8..8, earlier in any::<u8>(), minutes in -3000_i16..3000) -> Act {
         Act { kind, customer, choice, earlier, minutes }
     }
 }
@@ -131,7 +131,9 @@ impl Act {
                 to: None,
                 replaces: Vec::new(),
             }),
-            46 if self.choice < 3 => Fact::Erase(Erase {
+            46 | 47 => Fact::CustomerMerge(self.one_person()),
+            48 => Fact::CustomerUnmerge(self.one_person()),
+            49 if self.choice < 3 => Fact::Erase(Erase {
                 basis: "brev av 1. november".to_owned(),
                 numbers: Vec::new(),
             }),
@@ -139,6 +141,13 @@ impl Act {
                 seller: if self.choice > 3 { ola() } else { kari() },
                 to: self.one(OpenedTo::ALL),
             }),
+        }
+    }
+
+    fn one_person(self) -> OnePerson {
+        OnePerson {
+            with: id(1 + self.earlier % 4),
+            replaces: Vec::new(),
         }
     }
 
@@ -472,7 +481,7 @@ fn promise(words: &str) -> PromiseMade {
 }
 
 /// A desk where all of this was said, with a key for the numbers in wishes.
-fn desk_after(acts: &[Act]) -> Desk {
+pub(super) fn desk_after(acts: &[Act]) -> Desk {
     let mut desk = Desk::empty();
     desk.store = desk.store.with_mac_key(MacKey::of([5; 32]));
     let mut saved = Vec::new();
@@ -499,10 +508,10 @@ fn desk_after(acts: &[Act]) -> Desk {
     desk
 }
 
-fn lines(store: &Store) -> Vec<Applied> {
+fn lines(store: &Store) -> Vec<(Seq, String)> {
     let mut lines = Vec::new();
-    each_line(&store.db, store.own.unwrap(), Seq(1), |_, line| {
-        lines.push(Applied::of(&parse(line).unwrap(), DeskId::of([9; 8])));
+    each_line(&store.db, store.own.unwrap(), Seq(1), |seq, line| {
+        lines.push((seq, line.to_owned()));
         Ok(Go::On)
     })
     .unwrap();
@@ -520,10 +529,15 @@ fn check(acts: &[Act], order: &[usize], batch: usize) {
         let count = shuffled.len();
         shuffled.swap(from % count, to % count);
     }
+    let writer = DeskId::of([9; 8]);
+    let stream = log::begin(&other.db, writer, Incarnation::of([1; 8])).unwrap();
     for slice in shuffled.chunks(batch) {
         other
-            .write(desk.now, |_, mut projector| {
-                Applied::all(slice, &mut projector)?;
+            .write(desk.now, |db, mut projector| {
+                for (seq, line) in slice {
+                    log::push(db, stream, *seq, line)?;
+                    Applied::of(&parse(line)?, writer).apply(&mut projector)?;
+                }
                 projector.finish().map(drop)
             })
             .unwrap();

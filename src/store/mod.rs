@@ -8,6 +8,7 @@
 //! come through the port [`Holds`]), and "saved" is answered only after SQLite has committed durably.
 
 mod append;
+mod applied;
 mod backup;
 mod block;
 mod bounds;
@@ -21,6 +22,7 @@ mod intake;
 mod journal;
 mod listing;
 mod log;
+mod meeting;
 mod memory;
 mod open;
 mod part;
@@ -58,6 +60,8 @@ mod failed;
 mod file;
 #[cfg(test)]
 mod forgotten;
+#[cfg(test)]
+mod joined;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Tests that never is never: two desks, their parcels in any order, lists that come in and are taken back, washes, consents,
-//! numbers that come and go, wishes that are taken back; and after each of them nobody who asked not to be called can be.
+//! numbers that come and go, people who turn out to be one and are parted again, wishes that are taken back; and after each of them nobody who asked not to be called can be.
 //!
 //! `NEVERS=2000` for a long run.
 
@@ -14,7 +14,7 @@ use super::world::{Desk, call, id, import_order, kari, list, person};
 use super::{More, Store};
 use crate::model::call::LineResult;
 use crate::model::consent::Consent;
-use crate::model::customer::{FieldTarget, FieldWrite};
+use crate::model::customer::{FieldTarget, FieldWrite, OnePerson};
 use crate::model::fact::Fact;
 use crate::model::id::{CustomerId, ListId, RecordId};
 use crate::model::incoming::{Incoming, StatusMeaning};
@@ -52,16 +52,19 @@ enum Way {
     Lose,
     Rebuild,
     Erase,
+    Merge,
+    Unmerge,
 }
 
 fn turn() -> impl Strategy<Value = Turn> {
     use Way::{
-        Call, Card, Carry, Consent, Erase, Gain, Import, Lift, Lose, Publish, Rebuild, Register,
-        Undo, Wash,
+        Call, Card, Carry, Consent, Erase, Gain, Import, Lift, Lose, Merge, Publish, Rebuild,
+        Register, Undo, Unmerge, Wash,
     };
     let ways = vec![
         Card, Card, Card, Register, Call, Call, Lift, Lift, Lift, Publish, Publish, Carry, Carry,
-        Carry, Import, Import, Undo, Wash, Consent, Gain, Lose, Rebuild, Erase,
+        Carry, Import, Import, Undo, Wash, Consent, Gain, Lose, Rebuild, Erase, Merge, Merge,
+        Unmerge,
     ];
     let who = 1..=PEOPLE;
     (0_usize..2, prop::sample::select(ways), who.clone(), who).prop_map(|(desk, way, n, other)| {
@@ -148,6 +151,8 @@ impl House {
             }
             // Whoever is forgotten is not called from then on, whatever they said before.
             Way::Erase => self.wished(desk, n, super::forgotten::erase(), Lifts::Never),
+            Way::Merge => self.say(desk, Some(n), Fact::CustomerMerge(one_with(other))),
+            Way::Unmerge => self.say(desk, Some(n), Fact::CustomerUnmerge(one_with(other))),
             Way::Rebuild => {
                 let desk = &mut self.desks[desk];
                 desk.store.rebuild(desk.now).unwrap();
@@ -338,6 +343,13 @@ fn write(target: FieldTarget) -> Fact {
         target,
         replaces: Vec::new(),
     })
+}
+
+fn one_with(n: u8) -> OnePerson {
+    OnePerson {
+        with: id(n),
+        replaces: Vec::new(),
+    }
 }
 
 fn wash(n: u8) -> Wash {

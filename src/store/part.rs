@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use rusqlite::{Connection, OptionalExtension as _};
 
+use super::applied::Applied;
 use super::block::Lines;
-use super::check::Applied;
 use super::erase;
 use super::log::{self, Go, each_line, id_in};
 use super::open::Failure;

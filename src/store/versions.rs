@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::Store;
-use super::check::Applied;
+use super::applied::Applied;
 use super::log::{Go, each_line};
 use super::world::{Counted, Desk, field, id, person};
 use crate::model::card::Card;

@@ -3,6 +3,7 @@
 mod crowded;
 mod killed;
 mod merged;
+mod one_person;
 mod parted;
 mod rebuild;
 mod recipe;

@@ -56,7 +56,7 @@ impl Keys {
 }
 
 /// A name as it is compared: letters and digits only, in one spelling. A name of neither is compared as it stands.
-fn name_key(name: &str) -> String {
+pub(in crate::store) fn name_key(name: &str) -> String {
     let mut key = fold(name);
     key.retain(char::is_alphanumeric);
     if key.is_empty() { name.to_owned() } else { key }

@@ -42,6 +42,8 @@ use crate::model::seller::SellerRef;
 use crate::store::refresh::More;
 use crate::sync::Random;
 
+pub(super) use known::name_key;
+
 pub use ahead::Ahead;
 pub use arrival::{Arrival, Ready};
 pub use pace::{Company, Pace};

@@ -289,7 +289,7 @@ impl Projector<'_> {
     }
 
     /// A wish was stored: those it may cover are settled again.
-    fn wish_stored(&mut self, customer: i64) -> Result<(), Failure> {
+    pub(super) fn wish_stored(&mut self, customer: i64) -> Result<(), Failure> {
         self.has_wishes = true;
         self.fresh.clear();
         self.keep_never_numbers(customer)?;

@@ -28,12 +28,12 @@ const AWAY: &str =
 const AWAYS: &str = "SELECT record, ord, sup, body FROM away WHERE seller = ?1";
 const AWAY_SELLERS: &str = "SELECT DISTINCT seller FROM away";
 
-/// A write to one of the two registers.
-struct Write<T> {
-    record: RecordId,
-    order: Order,
-    replaces: Vec<RecordId>,
-    what: T,
+/// A write to a register.
+pub(super) struct Write<T> {
+    pub(super) record: RecordId,
+    pub(super) order: Order,
+    pub(super) replaces: Vec<RecordId>,
+    pub(super) what: T,
 }
 
 /// Who calls somebody, and up to which day.
@@ -44,13 +44,14 @@ pub(in crate::store) struct Assigned {
 }
 
 /// The writes that nothing replaces.
-fn heads<T>(writes: &[Write<T>]) -> impl Iterator<Item = &Write<T>> {
+pub(super) fn heads<T>(writes: &[Write<T>]) -> impl Iterator<Item = &Write<T>> {
     let is_replaced =
         |write: &Write<T>| writes.iter().any(|it| it.replaces.contains(&write.record));
     writes.iter().filter(move |write| !is_replaced(write))
 }
 
-fn winner<T>(writes: &[Write<T>]) -> Option<&T> {
+/// What the last of them says.
+pub(super) fn winner<T>(writes: &[Write<T>]) -> Option<&T> {
     let head = heads(writes).max_by_key(|write| (write.order, write.record));
     head.map(|write| &write.what)
 }

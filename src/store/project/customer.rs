@@ -35,6 +35,7 @@ const TAG: &str = "INSERT INTO tag(customer, tag, is_set, ord, record) VALUES (?
 impl Projector<'_> {
     /// The key of a customer, with an empty row when nothing was known.
     pub(super) fn customer_key(&self, id: CustomerId) -> Result<i64, Failure> {
+        let id = self.whole_of(id)?.unwrap_or(id);
         let known = self
             .db
             .prepare_cached(KEY)?
@@ -54,6 +55,10 @@ impl Projector<'_> {
         id: CustomerId,
         new: &CustomerNew,
     ) -> Result<(), Failure> {
+        if self.whole_of(id)?.is_some() {
+            self.born_joined(placed, id, new)?;
+            return self.tags(placed, id, &new.tags);
+        }
         let row = Columns {
             born: Some(placed.id),
             order: Some(placed.order),
@@ -73,10 +78,17 @@ impl Projector<'_> {
             }
             self.touch_sharing(customer)?;
         }
-        for tag in &new.tags {
-            self.tag(placed, id, tag, IsSet::Yes)?;
-        }
-        Ok(())
+        self.tags(placed, id, &new.tags)
+    }
+
+    fn tags(
+        &mut self,
+        placed: &Placed<'_>,
+        id: CustomerId,
+        tags: &[String],
+    ) -> Result<(), Failure> {
+        tags.iter()
+            .try_for_each(|tag| self.tag(placed, id, tag, IsSet::Yes))
     }
 
     /// Nothing at all was known: no fact can be waiting for them.
@@ -241,6 +253,10 @@ impl Projector<'_> {
         relation: &Relation,
     ) -> Result<(), Failure> {
         let (a, b) = (self.customer_key(about)?, self.customer_key(relation.to)?);
+        // Whoever turned out to be one belongs with nobody else by that.
+        if a == b {
+            return Ok(());
+        }
         let kind = Col(relation.kind);
         let row = (a, b, kind, &relation.role, placed.order.0, Col(placed.id));
         self.db.prepare_cached(RELATION)?.execute(row)?;
@@ -263,7 +279,7 @@ impl Projector<'_> {
         Ok(())
     }
 
-    fn principal_key(&mut self, name: &str) -> Result<i64, Failure> {
+    pub(super) fn principal_key(&mut self, name: &str) -> Result<i64, Failure> {
         const INSERT: &str = "INSERT INTO principal(name) VALUES (?1) ON CONFLICT DO NOTHING";
         const KEY: &str = "SELECT k FROM principal WHERE name = ?1";
         if let Some(k) = self.memo.principals.get(name) {
@@ -285,7 +301,7 @@ pub(super) fn field_named(name: &str) -> Option<Field> {
 }
 
 /// Each number once, with its place; a customer has room for 256.
-fn distinct(phones: &[Phone]) -> impl Iterator<Item = (i64, &Phone)> {
+pub(super) fn distinct(phones: &[Phone]) -> impl Iterator<Item = (i64, &Phone)> {
     let is_first = |(place, phone): &(usize, &Phone)| {
         let earlier = phones.iter().take(*place);
         !earlier

@@ -158,6 +158,8 @@ fn root_of(fact: &Fact) -> Option<RecordId> {
         | Fact::CustomerNew(_)
         | Fact::CustomerField(_)
         | Fact::CustomerMember(_)
+        | Fact::CustomerMerge(_)
+        | Fact::CustomerUnmerge(_)
         | Fact::RelationSet(_)
         | Fact::TagSet(_)
         | Fact::TagUnset(_)

@@ -98,7 +98,7 @@ impl Forgotten {
 }
 
 /// An entry of somebody who is forgotten.
-struct Gone {
+pub(super) struct Gone {
     k: i64,
     record: RecordId,
     root: RecordId,
@@ -156,24 +156,36 @@ impl Projector<'_> {
         if !self.may_decide(placed.order.desk())? {
             return Ok(());
         }
+        self.forgotten = Forgotten::Somebody;
+        self.erased.insert(about, placed.id);
+        let log = (
+            Col(about),
+            Col(placed.id),
+            Col(placed.said.at),
+            &erase.basis,
+        );
+        if self.is_joined(about)? {
+            // With whom they are one, those others' rows are made anew without theirs.
+            if self.db.prepare_cached(ERASED)?.execute(log)? == 1 {
+                self.joined.insert(about);
+            }
+            return Ok(());
+        }
         let customer = self.customer_key(about)?;
         // Whoever shares a number or a firm with them is judged anew, and now is when that can be seen.
         self.has_wishes = true;
         self.fresh.clear();
         self.touch_household(customer)?;
-        self.forget(customer, about)?;
-        self.db.prepare_cached(ERASED)?.execute((
-            Col(about),
-            Col(placed.id),
-            Col(placed.said.at),
-            &erase.basis,
-        ))?;
-        self.forgotten = Forgotten::Somebody;
-        self.erased.insert(about, placed.id);
+        for entry in self.take_out(customer)? {
+            self.numbers_stay(entry.record, numbers_kept(&entry.fact))?;
+        }
+        self.db.prepare_cached(ERASED)?.execute(log)?;
         Ok(())
     }
 
-    fn forget(&mut self, customer: i64, about: CustomerId) -> Result<(), Failure> {
+    /// Takes everything about a customer out of the tables, but for a key.
+    pub(super) fn take_out(&mut self, customer: i64) -> Result<Vec<Gone>, Failure> {
+        let about = load(self.db, customer)?.id;
         let gone = self.gone(customer)?;
         let sellers: Vec<SellerId> = self.column(SELLERS, customer)?;
         let kept: Vec<RecordId> = self.column(KEPT, customer)?;
@@ -192,14 +204,13 @@ impl Projector<'_> {
                     .prepare_cached(FORGET_LIFT)?
                     .execute([Col(entry.record)])?;
             }
-            self.numbers_stay(entry.record, numbers_kept(&entry.fact))?;
         }
         self.settle_what_hangs(&gone, &kept)?;
         for seller in sellers {
             self.seller_anew(seller)?;
         }
         self.touched.remove(&customer);
-        Ok(())
+        Ok(gone)
     }
 
     fn gone(&self, customer: i64) -> Result<Vec<Gone>, Failure> {

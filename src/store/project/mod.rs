@@ -17,9 +17,11 @@ mod erase;
 mod exported;
 mod heard;
 mod interval;
+mod join;
 mod kind;
 mod lift;
 mod list;
+mod pair;
 mod profile;
 mod register;
 pub(super) mod search;
@@ -53,8 +55,10 @@ pub(super) use campaign::heads as campaign_heads;
 pub(super) use decide::{deciders, roster};
 use erase::Forgotten;
 pub(super) use interval::{interval_heads, own_interval};
+use join::{Joins, Log};
 pub(super) use kind::{EntryKind, fact_of};
 pub(super) use list::heads as list_heads;
+pub(super) use pair::{joined_heads, parts_of, said_of};
 pub(super) use profile::{CustomerRow, load as load_customer, phones as load_phones};
 pub(super) use register::{disputed, heads};
 use settle::StrangersAnswer;
@@ -175,6 +179,10 @@ pub(super) struct Projector<'a> {
     forgotten: Forgotten,
     /// Who is forgotten by records of this transaction.
     erased: Erasures,
+    joins: Joins,
+    /// Who was joined with others or parted from them by records of this transaction, or forgotten.
+    joined: BTreeSet<CustomerId>,
+    log: Log,
 }
 
 /// As many customers are settled together at most.
@@ -214,6 +222,9 @@ impl<'a> Projector<'a> {
             has_intervals: None,
             forgotten,
             erased: Erasures::new(),
+            joins: Joins::of(db)?,
+            joined: BTreeSet::new(),
+            log: Log::Here,
         })
     }
 
@@ -264,6 +275,9 @@ impl<'a> Projector<'a> {
             Fact::Suppress(suppress) => self.suppress(placed, about, suppress),
             Fact::SuppressLift(lift) => self.suppress_lift(placed, about, lift),
             Fact::Erase(erase) => self.erase(placed, about, erase),
+            Fact::CustomerMerge(one) | Fact::CustomerUnmerge(one) => {
+                self.one_person(placed, about, one)
+            }
             Fact::Assign(assign) => self.assign(placed, about, assign),
             Fact::Opened(opened) => self.opened(placed, about, opened),
             Fact::ConsentGiven(consent) => self.consent_given(placed, about, consent),
@@ -298,9 +312,10 @@ impl<'a> Projector<'a> {
         }
     }
 
-    /// Settles everybody whom the records touched, and writes the counters. To be called before the commit. Answers who was
-    /// forgotten: what their lines say is still to go.
+    /// Settles everybody whom the records touched, and writes the counters. To be called before the commit, when the lines are
+    /// in the log. Answers who was forgotten: what their lines say is still to go.
     pub(super) fn finish(mut self) -> Result<Erasures, Failure> {
+        self.join_anew()?;
         while let Some(few) = self.next_few() {
             self.settle(&few)?;
         }

@@ -247,6 +247,10 @@ impl Projector<'_> {
     fn base_of(&self, customer: i64, name: &str) -> Result<(), Failure> {
         const HAS_ROWS: &str =
             "SELECT EXISTS(SELECT 1 FROM field_write WHERE customer = ?1 AND field = ?2)";
+        // Of those who are one, every first value has a row already.
+        if self.is_row_joined(customer)? {
+            return Ok(());
+        }
         let has_rows: bool = self
             .db
             .prepare_cached(HAS_ROWS)?
@@ -281,7 +285,7 @@ impl Projector<'_> {
         }
     }
 
-    fn write(
+    pub(super) fn write(
         &self,
         customer: i64,
         name: &str,

@@ -194,6 +194,8 @@ pub(in crate::store) fn sentences(fact: &Fact) -> String {
         | Fact::CustomerNew(_)
         | Fact::CustomerField(_)
         | Fact::CustomerMember(_)
+        | Fact::CustomerMerge(_)
+        | Fact::CustomerUnmerge(_)
         | Fact::RelationSet(_)
         | Fact::TagSet(_)
         | Fact::TagUnset(_)

@@ -5,6 +5,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::{Placed, Projector};
+use crate::model::id::CustomerId;
 use crate::model::wash::{Found, Wash};
 use crate::store::open::Failure;
 use crate::store::row::{Col, day};
@@ -33,11 +34,21 @@ impl Projector<'_> {
         if is_new == 0 {
             return Ok(());
         }
+        self.listings(placed, wash, |_| true)
+    }
+
+    /// What a wash says of some of those who were looked for.
+    pub(super) fn listings(
+        &mut self,
+        placed: &Placed<'_>,
+        wash: &Wash,
+        is_asked: impl Fn(&CustomerId) -> bool,
+    ) -> Result<(), Failure> {
         let (db, at, version) = (self.db, Col(placed.said.at), version(placed, wash));
         let mut listing = db.prepare_cached(LISTING)?;
         for (found, customers) in [(Found::Listed, &wash.listed), (Found::Clear, &wash.clear)] {
             let is_listed = found == Found::Listed;
-            for customer in customers {
+            for customer in customers.iter().filter(|id| is_asked(id)) {
                 if self.forgotten_by(*customer)?.is_some() {
                     continue;
                 }

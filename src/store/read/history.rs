@@ -178,13 +178,10 @@ impl Reader<'_> {
                 let by = self.seller(row.seller)?;
                 told::told(self.db, fact, by)?.map(|told| (row.record, Happened::Told(told)))
             }
-            Fact::SuppressLift(lift) => Some((
-                row.record,
-                Happened::SuppressLifted {
-                    by: self.seller(row.seller)?,
-                    basis: lift.basis.clone(),
-                },
-            )),
+            Fact::SuppressLift(lift) => {
+                let (by, basis) = (self.seller(row.seller)?, lift.basis.clone());
+                Some((row.record, Happened::SuppressLifted { by, basis }))
+            }
             Fact::CallVoid { .. }
             | Fact::Erase(_)
             | Fact::Assign(_)
@@ -193,6 +190,8 @@ impl Reader<'_> {
             | Fact::CustomerNew(_)
             | Fact::CustomerField(_)
             | Fact::CustomerMember(_)
+            | Fact::CustomerMerge(_)
+            | Fact::CustomerUnmerge(_)
             | Fact::RelationSet(_)
             | Fact::TagSet(_)
             | Fact::TagUnset(_)

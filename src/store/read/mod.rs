@@ -55,7 +55,9 @@ use super::open::{Failure, Store};
 use super::row::Col;
 use crate::model::id::CustomerId;
 
-const KEY: &str = "SELECT k FROM customer WHERE id = ?1 AND born IS NOT NULL";
+/// By whichever of their ids, for somebody who has several.
+const KEY: &str = "SELECT k FROM customer WHERE id = coalesce((SELECT whole FROM alias WHERE id = ?1), ?1) \
+     AND born IS NOT NULL";
 
 impl Store {
     /// Answers from one snapshot.

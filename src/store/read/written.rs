@@ -15,6 +15,9 @@ use crate::store::row::Col;
 /// A number's writes are not among them: what a call taught about it is told by the call.
 const WRITES: &str = "SELECT field, record, ord, sup, value FROM field_write \
      WHERE customer = ?1 AND field NOT LIKE '+%' ORDER BY field, ord, record";
+/// Of somebody who turned out to be several: the records by which each of them became known.
+const BORN_TOO: &str = "SELECT alias.born FROM alias JOIN customer ON customer.id = whole \
+     WHERE customer.k = ?1 AND alias.born IS NOT NULL";
 const BORN: &str = "SELECT born FROM customer WHERE k = ?1";
 
 /// A field that was written.
@@ -55,6 +58,10 @@ pub(super) fn of_customer(db: &Connection, customer: i64) -> Result<Vec<Written>
         .prepare_cached(BORN)?
         .query_row([customer], |row| row.get(0))?;
     let born = born.map(|Col(born)| born);
+    let too: Vec<RecordId> = collect(db, BORN_TOO, [customer], |row| {
+        let Col(born) = row.get(0)?;
+        Ok(born)
+    })?;
     let values: HashMap<(&str, RecordId), &str> = rows
         .iter()
         .map(|row| ((row.field.as_str(), row.record), row.value.as_str()))
@@ -65,7 +72,7 @@ pub(super) fn of_customer(db: &Connection, customer: i64) -> Result<Vec<Written>
     };
     Ok(rows
         .iter()
-        .filter(|row| Some(row.record) != born)
+        .filter(|row| Some(row.record) != born && !too.contains(&row.record))
         .map(|row| Written {
             record: row.record,
             at: row.order.at(),

@@ -32,6 +32,7 @@ use super::line::{Entry, LineFault, Record, Salt, Written};
 use super::stream::Seq;
 use crate::model::caller::{Assign, Away};
 use crate::model::consent::{Restriction, Withdrawal};
+use crate::model::customer::OnePerson;
 use crate::model::fact::{CampaignSet, Fact, ListSet, Said};
 use crate::model::id::{PartRef, RecordId};
 use crate::model::preference::Preference;
@@ -83,6 +84,8 @@ pub fn kind(fact: &Fact) -> &str {
         Fact::CustomerNew(_) => "customer.new",
         Fact::CustomerField(_) => "customer.field",
         Fact::CustomerMember(_) => "customer.member",
+        Fact::CustomerMerge(_) => "customer.merge",
+        Fact::CustomerUnmerge(_) => "customer.unmerge",
         Fact::RelationSet(_) => "relation.set",
         Fact::TagSet(_) => "tag.set",
         Fact::TagUnset(_) => "tag.unset",
@@ -138,6 +141,8 @@ fn replaced(fact: &Fact) -> &[RecordId] {
         &assign.replaces
     } else if let Fact::Away(away) = fact {
         &away.replaces
+    } else if let Fact::CustomerMerge(one) | Fact::CustomerUnmerge(one) = fact {
+        &one.replaces
     } else if let Fact::Talk(talk) = fact {
         talk::replaced(talk)
     } else {
@@ -176,6 +181,7 @@ impl Serialize for Body<'_> {
             Fact::CustomerNew(new) => CustomerBody::from(new).serialize(to),
             Fact::CustomerField(write) => FieldBody::from(write).serialize(to),
             Fact::CustomerMember(member) => member.serialize(to),
+            Fact::CustomerMerge(one) | Fact::CustomerUnmerge(one) => one.serialize(to),
             Fact::RelationSet(relation) => relation.serialize(to),
             Fact::TagSet(tag) | Fact::TagUnset(tag) => TagBody { tag }.serialize(to),
             Fact::Call(call) => CallBody::from(&**call).serialize(to),
@@ -230,6 +236,8 @@ impl Reader<'_> {
             "customer.new" => Fact::CustomerNew(self.body::<CustomerBody<'_>>()?.into()),
             "customer.field" => Fact::CustomerField(self.field(sup)?),
             "customer.member" => Fact::CustomerMember(self.body()?),
+            "customer.merge" => Fact::CustomerMerge(self.one_person(sup)?),
+            "customer.unmerge" => Fact::CustomerUnmerge(self.one_person(sup)?),
             "relation.set" => Fact::RelationSet(self.body()?),
             "tag.set" => Fact::TagSet(self.body::<TagBody<String>>()?.tag),
             "tag.unset" => Fact::TagUnset(self.body::<TagBody<String>>()?.tag),
@@ -272,10 +280,7 @@ impl Reader<'_> {
                 replaces: sup.to_vec(),
                 ..self.body()?
             }),
-            "restrict" => Fact::Restrict(Restriction {
-                replaces: sup.to_vec(),
-                ..self.body()?
-            }),
+            "restrict" => self.restricted(sup)?,
             "wash" => Fact::Wash(Box::new(self.body()?)),
             "list.new" => Fact::ListNew(self.body::<ListBody<'_>>()?.into()),
             "list.set" => Fact::ListSet(ListSet {
@@ -300,6 +305,20 @@ impl Reader<'_> {
         let AmendBody { of, call } = self.body::<AmendBody<CallBody<'_>>>()?;
         let call = Box::new(call.into());
         Ok(Fact::CallAmend { of, call })
+    }
+
+    fn restricted(&self, sup: &[RecordId]) -> Result<Fact, WireFault> {
+        Ok(Fact::Restrict(Restriction {
+            replaces: sup.to_vec(),
+            ..self.body()?
+        }))
+    }
+
+    fn one_person(&self, sup: &[RecordId]) -> Result<OnePerson, WireFault> {
+        Ok(OnePerson {
+            replaces: sup.to_vec(),
+            ..self.body()?
+        })
     }
 
     fn assigned(&self, sup: &[RecordId]) -> Result<Fact, WireFault> {

@@ -17,7 +17,7 @@ use super::{AmendBody, OfBody, OfWhyBody, TagBody};
 use crate::model::caller::{Assign, Away};
 use crate::model::campaign::Amount;
 use crate::model::consent::{Consent, Restriction, Withdrawal};
-use crate::model::customer::{Field, Relation};
+use crate::model::customer::{Field, OnePerson, Relation};
 use crate::model::erasure::Erase;
 use crate::model::exported::Exported;
 use crate::model::fact::{
@@ -83,10 +83,12 @@ fn body<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Each kind of record that this version knows, and what its body is.
-const KINDS: [(&str, Body); 52] = [
+const KINDS: [(&str, Body); 54] = [
     ("customer.new", body::<CustomerBody<'_>>),
     ("customer.field", body::<FieldBody<'_>>),
     ("customer.member", body::<Membership>),
+    ("customer.merge", body::<OnePerson>),
+    ("customer.unmerge", body::<OnePerson>),
     ("relation.set", body::<Relation>),
     ("tag.set", body::<TagBody<String>>),
     ("tag.unset", body::<TagBody<String>>),

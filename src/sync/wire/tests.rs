@@ -12,7 +12,7 @@ use crate::model::caller::{Assign, Away};
 use crate::model::campaign::{CardKind, NarrowerLimits, Period, Product, TalkCard};
 use crate::model::consent::{Consent, Restricted};
 use crate::model::customer::{
-    Audience, Field, FieldTarget, FieldWrite, Profile, Relation, RelationKind,
+    Audience, Field, FieldTarget, FieldWrite, OnePerson, Profile, Relation, RelationKind,
 };
 use crate::model::erasure::Erase;
 use crate::model::exported::Exported;
@@ -306,7 +306,11 @@ fn facts() -> Vec<Fact> {
     facts
 }
 
-fn handed_over() -> [Fact; 2] {
+fn handed_over() -> [Fact; 4] {
+    let one = || OnePerson {
+        with: "c-1122334455667788".parse().unwrap(),
+        replaces: vec![RECORD.parse().unwrap()],
+    };
     [
         Fact::Assign(Assign {
             to: seller(),
@@ -319,6 +323,8 @@ fn handed_over() -> [Fact; 2] {
             to: Some(seller()),
             replaces: vec![RECORD.parse().unwrap()],
         }),
+        Fact::CustomerMerge(one()),
+        Fact::CustomerUnmerge(one()),
     ]
 }
 
