@@ -275,6 +275,7 @@ impl Adder {
         };
         self.about_known(&said)?;
         self.decided(&said.fact)?;
+        self.of_one_firm(&said)?;
         self.new.extend(said.about.filter(|_| is_new));
         Ok(said)
     }
@@ -300,6 +301,20 @@ impl Adder {
                 Err(Not::Good(format!("there is no customer {id}")))
             }
             (_, _) => Ok(()),
+        }
+    }
+
+    /// Those who are said to be one are of one firm: what it knows stays there.
+    fn of_one_firm(&self, said: &Said) -> Result<(), Not> {
+        let (Fact::CustomerMerge(one), Some(about)) = (&said.fact, said.about) else {
+            return Ok(());
+        };
+        let now = self.home.desk.clock.now();
+        let firm = |id| Ok::<_, Not>(self.home.store.card(id, now)?.map(|it| it.principal));
+        match (firm(about)?, firm(one.with)?) {
+            (Some(firm), Some(other)) if firm == other => Ok(()),
+            (_, None) => Err(Not::Good(format!("there is no customer {}", one.with))),
+            (_, Some(_)) => Err(Not::Good("they are of two firms".to_owned())),
         }
     }
 

@@ -59,6 +59,23 @@ fn one_person_of_two_homes_is_one_customer_of_the_team() {
         team.sync(home);
     }
     let whole = mine.clone().min(theirs.clone());
+    // Nobody says it of customers of two firms.
+    let elsewhere = json!({"t": "customer.new", "b": {"name": NAME, "phones": ["+4741200099"], "principal": "Et annet hus"}});
+    let kari = team.home("kari");
+    let added = run_with(&kari, &["log", "add", "--json"], &format!("{elsewhere}\n"));
+    let other = added.exits(0).json()["sub"].clone();
+    let one = json!({"t": "customer.merge", "sub": mine, "b": {"with": other}});
+    run_with(&kari, &["log", "add", "--json"], &format!("{one}\n")).exits(4);
+    run(&kari, &["merge", &mine, other.as_str().unwrap()]).exits(2);
+    let forget = [
+        "privacy",
+        "forget",
+        other.as_str().unwrap(),
+        "--basis",
+        "brev",
+        "--yes",
+    ];
+    run(&kari, &forget).exits(0);
     for home in ["kari", "ola"] {
         assert_eq!(team.found_by(home), std::slice::from_ref(&whole), "{home}");
         assert_eq!(team.notes(home, &whole), 2, "{home}");
