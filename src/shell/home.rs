@@ -8,13 +8,14 @@ use std::sync::Arc;
 use std::thread;
 
 use super::clock::{self, Clock};
+use super::own_files;
 use super::random::{NoRandom, SystemRandom};
 use super::rules::DeskRules;
-use crate::config::{Config, Files, FirstRun, Problem, Settings, Source};
+use crate::config::{Config, FirstRun, Problem, Settings};
 use crate::disk::atomic::{self, Access};
 use crate::disk::guard::GuardOnDisk;
 use crate::disk::places::Places;
-use crate::disk::{self, home, lock, own, text};
+use crate::disk::{self, home, lock};
 use crate::lang::{Lang, OwnFile};
 use crate::model::id::SellerId;
 use crate::model::moment::NotAMoment;
@@ -115,12 +116,12 @@ impl Desk {
             Some(home) => Places::in_home(&absolute(home)),
             None => Places::of_platform().ok_or(HomeFailure::NoPlace)?,
         };
-        let files = files(&places.config)?;
+        let files = own_files::files(&places.config)?;
         let (mut settings, mut problems) = Settings::read(files.settings.as_ref());
         if let (None, Some(language)) = (&files.settings, &address.system_language) {
             settings.language.clone_from(language);
         }
-        let languages = languages(&places.config)?;
+        let languages = own_files::languages(&places.config)?;
         let code = address.language.as_ref().unwrap_or(&settings.language);
         let code = code.clone();
         // The sentences are read beside the rest: each takes about a millisecond, for which whoever starts the desk waits.
@@ -373,43 +374,6 @@ fn identity(places: &Places, random: &mut SystemRandom) -> Result<Identity, Home
 /// A relative home is meant from here, wherever the program goes later.
 fn absolute(home: &Path) -> PathBuf {
     std::path::absolute(home).unwrap_or_else(|_| home.to_owned())
-}
-
-fn files(config: &Path) -> Result<Files, HomeFailure> {
-    Ok(Files {
-        settings: source(config, "samtale.toml")?,
-        keys: source(config, "keys.toml")?,
-        themes: sources(config, "themes")?,
-        campaigns: sources(config, "campaigns")?,
-        packs: sources(config, "packs")?,
-    })
-}
-
-fn source(config: &Path, name: &str) -> Result<Option<Source>, HomeFailure> {
-    let text = text::read_leniently(&config.join(name), own::CAP)?;
-    Ok(text.map(|text| Source {
-        name: name.to_owned(),
-        text,
-    }))
-}
-
-fn sources(config: &Path, folder: &str) -> Result<Vec<Source>, HomeFailure> {
-    let texts = own::texts(&config.join(folder), "toml")?;
-    let named = texts.into_iter().map(|own| Source {
-        name: format!("{folder}/{}.toml", own.stem),
-        text: own.text,
-    });
-    Ok(named.collect())
-}
-
-fn languages(config: &Path) -> Result<Vec<OwnFile>, HomeFailure> {
-    let texts = own::texts(&config.join("lang"), "ftl")?;
-    let named = texts.into_iter().map(|own| OwnFile {
-        name: format!("lang/{}.ftl", own.stem),
-        code: own.stem,
-        text: own.text,
-    });
-    Ok(named.collect())
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub mod importing;
 pub mod input;
 mod judging;
 pub mod lanes;
+mod own_files;
 pub mod publishing;
 pub mod random;
 pub mod reading;
