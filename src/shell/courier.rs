@@ -65,7 +65,11 @@ pub fn make_whole(home: &mut Home) -> Option<(u64, Option<Trouble>)> {
     loop {
         match courier.step(&mut home.store, &mut home.random) {
             Step::Healed { from, to } => healed += to.0 - from.0 + 1,
-            Step::Published { .. } | Step::Rewritten | Step::Looking => {}
+            Step::Published { .. }
+            | Step::Rewritten
+            | Step::RolledUp { .. }
+            | Step::Cleared
+            | Step::Looking => {}
             Step::Waiting {
                 why: Why::Company,
                 again,
@@ -197,7 +201,12 @@ impl Courier {
         let before = self.not_before;
         let trouble = loop {
             match self.step(journal, random) {
-                Step::Published { .. } | Step::Healed { .. } | Step::Rewritten | Step::Looking => {}
+                Step::Published { .. }
+                | Step::Healed { .. }
+                | Step::Rewritten
+                | Step::RolledUp { .. }
+                | Step::Cleared
+                | Step::Looking => {}
                 // Nobody else comes along: it goes as if its time had come.
                 Step::Waiting {
                     why: Why::Company,

@@ -3,7 +3,7 @@
 //!
 //! *Invariant:* it never holds the database while it waits for the folder; the store thread does what it needs in between.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Weak};
@@ -22,8 +22,10 @@ use crate::app::{Message, Trouble};
 use crate::disk::lock;
 use crate::disk::watch::Watch;
 use crate::model::id::{CustomerId, Incarnation, RecordId};
+use crate::model::moment::Moment;
 use crate::sync::identity::Identity;
 use crate::sync::journal::{Journal, Outbox};
+use crate::sync::place::Place;
 use crate::sync::publisher::{Step, Why};
 use crate::sync::reader::DeskNews;
 use crate::sync::stream::{Seq, Tip};
@@ -147,7 +149,11 @@ impl Thread {
     fn send(&mut self) -> (Option<Trouble>, Duration) {
         loop {
             match self.courier.step(&mut self.journal, &mut self.random) {
-                Step::Published { .. } | Step::Healed { .. } | Step::Rewritten => {
+                Step::Published { .. }
+                | Step::Healed { .. }
+                | Step::Rewritten
+                | Step::RolledUp { .. }
+                | Step::Cleared => {
                     self.told(None);
                 }
                 Step::Looking => return (None, Duration::ZERO),
@@ -270,5 +276,15 @@ impl Journal for FarJournal {
         let before = *before;
         self.0
             .ask(move |writer| writer.store.lines_after(&before, lines_max))
+    }
+
+    fn covering(&mut self) -> Result<BTreeMap<Place, Moment>, FarFault> {
+        self.0.ask(|writer| writer.store.covering())
+    }
+
+    fn keep_covering(&mut self, covering: &BTreeMap<Place, Moment>) -> Result<(), FarFault> {
+        let covering = covering.clone();
+        self.0
+            .ask(move |writer| writer.store.keep_covering(&covering))
     }
 }

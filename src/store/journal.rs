@@ -8,13 +8,16 @@ use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::erase::erasures;
 use super::log::{Go, each_line};
+use super::memory::META_KEEP;
 use super::open::{Failure, Store};
 use super::row::Col;
 use super::transaction::in_transaction;
 use crate::model::id::{CustomerId, Incarnation, RecordId};
+use crate::model::moment::Moment;
 use crate::seal::hash::Chain;
 use crate::sync::journal::{Journal, Outbox};
 use crate::sync::line::id_of_checked;
+use crate::sync::place::Place;
 use crate::sync::stream::{Seq, Tip};
 
 const UNPUBLISHED: &str = "SELECT k, desk, inc, published, published_chain FROM stream \
@@ -29,6 +32,9 @@ const RECORDS: &str = "SELECT coalesce(sum(last), 0) FROM stream";
 
 /// Under what name the first log is kept that the team may read, when the past before it was not brought along.
 pub(super) const PAST_KEPT: &str = "past.kept.before";
+
+/// Under what name own files are kept that hold all that others do: a line for each, since when and where.
+const COVERING: &str = "publisher.covering";
 
 impl Journal for Store {
     type Fault = Failure;
@@ -136,6 +142,27 @@ impl Journal for Store {
             before: *before,
             lines,
         }))
+    }
+
+    fn covering(&mut self) -> Result<BTreeMap<Place, Moment>, Failure> {
+        let kept = self.remembered(COVERING)?.unwrap_or_default();
+        let known = kept.lines().filter_map(|line| {
+            let (millis, place) = line.split_once(' ')?;
+            let since = Moment::from_millis(millis.parse().ok()?);
+            Some((Place::parse(place)?, since))
+        });
+        Ok(known.collect())
+    }
+
+    fn keep_covering(&mut self, covering: &BTreeMap<Place, Moment>) -> Result<(), Failure> {
+        let lines = covering
+            .iter()
+            .map(|(place, since)| format!("{} {place}\n", since.millis()));
+        let text: String = lines.collect();
+        self.db
+            .prepare_cached(META_KEEP)?
+            .execute((COVERING, text))?;
+        Ok(())
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! *Invariant:* lines come as the bytes that were committed. The publisher never sees a line that is not durable.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::folder::Trouble;
+use super::place::Place;
 use super::stream::{Seq, Tip};
 use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
+use crate::model::moment::Moment;
 
 /// Lines that stand in the database and not yet in the team folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,4 +56,10 @@ pub trait Journal {
         before: &Tip,
         lines_max: usize,
     ) -> Result<Option<Outbox>, Self::Fault>;
+
+    /// Own files that hold all that others do, and since when each was seen to be whole.
+    fn covering(&mut self) -> Result<BTreeMap<Place, Moment>, Self::Fault>;
+
+    /// Keeps that in mind, durably.
+    fn keep_covering(&mut self, covering: &BTreeMap<Place, Moment>) -> Result<(), Self::Fault>;
 }

@@ -140,6 +140,7 @@ fn desk_in(folder: &mut TeamFolder) -> Desk {
             marked: 0,
             is_locked: false,
             erased: std::collections::BTreeSet::new(),
+            covering: std::collections::BTreeMap::new(),
         },
         guard: MemoryGuard {
             guard: None,
@@ -152,14 +153,21 @@ fn desk_in(folder: &mut TeamFolder) -> Desk {
 }
 
 fn step(desk: &mut Desk, folder: &mut TeamFolder) -> Step {
+    step_at(
+        desk,
+        folder,
+        Moment::from_millis(1_795_257_062_114 + 3_600_000),
+    )
+}
+
+fn step_at(desk: &mut Desk, folder: &mut TeamFolder, now: Moment) -> Step {
     let mut world = World {
         journal: &mut desk.journal,
         folder,
         guard: &mut desk.guard,
         random: &mut desk.random,
     };
-    let later = Moment::from_millis(1_795_257_062_114 + 3_600_000);
-    desk.publisher.step(&mut world, later)
+    desk.publisher.step(&mut world, now)
 }
 
 fn published(desk: &Desk, folder: &mut TeamFolder) -> Vec<String> {
@@ -221,6 +229,7 @@ fn two_publishers_in_two_threads_leave_the_same_files() {
         marked: 0,
         is_locked: false,
         erased: std::collections::BTreeSet::new(),
+        covering: std::collections::BTreeMap::new(),
     };
     std::thread::scope(|scope| {
         for number in 1..4_u8 {
@@ -246,4 +255,34 @@ fn two_publishers_in_two_threads_leave_the_same_files() {
     });
     while step(&mut first, &mut folder) != Step::Nothing {}
     assert_eq!(published(&first, &mut folder), first.journal.lines);
+}
+
+#[test]
+fn small_files_become_one_that_is_healed_when_it_is_cut() {
+    let (_above, mut folder) = folder();
+    let mut desk = desk_in(&mut folder);
+    for seq in 6..20 {
+        while step(&mut desk, &mut folder) != Step::Nothing {}
+        desk.journal.lines.extend(lines(Seq(seq), 1));
+    }
+    while step(&mut desk, &mut folder) != Step::Nothing {}
+    let log = Place::log(desk.journal.desk);
+    let names = |folder: &mut TeamFolder| folder.list(&log).unwrap();
+    assert_eq!(names(&mut folder).len(), 15);
+    let mut now = Moment::from_millis(1_795_257_062_114);
+    for expected in [16, 1, 1] {
+        now = now.plus(chrono::Duration::hours(25));
+        while step_at(&mut desk, &mut folder, now) != Step::Nothing {}
+        assert_eq!(names(&mut folder).len(), expected);
+    }
+    assert_eq!(published(&desk, &mut folder), desk.journal.lines);
+    let only = log.inside(&names(&mut folder)[0]).unwrap();
+    let only = folder.full(&only);
+    let bytes = fs::read(&only).unwrap();
+    atomic::write(&only, &bytes[..bytes.len() / 2], Access::Shared).unwrap();
+    for hours in [2, 3] {
+        let now = now.plus(chrono::Duration::hours(hours));
+        while step_at(&mut desk, &mut folder, now) != Step::Nothing {}
+    }
+    assert_eq!(published(&desk, &mut folder), desk.journal.lines);
 }

@@ -107,11 +107,11 @@ impl Team {
         let site = self.dice(self.sites.len());
         let minutes = i64::try_from(self.dice(40)).unwrap();
         self.now = self.now.plus(Duration::seconds(20 * minutes));
-        match self.dice(100) {
+        match self.dice(110) {
             0..30 => self.says(site),
             30..47 => {
                 let steps = 1 + self.dice(4);
-                self.sites[site].publish(self.now, steps);
+                self.publishes(site, steps);
             }
             47..62 => self.reads(site),
             62..84 => self.carry(site),
@@ -119,10 +119,43 @@ impl Team {
             90..93 => self.world_says_no(site),
             93..95 => self.restarts(site),
             95 => self.clock_jumps(site),
-            96 => self.keeps(site),
-            97..99 => self.comes_back(site),
-            _ => self.clones(site),
+            96..98 => self.keeps(site),
+            98..102 => self.comes_back(site),
+            102 => self.clones(site),
+            103..106 => self.is_busy(site),
+            _ => self.night_falls(),
         }
+    }
+
+    fn publishes(&mut self, site: usize, steps: usize) {
+        let published = self.sites[site].publish(self.now, steps);
+        for _ in 0..published.rolled_up {
+            self.meets("files were rolled up");
+        }
+        let others = self.sites.iter().enumerate().filter(|(n, _)| *n != site);
+        let mut known = others.map(|(_, other)| other.store.taken_parcels().unwrap());
+        let is_unread = known.any(|known| !published.removed.is_subset(&known));
+        if !published.removed.is_empty() {
+            self.meets("rolled up files were removed");
+        }
+        if is_unread {
+            self.meets("a file was removed that somebody had not read");
+        }
+    }
+
+    /// Somebody saves one call after the other, and each goes into a file of its own.
+    fn is_busy(&mut self, site: usize) {
+        for _ in 0..10 {
+            self.now = self.now.plus(Duration::minutes(1));
+            self.says(site);
+            self.publishes(site, 1);
+        }
+    }
+
+    fn night_falls(&mut self) {
+        let hours = 14 + i64::try_from(self.dice(20)).unwrap();
+        self.now = self.now.plus(Duration::hours(hours));
+        self.meets("night fell");
     }
 
     fn says(&mut self, site: usize) {
@@ -183,7 +216,7 @@ impl Team {
             folder.fail_at(nth);
         }
         self.says(site);
-        self.sites[site].publish(self.now, 3);
+        self.publishes(site, 3);
         self.sites[site].read(self.now, None);
         self.sites[site].folder.heal();
         self.meets("the folder said no");
@@ -270,8 +303,8 @@ impl Team {
         for _ in 0..ROUNDS {
             self.now = self.now.plus(Duration::minutes(70));
             for _ in 0..3 {
-                for site in &mut self.sites {
-                    site.publish(self.now, 100);
+                for site in 0..self.sites.len() {
+                    self.publishes(site, 100);
                 }
                 self.carry_everything();
                 for site in &mut self.sites {
@@ -282,8 +315,8 @@ impl Team {
         }
         // A carrier brings back what was removed; each desk removes its own again.
         self.now = self.now.plus(Duration::minutes(70));
-        for site in &mut self.sites {
-            site.publish(self.now, 100);
+        for site in 0..self.sites.len() {
+            self.publishes(site, 100);
         }
     }
 
@@ -292,6 +325,9 @@ impl Team {
         let now = self.now;
         let first = self.sites[0].store.projection_hash().unwrap();
         for (n, site) in self.sites.iter_mut().enumerate() {
+            if let Some(misdeed) = &site.misdeed {
+                return Some(format!("desk {n}: {misdeed}"));
+            }
             let records = site.records();
             let missing = self.said.difference(&records).count();
             if missing > 0 {
@@ -366,7 +402,7 @@ fn seeds() -> std::ops::Range<u64> {
 }
 
 /// What every run of some length must have met, or it has shown nothing.
-const FAULTS: [&str; 17] = [
+const FAULTS: [&str; 21] = [
     "killed while reading",
     "the folder said no",
     "restarted",
@@ -384,6 +420,10 @@ const FAULTS: [&str; 17] = [
     "a file was cut",
     "a folder was put back",
     "rubbish was left",
+    "night fell",
+    "files were rolled up",
+    "rolled up files were removed",
+    "a file was removed that somebody had not read",
 ];
 
 #[test]

@@ -9,13 +9,14 @@ use super::super::{Authorship, Failure, PartOf, Store};
 use super::carrier::is_parcel_name;
 use crate::model::fact::IncWhy;
 use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
-use crate::model::moment::Now;
+use crate::model::moment::{Moment, Now};
 use crate::sync::folder::memory::{MemoryFile, MemoryFolder};
-use crate::sync::folder::{Cap, Fault, Folder, Stat, TemporaryName};
+use crate::sync::folder::{Cap, Doing, Fault, Folder, Stat, TemporaryName, Trouble};
 use crate::sync::intake::{Intake, Refused, Taken};
 use crate::sync::journal::{Journal, Outbox};
 use crate::sync::parcel::{Mark, Verified};
 use crate::sync::place::Place;
+use crate::sync::reader::ParcelName;
 use crate::sync::roster::KEPT_AS;
 use crate::sync::stream::{Seq, Stream, Tip};
 
@@ -40,10 +41,14 @@ pub(super) enum Planted {
     NeverRewritten,
     /// Of two records with one number the second is taken for the first come again.
     ForksDropped,
+    /// Small files are removed before the larger one is there.
+    RemovedFirst,
+    /// Whoever removes a file removes one of another desk's too.
+    OthersRemoved,
 }
 
 impl Planted {
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::TakenBeforeIn,
         Self::LastLineLost,
         Self::LooksTheSame,
@@ -53,6 +58,8 @@ impl Planted {
         Self::NeverDoubts,
         Self::NeverRewritten,
         Self::ForksDropped,
+        Self::RemovedFirst,
+        Self::OthersRemoved,
     ];
 }
 
@@ -114,6 +121,14 @@ impl Journal for Log<'_> {
 
     fn lines_after(&mut self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, Failure> {
         self.store.lines_after(before, lines_max)
+    }
+
+    fn covering(&mut self) -> Result<BTreeMap<Place, Moment>, Failure> {
+        self.store.covering()
+    }
+
+    fn keep_covering(&mut self, covering: &BTreeMap<Place, Moment>) -> Result<(), Failure> {
+        self.store.keep_covering(covering)
     }
 }
 
@@ -216,6 +231,23 @@ pub(super) struct Seen<'a> {
     pub(super) newest: &'a mut BTreeMap<Place, String>,
 }
 
+impl Seen<'_> {
+    /// Files that say by their names that all their numbers are in this one.
+    fn under(&self, larger: &Place) -> Vec<Place> {
+        let range = |place: &Place| {
+            let name = ParcelName::parse(place.parts().last()?)?;
+            Some((name.first, name.last))
+        };
+        let Some((first, last)) = range(larger) else {
+            return Vec::new();
+        };
+        let files = self.folder.files().into_keys();
+        let near = files.filter(|it| it.parent() == larger.parent() && it != larger);
+        near.filter(|it| range(it).is_some_and(|(a, b)| first <= a && b <= last))
+            .collect()
+    }
+}
+
 impl Folder for Seen<'_> {
     type Temporary = MemoryFile;
 
@@ -267,6 +299,21 @@ impl Folder for Seen<'_> {
     }
 
     fn rename(&mut self, file: &mut MemoryFile, to: &Place) -> Result<(), Fault> {
+        let under = match self.planted {
+            Some(Planted::RemovedFirst) => self.under(to),
+            _ => Vec::new(),
+        };
+        for small in &under {
+            self.folder.remove(small)?;
+        }
+        if under.len() > 1 {
+            // And then somebody pulls the plug.
+            return Err(Fault {
+                doing: Doing::Renaming,
+                path: to.to_string().into(),
+                trouble: Trouble::Full,
+            });
+        }
         self.folder.rename(file, to)
     }
 
@@ -275,6 +322,14 @@ impl Folder for Seen<'_> {
     }
 
     fn remove(&mut self, place: &Place) -> Result<(), Fault> {
+        if self.planted == Some(Planted::OthersRemoved) {
+            let own = place.parent();
+            let mut files = self.folder.files().into_keys();
+            let other = files.find(|it| is_parcel_name(&it.to_string()) && it.parent() != own);
+            if let Some(other) = other {
+                self.folder.remove(&other)?;
+            }
+        }
         self.folder.remove(place)
     }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use chrono::Duration;
 
+use super::carrier::Files;
 use super::planted::{Door, Log, Planted, Seen};
 use crate::model::erasure::is_forgotten;
 use crate::model::id::{DeskId, RecordId};
@@ -21,10 +22,10 @@ use crate::sync::identity::Identity;
 use crate::sync::incarnation::doubt;
 use crate::sync::journal::Journal as _;
 use crate::sync::line::{self, Line};
-use crate::sync::parcel;
+use crate::sync::parcel::{self, Mark};
 use crate::sync::place::Place;
 use crate::sync::publisher::{self, Publisher, Step};
-use crate::sync::reader::{self, Reader};
+use crate::sync::reader::{self, ParcelName, Reader};
 use crate::sync::stream::Seq;
 use crate::sync::wire;
 
@@ -51,6 +52,17 @@ pub(super) struct Site {
     pub(super) clock: Duration,
     /// Whether it has to learn its own records again: nothing else befalls it meanwhile.
     pub(super) is_learning: bool,
+    /// What its publisher did to the folder that none may do.
+    pub(super) misdeed: Option<String>,
+}
+
+/// What became of the own files in the folder.
+#[derive(Debug, Default)]
+pub(super) struct Published {
+    /// How often small ones were rolled up.
+    pub(super) rolled_up: u64,
+    /// Small ones that were removed.
+    pub(super) removed: BTreeSet<Mark>,
 }
 
 /// What was kept of a home one day.
@@ -78,6 +90,7 @@ impl Site {
             newest: BTreeMap::new(),
             clock: Duration::zero(),
             is_learning: false,
+            misdeed: None,
         };
         site.open(super::begin());
         site
@@ -121,11 +134,12 @@ impl Site {
         self.guard.guard = Some(renewed);
     }
 
-    /// Publishes what there is, as far as the world lets it; answers whether anything got into the folder.
-    pub(super) fn publish(&mut self, now: Moment, steps: usize) -> bool {
-        let mut is_anything = false;
+    /// Publishes what there is, as far as the world lets it.
+    pub(super) fn publish(&mut self, now: Moment, steps: usize) -> Published {
+        let mut published = Published::default();
         for _ in 0..steps {
             let at = self.now(now).at;
+            let before = self.folder.files();
             let mut world = publisher::World {
                 journal: &mut Log {
                     store: &mut self.store,
@@ -139,16 +153,45 @@ impl Site {
                 guard: &mut self.guard,
                 random: &mut self.random,
             };
-            match self.publisher.step(&mut world, at) {
-                Step::Published { .. } | Step::Healed { .. } | Step::Rewritten => {
-                    is_anything = true;
-                }
-                Step::Looking => {}
+            let step = self.publisher.step(&mut world, at);
+            let removed = self.judge(&before);
+            match step {
+                Step::RolledUp { .. } => published.rolled_up += 1,
+                Step::Cleared => published.removed.extend(removed),
+                Step::Published { .. } | Step::Healed { .. } | Step::Rewritten | Step::Looking => {}
                 Step::Nothing | Step::Waiting { .. } => break,
             }
         }
         self.publisher.acknowledge(self.reader.reached());
-        is_anything
+        published
+    }
+
+    /// Whether a step has left other desks' files alone, and every record of its own in some file. Answers which own parcels
+    /// are gone.
+    fn judge(&mut self, before: &Files) -> BTreeSet<Mark> {
+        let after = self.folder.files();
+        let own = Place::desk(self.desk()).to_string();
+        let (mine, others): (Vec<_>, Vec<_>) = before
+            .iter()
+            .filter(|(place, bytes)| after.get(place) != Some(bytes))
+            .partition(|(place, _)| place.to_string().starts_with(&own));
+        if let Some((place, _)) = others.first() {
+            self.misdeed = Some(format!("{place} of another desk was changed"));
+        }
+        let key = self.identity.keys().public();
+        let gone = mine.iter().filter_map(|(place, bytes)| {
+            let name = ParcelName::parse(place.parts().last()?)?;
+            Some((name, parcel::open(bytes, |_| Some(key)).ok()?))
+        });
+        let gone: Vec<(ParcelName, parcel::Parcel)> = gone.collect();
+        let lines = gone.iter().flat_map(|(_, parcel)| parcel.lines());
+        let ids: BTreeSet<RecordId> = lines.filter_map(line::id_of_checked).collect();
+        let left = super::carrier::records(&after, &ids);
+        if left < ids.len() {
+            let lost = ids.len() - left;
+            self.misdeed = Some(format!("{lost} records were removed from the folder"));
+        }
+        gone.into_iter().map(|(name, _)| name.mark).collect()
     }
 
     /// Reads what there is; answers how many records were new. None when it was killed, or the world said no.

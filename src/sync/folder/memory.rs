@@ -57,6 +57,8 @@ pub(crate) struct MemoryJournal {
     pub(crate) is_locked: bool,
     /// Who was forgotten.
     pub(crate) erased: BTreeSet<CustomerId>,
+    /// Own files that hold others, and since when.
+    pub(crate) covering: BTreeMap<Place, Moment>,
 }
 
 impl MemoryJournal {
@@ -128,6 +130,18 @@ impl Journal for MemoryJournal {
             before: *before,
             lines: lines.collect(),
         }))
+    }
+
+    fn covering(&mut self) -> Result<BTreeMap<Place, Moment>, String> {
+        Ok(self.covering.clone())
+    }
+
+    fn keep_covering(&mut self, covering: &BTreeMap<Place, Moment>) -> Result<(), String> {
+        if self.is_locked {
+            return Err("locked".to_owned());
+        }
+        self.covering.clone_from(covering);
+        Ok(())
     }
 }
 

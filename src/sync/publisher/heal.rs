@@ -11,18 +11,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Duration;
 
 use super::forget::Outspoken;
+use super::held::{Covered, Held, outbox, uncovered};
 use super::{Publisher, Step, Why, World, journal};
-use crate::model::id::{CustomerId, Incarnation};
+use crate::model::id::CustomerId;
 use crate::model::moment::Moment;
 use crate::sync::Random;
 use crate::sync::folder::{Folder, Stat};
 use crate::sync::guard::GuardFile;
-use crate::sync::journal::{Journal, Outbox};
-use crate::sync::line;
-use crate::sync::parcel::{self, Header, Kind, PARCEL_CAP, Packed, RECORDS_MAX, Verified};
+use crate::sync::journal::Journal;
+use crate::sync::parcel::{self, Kind, PARCEL_CAP, Packed, Verified};
 use crate::sync::place::Place;
 use crate::sync::reader::ParcelName;
-use crate::sync::stream::{Seq, Tip};
 
 /// How often all own files are looked at.
 const LOOKED: Duration = Duration::hours(1);
@@ -53,7 +52,7 @@ pub(super) struct Healing {
     looked: Option<Moment>,
     peeked: Option<Moment>,
     /// Own files that were read, as they were then, and what those that are whole hold.
-    seen: BTreeMap<Place, (Stat, Option<Covered>)>,
+    pub(super) seen: BTreeMap<Place, (Stat, Option<Held>)>,
     /// Own files that could not be read at this look: the next one tries again.
     unread: BTreeSet<Place>,
     /// Since when neither a roster nor a file of this desk's is there.
@@ -64,14 +63,6 @@ pub(super) struct Healing {
     pub(super) erased: BTreeSet<CustomerId>,
     /// Files that still speak of them.
     outspoken: BTreeMap<Place, Outspoken>,
-}
-
-/// The numbers of one log that a file holds, or that no file holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Covered {
-    inc: Incarnation,
-    first: Seq,
-    last: Seq,
 }
 
 /// How far a look at the own files came.
@@ -147,20 +138,6 @@ impl Healing {
     }
 }
 
-impl Covered {
-    const fn by(header: &Header) -> Self {
-        Self {
-            inc: header.inc,
-            first: header.from,
-            last: header.to,
-        }
-    }
-
-    fn overlaps(&self, other: &Self) -> bool {
-        self.inc == other.inc && self.first <= other.last && other.first <= self.last
-    }
-}
-
 impl Publisher {
     /// Looks at the whole folder at the next step, and publishes again at once what is missing there.
     pub fn make_whole(&mut self) {
@@ -205,14 +182,22 @@ impl Publisher {
             self.healing.outspoken.remove(&place);
             return Ok(step);
         }
-        let missing = logs.iter().flat_map(|tip| self.uncovered(tip)).collect();
+        let seen = self.healing.seen.values();
+        let held: Vec<Covered> = seen
+            .filter_map(|(_, it)| Some(it.as_ref()?.covered))
+            .collect();
+        let missing = logs.iter().flat_map(|tip| uncovered(tip, held.iter()));
+        let missing = missing.collect();
         self.healing.miss(missing, now);
         while let Some(range) = self.healing.ripe(now) {
             if let Some(step) = self.publish_again(world, &range)? {
                 return Ok(step);
             }
         }
-        Ok(Step::Nothing)
+        if !self.healing.missing.is_empty() {
+            return Ok(Step::Nothing);
+        }
+        self.roll_up(world, &logs, now)
     }
 
     /// Opens all own files again when somebody was forgotten since.
@@ -291,47 +276,20 @@ impl Publisher {
             }
             // What nobody reads, as it has another name, holds nothing for anybody.
             let is_read = place.parts().last().and_then(ParcelName::parse).is_some();
-            let covered = parcel
-                .filter(|_| is_read)
-                .map(|it| Covered::by(it.header()));
-            self.healing.seen.insert(place, (stat, covered));
+            let held = parcel.filter(|_| is_read).map(|it| Held::by(&it));
+            self.healing.seen.insert(place, (stat, held));
         }
         self.healing.unread.clear();
         Ok(Looked::All)
     }
 
     /// What an own file holds; none when it is not whole.
-    fn whole(&self, bytes: &[u8]) -> Option<Verified> {
+    pub(super) fn whole(&self, bytes: &[u8]) -> Option<Verified> {
         let key = |desk| (desk == self.desk).then(|| self.keys.public());
         let parcel = parcel::open(bytes, key).ok()?.verify().ok()?;
         let header = parcel.header();
         let is_own = header.kind == Kind::Own && header.team == self.membership.id;
         is_own.then_some(parcel)
-    }
-
-    /// What of a log, through its tip, is in no whole file.
-    fn uncovered(&self, tip: &Tip) -> Vec<Covered> {
-        let files = self.healing.seen.values().filter_map(|(_, it)| it.as_ref());
-        let mut held: Vec<(Seq, Seq)> = files
-            .filter(|covered| covered.inc == tip.inc)
-            .map(|covered| (covered.first, covered.last))
-            .collect();
-        held.sort_unstable();
-        // The end of the log closes the last hole.
-        held.push((tip.seq.next(), tip.seq.next()));
-        let mut next = Seq(1);
-        let mut missing = Vec::new();
-        for (first, last) in held {
-            if first > next {
-                missing.push(Covered {
-                    inc: tip.inc,
-                    first: next,
-                    last: Seq(first.0 - 1),
-                });
-            }
-            next = next.max(last.next());
-        }
-        missing
     }
 
     /// Puts a file into the folder, where one of its name may have lain that was not whole.
@@ -363,31 +321,5 @@ impl Publisher {
             from: packed.from,
             to: packed.tip.seq,
         }))
-    }
-}
-
-/// The lines of a range, as many as a parcel may hold, with the chain before them; none when the first is not there.
-fn outbox<J: Journal>(log: &mut J, range: &Covered) -> Result<Option<Outbox>, Why> {
-    let mut before = Tip::empty(range.inc);
-    loop {
-        let found = log.lines_after(&before, RECORDS_MAX).map_err(journal)?;
-        let Some(found) = found.filter(|it| !it.lines.is_empty()) else {
-            return Ok(None);
-        };
-        let (desk, mut lines) = (found.desk, found.lines.into_iter());
-        while before.seq.next() < range.first {
-            let Some(text) = lines.next() else { break };
-            let id = line::id_of_checked(&text);
-            before = before.after(&id.ok_or_else(|| Why::Damaged(before.seq.to_string()))?);
-        }
-        let count = usize::try_from(range.last.0 - before.seq.0).unwrap_or(usize::MAX);
-        let lines: Vec<String> = lines.take(count).collect();
-        if !lines.is_empty() {
-            return Ok(Some(Outbox {
-                desk,
-                before,
-                lines,
-            }));
-        }
     }
 }

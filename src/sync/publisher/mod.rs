@@ -4,11 +4,13 @@
 //! the head follows when nothing is left to send. A crash anywhere means that the same range is sent again, and the same
 //! range gives the same file.
 //!
-//! *Invariant:* the folder is never made, and nothing in it is removed but own files that say something of somebody who is
-//! forgotten, once others stand in their place. Without our team's marker nothing is written.
+//! *Invariant:* the folder is never made, and nothing in it is removed but own files whose records stand in other own ones.
+//! Without our team's marker nothing is written.
 
 mod forget;
 mod heal;
+mod held;
+mod rollup;
 
 use std::collections::BTreeMap;
 
@@ -85,6 +87,15 @@ pub enum Step {
     },
     /// An own file that spoke of somebody who is forgotten is written again without.
     Rewritten,
+    /// Many small own files stand in a larger one too; there may be more.
+    RolledUp {
+        /// The first number in it.
+        from: Seq,
+        /// The last.
+        to: Seq,
+    },
+    /// Own files that have stood in a larger one for long are gone.
+    Cleared,
     /// Some of the own files were looked at, and there are more; ask again at once.
     Looking,
     /// Everything is in the folder.

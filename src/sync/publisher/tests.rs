@@ -1,6 +1,7 @@
 //! Publishing survives a fault at every call.
 
 mod healing;
+mod rollup;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,6 +53,7 @@ impl Desk {
                 marked: 0,
                 is_locked: false,
                 erased: BTreeSet::new(),
+                covering: BTreeMap::new(),
             },
             folder,
             guard: MemoryGuard {

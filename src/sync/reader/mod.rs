@@ -199,6 +199,7 @@ impl Reader {
     ) -> Result<(), Why> {
         let log = Place::log(desk);
         let names = world.folder.list(&log).map_err(Why::Fault)?;
+        self.forget_gone(world, &log, &names)?;
         let mut parcels: Vec<(ParcelName, String)> = names
             .into_iter()
             .filter_map(|name| Some((ParcelName::parse(&name)?, name)))
@@ -255,6 +256,26 @@ impl Reader {
             let mark = Mark::of_header(l1);
             self.taken.get_or_insert_default().insert(mark);
             self.desks.entry(desk).or_default().files.remove(place);
+        }
+        Ok(())
+    }
+
+    /// What could not be read and is no longer there, as its desk has rolled it up, is waited for no more.
+    fn forget_gone<I: Intake, F: Folder>(
+        &mut self,
+        world: &mut World<'_, I, F>,
+        log: &Place,
+        names: &[String],
+    ) -> Result<(), Why> {
+        let there: BTreeSet<Place> = names.iter().filter_map(|it| log.inside(it)).collect();
+        let of_log = |place: &Place| place.parent().as_ref() == Some(log);
+        for watched in self.desks.values_mut() {
+            let files = watched.files.keys();
+            let gone = files.filter(|it| of_log(it) && !there.contains(it));
+            for place in gone.cloned().collect::<Vec<_>>() {
+                world.intake.forgive(&place.to_string()).map_err(intake)?;
+                watched.files.remove(&place);
+            }
         }
         Ok(())
     }

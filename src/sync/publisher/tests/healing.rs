@@ -18,7 +18,11 @@ impl Desk {
             loop {
                 match self.step_at(*moment) {
                     Step::Healed { from, to } => healed.push((from, to)),
-                    Step::Published { .. } | Step::Rewritten | Step::Looking => {}
+                    Step::Published { .. }
+                    | Step::Rewritten
+                    | Step::RolledUp { .. }
+                    | Step::Cleared
+                    | Step::Looking => {}
                     Step::Nothing | Step::Waiting { .. } => break,
                 }
             }
