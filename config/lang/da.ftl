@@ -1556,6 +1556,10 @@ cli-team-healed = { $count ->
     [one] Én af posterne herfra manglede der og er lagt ind igen.
    *[other] { $count } af posterne herfra manglede der og er lagt ind igen.
 }
+cli-team-mirrored = { $count ->
+    [one] Én post fra andre manglede der og er lagt ind igen, som de signerede den.
+   *[other] { $count } poster fra andre manglede der og er lagt ind igen, som de signerede dem.
+}
 cli-team-no-marker = { $path } mangler mærket, og kun den, der grundlagde teamet, kan lave et nyt. Bed om `samtale team rebuild` dér.
 cli-has-team = Dette hjem hører allerede til et team.
 cli-is-team-folder = { $path } er et andet teams mappe. Vælg en anden.

@@ -1552,6 +1552,10 @@ cli-team-healed = { $count ->
     [one] One of this desk's records was missing there, and was published again.
    *[other] { $count } of this desk's records were missing there, and were published again.
 }
+cli-team-mirrored = { $count ->
+    [one] One record from other desks was missing there, and was published again as they signed it.
+   *[other] { $count } records from other desks were missing there, and were published again as they signed them.
+}
 cli-team-no-marker = { $path } has no marker, and only the desk that founded the team can make one. Ask there for `samtale team rebuild`.
 cli-has-team = This home belongs to a team already.
 cli-is-team-folder = { $path } is the folder of another team. Choose another one.

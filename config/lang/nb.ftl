@@ -1556,6 +1556,10 @@ cli-team-healed = { $count ->
     [one] Én av oppføringene herfra manglet der, og er lagt inn igjen.
    *[other] { $count } av oppføringene herfra manglet der, og er lagt inn igjen.
 }
+cli-team-mirrored = { $count ->
+    [one] Én oppføring fra andre manglet der, og er lagt inn igjen slik de signerte den.
+   *[other] { $count } oppføringer fra andre manglet der, og er lagt inn igjen slik de signerte dem.
+}
 cli-team-no-marker = { $path } mangler merket, og bare den som grunnla teamet, kan lage et nytt. Be om `samtale team rebuild` der.
 cli-has-team = Dette hjemmet hører allerede til et team.
 cli-is-team-folder = { $path } er mappen til et annet team. Velg en annen.

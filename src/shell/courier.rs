@@ -52,19 +52,32 @@ impl Courier {
     }
 }
 
-/// Publishes again, at once, whatever of this desk's records the folder has lost; answers how many they were, and what stood
-/// in the way. None for a home without a team.
-pub fn make_whole(home: &mut Home) -> Option<(u64, Option<Trouble>)> {
+/// What was published again.
+#[derive(Debug, Default)]
+pub struct MadeWhole {
+    /// Records of this desk.
+    pub healed: u64,
+    /// Records of other desks.
+    pub mirrored: u64,
+    /// What stood in the way.
+    pub trouble: Option<Trouble>,
+}
+
+/// Publishes again, at once, whatever the folder has lost of this desk's records, and of others' as far as they are here. None
+/// for a home without a team.
+pub fn make_whole(home: &mut Home) -> Option<MadeWhole> {
     let mut courier = Courier::of(&home.desk, &home.identity)?;
+    let mut made = MadeWhole::default();
     let Ok(Some(_held)) = lock::soon(&home.desk.places.publish_lock(), OTHERS) else {
-        return Some((0, Some(busy())));
+        made.trouble = Some(busy());
+        return Some(made);
     };
     courier.publisher.make_whole();
-    let (read, _) = courier.receive_all(home);
-    let mut healed = 0;
+    (made.trouble, _) = courier.receive_all(home);
     loop {
         match courier.step(&mut home.store, &mut home.random) {
-            Step::Healed { from, to } => healed += to.0 - from.0 + 1,
+            Step::Healed { from, to } => made.healed += to.0 - from.0 + 1,
+            Step::Mirrored { from, to, .. } => made.mirrored += to.0 - from.0 + 1,
             Step::Published { .. }
             | Step::Rewritten
             | Step::RolledUp { .. }
@@ -74,8 +87,11 @@ pub fn make_whole(home: &mut Home) -> Option<(u64, Option<Trouble>)> {
                 why: Why::Company,
                 again,
             } => courier.not_before = Some(courier.now().plus(again)),
-            Step::Nothing => return Some((healed, read)),
-            Step::Waiting { why, .. } => return Some((healed, Some(courier.trouble(&why)))),
+            Step::Nothing => return Some(made),
+            Step::Waiting { why, .. } => {
+                made.trouble = Some(courier.trouble(&why));
+                return Some(made);
+            }
         }
     }
 }
@@ -159,7 +175,8 @@ impl Courier {
         };
         let pass = self.reader.pass(&mut world, now)?;
         self.publisher.acknowledge(self.reader.reached());
-        self.publisher.heed(self.reader.ended());
+        let roster = self.reader.roster().map(|it| &it.roster);
+        self.publisher.heed(roster);
         Ok(pass)
     }
 
@@ -206,6 +223,7 @@ impl Courier {
                 | Step::Rewritten
                 | Step::RolledUp { .. }
                 | Step::Cleared
+                | Step::Mirrored { .. }
                 | Step::Looking => {}
                 // Nobody else comes along: it goes as if its time had come.
                 Step::Waiting {

@@ -21,10 +21,11 @@ use crate::app::message::Publishing;
 use crate::app::{Message, Trouble};
 use crate::disk::lock;
 use crate::disk::watch::Watch;
-use crate::model::id::{CustomerId, Incarnation, RecordId};
+use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
 use crate::model::moment::Moment;
 use crate::sync::identity::Identity;
 use crate::sync::journal::{Journal, Outbox};
+use crate::sync::parcel::{Header, Sealed};
 use crate::sync::place::Place;
 use crate::sync::publisher::{Step, Why};
 use crate::sync::reader::DeskNews;
@@ -153,7 +154,8 @@ impl Thread {
                 | Step::Healed { .. }
                 | Step::Rewritten
                 | Step::RolledUp { .. }
-                | Step::Cleared => {
+                | Step::Cleared
+                | Step::Mirrored { .. } => {
                     self.told(None);
                 }
                 Step::Looking => return (None, Duration::ZERO),
@@ -286,5 +288,18 @@ impl Journal for FarJournal {
         let covering = covering.clone();
         self.0
             .ask(move |writer| writer.store.keep_covering(&covering))
+    }
+
+    fn sealed_of(&mut self, desk: DeskId) -> Result<Vec<Sealed>, FarFault> {
+        self.0.ask(move |writer| writer.store.sealed_of(desk))
+    }
+
+    fn lines_proven(&mut self, header: &Header) -> Result<Option<Vec<String>>, FarFault> {
+        let header = header.clone();
+        self.0.ask(move |writer| writer.store.lines_proven(&header))
+    }
+
+    fn last_word(&mut self, desk: DeskId) -> Result<Option<Moment>, FarFault> {
+        self.0.ask(move |writer| writer.store.last_word(desk))
     }
 }

@@ -14,7 +14,7 @@ use super::random::SystemRandom;
 use super::storing::{Job, Writer};
 use crate::disk::places::Places;
 use crate::model::fact::IncWhy;
-use crate::model::id::DeskId;
+use crate::model::id::{DeskId, RecordId};
 use crate::model::moment::Now;
 use crate::store::import::{Company, Pace};
 use crate::store::{Authorship, Failure, More, PartOf, Store};
@@ -155,6 +155,10 @@ impl Intake for HomeIntake<'_> {
         self.store.forgive(place)
     }
 
+    fn knows_erasure(&mut self, record: RecordId) -> Result<bool, Failure> {
+        self.store.knows_erasure(record)
+    }
+
     fn roster(&mut self) -> Result<Option<String>, Failure> {
         self.store.remembered(KEPT_AS)
     }
@@ -290,6 +294,11 @@ impl Intake for FarIntake {
     fn forgive(&mut self, place: &str) -> Result<(), FarFault> {
         let place = place.to_owned();
         self.far.ask(move |writer| writer.store.forgive(&place))
+    }
+
+    fn knows_erasure(&mut self, record: RecordId) -> Result<bool, FarFault> {
+        self.far
+            .ask(move |writer| writer.store.knows_erasure(record))
     }
 
     fn roster(&mut self) -> Result<Option<String>, FarFault> {

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::courier;
+use super::courier::{self, MadeWhole};
 use super::home::{Home, HomeFailure};
 use crate::app::Trouble;
 use crate::disk;
@@ -272,18 +272,9 @@ pub fn end(home: &mut Home, who: &str, how: Ending) -> Result<DeskId, NotDone> {
     Ok(desk)
 }
 
-/// What making a folder whole came to.
-#[derive(Debug)]
-pub struct Rebuilt {
-    /// Records of this desk that were missing there, and are there again.
-    pub healed: u64,
-    /// What stood in the way.
-    pub trouble: Option<Trouble>,
-}
-
-/// Makes the team folder whole again, as far as this home can: its own records, and at the home that founded the team
-/// also the folder itself. Nothing in it is removed, and what is there stays.
-pub fn rebuild(home: &mut Home) -> Result<Rebuilt, NotDone> {
+/// Makes the team folder whole again, as far as this home can: its own records and those of others that it has, and at the
+/// home that founded the team also the folder itself. Nothing in it is removed, and what is there stays.
+pub fn rebuild(home: &mut Home) -> Result<MadeWhole, NotDone> {
     let mut folder = courier::folder_of(home).ok_or(NotDone::NoTeam)?;
     let path = folder.path().to_owned();
     if home.identity.is_founder() {
@@ -302,8 +293,7 @@ pub fn rebuild(home: &mut Home) -> Result<Rebuilt, NotDone> {
             }
         })?;
     }
-    let (healed, trouble) = courier::make_whole(home).ok_or(NotDone::NoTeam)?;
-    Ok(Rebuilt { healed, trouble })
+    courier::make_whole(home).ok_or(NotDone::NoTeam)
 }
 
 /// Everybody who sits at a desk of the team.

@@ -14,6 +14,7 @@ use super::open::{Failure, Store};
 use super::part::{Arriving, PartOf};
 use super::project::load_phones;
 use super::row::Col;
+use super::sealed;
 use super::transaction::in_transaction;
 use crate::model::id::{CustomerId, RecordId};
 use crate::model::moment::Now;
@@ -103,9 +104,12 @@ impl Store {
                 for (seq, text) in part.lines() {
                     arriving.line(seq, text)?;
                 }
+                let stream = arriving.stream;
                 taken += arriving.finish()?;
                 if part.is_last() {
-                    db.prepare_cached(MARK)?.execute([Col(part.mark())])?;
+                    sealed::keep(db, stream, part.parcel)?;
+                    db.prepare_cached(MARK)?
+                        .execute([Col(part.parcel.mark())])?;
                 }
             }
             erase::sweep(db, &projector.finish()?)?;

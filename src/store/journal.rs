@@ -12,11 +12,12 @@ use super::memory::META_KEEP;
 use super::open::{Failure, Store};
 use super::row::Col;
 use super::transaction::in_transaction;
-use crate::model::id::{CustomerId, Incarnation, RecordId};
+use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
 use crate::model::moment::Moment;
 use crate::seal::hash::Chain;
 use crate::sync::journal::{Journal, Outbox};
 use crate::sync::line::id_of_checked;
+use crate::sync::parcel::{Header, Sealed};
 use crate::sync::place::Place;
 use crate::sync::stream::{Seq, Tip};
 
@@ -163,6 +164,18 @@ impl Journal for Store {
             .prepare_cached(META_KEEP)?
             .execute((COVERING, text))?;
         Ok(())
+    }
+
+    fn sealed_of(&mut self, desk: DeskId) -> Result<Vec<Sealed>, Failure> {
+        Self::sealed_of(self, desk)
+    }
+
+    fn lines_proven(&mut self, header: &Header) -> Result<Option<Vec<String>>, Failure> {
+        Self::lines_proven(self, header)
+    }
+
+    fn last_word(&mut self, desk: DeskId) -> Result<Option<Moment>, Failure> {
+        Self::last_word(self, desk)
     }
 }
 

@@ -31,6 +31,7 @@ mod project;
 mod read;
 mod refresh;
 mod row;
+mod sealed;
 mod stranger;
 mod transaction;
 

@@ -20,7 +20,7 @@ use crate::model::id::{DeskId, RecordId};
 use crate::seal::hash::Chain;
 use crate::sync::intake::Taken;
 use crate::sync::line;
-use crate::sync::parcel::{Mark, Verified};
+use crate::sync::parcel::Verified;
 use crate::sync::stream::Seq;
 
 const KEY: &str = "SELECT k FROM stream WHERE desk = ?1 AND inc = ?2";
@@ -60,19 +60,13 @@ impl<'a> PartOf<'a> {
     pub(super) fn is_last(&self) -> bool {
         u64::try_from(self.lines.end).is_ok_and(|end| end >= self.parcel.header().n)
     }
-
-    /// The parcel, as it is remembered.
-    pub(super) fn mark(&self) -> Mark {
-        let (l1, _) = self.parcel.sealed().split_once('\n').unwrap_or_default();
-        Mark::of_header(l1)
-    }
 }
 
 /// Lines of one parcel on their way in.
 pub(super) struct Arriving<'a, 'p> {
     db: &'a Connection,
     projector: &'p mut Projector<'a>,
-    stream: i64,
+    pub(super) stream: i64,
     desk: DeskId,
     sealed: &'p str,
     /// Whether any of their numbers is here already.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::parcel::{Mark, Verified};
 use super::stream::{Stream, Tip};
+use crate::model::id::RecordId;
 use crate::model::moment::Moment;
 use crate::seal::hash::Digest;
 
@@ -57,6 +58,9 @@ pub trait Intake {
 
     /// The file at a place is good after all, or gone.
     fn forgive(&mut self, place: &str) -> Result<(), Self::Fault>;
+
+    /// Whether somebody who may has ordered this erasure, as far as is known here.
+    fn knows_erasure(&mut self, record: RecordId) -> Result<bool, Self::Fault>;
 
     /// The text of the newest roster that was ever seen; none before the first.
     fn roster(&mut self) -> Result<Option<String>, Self::Fault>;

@@ -1,10 +1,11 @@
-//! The port to the desk's own log: what the publisher needs to know of the database.
+//! The port to the desk's own log, and to what it has of others': what the publisher needs to know of the database.
 //!
 //! *Invariant:* lines come as the bytes that were committed. The publisher never sees a line that is not durable.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::folder::Trouble;
+use super::parcel::{Header, Sealed};
 use super::place::Place;
 use super::stream::{Seq, Tip};
 use crate::model::id::{CustomerId, DeskId, Incarnation, RecordId};
@@ -21,7 +22,7 @@ pub struct Outbox {
     pub lines: Vec<String>,
 }
 
-/// A desk's own log.
+/// A desk's own log, and what it has of others'.
 pub trait Journal {
     /// What the database says when it cannot.
     type Fault: Into<Trouble>;
@@ -62,4 +63,13 @@ pub trait Journal {
 
     /// Keeps that in mind, durably.
     fn keep_covering(&mut self, covering: &BTreeMap<Place, Moment>) -> Result<(), Self::Fault>;
+
+    /// What another desk has signed of its records that are here, by log and number, the longest first.
+    fn sealed_of(&mut self, desk: DeskId) -> Result<Vec<Sealed>, Self::Fault>;
+
+    /// The lines that a header proves, as the database has them now; none when it has not all of them.
+    fn lines_proven(&mut self, header: &Header) -> Result<Option<Vec<String>>, Self::Fault>;
+
+    /// When another desk wrote the last record that is here; none when that is not known.
+    fn last_word(&mut self, desk: DeskId) -> Result<Option<Moment>, Self::Fault>;
 }

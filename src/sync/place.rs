@@ -67,6 +67,12 @@ impl Place {
         Self(format!("desks/{desk}/log"))
     }
 
+    /// Other desks' parcels that a desk publishes again.
+    #[must_use]
+    pub fn mirror(desk: DeskId) -> Self {
+        Self(format!("desks/{desk}/mirror"))
+    }
+
     /// A desk's head.
     #[must_use]
     pub fn head(desk: DeskId) -> Self {
@@ -93,6 +99,16 @@ impl Place {
         let hash = hash.short();
         Self(format!(
             "desks/{desk}/log/{inc}-{first:010}-{last:010}-{hash}.jsonl"
+        ))
+    }
+
+    /// Another desk's parcel that a desk publishes again; `hash` is that of its header line.
+    #[must_use]
+    pub fn mirrored(by: DeskId, author: DeskId, range: (Seq, Seq), hash: &Digest) -> Self {
+        let (Seq(first), Seq(last)) = range;
+        let hash = hash.short();
+        Self(format!(
+            "desks/{by}/mirror/{author}-{first:010}-{last:010}-{hash}.jsonl"
         ))
     }
 
@@ -166,6 +182,20 @@ mod tests {
         );
         assert_eq!(Place::parse(&place.to_string()), Some(place.clone()));
         assert_eq!(place.parent(), Some(Place::log(DeskId::of([1; 8]))));
+    }
+
+    #[test]
+    fn a_mirror_is_named_for_its_author() {
+        let (by, author) = (DeskId::of([1; 8]), DeskId::of([2; 8]));
+        let range = (Seq(1), Seq(u64::from(u32::MAX)));
+        let place = Place::mirrored(by, author, range, &hash::digest(b"abc"));
+        assert_eq!(
+            place.to_string(),
+            "desks/0101010101010101/mirror/0202020202020202-0000000001-4294967295-ba7816bf8f01cfea.jsonl"
+        );
+        assert_eq!(Place::parse(&place.to_string()), Some(place.clone()));
+        assert_eq!(place.parent(), Some(Place::mirror(by)));
+        assert!(Place::parse(&format!("{place}.zst")).is_some());
     }
 
     #[test]

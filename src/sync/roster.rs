@@ -153,6 +153,20 @@ impl Roster {
     pub fn member(&self, desk: DeskId) -> Option<&Member> {
         self.desks.iter().find(|member| member.desk == desk)
     }
+
+    /// Whether the team takes a file: of what its author wrote, and published by nobody who was shut out. When a mirror was
+    /// made cannot be told, so none holds of those who were.
+    #[must_use]
+    pub fn takes(&self, header: &parcel::Header) -> bool {
+        let is_revoked = |member: &Member| {
+            let ended = member.ended.as_ref();
+            ended.is_some_and(|ended| ended.how == Ending::Revoked)
+        };
+        let author = self.member(header.desk);
+        let publisher = header.by.and_then(|by| self.member(by));
+        author.is_none_or(|author| author.may_have_written(header))
+            && !publisher.is_some_and(is_revoked)
+    }
 }
 
 impl Signed {

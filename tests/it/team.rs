@@ -3,6 +3,7 @@
 mod crowded;
 mod killed;
 mod merged;
+mod mirror;
 mod one_person;
 mod parted;
 mod rebuild;

@@ -43,7 +43,7 @@ pub(super) enum Team {
     Retire(End),
     /// Shut out a desk that was lost or stolen; nothing that it writes from now on holds
     Revoke(End),
-    /// Publish again what the team folder has lost of this desk's records
+    /// Publish again what the team folder has lost, of this desk's records and of others' that are here
     #[command(
         after_help = "Example, after the folder was emptied or put back to an older state:\n  samtale team rebuild\n\
 At the desk that founded the team it also makes the folder itself again. Nothing that is there is removed."
@@ -218,6 +218,9 @@ fn rebuild(context: &Context) -> Result<Exit, Failure> {
     let folder = home.identity.team.as_ref().map(|it| &it.folder);
     let path = folder.map_or_else(String::new, |it| it.display().to_string());
     let mut lines = vec![say!(lang, "cli-team-healed", count = rebuilt.healed)];
+    if rebuilt.mirrored > 0 {
+        lines.push(say!(lang, "cli-team-mirrored", count = rebuilt.mirrored));
+    }
     let Some(trouble) = rebuilt.trouble else {
         lines.push(say!(lang, "cli-team-rebuilt", path = path));
         return say(&lines);

@@ -141,6 +141,7 @@ fn desk_in(folder: &mut TeamFolder) -> Desk {
             is_locked: false,
             erased: std::collections::BTreeSet::new(),
             covering: std::collections::BTreeMap::new(),
+            others: Vec::new(),
         },
         guard: MemoryGuard {
             guard: None,
@@ -230,6 +231,7 @@ fn two_publishers_in_two_threads_leave_the_same_files() {
         is_locked: false,
         erased: std::collections::BTreeSet::new(),
         covering: std::collections::BTreeMap::new(),
+        others: Vec::new(),
     };
     std::thread::scope(|scope| {
         for number in 1..4_u8 {

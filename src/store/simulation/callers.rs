@@ -25,7 +25,8 @@ pub(super) fn fault(sites: &[Site], at: Moment) -> Option<String> {
     for day in DAYS {
         let at = at.plus(Duration::days(day));
         for customer in (1..=4).map(id) {
-            let said = sites.iter().map(|site| {
+            let here = sites.iter().filter(|site| !site.is_gone);
+            let said = here.map(|site| {
                 let now: Now = site.now(at);
                 let card = site.store.card(customer, now).unwrap();
                 (card.and_then(|card| card.caller), now)

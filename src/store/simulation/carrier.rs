@@ -7,15 +7,20 @@ mod calibrated;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Team;
-use crate::model::id::RecordId;
+use crate::model::id::{DeskId, RecordId};
 use crate::seal::sign::PublicKey;
+use crate::sync::folder::memory::lines;
+use crate::sync::journal::Outbox;
 use crate::sync::line;
-use crate::sync::parcel::{self, Header, Parcel};
+use crate::sync::parcel::{self, Header, Kind, Parcel, Sealed};
 use crate::sync::place::Place;
-use crate::sync::stream::{Seq, Stream};
+use crate::sync::stream::{Seq, Stream, Tip};
 
 /// A copy of the folder, as it was one day.
 pub(super) type Files = BTreeMap<Place, Vec<u8>>;
+
+/// The keys of all desks.
+type Keys = BTreeMap<DeskId, PublicKey>;
 
 fn is_parcel(place: &Place) -> bool {
     is_parcel_name(&place.to_string())
@@ -32,11 +37,9 @@ fn is_head(place: &Place) -> bool {
 }
 
 /// A parcel that is whole.
-fn whole(bytes: &[u8], keys: &[PublicKey]) -> Option<Parcel> {
-    keys.iter().find_map(|key| {
-        let parcel = parcel::open(bytes, |_| Some(*key)).ok()?;
-        parcel.check().is_ok().then_some(parcel)
-    })
+fn whole(bytes: &[u8], keys: &Keys) -> Option<Parcel> {
+    let parcel = parcel::open(bytes, |desk| keys.get(&desk).copied()).ok()?;
+    parcel.check().is_ok().then_some(parcel)
 }
 
 /// How many of these records are in whole files.
@@ -56,8 +59,9 @@ pub(super) fn records(files: &Files, said: &BTreeSet<RecordId>) -> usize {
 }
 
 impl Team {
-    fn keys(&self) -> Vec<PublicKey> {
-        let keys = self.sites.iter().map(|site| site.identity.keys().public());
+    fn keys(&self) -> Keys {
+        let sites = self.sites.iter();
+        let keys = sites.map(|site| (site.desk(), site.identity.keys().public()));
         keys.collect()
     }
 
@@ -66,7 +70,7 @@ impl Team {
         let keys = self.keys();
         let mut known = BTreeSet::new();
         for (n, other) in self.sites.iter().enumerate() {
-            if n != site {
+            if n != site && !other.is_gone {
                 known.extend(other.records());
             }
             for (place, bytes) in other.folder.files() {
@@ -158,7 +162,8 @@ impl Team {
     /// The folder of a desk is as it was one day.
     fn puts_back(&mut self, site: usize) {
         let Some(at) = self.snapshots.iter().position(|(of, _)| *of == site) else {
-            return;
+            let files = self.sites[site].folder.files();
+            return self.snapshots.push((site, files));
         };
         let (_, old) = self.snapshots.remove(at);
         for place in self.sites[site].folder.files().into_keys() {
@@ -199,14 +204,57 @@ impl Team {
             .map(|_| u8::try_from(super::dice(&mut self.random, 256)).unwrap())
             .collect();
         let text = [&b"{\"samtale\":1,\"kind\":\"own\"}\n"[..], &bytes, b"\n"].concat();
+        if self.dice(3) == 0 {
+            return self.leaves_a_forgery(site, whose);
+        }
         let rubbish = if self.dice(2) == 0 { bytes } else { text };
         let place = Place::parse(&name).unwrap();
         self.sites[site].folder.carry(&place, &rubbish);
         self.meets("rubbish was left");
     }
 
+    /// A desk of the team says in a mirror that another has said what it has not.
+    fn leaves_a_forgery(&mut self, site: usize, whose: usize) {
+        let author = &self.sites[whose];
+        let Some(tip) = author.store.tip().unwrap() else {
+            return;
+        };
+        let (desk, before) = (author.desk(), Tip::empty(tip.inc));
+        let team = author.identity.team.as_ref().unwrap().id;
+        let line = lines(Seq(1), 1).remove(0);
+        let another = |n: &usize| self.sites[*n].desk() != desk;
+        let Some(liar) = (0..self.sites.len()).rfind(another) else {
+            return;
+        };
+        let keys = self.sites[liar].identity.keys();
+        let outbox = Outbox {
+            desk: self.sites[liar].desk(),
+            before,
+            lines: vec![line.clone()],
+        };
+        let own = parcel::pack(&outbox, team, &keys, "samtale test").unwrap();
+        let key = keys.public();
+        let own = parcel::open(&own.bytes, |_| Some(key)).unwrap();
+        let theirs = Header {
+            desk,
+            ..own.header.clone()
+        };
+        let claimed = parcel::forged(theirs.clone(), &format!("{line}\n"), &keys);
+        let claimed = Sealed::of_file(&claimed.bytes).unwrap();
+        let body = format!("{}\n{line}\n", claimed.mirrored().unwrap());
+        let header = Header {
+            kind: Kind::Mirror,
+            by: Some(outbox.desk),
+            ..theirs
+        };
+        let forged = parcel::forged(header, &body, &keys);
+        self.forged.extend(line::id_of_checked(&line));
+        self.sites[site].folder.carry(&forged.place, &forged.bytes);
+        self.meets("a forged mirror was left");
+    }
+
     /// Whether a file may be destroyed: the same lies in another copy, or a home of its desk has all that it holds.
-    fn is_spare(&self, site: usize, place: &Place) -> bool {
+    pub(super) fn is_spare(&self, site: usize, place: &Place) -> bool {
         let files = self.sites[site].folder.files();
         let Some(bytes) = files.get(place) else {
             return false;
@@ -227,7 +275,8 @@ impl Team {
             desk: header.desk,
             inc: header.inc,
         };
-        let homes = self.sites.iter().filter(|it| it.desk() == header.desk);
+        let here = self.sites.iter().filter(|it| !it.is_gone);
+        let homes = here.filter(|it| it.desk() == header.desk);
         homes.into_iter().any(|home| {
             let reached = home.store.reached().unwrap();
             reached.get(&stream).map_or(Seq::NONE, |tip| tip.seq) >= header.to
@@ -253,7 +302,7 @@ impl Team {
                 }
             }
         }
-        for site in &mut self.sites {
+        for site in self.sites.iter_mut().filter(|it| !it.is_gone) {
             let there = site.folder.files();
             for (place, bytes) in &best {
                 if there.get(place) != Some(bytes) {

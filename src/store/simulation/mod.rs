@@ -18,11 +18,12 @@ use self::site::{Kept, Site};
 use super::arrived::{act, dice};
 use super::world::{Counted, id, kari, ola};
 use crate::model::fact::{Fact, Said};
-use crate::model::id::RecordId;
+use crate::model::id::{DeskId, RecordId};
 use crate::model::moment::Moment;
 use crate::sync::folder::Trouble;
 use crate::sync::identity::Identity;
-use crate::sync::roster::{self, Member, Role, Signed};
+use crate::sync::place::Place;
+use crate::sync::roster::{self, Ended, Ending, Member, Role, Signed};
 use crate::sync::team::{self, FolderOnDisk, Founding};
 
 /// Desks at the beginning; a clone may come.
@@ -49,6 +50,8 @@ struct Team {
     /// Where homes are kept.
     shelf: tempfile::TempDir,
     snapshots: Vec<(usize, carrier::Files)>,
+    /// What was said in nobody's name.
+    forged: BTreeSet<RecordId>,
     met: BTreeMap<&'static str, u64>,
 }
 
@@ -90,6 +93,7 @@ impl Team {
             kept: Vec::new(),
             shelf: tempfile::tempdir().unwrap(),
             snapshots: Vec::new(),
+            forged: BTreeSet::new(),
             met: BTreeMap::new(),
         }
     }
@@ -105,9 +109,12 @@ impl Team {
     /// Something happens.
     fn step(&mut self) {
         let site = self.dice(self.sites.len());
+        if self.sites[site].is_gone {
+            return;
+        }
         let minutes = i64::try_from(self.dice(40)).unwrap();
         self.now = self.now.plus(Duration::seconds(20 * minutes));
-        match self.dice(110) {
+        match self.dice(111) {
             0..30 => self.says(site),
             30..47 => {
                 let steps = 1 + self.dice(4);
@@ -123,6 +130,7 @@ impl Team {
             98..102 => self.comes_back(site),
             102 => self.clones(site),
             103..106 => self.is_busy(site),
+            106 => self.burns(site),
             _ => self.night_falls(),
         }
     }
@@ -132,7 +140,11 @@ impl Team {
         for _ in 0..published.rolled_up {
             self.meets("files were rolled up");
         }
-        let others = self.sites.iter().enumerate().filter(|(n, _)| *n != site);
+        for _ in 0..published.mirrored {
+            self.meets("a mirror was put in");
+        }
+        let here = self.sites.iter().enumerate().filter(|(_, it)| !it.is_gone);
+        let others = here.filter(|(n, _)| *n != site);
         let mut known = others.map(|(_, other)| other.store.taken_parcels().unwrap());
         let is_unread = known.any(|known| !published.removed.is_subset(&known));
         if !published.removed.is_empty() {
@@ -150,6 +162,72 @@ impl Team {
             self.says(site);
             self.publishes(site, 1);
         }
+    }
+
+    /// A home burns, and somebody removes its directory everywhere. Who has its records has all that proves them; else it
+    /// burns another day.
+    fn burns(&mut self, site: usize) {
+        let desk = self.sites[site].desk();
+        let others = || self.sites.iter().enumerate().filter(|(n, _)| *n != site);
+        let is_only = others().all(|(_, it)| it.desk() != desk && !it.is_gone);
+        let known: Vec<_> = others().map(|(_, it)| it.of_another(desk)).collect();
+        let directory = Place::desk(desk).to_string();
+        let files = self.sites[site].folder.files().into_keys();
+        let mut others_files = files.filter(|place| !place.to_string().starts_with(&directory));
+        // An author that is here, and was put back, does not heal what it no longer has.
+        let is_last = others_files.any(|place| {
+            carrier::is_parcel_name(&place.to_string()) && !self.is_spare(site, &place)
+        });
+        let is_proven = known.iter().all(|(here, proven)| here.is_subset(proven));
+        if site == 0
+            || !is_only
+            || !is_proven
+            || is_last
+            || self.sites[0]
+                .store
+                .remembered(roster::KEPT_AS)
+                .unwrap()
+                .is_none()
+        {
+            return;
+        }
+        self.sites[site].is_gone = true;
+        for site in &mut self.sites {
+            for place in site.folder.files().into_keys() {
+                if site.is_gone || place.to_string().starts_with(&directory) {
+                    site.folder.lose(&place);
+                }
+            }
+        }
+        let elsewhere = self.known_besides(site);
+        self.said.retain(|id| elsewhere.contains(id));
+        self.retires(desk);
+        self.meets("a home burned");
+    }
+
+    fn retires(&mut self, desk: DeskId) {
+        let Site {
+            identity,
+            store,
+            folder,
+            random,
+            ..
+        } = &mut self.sites[0];
+        let membership = identity.team.clone().unwrap();
+        let kept = store.remembered(roster::KEPT_AS).unwrap();
+        let kept = kept.and_then(|text| Signed::read(&text, &membership).ok());
+        let newest = roster::newest(folder, &membership, kept).unwrap().unwrap();
+        let root = crate::seal::sign::KeyPair::of(identity.root.as_ref().unwrap());
+        let next = newest.next(self.now, |desks| {
+            for member in desks.iter_mut().filter(|it| it.desk == desk) {
+                member.ended = Some(Ended {
+                    how: Ending::Retired,
+                    at: begin(),
+                    last: Vec::new(),
+                });
+            }
+        });
+        roster::publish(folder, random, next, &root).unwrap();
     }
 
     fn night_falls(&mut self) {
@@ -178,7 +256,9 @@ impl Team {
                 continue;
             }
             let saved = site.store.append(&[said], now, &mut site.random).unwrap();
-            self.said.extend(saved.iter().map(|saved| saved.id));
+            let ids: Vec<RecordId> = saved.iter().map(|saved| saved.id).collect();
+            site.issue(&ids);
+            self.said.extend(ids);
         }
         self.meets("said");
     }
@@ -303,32 +383,45 @@ impl Team {
         for _ in 0..ROUNDS {
             self.now = self.now.plus(Duration::minutes(70));
             for _ in 0..3 {
-                for site in 0..self.sites.len() {
+                for site in self.here() {
                     self.publishes(site, 100);
                 }
                 self.carry_everything();
-                for site in &mut self.sites {
-                    site.read(self.now, None);
+                for site in self.here() {
+                    self.sites[site].read(self.now, None);
                 }
                 self.now = self.now.plus(Duration::seconds(30));
             }
         }
         // A carrier brings back what was removed; each desk removes its own again.
         self.now = self.now.plus(Duration::minutes(70));
-        for site in 0..self.sites.len() {
+        for site in self.here() {
             self.publishes(site, 100);
         }
+        if self.sites.iter().any(|it| it.by_mirror > 0) {
+            self.meets("a record came in a mirror");
+        }
+    }
+
+    /// The homes that have not burned.
+    fn here(&self) -> Vec<usize> {
+        let all = 0..self.sites.len();
+        all.filter(|site| !self.sites[*site].is_gone).collect()
     }
 
     /// What is wrong at the end, in a sentence; none when all is well.
     fn fault(&mut self) -> Option<String> {
         let now = self.now;
         let first = self.sites[0].store.projection_hash().unwrap();
-        for (n, site) in self.sites.iter_mut().enumerate() {
+        let here = self.sites.iter_mut().enumerate();
+        for (n, site) in here.filter(|(_, site)| !site.is_gone) {
             if let Some(misdeed) = &site.misdeed {
                 return Some(format!("desk {n}: {misdeed}"));
             }
             let records = site.records();
+            if !self.forged.is_disjoint(&records) {
+                return Some(format!("desk {n} believes what nobody said"));
+            }
             let missing = self.said.difference(&records).count();
             if missing > 0 {
                 return Some(format!("desk {n} lacks {missing} of {}", self.said.len()));
@@ -402,7 +495,7 @@ fn seeds() -> std::ops::Range<u64> {
 }
 
 /// What every run of some length must have met, or it has shown nothing.
-const FAULTS: [&str; 21] = [
+const FAULTS: [&str; 25] = [
     "killed while reading",
     "the folder said no",
     "restarted",
@@ -424,6 +517,10 @@ const FAULTS: [&str; 21] = [
     "files were rolled up",
     "rolled up files were removed",
     "a file was removed that somebody had not read",
+    "a home burned",
+    "a mirror was put in",
+    "a record came in a mirror",
+    "a forged mirror was left",
 ];
 
 #[test]

@@ -14,7 +14,7 @@ use crate::sync::folder::memory::{MemoryFile, MemoryFolder};
 use crate::sync::folder::{Cap, Doing, Fault, Folder, Stat, TemporaryName, Trouble};
 use crate::sync::intake::{Intake, Refused, Taken};
 use crate::sync::journal::{Journal, Outbox};
-use crate::sync::parcel::{Mark, Verified};
+use crate::sync::parcel::{Header, Kind, Mark, Sealed, Verified};
 use crate::sync::place::Place;
 use crate::sync::reader::ParcelName;
 use crate::sync::roster::KEPT_AS;
@@ -45,10 +45,14 @@ pub(super) enum Planted {
     RemovedFirst,
     /// Whoever removes a file removes one of another desk's too.
     OthersRemoved,
+    /// A mirror is taken in without what its author has signed.
+    MirrorsUnproven,
+    /// Nobody publishes again what a desk that is gone has said.
+    NeverMirrored,
 }
 
 impl Planted {
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::TakenBeforeIn,
         Self::LastLineLost,
         Self::LooksTheSame,
@@ -60,6 +64,8 @@ impl Planted {
         Self::ForksDropped,
         Self::RemovedFirst,
         Self::OthersRemoved,
+        Self::MirrorsUnproven,
+        Self::NeverMirrored,
     ];
 }
 
@@ -130,6 +136,21 @@ impl Journal for Log<'_> {
     fn keep_covering(&mut self, covering: &BTreeMap<Place, Moment>) -> Result<(), Failure> {
         self.store.keep_covering(covering)
     }
+
+    fn sealed_of(&mut self, desk: DeskId) -> Result<Vec<Sealed>, Failure> {
+        if self.planted == Some(Planted::NeverMirrored) {
+            return Ok(Vec::new());
+        }
+        self.store.sealed_of(desk)
+    }
+
+    fn lines_proven(&mut self, header: &Header) -> Result<Option<Vec<String>>, Failure> {
+        self.store.lines_proven(header)
+    }
+
+    fn last_word(&mut self, desk: DeskId) -> Result<Option<Moment>, Failure> {
+        self.store.last_word(desk)
+    }
 }
 
 /// The records of all desks. A parcel goes in by slices of a length by chance, and whoever takes it in may be killed between
@@ -142,6 +163,8 @@ pub(super) struct Door<'a> {
     pub(super) planted: Option<Planted>,
     /// After how many slices it is killed.
     pub(super) killed_after: Option<usize>,
+    /// Records that came in a mirror.
+    pub(super) by_mirror: &'a mut u64,
 }
 
 impl Door<'_> {
@@ -166,7 +189,11 @@ impl Door<'_> {
                 parcel,
                 lines: from..to,
             };
-            taken += self.store.take_slice(&[part], self.now)?;
+            let slice = self.store.take_slice(&[part], self.now)?;
+            if parcel.header().kind == Kind::Mirror {
+                *self.by_mirror += slice.new;
+            }
+            taken += slice;
             from = to;
         }
         Ok(taken)
@@ -212,6 +239,10 @@ impl Intake for Door<'_> {
 
     fn forgive(&mut self, place: &str) -> Result<(), Failure> {
         self.store.forgive(place)
+    }
+
+    fn knows_erasure(&mut self, record: RecordId) -> Result<bool, Failure> {
+        self.store.knows_erasure(record)
     }
 
     fn roster(&mut self) -> Result<Option<String>, Failure> {

@@ -10,19 +10,20 @@ use chrono::Duration;
 use super::carrier::Files;
 use super::planted::{Door, Log, Planted, Seen};
 use crate::model::erasure::is_forgotten;
-use crate::model::id::{DeskId, RecordId};
+use crate::model::id::{DeskId, Incarnation, RecordId};
 use crate::model::moment::{Moment, Now, Zone};
 use crate::seal::mac::MacKey;
-use crate::store::Store;
+use crate::seal::sign::PublicKey;
 use crate::store::log::{Go, each_line, streams};
 use crate::store::world::Counted;
+use crate::store::{PartOf, Store};
 use crate::sync::folder::memory::{MemoryFolder, MemoryGuard};
 use crate::sync::guard::{Guard, MachineId, Nonce};
 use crate::sync::identity::Identity;
 use crate::sync::incarnation::doubt;
 use crate::sync::journal::Journal as _;
 use crate::sync::line::{self, Line};
-use crate::sync::parcel::{self, Mark};
+use crate::sync::parcel::{self, Kind, Mark, Verified};
 use crate::sync::place::Place;
 use crate::sync::publisher::{self, Publisher, Step};
 use crate::sync::reader::{self, ParcelName, Reader};
@@ -30,6 +31,7 @@ use crate::sync::stream::Seq;
 use crate::sync::wire;
 
 const FORKS: &str = "SELECT id FROM fork";
+const FORKS_OF: &str = "SELECT id FROM fork WHERE stream = ?1";
 
 /// The key under which the whole team keeps numbers.
 fn team_key() -> MacKey {
@@ -54,15 +56,25 @@ pub(super) struct Site {
     pub(super) is_learning: bool,
     /// What its publisher did to the folder that none may do.
     pub(super) misdeed: Option<String>,
+    /// Under which number each record was said here. A machine that was put back as a whole cannot know, and begins anew.
+    issued: BTreeMap<(Incarnation, Seq), RecordId>,
+    /// Whether it has burned, and will never say a word again.
+    pub(super) is_gone: bool,
+    /// Records that came in a mirror.
+    pub(super) by_mirror: u64,
 }
 
 /// What became of the own files in the folder.
 #[derive(Debug, Default)]
 pub(super) struct Published {
+    /// Whether anything got into the folder.
+    pub(super) is_anything: bool,
     /// How often small ones were rolled up.
     pub(super) rolled_up: u64,
     /// Small ones that were removed.
     pub(super) removed: BTreeSet<Mark>,
+    /// How often another desk's records were published again.
+    pub(super) mirrored: u64,
 }
 
 /// What was kept of a home one day.
@@ -91,6 +103,9 @@ impl Site {
             clock: Duration::zero(),
             is_learning: false,
             misdeed: None,
+            issued: BTreeMap::new(),
+            is_gone: false,
+            by_mirror: 0,
         };
         site.open(super::begin());
         site
@@ -134,9 +149,25 @@ impl Site {
         self.guard.guard = Some(renewed);
     }
 
+    /// Remembers under which numbers records were said just now: none is given twice.
+    pub(super) fn issue(&mut self, ids: &[RecordId]) {
+        let Some(tip) = self.store.tip().unwrap() else {
+            return;
+        };
+        let first = tip.seq.0 - ids.len() as u64 + 1;
+        for (seq, id) in (first..).map(Seq).zip(ids) {
+            let before = self.issued.insert((tip.inc, seq), *id);
+            if before.is_some_and(|before| before != *id) {
+                self.misdeed = Some(format!("the number {seq} was given twice"));
+            }
+        }
+    }
+
     /// Publishes what there is, as far as the world lets it.
     pub(super) fn publish(&mut self, now: Moment, steps: usize) -> Published {
         let mut published = Published::default();
+        let roster = self.reader.roster().map(|it| &it.roster);
+        self.publisher.heed(roster);
         for _ in 0..steps {
             let at = self.now(now).at;
             let before = self.folder.files();
@@ -155,9 +186,11 @@ impl Site {
             };
             let step = self.publisher.step(&mut world, at);
             let removed = self.judge(&before);
+            published.is_anything |= self.folder.files() != before;
             match step {
                 Step::RolledUp { .. } => published.rolled_up += 1,
                 Step::Cleared => published.removed.extend(removed),
+                Step::Mirrored { .. } => published.mirrored += 1,
                 Step::Published { .. } | Step::Healed { .. } | Step::Rewritten | Step::Looking => {}
                 Step::Nothing | Step::Waiting { .. } => break,
             }
@@ -178,10 +211,11 @@ impl Site {
         if let Some((place, _)) = others.first() {
             self.misdeed = Some(format!("{place} of another desk was changed"));
         }
-        let key = self.identity.keys().public();
         let gone = mine.iter().filter_map(|(place, bytes)| {
-            let name = ParcelName::parse(place.parts().last()?)?;
-            Some((name, parcel::open(bytes, |_| Some(key)).ok()?))
+            let name = place.parts().last()?;
+            let of_mirror = || ParcelName::of_mirror(name).map(|(_, name)| name);
+            let name = ParcelName::parse(name).or_else(of_mirror)?;
+            Some((name, parcel::open(bytes, |desk| self.key_of(desk)).ok()?))
         });
         let gone: Vec<(ParcelName, parcel::Parcel)> = gone.collect();
         let lines = gone.iter().flat_map(|(_, parcel)| parcel.lines());
@@ -194,8 +228,43 @@ impl Site {
         gone.into_iter().map(|(name, _)| name.mark).collect()
     }
 
+    fn key_of(&self, desk: DeskId) -> Option<PublicKey> {
+        if desk == self.desk() {
+            return Some(self.identity.keys().public());
+        }
+        let roster = &self.reader.roster()?.roster;
+        roster.member(desk).map(|member| member.key)
+    }
+
+    /// What of another desk's records is here, and what of it this one could publish again.
+    pub(super) fn of_another(&self, desk: DeskId) -> (BTreeSet<RecordId>, BTreeSet<RecordId>) {
+        let (mut here, mut proven) = (BTreeSet::new(), BTreeSet::new());
+        for (stream, of) in streams(&self.store.db).unwrap() {
+            if of == desk {
+                each_line(&self.store.db, stream, Seq(1), |_, text| {
+                    here.extend(line::id_of_checked(text));
+                    Ok(Go::On)
+                })
+                .unwrap();
+                let mut forks = self.store.db.prepare(FORKS_OF).unwrap();
+                let ids = forks.query_map([stream], |row| row.get::<_, Vec<u8>>(0));
+                let ids = ids.unwrap().map(Result::unwrap);
+                here.extend(ids.map(|id| RecordId::of(id.try_into().unwrap())));
+            }
+        }
+        for sealed in self.store.sealed_of(desk).unwrap() {
+            let lines = self.store.lines_proven(sealed.header()).unwrap();
+            let lines = lines.unwrap_or_default();
+            proven.extend(lines.iter().filter_map(|it| line::id_of_checked(it)));
+        }
+        (here, proven)
+    }
+
     /// Reads what there is; answers how many records were new. None when it was killed, or the world said no.
     pub(super) fn read(&mut self, now: Moment, killed_after: Option<usize>) -> Option<u64> {
+        if self.planted == Some(Planted::MirrorsUnproven) {
+            self.believes(now);
+        }
         let mut new = 0;
         loop {
             let now = self.now(now);
@@ -207,6 +276,7 @@ impl Site {
                     now,
                     planted: self.planted,
                     killed_after,
+                    by_mirror: &mut self.by_mirror,
                 },
                 folder: &mut Seen {
                     folder: &mut self.folder,
@@ -218,6 +288,23 @@ impl Site {
             new += pass.new;
             if !pass.is_more {
                 return Some(new);
+            }
+        }
+    }
+
+    /// Takes mirrors in as they are, as a program would that forgets to ask who has signed them.
+    fn believes(&mut self, now: Moment) {
+        let now = self.now(now);
+        for (place, bytes) in self.folder.files() {
+            let is_mirror = place.to_string().contains("/mirror/");
+            let parcel = is_mirror.then(|| Verified::unproven(&bytes)).flatten();
+            if let Some(parcel) = parcel {
+                let count = usize::try_from(parcel.header().n).unwrap();
+                let part = PartOf {
+                    parcel: &parcel,
+                    lines: 0..count,
+                };
+                self.store.take_slice(&[part], now).unwrap();
             }
         }
     }
@@ -238,15 +325,20 @@ impl Site {
         found
     }
 
-    /// How often own files of own logs in the folder speak of somebody who is forgotten.
+    /// How often own files in the folder speak of somebody who is forgotten: of own logs, and mirrors.
     pub(super) fn outspoken(&mut self) -> usize {
-        let (key, desk) = (self.identity.keys().public(), self.desk());
+        let desk = self.desk();
         let erased = self.store.erased().unwrap();
         let logs = self.store.published_logs().unwrap();
         let files = self.folder.files().into_iter();
-        let own = files.filter(|(place, _)| place.parent() == Some(Place::log(desk)));
-        let parcels = own.filter_map(|(_, bytes)| parcel::open(&bytes, |_| Some(key)).ok());
-        let mine = parcels.filter(|it| logs.iter().any(|tip| tip.inc == it.header.inc));
+        let above = [Place::log(desk), Place::mirror(desk)].map(Some);
+        let own = files.filter(|(place, _)| above.contains(&place.parent()));
+        let key = |desk| self.key_of(desk);
+        let parcels = own.filter_map(|(_, bytes)| parcel::open(&bytes, key).ok());
+        let mine = parcels.filter(|it| {
+            let is_mirror = it.header.kind == Kind::Mirror;
+            is_mirror || logs.iter().any(|tip| tip.inc == it.header.inc)
+        });
         let speaks = |text: &str| match line::parse(text) {
             Ok(Line::Record(record)) => {
                 let fact = wire::read(&record).map(|said| said.fact);
@@ -281,6 +373,7 @@ impl Site {
     pub(super) fn put_back(&mut self, kept: &Kept, now: Moment) {
         self.store = opened(&kept.path);
         self.guard.guard.clone_from(&kept.guard);
+        self.issued.clear();
         self.is_learning = true;
         self.open(now);
     }

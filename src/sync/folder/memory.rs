@@ -8,7 +8,8 @@ use crate::model::moment::Moment;
 use crate::sync::Random;
 use crate::sync::guard::{Guard, GuardFile};
 use crate::sync::journal::{Journal, Outbox};
-use crate::sync::line::{self, Entry, Salt};
+use crate::sync::line::{self, Entry, Line, Salt};
+use crate::sync::parcel::{Header, Sealed};
 use crate::sync::place::Place;
 use crate::sync::stream::{Seq, Tip};
 
@@ -59,6 +60,8 @@ pub(crate) struct MemoryJournal {
     pub(crate) erased: BTreeSet<CustomerId>,
     /// Own files that hold others, and since when.
     pub(crate) covering: BTreeMap<Place, Moment>,
+    /// What another desk has signed, with the lines that it proves.
+    pub(crate) others: Vec<(Sealed, Vec<String>)>,
 }
 
 impl MemoryJournal {
@@ -142,6 +145,29 @@ impl Journal for MemoryJournal {
         }
         self.covering.clone_from(covering);
         Ok(())
+    }
+
+    fn sealed_of(&mut self, desk: DeskId) -> Result<Vec<Sealed>, String> {
+        let all = self.others.iter().map(|(sealed, _)| sealed.clone());
+        Ok(all.filter(|it| it.header().desk == desk).collect())
+    }
+
+    fn lines_proven(&mut self, header: &Header) -> Result<Option<Vec<String>>, String> {
+        let mut all = self.others.iter();
+        let found = all.find(|(sealed, _)| sealed.is_mirrored_by(header));
+        Ok(found.map(|(_, lines)| lines.clone()))
+    }
+
+    fn last_word(&mut self, desk: DeskId) -> Result<Option<Moment>, String> {
+        let of_desk = self.others.iter();
+        let lines = of_desk.filter(|(sealed, _)| sealed.header().desk == desk);
+        let ats = lines.flat_map(|(_, lines)| lines).filter_map(|text| {
+            let Ok(Line::Record(record)) = line::parse(text) else {
+                return None;
+            };
+            Some(record.at)
+        });
+        Ok(ats.max())
     }
 }
 

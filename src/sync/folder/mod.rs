@@ -96,6 +96,15 @@ pub struct Stat {
     pub modified_millis: i64,
 }
 
+impl Stat {
+    /// What no file is: whoever remembers this reads the file again.
+    pub const UNLIKE: Self = Self {
+        is_file: false,
+        bytes: u64::MAX,
+        modified_millis: i64::MIN,
+    };
+}
+
 /// The random part of a temporary file's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TemporaryName(pub u64);

@@ -7,6 +7,9 @@
 //! body  one record per line
 //! ```
 //!
+//! In a mirror `desk` is the author, `by` the publisher, whose signature L2 is, and the body begins with a line that holds the
+//! author's own L1 and signature: `{"of":"…","sig":"…"}`. They prove `prev` and `head`, these the ids, and the ids the lines.
+//!
 //! A plain parcel is three kinds of JSON lines, so DuckDB and jq read it as it lies. The file's name carries the first 16
 //! hex digits of the SHA-256 of L1; as L1 holds the body's hash and a signature follows from key and bytes, one name has one
 //! content.
@@ -14,6 +17,7 @@
 //! *Invariant:* a writer makes, and a reader takes, nothing that is not wholly covered by the signature.
 
 mod read;
+mod sealed;
 mod write;
 
 use serde::{Deserialize, Serialize};
@@ -26,7 +30,10 @@ use crate::seal::hash::{self, Chain, Digest};
 use crate::seal::hex::hex_bytes;
 
 pub use read::{Parcel, ParcelFault, Verified, open};
-pub use write::{Packed, WriteFault, pack, pack_again};
+pub use sealed::Sealed;
+#[cfg(test)]
+pub(crate) use write::forged;
+pub use write::{Packed, WriteFault, pack, pack_again, pack_mirror};
 
 /// The most records in a parcel that is written.
 pub const RECORDS_MAX: usize = 1000;

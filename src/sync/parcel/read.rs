@@ -3,22 +3,28 @@
 //! *Invariant:* verify before parse. Only the header line, at most 4 KiB, is read unverified; its signature is checked
 //! before the body is hashed, and the body's hash before anything in it is read.
 
-use super::{Encryption, HEADER_BYTES_MAX, Header, Kind, PARCEL_CAP, SIGNATURE_LINE, VERSION, Zip};
-use crate::model::id::DeskId;
+use std::collections::BTreeSet;
+
+use super::sealed::Sealed;
+use super::{
+    Encryption, HEADER_BYTES_MAX, Header, Kind, Mark, PARCEL_CAP, SIGNATURE_LINE, VERSION, Zip,
+};
+use crate::model::id::{DeskId, RecordId};
 use crate::seal::hash;
 use crate::seal::sign::{PublicKey, Purpose, Signature};
 use crate::seal::zip;
 use crate::sync::line::{self, Line, LineFault};
 use crate::sync::stream::Seq;
 
-/// A parcel whose signature and body have been checked, and whose lines have not.
+/// A parcel whose signatures and body have been checked, and whose lines have not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parcel {
     /// The header.
     pub header: Header,
-    /// The header line and the signature line as they lie in the file.
+    mark: Mark,
+    /// The header line and the signature line of whoever wrote the records: as they lie in the file, or in a mirror.
     sealed: String,
-    /// The body, unpacked: lines, each with its line feed.
+    /// The records, unpacked: lines, each with its line feed.
     body: String,
 }
 
@@ -47,6 +53,9 @@ pub enum ParcelFault {
     /// The signature is not the desk's over this header.
     #[error("the signature does not match")]
     Signature,
+    /// In a mirror, what should be the author's header and signature is not, or does not fit.
+    #[error("a mirror without its author's signature")]
+    Of,
     /// The body is not the one that was signed.
     #[error("the body is not the one that was signed")]
     Body,
@@ -63,10 +72,11 @@ pub enum ParcelFault {
     },
 }
 
-/// Opens a parcel: header, signature, length, hash, compression. `key_of` knows the team's desks.
+/// Opens a parcel: header, signature, length, hash, compression; of a mirror also what its author signed. `key_of` knows the
+/// team's desks.
 pub fn open(
     bytes: &[u8],
-    key_of: impl FnOnce(DeskId) -> Option<PublicKey>,
+    key_of: impl Fn(DeskId) -> Option<PublicKey>,
 ) -> Result<Parcel, ParcelFault> {
     if bytes.len() > PARCEL_CAP.0 {
         return Err(ParcelFault::TooLong);
@@ -74,16 +84,35 @@ pub fn open(
     let (l1, rest) = split_header(bytes)?;
     let (signature, body) = split_signature(rest)?;
     let header = read_header(l1)?;
-    let key = key_of(header.desk).ok_or(ParcelFault::Stranger(header.desk))?;
+    let publisher = match (header.kind, header.by) {
+        (Kind::Own, _) => header.desk,
+        (Kind::Mirror, by) => by.ok_or_else(|| ParcelFault::Header("nobody\'s".to_owned()))?,
+    };
+    let key = key_of(publisher).ok_or(ParcelFault::Stranger(publisher))?;
     if !key.verifies(Purpose::Parcel, l1.as_bytes(), &signature) {
         return Err(ParcelFault::Signature);
     }
     let body = check_body(&header, body)?;
-    let (before, after) = SIGNATURE_LINE;
+    let mark = Mark::of_header(l1);
+    if header.kind == Kind::Own {
+        return Ok(Parcel {
+            sealed: Sealed::join(l1, &signature),
+            header,
+            mark,
+            body,
+        });
+    }
+    let (first, body) = body.split_once('\n').ok_or(ParcelFault::Body)?;
+    let sealed = Sealed::of_mirror(first).ok_or(ParcelFault::Of)?;
+    let author = key_of(header.desk).ok_or(ParcelFault::Stranger(header.desk))?;
+    if !sealed.is_by(&author) || !sealed.is_mirrored_by(&header) {
+        return Err(ParcelFault::Of);
+    }
     Ok(Parcel {
+        sealed: sealed.text().to_owned(),
+        body: body.to_owned(),
         header,
-        sealed: format!("{l1}\n{before}{signature}{after}"),
-        body,
+        mark,
     })
 }
 
@@ -119,13 +148,44 @@ impl Parcel {
 }
 
 impl Verified {
+    /// A mirror as it is taken who believes what it says of its author: for tests that find who does.
+    #[cfg(test)]
+    pub(crate) fn unproven(bytes: &[u8]) -> Option<Self> {
+        let (l1, rest) = split_header(bytes).ok()?;
+        let (_, body) = split_signature(rest).ok()?;
+        let header = read_header(l1).ok()?;
+        let (first, body) = std::str::from_utf8(body).ok()?.split_once('\n')?;
+        Some(Self(Parcel {
+            sealed: Sealed::of_mirror(first)?.text().to_owned(),
+            mark: Mark::of_header(l1),
+            body: body.to_owned(),
+            header,
+        }))
+    }
+
     /// The header.
     #[must_use]
     pub const fn header(&self) -> &Header {
         &self.0.header
     }
 
-    /// The header line and the signature line, which prove the ids of the lines to whoever has the desk's key.
+    /// Which file it was read from.
+    #[must_use]
+    pub const fn mark(&self) -> Mark {
+        self.0.mark
+    }
+
+    /// The records that ordered an erasure of which this parcel has the stubs.
+    #[must_use]
+    pub fn erasures(&self) -> BTreeSet<RecordId> {
+        let stubs = self.0.lines().filter_map(|text| match line::parse(text) {
+            Ok(Line::Stub(stub)) => Some(stub.of),
+            Ok(Line::Record(_)) | Err(_) => None,
+        });
+        stubs.collect()
+    }
+
+    /// The author's header line and signature line, which prove the ids of the lines to whoever has the desk's key.
     #[must_use]
     pub fn sealed(&self) -> &str {
         &self.0.sealed
@@ -167,7 +227,7 @@ fn split_signature(rest: &[u8]) -> Result<(Signature, &[u8]), ParcelFault> {
         .ok_or(ParcelFault::Signature)
 }
 
-fn read_header(l1: &str) -> Result<Header, ParcelFault> {
+pub(super) fn read_header(l1: &str) -> Result<Header, ParcelFault> {
     #[derive(serde::Deserialize)]
     struct Version {
         samtale: u32,
@@ -188,8 +248,8 @@ fn check_body(header: &Header, body: &[u8]) -> Result<String, ParcelFault> {
     if length > header.len || hash::digest(body) != header.hash {
         return Err(ParcelFault::Body);
     }
-    if header.enc != Encryption::None || header.kind != Kind::Own {
-        return Err(ParcelFault::Pending("encrypted, or a mirror".to_owned()));
+    if header.enc != Encryption::None {
+        return Err(ParcelFault::Pending("encrypted".to_owned()));
     }
     let lines = match header.zip {
         Zip::None => body.to_vec(),

@@ -2,6 +2,7 @@
 //!
 //! *Invariant:* every line is proven before it is signed; a damaged database publishes nothing.
 
+use super::sealed::Sealed;
 use super::{
     BODY_BYTES_MAX, Encryption, HEADER_BYTES_MAX, Header, Kind, RECORDS_MAX, SIGNATURE_LINE,
     VERSION, Zip,
@@ -82,7 +83,6 @@ pub fn pack_again(
         return Err(WriteFault::Stranger(outbox.desk));
     }
     let (body, tip) = body(outbox)?;
-    let from = outbox.before.seq.next();
     let header = Header {
         samtale: VERSION,
         kind: Kind::Own,
@@ -90,7 +90,7 @@ pub fn pack_again(
         desk: outbox.desk,
         by: None,
         inc: tip.inc,
-        from,
+        from: outbox.before.seq.next(),
         to: tip.seq,
         n: tip.seq.0 - outbox.before.seq.0,
         prev: outbox.before.chain,
@@ -103,17 +103,62 @@ pub fn pack_again(
         ek: None,
         w: program.to_owned(),
     };
+    finish(&header, &body, keys)
+}
+
+/// Packs another desk's records as it has signed them; of those that are erased the stubs.
+pub fn pack_mirror(
+    of: &Sealed,
+    lines: Vec<String>,
+    keys: &KeyPair,
+    program: &str,
+    generation: u32,
+) -> Result<Packed, WriteFault> {
+    let author = of.header();
+    let outbox = Outbox {
+        desk: author.desk,
+        before: author.before(),
+        lines,
+    };
+    let (lines, tip) = body(&outbox)?;
+    if tip != author.tip() {
+        return Err(WriteFault::Header("not what its author signed".to_owned()));
+    }
+    let of = of.mirrored();
+    let of = of.ok_or_else(|| WriteFault::Header("not what its author signed".to_owned()))?;
+    let body = [&of, "\n", &lines].concat();
+    let header = Header {
+        kind: Kind::Mirror,
+        by: Some(identity::desk_of(&keys.public())),
+        r#gen: generation,
+        hash: hash::digest(body.as_bytes()),
+        len: body.len() as u64,
+        zip: Zip::None,
+        enc: Encryption::None,
+        ek: None,
+        w: program.to_owned(),
+        ..author.clone()
+    };
+    finish(&header, &body, keys)
+}
+
+fn finish(header: &Header, body: &str, keys: &KeyPair) -> Result<Packed, WriteFault> {
     let l1 =
-        serde_json::to_string(&header).map_err(|error| WriteFault::Header(error.to_string()))?;
+        serde_json::to_string(header).map_err(|error| WriteFault::Header(error.to_string()))?;
     if l1.len() > HEADER_BYTES_MAX {
         return Err(WriteFault::Header(format!("{} bytes", l1.len())));
     }
     let named_for = hash::digest(l1.as_bytes());
+    let range = (header.from, header.to);
+    let place = match header.by {
+        Some(by) => Place::mirrored(by, header.desk, range, &named_for),
+        None => Place::parcel(header.desk, header.inc, range, &named_for),
+    };
     Ok(Packed {
-        place: Place::parcel(outbox.desk, tip.inc, (from, tip.seq), &named_for),
-        bytes: assemble(&l1, &body, keys),
-        from,
-        tip,
+        place,
+        bytes: assemble(&l1, body, keys),
+        from: header.from,
+        tip: header.tip(),
     })
 }
 
@@ -151,4 +196,15 @@ fn assemble(l1: &str, body: &str, keys: &KeyPair) -> Vec<u8> {
     [l1, "\n", before, &digits, after, "\n", body]
         .concat()
         .into_bytes()
+}
+
+/// A file that says whatever it is told to, signed by whoever does: for tests of what is refused.
+#[cfg(test)]
+pub(crate) fn forged(header: Header, body: &str, keys: &KeyPair) -> Packed {
+    let header = Header {
+        hash: hash::digest(body.as_bytes()),
+        len: body.len() as u64,
+        ..header
+    };
+    finish(&header, body, keys).unwrap()
 }

@@ -14,6 +14,17 @@ use crate::sync::line;
 use crate::sync::parcel::{self, Header, Verified};
 use crate::sync::place::Place;
 
+/// Whether a file says what it may; `T` is what is to come in its place.
+#[derive(Debug)]
+pub(super) enum Speaks<T> {
+    /// It does.
+    AsItMay,
+    /// It says more.
+    TooMuch(T),
+    /// It may say more, and the database has not its records: they may come back.
+    Unknown,
+}
+
 /// An own file that says more than its desk may, and what it may say instead.
 #[derive(Debug, Clone)]
 pub(super) struct Outspoken {
@@ -22,17 +33,17 @@ pub(super) struct Outspoken {
 }
 
 impl Publisher {
-    /// What an own file that speaks of somebody who is forgotten is to say instead; none when it says what it may.
+    /// Whether an own file speaks of somebody who is forgotten, and what it is to say instead.
     pub(super) fn outspoken<J: Journal>(
         &self,
         log: &mut J,
         parcel: &Verified,
-    ) -> Result<Option<Outspoken>, Why> {
+    ) -> Result<Speaks<Outspoken>, Why> {
         let erased = self.healing.erased.iter();
         let names: Vec<String> = erased.map(CustomerId::to_string).collect();
         let speaks = |text: &str| names.iter().any(|name| text.contains(name));
         if names.is_empty() || !parcel.lines().any(|(_, text)| speaks(text)) {
-            return Ok(None);
+            return Ok(Speaks::AsItMay);
         }
         let records = parcel.lines();
         let records: Option<Vec<_>> = records
@@ -46,10 +57,14 @@ impl Publisher {
             let now = lines.iter().map(String::as_str);
             !now.eq(parcel.lines().map(|(_, text)| text))
         };
-        Ok(found.filter(differs).map(|lines| Outspoken {
-            header: header.clone(),
-            lines,
-        }))
+        Ok(match found {
+            None => Speaks::Unknown,
+            Some(lines) if !differs(&lines) => Speaks::AsItMay,
+            Some(lines) => Speaks::TooMuch(Outspoken {
+                header: header.clone(),
+                lines,
+            }),
+        })
     }
 
     /// Puts in the place of a file another one that says what may be said, and removes it.

@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Duration;
 
-use super::forget::Outspoken;
+use super::forget::{Outspoken, Speaks};
 use super::held::{Covered, Held, outbox, uncovered};
-use super::{Publisher, Step, Why, World, journal};
+use super::{Publisher, Step, Why, World, deliver, journal};
 use crate::model::id::CustomerId;
 use crate::model::moment::Moment;
 use crate::sync::Random;
@@ -33,7 +33,7 @@ const PEEKED: Duration = Duration::minutes(1);
 const GRACE: Duration = Duration::minutes(10);
 
 /// Files that are opened in one step.
-const FILES_MAX: usize = 32;
+pub(super) const FILES_MAX: usize = 32;
 
 /// Whether a missing file is waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub(super) struct Healing {
     pub(super) seen: BTreeMap<Place, (Stat, Option<Held>)>,
     /// Own files that could not be read at this look: the next one tries again.
     unread: BTreeSet<Place>,
+    /// Own files that were read at this look and are to be read again at the next one.
+    unsure: BTreeSet<Place>,
     /// Since when neither a roster nor a file of this desk's is there.
     emptied: Option<Moment>,
     /// What is missing, and since when.
@@ -81,6 +83,7 @@ impl Default for Healing {
             peeked: None,
             seen: BTreeMap::new(),
             unread: BTreeSet::new(),
+            unsure: BTreeSet::new(),
             emptied: None,
             missing: BTreeMap::new(),
             erased: BTreeSet::new(),
@@ -94,6 +97,11 @@ impl Healing {
     pub(super) fn look_again(&mut self) {
         self.looked = None;
         self.peeked = None;
+    }
+
+    /// Whether the folder looks as if somebody had emptied it.
+    pub(super) const fn is_waiting_for_an_answer(&self) -> bool {
+        self.emptied.is_some()
     }
 
     fn is_due(&self, now: Moment) -> bool {
@@ -143,7 +151,13 @@ impl Publisher {
     pub fn make_whole(&mut self) {
         self.healing.patience = Patience::None;
         self.healing.look_again();
+        self.mirroring.look_again();
         self.shown = None;
+    }
+
+    /// Whether somebody has asked for the folder to be made whole.
+    pub(super) fn is_asked(&self) -> bool {
+        self.healing.patience == Patience::None
     }
 
     /// One step of healing, when all is published: publishes again one range that the folder has lost.
@@ -201,7 +215,7 @@ impl Publisher {
     }
 
     /// Opens all own files again when somebody was forgotten since.
-    fn hear_of_erasures<J: Journal>(&mut self, log: &mut J) -> Result<(), Why> {
+    pub(super) fn hear_of_erasures<J: Journal>(&mut self, log: &mut J) -> Result<(), Why> {
         let erased = log.erased().map_err(journal)?;
         if erased != self.healing.erased {
             self.healing.erased = erased;
@@ -269,10 +283,16 @@ impl Publisher {
                 continue;
             };
             let parcel = bytes.and_then(|bytes| self.whole(&bytes));
-            if let Some(parcel) = &parcel
-                && let Some(outspoken) = self.outspoken(lines, parcel)?
-            {
-                self.healing.outspoken.insert(place.clone(), outspoken);
+            if let Some(parcel) = &parcel {
+                match self.outspoken(lines, parcel)? {
+                    Speaks::AsItMay => {}
+                    Speaks::TooMuch(outspoken) => {
+                        self.healing.outspoken.insert(place.clone(), outspoken);
+                    }
+                    Speaks::Unknown => {
+                        self.healing.unsure.insert(place.clone());
+                    }
+                }
             }
             // What nobody reads, as it has another name, holds nothing for anybody.
             let is_read = place.parts().last().and_then(ParcelName::parse).is_some();
@@ -280,6 +300,11 @@ impl Publisher {
             self.healing.seen.insert(place, (stat, held));
         }
         self.healing.unread.clear();
+        for place in std::mem::take(&mut self.healing.unsure) {
+            if let Some((stat, _)) = self.healing.seen.get_mut(&place) {
+                *stat = Stat::UNLIKE;
+            }
+        }
         Ok(Looked::All)
     }
 
@@ -298,7 +323,7 @@ impl Publisher {
         world: &mut World<'_, J, F, G, R>,
         packed: &Packed,
     ) -> Result<(), Why> {
-        self.deliver(world, packed)?;
+        deliver(world, packed)?;
         self.healing.seen.remove(&packed.place);
         Ok(())
     }

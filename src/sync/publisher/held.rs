@@ -4,12 +4,15 @@
 
 use crate::model::id::Incarnation;
 use crate::model::moment::Moment;
+use crate::sync::Random;
+use crate::sync::folder::{Folder, put};
 use crate::sync::journal::{Journal, Outbox};
 use crate::sync::line::{self, Line};
-use crate::sync::parcel::{Header, RECORDS_MAX, Verified};
+use crate::sync::parcel::{Header, PARCEL_CAP, Packed, RECORDS_MAX, Verified};
+use crate::sync::place::Place;
 use crate::sync::stream::{Seq, Tip};
 
-use super::{Why, journal};
+use super::{Why, World, journal};
 
 /// The numbers of one log that a file holds, or that no file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,6 +91,16 @@ pub(super) fn uncovered<'a>(tip: &Tip, held: impl Iterator<Item = &'a Covered>) 
     missing
 }
 
+/// Whether each number of a range is in one of these.
+pub(super) fn holds_all(held: &[Covered], range: &Covered) -> bool {
+    let tip = Tip {
+        seq: range.last,
+        ..Tip::empty(range.inc)
+    };
+    let mut gaps = uncovered(&tip, held.iter()).into_iter();
+    gaps.all(|gap| !gap.overlaps(range))
+}
+
 /// The lines of a range, as many as a parcel may hold, with the chain before them; none when the first is not there.
 pub(super) fn outbox<J: Journal>(log: &mut J, range: &Covered) -> Result<Option<Outbox>, Why> {
     let mut before = Tip::empty(range.inc);
@@ -112,4 +125,21 @@ pub(super) fn outbox<J: Journal>(log: &mut J, range: &Covered) -> Result<Option<
             }));
         }
     }
+}
+
+/// Puts a parcel into the folder, unless it lies there already.
+pub(super) fn deliver<J, F: Folder, G, R: Random>(
+    world: &mut World<'_, J, F, G, R>,
+    packed: &Packed,
+) -> Result<(), Why> {
+    let there = world.folder.read(&packed.place, PARCEL_CAP);
+    let directory = packed.place.parent().unwrap_or_else(Place::top);
+    if there.is_ok_and(|there| there.as_ref() == Some(&packed.bytes)) {
+        return world.folder.sync_directory(&directory).map_err(Why::Fault);
+    }
+    world
+        .folder
+        .make_directory(&directory)
+        .map_err(Why::Fault)?;
+    put(world.folder, world.random, &packed.place, &packed.bytes).map_err(Why::Fault)
 }

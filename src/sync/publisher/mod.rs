@@ -4,19 +4,23 @@
 //! the head follows when nothing is left to send. A crash anywhere means that the same range is sent again, and the same
 //! range gives the same file.
 //!
-//! *Invariant:* the folder is never made, and nothing in it is removed but own files whose records stand in other own ones.
-//! Without our team's marker nothing is written.
+//! *Invariant:* the folder is never made, and nothing in it is removed but own files whose records stand in other own ones, and by
+//! a steward those of a retired desk. Without our team's marker nothing is written.
 
 mod forget;
 mod heal;
 mod held;
+mod mirror;
 mod rollup;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::Duration;
 
 use self::heal::Healing;
+use self::held::deliver;
+use self::mirror::Mirroring;
 use super::Random;
 use super::folder::{Fault, Folder, Trouble, put};
 use super::guard::{GuardFile, Published};
@@ -24,9 +28,9 @@ use super::head::{HEAD_CAP, Head};
 use super::identity::Membership;
 use super::journal::{Journal, Outbox};
 use super::line::{self, Line};
-use super::parcel::{self, BODY_BYTES_MAX, Packed, RECORDS_MAX};
+use super::parcel::{self, BODY_BYTES_MAX, RECORDS_MAX};
 use super::place::Place;
-use super::roster::Ending;
+use super::roster::{Ending, Roster};
 use super::signed;
 use super::stream::{Seq, Stream, Tip};
 use super::team::{self, TeamFault};
@@ -96,6 +100,15 @@ pub enum Step {
     },
     /// Own files that have stood in a larger one for long are gone.
     Cleared,
+    /// What another desk no longer publishes is in the folder again; there may be more.
+    Mirrored {
+        /// Whose it is.
+        desk: DeskId,
+        /// The first number of it.
+        from: Seq,
+        /// The last.
+        to: Seq,
+    },
     /// Some of the own files were looked at, and there are more; ask again at once.
     Looking,
     /// Everything is in the folder.
@@ -145,6 +158,9 @@ pub struct Publisher {
     reached: BTreeMap<Stream, Tip>,
     failures: u32,
     healing: Healing,
+    mirroring: Mirroring,
+    /// Who belongs to the team, once that is known.
+    roster: Option<Arc<Roster>>,
     is_shut_out: bool,
 }
 
@@ -170,13 +186,22 @@ impl Publisher {
             reached: BTreeMap::new(),
             failures: 0,
             healing: Healing::default(),
+            mirroring: Mirroring::default(),
+            roster: None,
             is_shut_out: false,
         }
     }
 
-    /// What the roster says of this desk: one that was revoked writes nothing more.
-    pub fn heed(&mut self, ended: Option<Ending>) {
-        self.is_shut_out = ended == Some(Ending::Revoked);
+    /// What the newest roster says: a desk that was revoked writes nothing more, and what one that has left no longer publishes
+    /// others do.
+    pub fn heed(&mut self, newest: Option<&Roster>) {
+        let own = newest.and_then(|roster| roster.member(self.desk));
+        let ended = own.and_then(|own| own.ended.as_ref());
+        self.is_shut_out = ended.is_some_and(|it| it.how == Ending::Revoked);
+        if self.roster.as_deref() != newest {
+            self.roster = newest.map(|roster| Arc::new(roster.clone()));
+            self.mirroring = Mirroring::default();
+        }
     }
 
     /// Tells other desks how far their logs have been read; the head says it with the next record, or after a while.
@@ -225,7 +250,13 @@ impl Publisher {
         let Some(outbox) = world.journal.unpublished(RECORDS_MAX).map_err(journal)? else {
             self.peek(world.folder, now);
             self.show_head(world, now)?;
-            return self.heal(world, now);
+            let step = self.heal(world, now)?;
+            let is_over = step == Step::Nothing && !self.healing.is_waiting_for_an_answer();
+            return if is_over {
+                self.mirror(world, now)
+            } else {
+                Ok(step)
+            };
         };
         let patience = patience(&outbox, now);
         if patience > Duration::zero() {
@@ -239,7 +270,7 @@ impl Publisher {
             .map_err(|fault| Why::Damaged(fault.to_string()))?;
         self.recognise(world.folder)?;
         raise(world.guard, &packed.tip)?;
-        self.deliver(world, &packed)?;
+        deliver(world, &packed)?;
         world.journal.mark_published(&packed.tip).map_err(journal)?;
         Ok(Step::Published {
             from: packed.from,
@@ -254,22 +285,6 @@ impl Publisher {
             Err(TeamFault::Folder(fault)) => Err(Why::Fault(fault)),
             Err(_) => Err(Why::OtherTeam),
         }
-    }
-
-    /// Puts a parcel into the folder, unless it lies there already.
-    fn deliver<J, F: Folder, G, R: Random>(
-        &self,
-        world: &mut World<'_, J, F, G, R>,
-        packed: &Packed,
-    ) -> Result<(), Why> {
-        let there = world.folder.read(&packed.place, parcel::PARCEL_CAP);
-        if there.is_ok_and(|there| there.as_ref() == Some(&packed.bytes)) {
-            let log = Place::log(self.desk);
-            return world.folder.sync_directory(&log).map_err(Why::Fault);
-        }
-        let log = Place::log(self.desk);
-        world.folder.make_directory(&log).map_err(Why::Fault)?;
-        put(world.folder, world.random, &packed.place, &packed.bytes).map_err(Why::Fault)
     }
 
     /// Brings the head up to what is published, if it is not.

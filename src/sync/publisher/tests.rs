@@ -1,6 +1,7 @@
 //! Publishing survives a fault at every call.
 
 mod healing;
+mod mirror;
 mod rollup;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,7 @@ use crate::sync::folder::{Cap, Trouble};
 use crate::sync::guard::{Guard, MachineId, Nonce};
 use crate::sync::identity::Identity;
 use crate::sync::line::{Entry, Salt};
+use crate::sync::roster::{Ended, Member, Role};
 use crate::sync::team::{FolderOnDisk, Founding};
 
 /// A desk with a founded team folder.
@@ -24,6 +26,24 @@ struct Desk {
     publisher: Publisher,
     /// Whether somebody has taken from the folder what was in it.
     is_robbed: bool,
+}
+
+fn member(keys: &KeyPair) -> Member {
+    Member {
+        desk: crate::sync::identity::desk_of(&keys.public()),
+        key: keys.public(),
+        role: Role::Seller,
+        seller: None,
+        ended: None,
+    }
+}
+
+fn ended(how: Ending) -> Ended {
+    Ended {
+        how,
+        at: saved_at(),
+        last: Vec::new(),
+    }
 }
 
 fn saved_at() -> Moment {
@@ -54,6 +74,7 @@ impl Desk {
                 is_locked: false,
                 erased: BTreeSet::new(),
                 covering: BTreeMap::new(),
+                others: Vec::new(),
             },
             folder,
             guard: MemoryGuard {
@@ -64,6 +85,19 @@ impl Desk {
             publisher: Publisher::new(identity.keys(), membership, "samtale test".to_owned()),
             is_robbed: false,
         }
+    }
+
+    /// The roster as the reader has checked it, with these desks beside this one.
+    fn heeds(&mut self, own: Member, others: Vec<Member>) {
+        let mut roster = Roster::first(self.publisher.membership.id, own, saved_at());
+        roster.desks.extend(others);
+        self.publisher.heed(Some(&roster));
+    }
+
+    fn heeds_ended(&mut self, how: Option<Ending>) {
+        let mut own = member(&self.publisher.keys);
+        own.ended = how.map(ended);
+        self.heeds(own, Vec::new());
     }
 
     fn step_at(&mut self, now: Moment) -> Step {
@@ -443,7 +477,7 @@ fn a_wait_for_company_touches_nothing() {
 #[test]
 fn a_desk_that_is_shut_out_writes_nothing_more() {
     let mut desk = Desk::new(3);
-    desk.publisher.heed(Some(Ending::Revoked));
+    desk.heeds_ended(Some(Ending::Revoked));
     let step = desk.step();
     assert!(
         matches!(
@@ -459,7 +493,7 @@ fn a_desk_that_is_shut_out_writes_nothing_more() {
     assert_eq!(desk.folder.list(&log).unwrap(), Vec::<String>::new());
     assert_eq!(desk.journal.marked, 0);
     // One that is retired has said something perhaps that nobody has read.
-    desk.publisher.heed(Some(Ending::Retired));
+    desk.heeds_ended(Some(Ending::Retired));
     assert!(matches!(desk.step(), Step::Published { .. }));
 }
 

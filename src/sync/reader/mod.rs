@@ -24,13 +24,14 @@ use super::folder::{Folder, Trouble};
 use super::identity::Membership;
 use super::intake::{Intake, Refused};
 use super::join::Join;
-use super::parcel::{Mark, Verified};
+use super::parcel::{Kind, Mark, Verified};
 use super::place::Place;
 use super::publisher::Why;
 use super::roster::{Ending, Signed};
 use super::stream::{Stream, Tip};
 use crate::model::id::DeskId;
 use crate::model::moment::Moment;
+use crate::seal::hash::{self, Digest};
 use crate::seal::sign::PublicKey;
 
 pub use self::name::ParcelName;
@@ -118,7 +119,8 @@ impl Reader {
     #[must_use]
     pub fn waiting(&self) -> (usize, usize) {
         let files = || self.desks.values().flat_map(|desk| desk.files.values());
-        let pending = files().filter(|(_, reading)| matches!(reading, Reading::Pending(_)));
+        let pending = files()
+            .filter(|(_, reading)| matches!(reading, Reading::Pending(_) | Reading::Unordered(_)));
         let incomplete = files().filter(|(_, reading)| *reading == Reading::Incomplete);
         (pending.count(), incomplete.count())
     }
@@ -169,6 +171,11 @@ impl Reader {
                 break;
             }
         }
+        if pass.new > 0 && !pass.is_more && self.is_any_unordered() {
+            // What was ordered may be among what has come.
+            self.listed = None;
+            pass.is_more = true;
+        }
         if pass.new > 0 || !is_listed {
             self.reached = world.intake.reached().map_err(intake)?;
         }
@@ -197,18 +204,21 @@ impl Reader {
         pass: &mut Pass,
         now: Moment,
     ) -> Result<(), Why> {
-        let log = Place::log(desk);
-        let names = world.folder.list(&log).map_err(Why::Fault)?;
-        self.forget_gone(world, &log, &names)?;
-        let mut parcels: Vec<(ParcelName, String)> = names
-            .into_iter()
-            .filter_map(|name| Some((ParcelName::parse(&name)?, name)))
-            .collect();
+        let mut parcels: Vec<(ParcelName, Place)> = Vec::new();
+        for directory in [Place::log(desk), Place::mirror(desk)] {
+            let names = world.folder.list(&directory).map_err(Why::Fault)?;
+            self.forget_gone(world, &directory, &names)?;
+            parcels.extend(names.iter().filter_map(|name| {
+                let of_mirror = || ParcelName::of_mirror(name).map(|(_, parcel)| parcel);
+                let parcel = ParcelName::parse(name).or_else(of_mirror)?;
+                Some((parcel, directory.inside(name)?))
+            }));
+        }
         parcels.sort();
         let mut whole = Vec::new();
         let mut read = Ok(());
         let mut files = 0;
-        for (parcel, name) in parcels {
+        for (parcel, place) in parcels {
             if self.is_taken(parcel.mark) {
                 continue;
             }
@@ -217,9 +227,6 @@ impl Reader {
                 self.desks.entry(desk).or_default().is_changed = true;
                 break;
             }
-            let Some(place) = log.inside(&name) else {
-                continue;
-            };
             match self.read_file(world, desk, place, &mut whole, now) {
                 Ok(is_opened) => files += usize::from(is_opened),
                 Err(why) => {
@@ -252,9 +259,7 @@ impl Reader {
         pass.forks += taken.forks;
         for (place, parcel) in places.iter().zip(&parcels) {
             world.intake.forgive(&place.to_string()).map_err(intake)?;
-            let (l1, _) = parcel.sealed().split_once('\n').unwrap_or_default();
-            let mark = Mark::of_header(l1);
-            self.taken.get_or_insert_default().insert(mark);
+            self.taken.get_or_insert_default().insert(parcel.mark());
             self.desks.entry(desk).or_default().files.remove(place);
         }
         Ok(())
@@ -278,6 +283,17 @@ impl Reader {
             }
         }
         Ok(())
+    }
+
+    /// Tries mirrors again that wait for an erasure; answers whether there are any.
+    fn is_any_unordered(&mut self) -> bool {
+        let mut is_any = false;
+        for watched in self.desks.values_mut() {
+            let waits = |reading: &Reading| matches!(reading, Reading::Unordered(_));
+            is_any |= watched.files.values().any(|(_, reading)| waits(reading));
+            watched.files.retain(|_, (_, reading)| !waits(reading));
+        }
+        is_any
     }
 
     fn is_taken(&self, mark: Mark) -> bool {
@@ -306,7 +322,11 @@ impl Reader {
         {
             return Ok(false);
         }
-        match self.team.open(world.folder, &place) {
+        let opened = match self.team.open(world.folder, &place) {
+            Ok(parcel) => known(world.intake, parcel)?,
+            Err(unread) => Err(unread),
+        };
+        match opened {
             Ok(parcel) => whole.push((place, parcel)),
             Err((reading, hash)) => {
                 if let Reading::Bad(why) = &reading {
@@ -324,6 +344,23 @@ impl Reader {
         }
         Ok(true)
     }
+}
+
+/// A mirror is taken in when every erasure of which it has stubs is known: its publisher could leave out what it likes.
+fn known<I: Intake>(
+    records: &mut I,
+    parcel: Verified,
+) -> Result<Result<Verified, (Reading, Digest)>, Why> {
+    if parcel.header().kind == Kind::Own {
+        return Ok(Ok(parcel));
+    }
+    for order in parcel.erasures() {
+        if !records.knows_erasure(order).map_err(intake)? {
+            let unread = (Reading::Unordered(order), hash::digest(&[]));
+            return Ok(Err(unread));
+        }
+    }
+    Ok(Ok(parcel))
 }
 
 fn intake(fault: impl Into<Trouble>) -> Why {

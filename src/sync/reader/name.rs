@@ -2,6 +2,7 @@
 //!
 //! *Invariant:* nothing is taken for what its name says; a name only saves the opening of what is known already.
 
+use crate::model::id::DeskId;
 use crate::sync::parcel::Mark;
 
 /// What a parcel's name says.
@@ -20,22 +21,33 @@ impl ParcelName {
     /// decide, notes that somebody left.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
+        let (log, name) = Self::split(name)?;
+        (log.len() == 8).then_some(name)
+    }
+
+    /// Reads the name of a mirror, with the desk that wrote what is in it.
+    #[must_use]
+    pub fn of_mirror(name: &str) -> Option<(DeskId, Self)> {
+        let (author, name) = Self::split(name)?;
+        Some((author.parse().ok()?, name))
+    }
+
+    fn split(name: &str) -> Option<(&str, Self)> {
         let stem = name
             .strip_suffix(".jsonl")
             .or_else(|| name.strip_suffix(".jsonl.zst"))?;
         let mut parts = stem.split('-');
-        let (inc, first, last, mark) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let (log, first, last, mark) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
         let is_number = |text: &str| text.len() == 10 && text.bytes().all(|it| it.is_ascii_digit());
-        let is_whole =
-            parts.next().is_none() && inc.len() == 8 && is_number(first) && is_number(last);
-        if !is_whole {
+        if parts.next().is_some() || !is_number(first) || !is_number(last) {
             return None;
         }
-        Some(Self {
+        let name = Self {
             first: first.parse().ok()?,
             last: last.parse().ok()?,
             mark: mark.parse().ok()?,
-        })
+        };
+        Some((log, name))
     }
 }
 
@@ -50,6 +62,11 @@ mod tests {
         assert_eq!((read.first, read.last), (1, 40));
         assert_eq!(read.mark.to_string(), "ba7816bf8f01cfea");
         assert!(ParcelName::parse(&format!("{name}.zst")).is_some());
+        assert_eq!(ParcelName::of_mirror(name), None);
+        let mirror = name.replace("abababab", "0202020202020202");
+        assert_eq!(ParcelName::parse(&mirror), None);
+        let (author, of) = ParcelName::of_mirror(&mirror).unwrap();
+        assert_eq!((author, of), (DeskId::of([2; 8]), read));
     }
 
     /// As nine engines name what is half there, or what they could not decide.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::id::DeskId;
+use crate::model::id::{DeskId, RecordId};
 use crate::seal::hash;
 use crate::seal::sign::PublicKey;
 use crate::sync::folder::{Fault, Folder, Stat, Trouble};
@@ -23,6 +23,8 @@ pub enum Reading {
     Incomplete,
     /// A newer roster, a newer program or a better day may read it.
     Pending(String),
+    /// A mirror that leaves out what somebody is said to have ordered; the order may come.
+    Unordered(RecordId),
     /// It is no parcel and will not become one.
     Bad(String),
 }
@@ -193,11 +195,8 @@ impl Team {
         if parcel.header.team != self.membership.id {
             return Err(Reading::Bad("of another team".to_owned()));
         }
-        let member = self
-            .roster
-            .as_ref()
-            .and_then(|it| it.roster.member(parcel.header.desk));
-        if member.is_some_and(|member| !member.may_have_written(&parcel.header)) {
+        let roster = self.roster.as_ref().map(|it| &it.roster);
+        if roster.is_some_and(|roster| !roster.takes(&parcel.header)) {
             return Err(Reading::Bad(
                 "written after its desk was revoked".to_owned(),
             ));
@@ -214,6 +213,7 @@ fn reading_of(fault: ParcelFault) -> Reading {
         ParcelFault::TooLong
         | ParcelFault::Header(_)
         | ParcelFault::Signature
+        | ParcelFault::Of
         | ParcelFault::Body
         | ParcelFault::Count
         | ParcelFault::Line { .. } => Reading::Bad(fault.to_string()),

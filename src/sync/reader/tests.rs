@@ -1,9 +1,11 @@
 //! Reading: what is not whole, not ours, not signed or not wanted is told apart, and costs nobody a record.
 
+mod mirrors;
+
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::id::Incarnation;
+use crate::model::id::{Incarnation, RecordId};
 use crate::seal::sign::{KeyPair, Purpose, Seed};
 use crate::sync::folder::memory::{Counting, MemoryFolder, lines};
 use crate::sync::head::Head;
@@ -24,6 +26,8 @@ struct MemoryIntake {
     marks: BTreeSet<Mark>,
     refused: Vec<Refused>,
     roster: Option<String>,
+    /// Erasures that are known.
+    ordered: BTreeSet<RecordId>,
 }
 
 impl Intake for MemoryIntake {
@@ -42,8 +46,7 @@ impl Intake for MemoryIntake {
                     taken.new += 1;
                 }
             }
-            let (l1, _) = parcel.sealed().split_once('\n').unwrap();
-            self.marks.insert(Mark::of_header(l1));
+            self.marks.insert(parcel.mark());
         }
         Ok(taken)
     }
@@ -67,6 +70,10 @@ impl Intake for MemoryIntake {
     fn forgive(&mut self, place: &str) -> Result<(), String> {
         self.refused.retain(|refused| refused.place != place);
         Ok(())
+    }
+
+    fn knows_erasure(&mut self, record: RecordId) -> Result<bool, String> {
+        Ok(self.ordered.contains(&record))
     }
 
     fn roster(&mut self) -> Result<Option<String>, String> {

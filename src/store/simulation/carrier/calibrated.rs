@@ -151,7 +151,7 @@ fn a_folder_that_goes_away_is_as_it_was_when_it_is_back() {
     team.sites[OTHER].folder.unmount();
     team.says(OTHER);
     team.now = team.now.plus(Duration::hours(2));
-    assert!(!team.sites[OTHER].publish(team.now, 5));
+    assert!(!team.sites[OTHER].publish(team.now, 5).is_anything);
     assert_eq!(team.sites[OTHER].read(team.now, None), None);
     team.sites[OTHER].folder.mount();
     assert_eq!(files(&team, OTHER), before);

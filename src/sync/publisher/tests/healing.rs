@@ -22,6 +22,7 @@ impl Desk {
                     | Step::Rewritten
                     | Step::RolledUp { .. }
                     | Step::Cleared
+                    | Step::Mirrored { .. }
                     | Step::Looking => {}
                     Step::Nothing | Step::Waiting { .. } => break,
                 }

@@ -48,6 +48,7 @@ impl Desk {
                 | Step::Healed { .. }
                 | Step::Rewritten
                 | Step::Cleared
+                | Step::Mirrored { .. }
                 | Step::Looking => {}
             }
         }

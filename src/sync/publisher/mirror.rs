@@ -1,0 +1,400 @@
+//! Mirrors: another desk's records, published again by this one when their author no longer does (SYNC.md §3.9).
+//!
+//! Who has left the team, or whose head is gone from the folder and who has said nothing for days, heals nothing. What such a
+//! desk has signed stands in the database with its records, so whoever has them can put them back, and they still prove to be
+//! that desk's. Those who could are asked one after the other, so that a team of fifty does not do it fifty times.
+//!
+//! *Invariant:* everything is written under this desk's own `mirror/`, as its author signed it; of those who are forgotten it
+//! says nothing. What is removed are own mirrors that say more than they may, once others stand in their place; and, by a
+//! steward, such files of a desk that is retired.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Duration;
+
+use super::forget::Speaks;
+use super::heal::FILES_MAX;
+use super::held::{Covered, holds_all};
+use super::{Publisher, Step, Why, World, deliver, journal};
+use crate::model::id::{CustomerId, DeskId};
+use crate::model::moment::Moment;
+use crate::sync::Random;
+use crate::sync::folder::{Folder, Stat};
+use crate::sync::guard::GuardFile;
+use crate::sync::journal::Journal;
+use crate::sync::parcel::{self, PARCEL_CAP, Packed, Sealed, Verified};
+use crate::sync::place::Place;
+use crate::sync::reader::ParcelName;
+use crate::sync::roster::{Ending, Member, Role, Roster};
+
+/// How often others' files are looked at.
+const LOOKED: Duration = Duration::hours(1);
+
+/// How soon, while something is missing.
+const AGAIN: Duration = Duration::minutes(5);
+
+/// How long a file may be missing before the first of those who have its records publishes them; each next waits as much
+/// longer.
+const GRACE: Duration = Duration::minutes(20);
+
+/// A desk whose head is gone and that has said nothing for so long is taken to heal nothing.
+const SILENT: Duration = Duration::days(3);
+
+/// What is known of other desks' records in the folder.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Mirroring {
+    looked: Option<Moment>,
+    /// Files that were read, as they were then, and what those that are whole hold of whom.
+    seen: BTreeMap<Place, (Stat, Option<(DeskId, Covered)>)>,
+    /// Files that could not be read at this look.
+    unread: BTreeSet<Place>,
+    /// Files that were read at this look and are to be read again at the next one.
+    unsure: BTreeSet<Place>,
+    /// What is missing of whom, and since when.
+    missing: BTreeMap<(DeskId, Covered), Moment>,
+    /// Who was forgotten at the last look.
+    erased: BTreeSet<CustomerId>,
+    /// Files that still speak of them, and that this desk writes again.
+    outspoken: BTreeMap<Place, (Sealed, u32)>,
+}
+
+impl Mirroring {
+    pub(super) fn look_again(&mut self) {
+        self.looked = None;
+    }
+
+    fn is_due(&self, now: Moment) -> bool {
+        let wait = if self.missing.is_empty() {
+            LOOKED
+        } else {
+            AGAIN
+        };
+        self.looked
+            .is_none_or(|when| now.since(when) >= wait || now < when)
+    }
+
+    /// What somebody's files hold.
+    fn held(&self, author: DeskId) -> Vec<Covered> {
+        let files = self.seen.values().filter_map(|(_, held)| *held);
+        files
+            .filter(|(of, _)| *of == author)
+            .map(|(_, covered)| covered)
+            .collect()
+    }
+
+    fn miss(&mut self, missing: &[(Sealed, Covered)], now: Moment) {
+        let before = std::mem::take(&mut self.missing);
+        let all = missing.iter().map(|(sealed, covered)| {
+            let key = (sealed.header().desk, *covered);
+            let since = before.get(&key).map_or(now, |since| now.min(*since));
+            (key, since)
+        });
+        self.missing = all.collect();
+    }
+}
+
+impl Publisher {
+    /// One step of publishing again what others no longer do.
+    pub(super) fn mirror<J: Journal, F: Folder, G: GuardFile, R: Random>(
+        &mut self,
+        world: &mut World<'_, J, F, G, R>,
+        now: Moment,
+    ) -> Result<Step, Why> {
+        let Some(roster) = self.roster.clone() else {
+            return Ok(Step::Nothing);
+        };
+        self.hear_of_erasures(world.journal)?;
+        if self.mirroring.erased != self.healing.erased {
+            self.mirroring.erased.clone_from(&self.healing.erased);
+            self.mirroring.seen.clear();
+            self.mirroring.looked = None;
+        }
+        if !self.mirroring.is_due(now) {
+            return Ok(Step::Nothing);
+        }
+        self.recognise(world.folder)?;
+        let rosters = world.folder.list(&Place::team()).map_err(Why::Fault)?;
+        if rosters.is_empty() && !self.is_asked() {
+            // Whoever emptied the folder may have meant it.
+            return Ok(Step::Nothing);
+        }
+        let orphaned = self.orphaned(world, &roster, now)?;
+        if self.look_at_others(world, &roster, &orphaned)? {
+            return Ok(Step::Looking);
+        }
+        self.mirroring.looked = Some(now);
+        if let Some((place, (sealed, generation))) = self.mirroring.outspoken.pop_first() {
+            self.mirroring.looked = None;
+            self.mirroring.seen.remove(&place);
+            return self.mirror_again(world, &place, &sealed, generation);
+        }
+        let missing = self.missing_of(world.journal, &roster, &orphaned)?;
+        self.mirroring.miss(&missing, now);
+        for (sealed, covered) in missing {
+            let author = sealed.header().desk;
+            let since = self.mirroring.missing.get(&(author, covered));
+            let wait = self.turn(&roster, author);
+            if since.is_none_or(|since| now.since(*since) < wait) {
+                continue;
+            }
+            self.mirroring.missing.remove(&(author, covered));
+            let packed = self.mirrored(world.journal, &sealed, 0)?;
+            let Some(packed) = packed else { continue };
+            if lies_there(world.folder, &packed)? {
+                continue;
+            }
+            deliver(world, &packed)?;
+            self.mirroring.seen.remove(&packed.place);
+            self.mirroring.looked = None;
+            return Ok(Step::Mirrored {
+                desk: author,
+                from: packed.from,
+                to: packed.tip.seq,
+            });
+        }
+        Ok(Step::Nothing)
+    }
+
+    /// The members who heal nothing; when somebody has asked for the folder to be made whole, all.
+    fn orphaned<J: Journal, F: Folder, G, R>(
+        &self,
+        world: &mut World<'_, J, F, G, R>,
+        roster: &Roster,
+        now: Moment,
+    ) -> Result<BTreeSet<DeskId>, Why> {
+        let mut orphaned = BTreeSet::new();
+        for member in roster.desks.iter().filter(|it| it.desk != self.desk) {
+            if self.is_asked() || member.ended.is_some() {
+                orphaned.insert(member.desk);
+                continue;
+            }
+            let head = world.folder.stat(&Place::head(member.desk));
+            if head.map_err(Why::Fault)?.is_none() {
+                let last = world.journal.last_word(member.desk).map_err(journal)?;
+                let is_silent = last.is_some_and(|last| now.since(last) >= SILENT);
+                orphaned.extend(is_silent.then_some(member.desk));
+            }
+        }
+        Ok(orphaned)
+    }
+
+    /// How long what an author no longer publishes may be missing before this desk does: stewards are the first, then it goes
+    /// round from the author.
+    pub(super) fn turn(&self, roster: &Roster, author: DeskId) -> Duration {
+        if self.is_asked() {
+            return Duration::zero();
+        }
+        let here = roster.desks.iter().filter(|it| it.ended.is_none());
+        let mut here: Vec<&Member> = here.collect();
+        here.sort_by_key(|it| (it.role != Role::Steward, it.desk < author, it.desk));
+        let before = here.iter().take_while(|it| it.desk != self.desk).count();
+        GRACE * i32::try_from(before.saturating_add(1)).unwrap_or(i32::MAX)
+    }
+
+    /// Opens files of these authors that are not known to be whole, and own mirrors, some at a time; answers whether there are
+    /// more.
+    fn look_at_others<J: Journal, F: Folder, G, R>(
+        &mut self,
+        world: &mut World<'_, J, F, G, R>,
+        roster: &Roster,
+        orphaned: &BTreeSet<DeskId>,
+    ) -> Result<bool, Why> {
+        let places = self.places_of(world.folder, roster, orphaned)?;
+        let mirroring = &mut self.mirroring;
+        mirroring.seen.retain(|place, _| places.contains(place));
+        mirroring
+            .outspoken
+            .retain(|place, _| places.contains(place));
+        let mut opened = 0;
+        for place in places {
+            let Some(stat) = world.folder.stat(&place).map_err(Why::Fault)? else {
+                continue;
+            };
+            let known = self.mirroring.seen.get(&place);
+            let is_known = known.is_some_and(|(seen, _)| *seen == stat);
+            if is_known || self.mirroring.unread.contains(&place) {
+                continue;
+            }
+            if opened == FILES_MAX {
+                return Ok(true);
+            }
+            opened += 1;
+            let Ok(bytes) = world.folder.read(&place, PARCEL_CAP) else {
+                self.mirroring.seen.remove(&place);
+                self.mirroring.unread.insert(place);
+                continue;
+            };
+            let parcel = bytes.and_then(|bytes| self.taken_by(roster, &bytes));
+            let mut held = None;
+            if let Some(parcel) = parcel {
+                let header = parcel.header();
+                held = Some((header.desk, Covered::by(header)));
+                if self.writes_again(roster, &place) {
+                    match self.says_too_much(world.journal, &parcel)? {
+                        Speaks::AsItMay => {}
+                        Speaks::TooMuch(sealed) => {
+                            let outspoken = (sealed, header.r#gen);
+                            self.mirroring.outspoken.insert(place.clone(), outspoken);
+                        }
+                        Speaks::Unknown => {
+                            self.mirroring.unsure.insert(place.clone());
+                        }
+                    }
+                }
+            }
+            self.mirroring.seen.insert(place, (stat, held));
+        }
+        self.mirroring.unread.clear();
+        for place in std::mem::take(&mut self.mirroring.unsure) {
+            if let Some((stat, _)) = self.mirroring.seen.get_mut(&place) {
+                *stat = Stat::UNLIKE;
+            }
+        }
+        Ok(false)
+    }
+
+    fn places_of<F: Folder>(
+        &self,
+        folder: &mut F,
+        roster: &Roster,
+        orphaned: &BTreeSet<DeskId>,
+    ) -> Result<BTreeSet<Place>, Why> {
+        let mut places = BTreeSet::new();
+        for author in orphaned {
+            let log = Place::log(*author);
+            let names = folder.list(&log).map_err(Why::Fault)?;
+            let parcels = names.iter().filter(|it| ParcelName::parse(it).is_some());
+            places.extend(parcels.filter_map(|name| log.inside(name)));
+        }
+        for member in &roster.desks {
+            let is_own = member.desk == self.desk;
+            if !is_own && orphaned.is_empty() {
+                continue;
+            }
+            let mirror = Place::mirror(member.desk);
+            let names = folder.list(&mirror).map_err(Why::Fault)?;
+            let wanted = names.iter().filter(|name| {
+                let author = ParcelName::of_mirror(name).map(|(author, _)| author);
+                author.is_some_and(|author| is_own || orphaned.contains(&author))
+            });
+            places.extend(wanted.filter_map(|name| mirror.inside(name)));
+        }
+        Ok(places)
+    }
+
+    /// A file that every desk of the team takes in.
+    fn taken_by(&self, roster: &Roster, bytes: &[u8]) -> Option<Verified> {
+        let key = |desk| match desk {
+            desk if desk == self.desk => Some(self.keys.public()),
+            desk => roster.member(desk).map(|member| member.key),
+        };
+        let parcel = parcel::open(bytes, key).ok()?;
+        let is_ours = parcel.header.team == self.membership.id && roster.takes(&parcel.header);
+        parcel.verify().ok().filter(|_| is_ours)
+    }
+
+    /// Whether this desk writes a file again that says too much: it is its own mirror, or it keeps the folder and whoever
+    /// wrote it is retired.
+    fn writes_again(&self, roster: &Roster, place: &Place) -> bool {
+        if place.parent() == Some(Place::mirror(self.desk)) {
+            return true;
+        }
+        let is_steward = |member: &Member| member.role == Role::Steward;
+        if !roster.member(self.desk).is_some_and(is_steward) {
+            return false;
+        }
+        let retired = roster.desks.iter().filter(|member| {
+            let ended = member.ended.as_ref();
+            ended.is_some_and(|ended| ended.how == Ending::Retired)
+        });
+        let mut theirs = retired.flat_map(|it| [Place::log(it.desk), Place::mirror(it.desk)]);
+        let above = place.parent();
+        theirs.any(|directory| above.as_ref() == Some(&directory))
+    }
+
+    /// Whether a file speaks of somebody who is forgotten, and what its author has signed.
+    fn says_too_much<J: Journal>(
+        &self,
+        log: &mut J,
+        parcel: &Verified,
+    ) -> Result<Speaks<Sealed>, Why> {
+        let erased = self.mirroring.erased.iter();
+        let names: Vec<String> = erased.map(CustomerId::to_string).collect();
+        let speaks = |text: &str| names.iter().any(|name| text.contains(name));
+        if !parcel.lines().any(|(_, text)| speaks(text)) {
+            return Ok(Speaks::AsItMay);
+        }
+        let now = log.lines_proven(parcel.header()).map_err(journal)?;
+        let (Some(now), Some(sealed)) = (now, Sealed::read(parcel.sealed())) else {
+            return Ok(Speaks::Unknown);
+        };
+        let now = now.iter().map(String::as_str);
+        let is_same = now.eq(parcel.lines().map(|(_, text)| text));
+        Ok(if is_same {
+            Speaks::AsItMay
+        } else {
+            Speaks::TooMuch(sealed)
+        })
+    }
+
+    /// What is in no file of those that these authors have signed, as far as the team takes it.
+    fn missing_of<J: Journal>(
+        &self,
+        log: &mut J,
+        roster: &Roster,
+        orphaned: &BTreeSet<DeskId>,
+    ) -> Result<Vec<(Sealed, Covered)>, Why> {
+        let mut missing = Vec::new();
+        for author in orphaned {
+            let mut held = self.mirroring.held(*author);
+            for sealed in log.sealed_of(*author).map_err(journal)? {
+                let covered = Covered::by(sealed.header());
+                if roster.takes(sealed.header()) && !holds_all(&held, &covered) {
+                    held.push(covered);
+                    missing.push((sealed, covered));
+                }
+            }
+        }
+        Ok(missing)
+    }
+
+    /// What an author has signed, as a file of this desk's; none when the records are not all here.
+    fn mirrored<J: Journal>(
+        &self,
+        log: &mut J,
+        sealed: &Sealed,
+        generation: u32,
+    ) -> Result<Option<Packed>, Why> {
+        let lines = log.lines_proven(sealed.header()).map_err(journal)?;
+        let packed = lines.map(|lines| {
+            parcel::pack_mirror(sealed, lines, &self.keys, &self.program, generation)
+                .map_err(|fault| Why::Damaged(fault.to_string()))
+        });
+        packed.transpose()
+    }
+
+    /// Puts in the place of a file a mirror that says what may be said, reads it back, and removes the file.
+    fn mirror_again<J: Journal, F: Folder, G: GuardFile, R: Random>(
+        &mut self,
+        world: &mut World<'_, J, F, G, R>,
+        place: &Place,
+        sealed: &Sealed,
+        generation: u32,
+    ) -> Result<Step, Why> {
+        let next = generation.saturating_add(1);
+        let Some(packed) = self.mirrored(world.journal, sealed, next)? else {
+            return Ok(Step::Looking);
+        };
+        deliver(world, &packed)?;
+        if !lies_there(world.folder, &packed)? {
+            return Err(Why::Damaged(format!("{} was changed", packed.place)));
+        }
+        world.folder.remove(place).map_err(Why::Fault)?;
+        Ok(Step::Rewritten)
+    }
+}
+
+fn lies_there<F: Folder>(folder: &mut F, packed: &Packed) -> Result<bool, Why> {
+    let there = folder.read(&packed.place, PARCEL_CAP).map_err(Why::Fault)?;
+    Ok(there.as_ref() == Some(&packed.bytes))
+}
