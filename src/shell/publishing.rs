@@ -280,6 +280,10 @@ impl Journal for FarJournal {
             .ask(move |writer| writer.store.lines_after(&before, lines_max))
     }
 
+    fn forks(&mut self) -> Result<Vec<Outbox>, FarFault> {
+        self.0.ask(|writer| writer.store.forks())
+    }
+
     fn covering(&mut self) -> Result<BTreeMap<Place, Moment>, FarFault> {
         self.0.ask(|writer| writer.store.covering())
     }

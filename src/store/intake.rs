@@ -213,7 +213,7 @@ impl Store {
     }
 
     /// The chain of a log after one of its records.
-    fn chain_at(&self, stream: i64, at: Seq) -> Result<Chain, Failure> {
+    pub(super) fn chain_at(&self, stream: i64, at: Seq) -> Result<Chain, Failure> {
         let tip = log::tip(&self.db, stream)?;
         if tip.seq == at {
             return Ok(tip.chain);

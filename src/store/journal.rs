@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::erase::erasures;
-use super::log::{Go, each_line};
+use super::log::{self, Go, each_line};
 use super::memory::META_KEEP;
 use super::open::{Failure, Store};
 use super::row::Col;
@@ -26,6 +26,7 @@ const UNPUBLISHED: &str = "SELECT k, desk, inc, published, published_chain FROM 
 const PUBLISHED: &str = "SELECT inc, published, published_chain FROM stream WHERE own = 1 AND published > 0 ORDER BY k DESC LIMIT 1";
 const PUBLISHED_LOGS: &str = "SELECT inc, published, published_chain FROM stream WHERE own = 1 AND published > 0 AND k >= ?1 ORDER BY k";
 const FORKED: &str = "SELECT line FROM fork WHERE stream = ?1 AND seq = ?2 AND id = ?3";
+const FORKS: &str = "SELECT stream, seq, line FROM fork JOIN stream ON k = stream WHERE own = 1 AND k >= ?1 ORDER BY stream, seq, id";
 const STREAM: &str = "SELECT k, desk FROM stream WHERE own = 1 AND inc = ?1";
 const MARK: &str = "UPDATE stream SET published = ?2, published_chain = ?3 WHERE own = 1 AND inc = ?1 AND published < ?2";
 const COUNT: &str = "SELECT coalesce(sum(last - published), 0) FROM stream WHERE own = 1";
@@ -79,8 +80,7 @@ impl Journal for Store {
     }
 
     fn published_logs(&mut self) -> Result<Vec<Tip>, Failure> {
-        let kept = self.remembered(PAST_KEPT)?;
-        let first: i64 = kept.and_then(|it| it.parse().ok()).unwrap_or_default();
+        let first = self.first_log()?;
         let mut statement = self.db.prepare_cached(PUBLISHED_LOGS)?;
         let tips = statement.query_map([first], |row| tip_at(row, 0))?;
         Ok(tips.collect::<Result<_, _>>()?)
@@ -145,6 +145,41 @@ impl Journal for Store {
         }))
     }
 
+    fn forks(&mut self) -> Result<Vec<Outbox>, Failure> {
+        let first = self.first_log()?;
+        let mut statement = self.db.prepare_cached(FORKS)?;
+        let rows = statement.query_map([first], |row| {
+            let seq: i64 = row.get(1)?;
+            Ok((row.get(0)?, Seq(seq.cast_unsigned()), row.get(2)?))
+        })?;
+        let mut runs: Vec<(i64, Seq, Vec<String>)> = Vec::new();
+        for row in rows {
+            let (stream, seq, line): (i64, Seq, String) = row?;
+            let before = runs
+                .iter_mut()
+                .find(|(of, next, _)| (*of, *next) == (stream, seq));
+            match before {
+                Some((_, next, lines)) => {
+                    *next = seq.next();
+                    lines.push(line);
+                }
+                None => runs.push((stream, seq.next(), vec![line])),
+            }
+        }
+        let branch = |(stream, next, lines): (i64, Seq, Vec<String>)| {
+            let (desk, tip) = log::of(&self.db, stream)?;
+            let seq = Seq(next.0 - 1 - lines.len() as u64);
+            let chain = self.chain_at(stream, seq)?;
+            let before = Tip { seq, chain, ..tip };
+            Ok(Outbox {
+                desk,
+                before,
+                lines,
+            })
+        };
+        runs.into_iter().map(branch).collect()
+    }
+
     fn covering(&mut self) -> Result<BTreeMap<Place, Moment>, Failure> {
         let kept = self.remembered(COVERING)?.unwrap_or_default();
         let known = kept.lines().filter_map(|line| {
@@ -180,6 +215,12 @@ impl Journal for Store {
 }
 
 impl Store {
+    /// The first of this desk's logs that its team knows: a past may have been kept from it.
+    fn first_log(&self) -> Result<i64, Failure> {
+        let kept = self.remembered(PAST_KEPT)?;
+        Ok(kept.and_then(|it| it.parse().ok()).unwrap_or_default())
+    }
+
     /// How many of this desk's records are not yet in the team folder.
     pub fn unpublished_count(&self) -> Result<u64, Failure> {
         self.count(COUNT)

@@ -58,6 +58,10 @@ pub trait Journal {
         lines_max: usize,
     ) -> Result<Option<Outbox>, Self::Fault>;
 
+    /// The records of this desk's logs that stand beside others with their numbers, as a home that was copied wrote them: what
+    /// follows on each other, with the chain before it.
+    fn forks(&mut self) -> Result<Vec<Outbox>, Self::Fault>;
+
     /// Own files that hold all that others do, and since when each was seen to be whole.
     fn covering(&mut self) -> Result<BTreeMap<Place, Moment>, Self::Fault>;
 

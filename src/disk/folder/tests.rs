@@ -140,6 +140,7 @@ fn desk_in(folder: &mut TeamFolder) -> Desk {
             marked: 0,
             is_locked: false,
             erased: std::collections::BTreeSet::new(),
+            forks: Vec::new(),
             covering: std::collections::BTreeMap::new(),
             others: Vec::new(),
         },
@@ -230,6 +231,7 @@ fn two_publishers_in_two_threads_leave_the_same_files() {
         marked: 0,
         is_locked: false,
         erased: std::collections::BTreeSet::new(),
+        forks: Vec::new(),
         covering: std::collections::BTreeMap::new(),
         others: Vec::new(),
     };

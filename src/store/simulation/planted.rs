@@ -129,6 +129,10 @@ impl Journal for Log<'_> {
         self.store.lines_after(before, lines_max)
     }
 
+    fn forks(&mut self) -> Result<Vec<Outbox>, Failure> {
+        self.store.forks()
+    }
+
     fn covering(&mut self) -> Result<BTreeMap<Place, Moment>, Failure> {
         self.store.covering()
     }

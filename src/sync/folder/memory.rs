@@ -58,6 +58,8 @@ pub(crate) struct MemoryJournal {
     pub(crate) is_locked: bool,
     /// Who was forgotten.
     pub(crate) erased: BTreeSet<CustomerId>,
+    /// Records beside others with their numbers.
+    pub(crate) forks: Vec<Outbox>,
     /// Own files that hold others, and since when.
     pub(crate) covering: BTreeMap<Place, Moment>,
     /// What another desk has signed, with the lines that it proves.
@@ -123,6 +125,10 @@ impl Journal for MemoryJournal {
             (inc == self.inc && line::id_of_checked(line) == Some(*id)).then(|| line.clone())
         };
         Ok(records.iter().map(here).collect())
+    }
+
+    fn forks(&mut self) -> Result<Vec<Outbox>, String> {
+        Ok(self.forks.clone())
     }
 
     fn lines_after(&mut self, before: &Tip, lines_max: usize) -> Result<Option<Outbox>, String> {

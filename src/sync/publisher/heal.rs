@@ -18,7 +18,7 @@ use crate::model::moment::Moment;
 use crate::sync::Random;
 use crate::sync::folder::{Folder, Stat};
 use crate::sync::guard::GuardFile;
-use crate::sync::journal::Journal;
+use crate::sync::journal::{Journal, Outbox};
 use crate::sync::parcel::{self, Kind, PARCEL_CAP, Packed, Verified};
 use crate::sync::place::Place;
 use crate::sync::reader::ParcelName;
@@ -211,6 +211,9 @@ impl Publisher {
         if !self.healing.missing.is_empty() {
             return Ok(Step::Nothing);
         }
+        if let Some(step) = self.heal_forks(world)? {
+            return Ok(step);
+        }
         self.roll_up(world, &logs, now)
     }
 
@@ -338,13 +341,22 @@ impl Publisher {
             self.healing.missing.remove(range);
             return Ok(None);
         };
-        let packed = parcel::pack(&outbox, self.membership.id, &self.keys, &self.program)
+        self.publish_lines(world, &outbox).map(Some)
+    }
+
+    /// Publishes lines again, as many as a parcel may hold.
+    pub(super) fn publish_lines<J: Journal, F: Folder, G: GuardFile, R: Random>(
+        &mut self,
+        world: &mut World<'_, J, F, G, R>,
+        outbox: &Outbox,
+    ) -> Result<Step, Why> {
+        let packed = parcel::pack(outbox, self.membership.id, &self.keys, &self.program)
             .map_err(|fault| Why::Damaged(fault.to_string()))?;
         self.deliver_again(world, &packed)?;
         self.healing.look_again();
-        Ok(Some(Step::Healed {
+        Ok(Step::Healed {
             from: packed.from,
             to: packed.tip.seq,
-        }))
+        })
     }
 }

@@ -8,6 +8,7 @@
 //! a steward those of a retired desk. Without our team's marker nothing is written.
 
 mod forget;
+mod fork;
 mod heal;
 mod held;
 mod mirror;

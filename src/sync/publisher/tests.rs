@@ -73,6 +73,7 @@ impl Desk {
                 marked: 0,
                 is_locked: false,
                 erased: BTreeSet::new(),
+                forks: Vec::new(),
                 covering: BTreeMap::new(),
                 others: Vec::new(),
             },

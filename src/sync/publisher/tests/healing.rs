@@ -68,6 +68,62 @@ fn what_the_folder_has_lost_is_published_again_after_a_grace() {
     }
 }
 
+/// A copy of the home has left other records with numbers of ours, and the folder has lost those, or ours of the same numbers.
+#[test]
+fn of_a_log_that_is_forked_either_branch_is_published_again() {
+    for is_ours_lost in [false, true] {
+        let mut desk = Desk::of_three_parcels();
+        let branch = Outbox {
+            desk: desk.journal.desk,
+            before: desk.journal.tip(1_500),
+            lines: (1_501..1_504)
+                .map(|seq| line_of("note", seq, saved_at()))
+                .collect(),
+        };
+        desk.journal.forks = vec![branch.clone()];
+        let three = desk.parcels();
+        let healed = desk.heals(&[much_later()]);
+        assert_eq!(healed, [(Seq(1_501), Seq(1_503))]);
+        assert_eq!(desk.heals(&[much_later().plus(Duration::hours(2))]), []);
+        if is_ours_lost {
+            // As if the branch were a file of all these numbers.
+            let place = three.into_iter().nth(1).unwrap();
+            desk.loses(&place);
+            let whole = Outbox {
+                before: desk.journal.tip(1_000),
+                lines: (1_001..2_001)
+                    .map(|seq| line_of("note", seq, saved_at()))
+                    .collect(),
+                ..branch
+            };
+            let Publisher {
+                keys, membership, ..
+            } = desk.publisher.clone();
+            let packed = parcel::pack(&whole, membership.id, &keys, "samtale test").unwrap();
+            desk.folder.carry(&packed.place, &packed.bytes);
+            desk.journal.forks = vec![whole];
+        } else {
+            let mut now = desk.parcels();
+            now.retain(|place| !three.contains(place));
+            desk.loses(&now[0]);
+        }
+        let again = desk.heals(&[much_later().plus(Duration::hours(4))]);
+        let expected = if is_ours_lost {
+            (1_001, 2_000)
+        } else {
+            (1_501, 1_503)
+        };
+        assert_eq!(again, [(Seq(expected.0), Seq(expected.1))]);
+        let there = desk.in_folder();
+        let branches = desk.journal.forks.iter();
+        let branches = branches.map(|it| (it.before.seq.next().0.., &it.lines));
+        let all = branches.chain([(1.., &desk.journal.lines)]);
+        for (seq, line) in all.flat_map(|(first, lines)| first.zip(lines)) {
+            assert!(there[&Seq(seq)].contains(line), "{seq}");
+        }
+    }
+}
+
 #[test]
 fn what_a_carrier_brings_back_in_time_is_not_published_again() {
     let mut desk = Desk::of_three_parcels();
