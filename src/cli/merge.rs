@@ -21,7 +21,7 @@ use crate::shell::home::Home;
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  samtale merge c-0a1b2c3d4e5f6071 c-8897a6b5c4d3e2f1\n  samtale merge c-0a1b2c3d4e5f6071 \
-                  c-8897a6b5c4d3e2f1 --undo\n  samtale merge \"Åse Østergård\""
+                  c-8897a6b5c4d3e2f1 --undo\n  samtale merge 41207813 --undo\n  samtale merge \"Åse Østergård\""
 )]
 pub(super) struct Merge {
     /// The one: their id, number, or anything that finds nobody else
@@ -30,8 +30,8 @@ pub(super) struct Merge {
     /// The other one
     #[arg(value_name = "OTHER")]
     other: Option<String>,
-    /// They are two after all
-    #[arg(long, requires = "other")]
+    /// They are two after all; OTHER may be left out when only one was said to be one with them
+    #[arg(long)]
     undo: bool,
     #[command(flatten)]
     form: Form,
@@ -55,24 +55,11 @@ impl Merge {
         let one = whom::customer(&home, &self.who)?;
         let card = known(&home, one, &self.who)?;
         let mut out = Output::open();
-        if let Some(text) = &self.other {
-            let other = whom::customer(&home, text)?;
-            let others = known(&home, other, text)?;
-            let fact = if self.undo {
-                part(&home, (one, other))?
-            } else {
-                join((&card, one), (&others, other))?
-            };
-            let now = home.desk.clock.now();
-            let said = Said {
-                at: now.at,
-                by: home.seller().map(|seller| seller.id),
-                about: Some(one),
-                fact,
-            };
-            home.store.append(&[said], now, &mut home.random)?;
-            if !self.form.json {
-                out.line(&self.told(&home, &card, &others))?;
+        if let Some(told) = self.say(&mut home, (one, &card))?
+            && !self.form.json
+        {
+            for line in told {
+                out.line(&line)?;
             }
         }
         let ids = home.store.ids_of(one)?;
@@ -83,7 +70,7 @@ impl Merge {
         };
         if self.form.json {
             out.json(&report)?;
-        } else if self.other.is_none() {
+        } else if self.other.is_none() && !self.undo {
             for id in &report.ids {
                 out.line(&id.to_string())?;
             }
@@ -92,16 +79,60 @@ impl Merge {
         Ok(Exit::Done)
     }
 
-    fn told(&self, home: &Home, one: &Card, other: &Card) -> String {
-        let name = |card: &Card| Safe::line(&card.customer.profile.name).into_string();
-        let lang = &home.desk.lang;
-        let message = if self.undo {
-            "cli-parted"
-        } else {
-            "cli-merged"
+    /// Says what was asked for; answers what to tell of it, and nothing when only a look was wanted.
+    fn say(
+        &self,
+        home: &mut Home,
+        (one, card): (CustomerId, &Card),
+    ) -> Result<Option<Vec<String>>, Failure> {
+        let other = match &self.other {
+            Some(text) => {
+                let other = whom::customer(home, text)?;
+                Some((known(home, other, text)?, other))
+            }
+            None => None,
         };
-        say!(lang, message, name = name(one), other = name(other))
+        if self.undo {
+            let other = other.map_or(one, |(_, other)| other);
+            let (one, other) = part(home, (one, card), other)?;
+            append(home, one, Fact::CustomerUnmerge(with(other)))?;
+            let names = [one, other].map(|id| known(home, id, "").map(|card| name(&card)));
+            let [one, other] = names;
+            let lang = &home.desk.lang;
+            let told = say!(lang, "cli-parted", name = one?, other = other?);
+            return Ok(Some(vec![told]));
+        }
+        let Some((others, other)) = other else {
+            return Ok(None);
+        };
+        append(home, one, join((card, one), (&others, other))?)?;
+        let lang = &home.desk.lang;
+        Ok(Some(vec![
+            say!(lang, "cli-merged", name = name(card), other = name(&others)),
+            say!(
+                lang,
+                "cli-merged-undo",
+                one = one.to_string(),
+                other = other.to_string()
+            ),
+        ]))
     }
+}
+
+fn name(card: &Card) -> String {
+    Safe::line(&card.customer.profile.name).into_string()
+}
+
+fn append(home: &mut Home, about: CustomerId, fact: Fact) -> Result<(), Failure> {
+    let now = home.desk.clock.now();
+    let said = Said {
+        at: now.at,
+        by: home.seller().map(|seller| seller.id),
+        about: Some(about),
+        fact,
+    };
+    home.store.append(&[said], now, &mut home.random)?;
+    Ok(())
 }
 
 fn known(home: &Home, customer: CustomerId, text: &str) -> Result<Card, Failure> {
@@ -123,15 +154,24 @@ fn join(one: (&Card, CustomerId), other: (&Card, CustomerId)) -> Result<Fact, Fa
     Ok(Fact::CustomerMerge(with(other.1)))
 }
 
-/// That two who were said to be one are not.
-fn part(home: &Home, (one, other): (CustomerId, CustomerId)) -> Result<Fact, Failure> {
+/// The two who were said to be one and are meant: by their ids, or, named as one, the only two.
+fn part(
+    home: &Home,
+    (one, card): (CustomerId, &Card),
+    other: CustomerId,
+) -> Result<(CustomerId, CustomerId), Failure> {
     let pairs = home.store.pairs_of(one)?;
-    if pairs.contains(&(one.min(other), one.max(other))) {
-        return Ok(Fact::CustomerUnmerge(with(other)));
+    let meant = (one.min(other), one.max(other));
+    match pairs.as_slice() {
+        [] => Err(Failure::new(Exit::Usage, "cli-merge-none").with("name", name(card))),
+        several if several.contains(&meant) => Ok(meant),
+        [only] if one == other => Ok(*only),
+        several => {
+            let several = several.iter().map(|(a, b)| format!("{a} {b}"));
+            let several: Vec<String> = several.collect();
+            Err(Failure::new(Exit::Usage, "cli-merge-not").with("pairs", several.join(", ")))
+        }
     }
-    let pairs = pairs.iter().map(|(a, b)| format!("{a} {b}"));
-    let pairs: Vec<String> = pairs.collect();
-    Err(Failure::new(Exit::Usage, "cli-merge-not").with("pairs", pairs.join(", ")))
 }
 
 const fn with(other: CustomerId) -> OnePerson {
