@@ -495,7 +495,7 @@ fn seeds() -> std::ops::Range<u64> {
 }
 
 /// What every run of some length must have met, or it has shown nothing.
-const FAULTS: [&str; 25] = [
+const FAULTS: [&str; 22] = [
     "killed while reading",
     "the folder said no",
     "restarted",
@@ -516,12 +516,18 @@ const FAULTS: [&str; 25] = [
     "night fell",
     "files were rolled up",
     "rolled up files were removed",
-    "a file was removed that somebody had not read",
     "a home burned",
-    "a mirror was put in",
-    "a record came in a mirror",
     "a forged mirror was left",
 ];
+
+/// What comes about by several of these at once, and so in a long run (SYNC.md §5.2 asks for a thousand seeds).
+const RARE: [&str; 3] = [
+    "a file was removed that somebody had not read",
+    "a mirror was put in",
+    "a record came in a mirror",
+];
+/// Seeds from which on a run is long.
+const LONG: u64 = 200;
 
 #[test]
 fn no_fault_of_carrier_disk_or_person_loses_a_record() {
@@ -538,8 +544,11 @@ fn no_fault_of_carrier_disk_or_person_loses_a_record() {
     for (what, count) in &met {
         println!("{count:>9}  {what}");
     }
-    if seeds.end - seeds.start > 1 {
-        let unmet: Vec<_> = FAULTS.iter().filter(|it| !met.contains_key(*it)).collect();
+    let count = seeds.end - seeds.start;
+    if count > 1 {
+        let rare = RARE.iter().filter(|_| count >= LONG);
+        let expected = FAULTS.iter().chain(rare);
+        let unmet: Vec<_> = expected.filter(|it| !met.contains_key(*it)).collect();
         assert!(unmet.is_empty(), "never met: {unmet:?}");
     }
 }
