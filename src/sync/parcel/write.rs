@@ -83,7 +83,18 @@ pub fn pack_again(
         return Err(WriteFault::Stranger(outbox.desk));
     }
     let (body, tip) = body(outbox)?;
-    let header = Header {
+    let header = header((outbox, &tip), &body, team, (program, generation));
+    finish(&header, &body, keys)
+}
+
+/// The header of an own parcel of these records, up to their tip.
+fn header(
+    (outbox, tip): (&Outbox, &Tip),
+    body: &str,
+    team: TeamId,
+    (program, generation): (&str, u32),
+) -> Header {
+    Header {
         samtale: VERSION,
         kind: Kind::Own,
         team,
@@ -102,8 +113,7 @@ pub fn pack_again(
         enc: Encryption::None,
         ek: None,
         w: program.to_owned(),
-    };
-    finish(&header, &body, keys)
+    }
 }
 
 /// Packs another desk's records as it has signed them; of those that are erased the stubs.
@@ -130,14 +140,7 @@ pub fn pack_mirror(
     let header = Header {
         kind: Kind::Mirror,
         by: Some(identity::desk_of(&keys.public())),
-        r#gen: generation,
-        hash: hash::digest(body.as_bytes()),
-        len: body.len() as u64,
-        zip: Zip::None,
-        enc: Encryption::None,
-        ek: None,
-        w: program.to_owned(),
-        ..author.clone()
+        ..header((&outbox, &tip), &body, author.team, (program, generation))
     };
     finish(&header, &body, keys)
 }

@@ -4,6 +4,8 @@
 //! *Invariant:* no file is removed before each of its records stands in another, as the database has it now: with the same id,
 //! and beside another one with its number if it was so.
 
+use std::collections::BTreeSet;
+
 use super::{Publisher, Step, Why, World, journal};
 use crate::model::id::CustomerId;
 use crate::sync::Random;
@@ -32,6 +34,19 @@ pub(super) struct Outspoken {
     lines: Vec<String>,
 }
 
+/// Whether a file names any of those who are forgotten.
+pub(super) fn names_any(parcel: &Verified, erased: &BTreeSet<CustomerId>) -> bool {
+    let names: Vec<String> = erased.iter().map(CustomerId::to_string).collect();
+    let speaks = |text: &str| names.iter().any(|name| text.contains(name));
+    !names.is_empty() && parcel.lines().any(|(_, text)| speaks(text))
+}
+
+/// Whether a file has these lines, and no others.
+pub(super) fn says(parcel: &Verified, lines: &[String]) -> bool {
+    let lines = lines.iter().map(String::as_str);
+    lines.eq(parcel.lines().map(|(_, text)| text))
+}
+
 impl Publisher {
     /// Whether an own file speaks of somebody who is forgotten, and what it is to say instead.
     pub(super) fn outspoken<J: Journal>(
@@ -39,10 +54,7 @@ impl Publisher {
         log: &mut J,
         parcel: &Verified,
     ) -> Result<Speaks<Outspoken>, Why> {
-        let erased = self.healing.erased.iter();
-        let names: Vec<String> = erased.map(CustomerId::to_string).collect();
-        let speaks = |text: &str| names.iter().any(|name| text.contains(name));
-        if names.is_empty() || !parcel.lines().any(|(_, text)| speaks(text)) {
+        if !names_any(parcel, &self.healing.erased) {
             return Ok(Speaks::AsItMay);
         }
         let records = parcel.lines();
@@ -53,13 +65,9 @@ impl Publisher {
         let found = log
             .said_now(header.inc, &records.unwrap_or_default())
             .map_err(journal)?;
-        let differs = |lines: &Vec<String>| {
-            let now = lines.iter().map(String::as_str);
-            !now.eq(parcel.lines().map(|(_, text)| text))
-        };
         Ok(match found {
             None => Speaks::Unknown,
-            Some(lines) if !differs(&lines) => Speaks::AsItMay,
+            Some(lines) if says(parcel, &lines) => Speaks::AsItMay,
             Some(lines) => Speaks::TooMuch(Outspoken {
                 header: header.clone(),
                 lines,

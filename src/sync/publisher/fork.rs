@@ -14,8 +14,6 @@ use crate::sync::folder::Folder;
 use crate::sync::guard::GuardFile;
 use crate::sync::journal::{Journal, Outbox};
 use crate::sync::line::id_of_checked;
-use crate::sync::parcel::PARCEL_CAP;
-use crate::sync::place::Place;
 use crate::sync::stream::Seq;
 
 impl Publisher {
@@ -43,15 +41,11 @@ impl Publisher {
         folder: &mut F,
         range: &Covered,
     ) -> Result<BTreeSet<RecordId>, Why> {
-        let seen = self.healing.seen.iter();
-        let places: Vec<&Place> = seen
-            .filter(|(_, (_, held))| held.is_some_and(|it| it.covered.overlaps(range)))
-            .map(|(place, _)| place)
-            .collect();
+        let whole = self.healing.seen.whole();
+        let overlapping = whole.filter(|(.., held)| held.covered.overlaps(range));
         let mut ids = BTreeSet::new();
-        for place in places {
-            let bytes = folder.read(place, PARCEL_CAP).map_err(Why::Fault)?;
-            if let Some(parcel) = bytes.and_then(|bytes| self.whole(&bytes)) {
+        for (place, ..) in overlapping {
+            if let Some(parcel) = self.read_whole(folder, place)? {
                 ids.extend(parcel.lines().filter_map(|(_, text)| id_of_checked(text)));
             }
         }

@@ -12,11 +12,12 @@ use chrono::Duration;
 
 use super::forget::{Outspoken, Speaks};
 use super::held::{Covered, Held, outbox, uncovered};
+use super::seen::{Looked, Read, Seen};
 use super::{Publisher, Step, Why, World, deliver, journal};
 use crate::model::id::CustomerId;
 use crate::model::moment::Moment;
 use crate::sync::Random;
-use crate::sync::folder::{Folder, Stat};
+use crate::sync::folder::Folder;
 use crate::sync::guard::GuardFile;
 use crate::sync::journal::{Journal, Outbox};
 use crate::sync::parcel::{self, Kind, PARCEL_CAP, Packed, Verified};
@@ -31,9 +32,6 @@ const PEEKED: Duration = Duration::minutes(1);
 
 /// How long a file may be missing: whoever carries the folder may be about to bring it.
 const GRACE: Duration = Duration::minutes(10);
-
-/// Files that are opened in one step.
-pub(super) const FILES_MAX: usize = 32;
 
 /// Whether a missing file is waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,12 +49,8 @@ pub(super) struct Healing {
     /// When all own files were looked at last.
     looked: Option<Moment>,
     peeked: Option<Moment>,
-    /// Own files that were read, as they were then, and what those that are whole hold.
-    pub(super) seen: BTreeMap<Place, (Stat, Option<Held>)>,
-    /// Own files that could not be read at this look: the next one tries again.
-    unread: BTreeSet<Place>,
-    /// Own files that were read at this look and are to be read again at the next one.
-    unsure: BTreeSet<Place>,
+    /// The own files that were read.
+    pub(super) seen: Seen<Held>,
     /// Since when neither a roster nor a file of this desk's is there.
     emptied: Option<Moment>,
     /// What is missing, and since when.
@@ -67,23 +61,13 @@ pub(super) struct Healing {
     outspoken: BTreeMap<Place, Outspoken>,
 }
 
-/// How far a look at the own files came.
-enum Looked {
-    /// All were seen.
-    All,
-    /// There are more to open.
-    Some,
-}
-
 impl Default for Healing {
     fn default() -> Self {
         Self {
             patience: Patience::Grace,
             looked: None,
             peeked: None,
-            seen: BTreeMap::new(),
-            unread: BTreeSet::new(),
-            unsure: BTreeSet::new(),
+            seen: Seen::default(),
             emptied: None,
             missing: BTreeMap::new(),
             erased: BTreeSet::new(),
@@ -196,10 +180,8 @@ impl Publisher {
             self.healing.outspoken.remove(&place);
             return Ok(step);
         }
-        let seen = self.healing.seen.values();
-        let held: Vec<Covered> = seen
-            .filter_map(|(_, it)| Some(it.as_ref()?.covered))
-            .collect();
+        let whole = self.healing.seen.whole();
+        let held: Vec<Covered> = whole.map(|(.., held)| held.covered).collect();
         let missing = logs.iter().flat_map(|tip| uncovered(tip, held.iter()));
         let missing = missing.collect();
         self.healing.miss(missing, now);
@@ -222,7 +204,7 @@ impl Publisher {
         let erased = log.erased().map_err(journal)?;
         if erased != self.healing.erased {
             self.healing.erased = erased;
-            self.healing.seen.clear();
+            self.healing.seen.forget_all();
             self.healing.looked = None;
         }
         Ok(())
@@ -265,50 +247,26 @@ impl Publisher {
             .filter(|name| name.contains(".jsonl"))
             .filter_map(|name| log.inside(name))
             .collect();
-        self.healing.seen.retain(|place, _| places.contains(place));
-        let mut opened = 0;
-        for place in places {
-            let Some(stat) = folder.stat(&place).map_err(Why::Fault)? else {
-                continue;
-            };
-            let known = self.healing.seen.get(&place);
-            let is_known = known.is_some_and(|(seen, _)| *seen == stat);
-            if is_known || self.healing.unread.contains(&place) {
-                continue;
-            }
-            if opened == FILES_MAX {
-                return Ok(Looked::Some);
-            }
-            opened += 1;
-            let Ok(bytes) = folder.read(&place, PARCEL_CAP) else {
-                self.healing.seen.remove(&place);
-                self.healing.unread.insert(place);
-                continue;
-            };
+        let mut seen = std::mem::take(&mut self.healing.seen);
+        let looked = seen.look(folder, places, |place, bytes| {
             let parcel = bytes.and_then(|bytes| self.whole(&bytes));
+            let mut is_sure = true;
             if let Some(parcel) = &parcel {
                 match self.outspoken(lines, parcel)? {
                     Speaks::AsItMay => {}
                     Speaks::TooMuch(outspoken) => {
                         self.healing.outspoken.insert(place.clone(), outspoken);
                     }
-                    Speaks::Unknown => {
-                        self.healing.unsure.insert(place.clone());
-                    }
+                    Speaks::Unknown => is_sure = false,
                 }
             }
             // What nobody reads, as it has another name, holds nothing for anybody.
             let is_read = place.parts().last().and_then(ParcelName::parse).is_some();
             let held = parcel.filter(|_| is_read).map(|it| Held::by(&it));
-            self.healing.seen.insert(place, (stat, held));
-        }
-        self.healing.unread.clear();
-        for place in std::mem::take(&mut self.healing.unsure) {
-            if let Some((stat, _)) = self.healing.seen.get_mut(&place) {
-                *stat = Stat::UNLIKE;
-            }
-        }
-        Ok(Looked::All)
+            Ok(Read { held, is_sure })
+        });
+        self.healing.seen = seen;
+        looked
     }
 
     /// What an own file holds; none when it is not whole.
@@ -320,6 +278,16 @@ impl Publisher {
         is_own.then_some(parcel)
     }
 
+    /// Reads an own file again; none when it is no longer whole.
+    pub(super) fn read_whole<F: Folder>(
+        &self,
+        folder: &mut F,
+        place: &Place,
+    ) -> Result<Option<Verified>, Why> {
+        let bytes = folder.read(place, PARCEL_CAP).map_err(Why::Fault)?;
+        Ok(bytes.and_then(|bytes| self.whole(&bytes)))
+    }
+
     /// Puts a file into the folder, where one of its name may have lain that was not whole.
     pub(super) fn deliver_again<J: Journal, F: Folder, G: GuardFile, R: Random>(
         &mut self,
@@ -327,7 +295,7 @@ impl Publisher {
         packed: &Packed,
     ) -> Result<(), Why> {
         deliver(world, packed)?;
-        self.healing.seen.remove(&packed.place);
+        self.healing.seen.forget(&packed.place);
         Ok(())
     }
 

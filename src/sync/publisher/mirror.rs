@@ -12,14 +12,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Duration;
 
-use super::forget::Speaks;
-use super::heal::FILES_MAX;
+use super::forget::{Speaks, names_any, says};
 use super::held::{Covered, holds_all};
+use super::seen::{Looked, Read, Seen};
 use super::{Publisher, Step, Why, World, deliver, journal};
 use crate::model::id::{CustomerId, DeskId};
 use crate::model::moment::Moment;
 use crate::sync::Random;
-use crate::sync::folder::{Folder, Stat};
+use crate::sync::folder::Folder;
 use crate::sync::guard::GuardFile;
 use crate::sync::journal::Journal;
 use crate::sync::parcel::{self, PARCEL_CAP, Packed, Sealed, Verified};
@@ -44,12 +44,8 @@ const SILENT: Duration = Duration::days(3);
 #[derive(Debug, Clone, Default)]
 pub(super) struct Mirroring {
     looked: Option<Moment>,
-    /// Files that were read, as they were then, and what those that are whole hold of whom.
-    seen: BTreeMap<Place, (Stat, Option<(DeskId, Covered)>)>,
-    /// Files that could not be read at this look.
-    unread: BTreeSet<Place>,
-    /// Files that were read at this look and are to be read again at the next one.
-    unsure: BTreeSet<Place>,
+    /// The files that were read, with what those that are whole hold of whom.
+    seen: Seen<(DeskId, Covered)>,
     /// What is missing of whom, and since when.
     missing: BTreeMap<(DeskId, Covered), Moment>,
     /// Who was forgotten at the last look.
@@ -75,11 +71,9 @@ impl Mirroring {
 
     /// What somebody's files hold.
     fn held(&self, author: DeskId) -> Vec<Covered> {
-        let files = self.seen.values().filter_map(|(_, held)| *held);
-        files
-            .filter(|(of, _)| *of == author)
-            .map(|(_, covered)| covered)
-            .collect()
+        let whole = self.seen.whole();
+        let theirs = whole.filter(|(.., (of, _))| *of == author);
+        theirs.map(|(.., (_, covered))| *covered).collect()
     }
 
     fn miss(&mut self, missing: &[(Sealed, Covered)], now: Moment) {
@@ -106,7 +100,7 @@ impl Publisher {
         self.hear_of_erasures(world.journal)?;
         if self.mirroring.erased != self.healing.erased {
             self.mirroring.erased.clone_from(&self.healing.erased);
-            self.mirroring.seen.clear();
+            self.mirroring.seen.forget_all();
             self.mirroring.looked = None;
         }
         if !self.mirroring.is_due(now) {
@@ -119,13 +113,13 @@ impl Publisher {
             return Ok(Step::Nothing);
         }
         let orphaned = self.orphaned(world, &roster, now)?;
-        if self.look_at_others(world, &roster, &orphaned)? {
+        if self.look_at_others(world, &roster, &orphaned)? == Looked::Some {
             return Ok(Step::Looking);
         }
         self.mirroring.looked = Some(now);
         if let Some((place, (sealed, generation))) = self.mirroring.outspoken.pop_first() {
             self.mirroring.looked = None;
-            self.mirroring.seen.remove(&place);
+            self.mirroring.seen.forget(&place);
             return self.mirror_again(world, &place, &sealed, generation);
         }
         let missing = self.missing_of(world.journal, &roster, &orphaned)?;
@@ -144,7 +138,7 @@ impl Publisher {
                 continue;
             }
             deliver(world, &packed)?;
-            self.mirroring.seen.remove(&packed.place);
+            self.mirroring.seen.forget(&packed.place);
             self.mirroring.looked = None;
             return Ok(Step::Mirrored {
                 desk: author,
@@ -191,66 +185,39 @@ impl Publisher {
         GRACE * i32::try_from(before.saturating_add(1)).unwrap_or(i32::MAX)
     }
 
-    /// Opens files of these authors that are not known to be whole, and own mirrors, some at a time; answers whether there are
-    /// more.
+    /// Opens files of these authors, and own mirrors, that are not known to be whole, some at a time.
     fn look_at_others<J: Journal, F: Folder, G, R>(
         &mut self,
         world: &mut World<'_, J, F, G, R>,
         roster: &Roster,
         orphaned: &BTreeSet<DeskId>,
-    ) -> Result<bool, Why> {
+    ) -> Result<Looked, Why> {
         let places = self.places_of(world.folder, roster, orphaned)?;
-        let mirroring = &mut self.mirroring;
-        mirroring.seen.retain(|place, _| places.contains(place));
-        mirroring
-            .outspoken
-            .retain(|place, _| places.contains(place));
-        let mut opened = 0;
-        for place in places {
-            let Some(stat) = world.folder.stat(&place).map_err(Why::Fault)? else {
-                continue;
+        let outspoken = &mut self.mirroring.outspoken;
+        outspoken.retain(|place, _| places.contains(place));
+        let mut seen = std::mem::take(&mut self.mirroring.seen);
+        let looked = seen.look(world.folder, places, |place, bytes| {
+            let mut is_sure = true;
+            let Some(parcel) = bytes.and_then(|bytes| self.taken_by(roster, &bytes)) else {
+                let held = None;
+                return Ok(Read { held, is_sure });
             };
-            let known = self.mirroring.seen.get(&place);
-            let is_known = known.is_some_and(|(seen, _)| *seen == stat);
-            if is_known || self.mirroring.unread.contains(&place) {
-                continue;
-            }
-            if opened == FILES_MAX {
-                return Ok(true);
-            }
-            opened += 1;
-            let Ok(bytes) = world.folder.read(&place, PARCEL_CAP) else {
-                self.mirroring.seen.remove(&place);
-                self.mirroring.unread.insert(place);
-                continue;
-            };
-            let parcel = bytes.and_then(|bytes| self.taken_by(roster, &bytes));
-            let mut held = None;
-            if let Some(parcel) = parcel {
-                let header = parcel.header();
-                held = Some((header.desk, Covered::by(header)));
-                if self.writes_again(roster, &place) {
-                    match self.says_too_much(world.journal, &parcel)? {
-                        Speaks::AsItMay => {}
-                        Speaks::TooMuch(sealed) => {
-                            let outspoken = (sealed, header.r#gen);
-                            self.mirroring.outspoken.insert(place.clone(), outspoken);
-                        }
-                        Speaks::Unknown => {
-                            self.mirroring.unsure.insert(place.clone());
-                        }
+            let header = parcel.header();
+            if self.writes_again(roster, place) {
+                match self.says_too_much(world.journal, &parcel)? {
+                    Speaks::AsItMay => {}
+                    Speaks::TooMuch(sealed) => {
+                        let outspoken = (sealed, header.r#gen);
+                        self.mirroring.outspoken.insert(place.clone(), outspoken);
                     }
+                    Speaks::Unknown => is_sure = false,
                 }
             }
-            self.mirroring.seen.insert(place, (stat, held));
-        }
-        self.mirroring.unread.clear();
-        for place in std::mem::take(&mut self.mirroring.unsure) {
-            if let Some((stat, _)) = self.mirroring.seen.get_mut(&place) {
-                *stat = Stat::UNLIKE;
-            }
-        }
-        Ok(false)
+            let held = Some((header.desk, Covered::by(header)));
+            Ok(Read { held, is_sure })
+        });
+        self.mirroring.seen = seen;
+        looked
     }
 
     fn places_of<F: Folder>(
@@ -318,19 +285,14 @@ impl Publisher {
         log: &mut J,
         parcel: &Verified,
     ) -> Result<Speaks<Sealed>, Why> {
-        let erased = self.mirroring.erased.iter();
-        let names: Vec<String> = erased.map(CustomerId::to_string).collect();
-        let speaks = |text: &str| names.iter().any(|name| text.contains(name));
-        if !parcel.lines().any(|(_, text)| speaks(text)) {
+        if !names_any(parcel, &self.mirroring.erased) {
             return Ok(Speaks::AsItMay);
         }
         let now = log.lines_proven(parcel.header()).map_err(journal)?;
         let (Some(now), Some(sealed)) = (now, Sealed::read(parcel.sealed())) else {
             return Ok(Speaks::Unknown);
         };
-        let now = now.iter().map(String::as_str);
-        let is_same = now.eq(parcel.lines().map(|(_, text)| text));
-        Ok(if is_same {
+        Ok(if says(parcel, &now) {
             Speaks::AsItMay
         } else {
             Speaks::TooMuch(sealed)

@@ -13,6 +13,7 @@ mod heal;
 mod held;
 mod mirror;
 mod rollup;
+mod seen;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

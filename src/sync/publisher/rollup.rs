@@ -20,7 +20,7 @@ use crate::sync::folder::{Folder, Stat};
 use crate::sync::guard::GuardFile;
 use crate::sync::journal::Journal;
 use crate::sync::line;
-use crate::sync::parcel::{self, BODY_BYTES_MAX, PARCEL_CAP, RECORDS_MAX, Verified};
+use crate::sync::parcel::{self, BODY_BYTES_MAX, RECORDS_MAX, Verified};
 use crate::sync::place::Place;
 use crate::sync::stream::{Seq, Tip};
 
@@ -77,7 +77,7 @@ impl Publisher {
         let packed = parcel::pack(&outbox, self.membership.id, &self.keys, &self.program)
             .map_err(|fault| Why::Damaged(fault.to_string()))?;
         // What the database has of the range is in a file already, and that was not worth more.
-        if self.is_whole(&packed.place) {
+        if self.healing.seen.is_whole(&packed.place) {
             return Ok(Step::Nothing);
         }
         self.deliver_again(world, &packed)?;
@@ -97,7 +97,7 @@ impl Publisher {
         let before = log.covering().map_err(journal)?;
         let mut since = before.clone();
         // One that is gone, or no longer whole, begins anew when it is back.
-        since.retain(|place, _| self.is_whole(place));
+        since.retain(|place, _| self.healing.seen.is_whole(place));
         for covering in self.all_covering() {
             if !covering.under.is_empty() {
                 let known = since.entry(covering.place.clone()).or_insert(now);
@@ -108,10 +108,6 @@ impl Publisher {
             log.keep_covering(&since).map_err(journal)?;
         }
         Ok(since)
-    }
-
-    fn is_whole(&self, place: &Place) -> bool {
-        matches!(self.healing.seen.get(place), Some((_, Some(_))))
     }
 
     /// Files that have lain beside the one that holds them for long enough.
@@ -131,7 +127,7 @@ impl Publisher {
         under: &[Place],
     ) -> Result<bool, Why> {
         let Some(covering) = self.read_whole(folder, place)? else {
-            self.healing.seen.remove(place);
+            self.healing.seen.forget(place);
             return Ok(false);
         };
         let there = ids(&covering);
@@ -141,20 +137,11 @@ impl Publisher {
             // A second record with one number stands nowhere else.
             if held.is_some_and(|held| ids(&held).is_subset(&there)) {
                 folder.remove(small).map_err(Why::Fault)?;
-                self.healing.seen.remove(small);
+                self.healing.seen.forget(small);
                 is_any = true;
             }
         }
         Ok(is_any)
-    }
-
-    fn read_whole<F: Folder>(
-        &self,
-        folder: &mut F,
-        place: &Place,
-    ) -> Result<Option<Verified>, Why> {
-        let bytes = folder.read(place, PARCEL_CAP).map_err(Why::Fault)?;
-        Ok(bytes.and_then(|bytes| self.whole(&bytes)))
     }
 
     /// The numbers of a log that are worth a file of their own: those of small files in a row, of days that are over, or of
@@ -185,10 +172,7 @@ impl Publisher {
 
     /// The whole own files, by log and number, without those that others hold.
     fn all_covering(&self) -> Vec<Covering<'_>> {
-        let seen = self.healing.seen.iter();
-        let mut whole: Vec<(&Place, &Stat, &Held)> = seen
-            .filter_map(|(place, (stat, held))| Some((place, stat, held.as_ref()?)))
-            .collect();
+        let mut whole: Vec<(&Place, &Stat, &Held)> = self.healing.seen.whole().collect();
         whole.sort_by_key(|(place, _, held)| {
             let Covered { inc, first, last } = held.covered;
             (inc, first, Reverse(last), *place)
