@@ -12,6 +12,7 @@ mod fork;
 mod heal;
 mod held;
 mod mirror;
+mod others;
 mod rollup;
 mod seen;
 
