@@ -15,12 +15,13 @@ use chrono::Duration;
 use super::held::{Covered, holds_all};
 use super::seen::{Looked, Seen};
 use super::{Publisher, Step, Why, World, deliver, journal};
-use crate::model::id::{CustomerId, DeskId};
+use crate::model::id::{CustomerId, DeskId, RecordId};
 use crate::model::moment::Moment;
 use crate::sync::Random;
 use crate::sync::folder::Folder;
 use crate::sync::guard::GuardFile;
 use crate::sync::journal::Journal;
+use crate::sync::line::id_of_checked;
 use crate::sync::parcel::{self, PARCEL_CAP, Packed, Sealed};
 use crate::sync::place::Place;
 use crate::sync::roster::{Member, Role, Roster};
@@ -120,7 +121,7 @@ impl Publisher {
             self.mirroring.seen.forget(&place);
             return self.mirror_again(world, &place, &sealed, generation);
         }
-        let missing = self.missing_of(world.journal, &roster, &orphaned)?;
+        let missing = self.missing_of(world, &roster, &orphaned)?;
         self.mirroring.miss(&missing, now);
         for (sealed, covered) in missing {
             let author = sealed.header().desk;
@@ -183,21 +184,41 @@ impl Publisher {
         GRACE * i32::try_from(before.saturating_add(1)).unwrap_or(i32::MAX)
     }
 
-    /// What is in no file of those that these authors have signed, as far as the team takes it.
-    fn missing_of<J: Journal>(
+    /// What is in no file of those that these authors have signed, as far as the team takes it. Where two of them have the same
+    /// numbers, they may be of two branches (SYNC.md §3.4), and it is ids that count.
+    fn missing_of<J: Journal, F: Folder, G, R>(
         &self,
-        log: &mut J,
+        world: &mut World<'_, J, F, G, R>,
         roster: &Roster,
         orphaned: &BTreeSet<DeskId>,
     ) -> Result<Vec<(Sealed, Covered)>, Why> {
         let mut missing = Vec::new();
         for author in orphaned {
             let mut held = self.mirroring.held(*author);
-            for sealed in log.sealed_of(*author).map_err(journal)? {
-                let covered = Covered::by(sealed.header());
-                if roster.takes(sealed.header()) && !holds_all(&held, &covered) {
-                    held.push(covered);
-                    missing.push((sealed, covered));
+            let all = world.journal.sealed_of(*author).map_err(journal)?;
+            let ranges: Vec<Covered> = all.iter().map(|it| Covered::by(it.header())).collect();
+            let mut there = None;
+            for (sealed, covered) in all.into_iter().zip(&ranges) {
+                if !roster.takes(sealed.header()) {
+                    continue;
+                }
+                let alike = ranges.iter().filter(|it| it.overlaps(covered)).count();
+                let mut is_there = holds_all(&held, covered);
+                if is_there && alike > 1 {
+                    let there = match &mut there {
+                        Some(there) => there,
+                        None => there.insert(self.ids_of(world.folder, roster, *author)?),
+                    };
+                    let lines = world.journal.lines_proven(sealed.header());
+                    let lines = lines.map_err(journal)?.unwrap_or_default();
+                    let ids: BTreeSet<RecordId> =
+                        lines.iter().filter_map(|it| id_of_checked(it)).collect();
+                    is_there = ids.is_subset(there);
+                    there.extend(ids);
+                }
+                if !is_there {
+                    held.push(*covered);
+                    missing.push((sealed, *covered));
                 }
             }
         }

@@ -8,10 +8,11 @@ use super::forget::{Speaks, names_any, says};
 use super::held::Covered;
 use super::seen::{Looked, Read};
 use super::{Publisher, Why, World, journal};
-use crate::model::id::DeskId;
+use crate::model::id::{DeskId, RecordId};
 use crate::sync::folder::Folder;
 use crate::sync::journal::Journal;
-use crate::sync::parcel::{self, Sealed, Verified};
+use crate::sync::line::id_of_checked;
+use crate::sync::parcel::{self, PARCEL_CAP, Sealed, Verified};
 use crate::sync::place::Place;
 use crate::sync::reader::ParcelName;
 use crate::sync::roster::{Ending, Member, Role, Roster};
@@ -129,5 +130,23 @@ impl Publisher {
         } else {
             Speaks::TooMuch(sealed)
         })
+    }
+
+    /// The records of an author in files that are whole.
+    pub(super) fn ids_of<F: Folder>(
+        &self,
+        folder: &mut F,
+        roster: &Roster,
+        author: DeskId,
+    ) -> Result<BTreeSet<RecordId>, Why> {
+        let whole = self.mirroring.seen.whole();
+        let mut ids = BTreeSet::new();
+        for (place, ..) in whole.filter(|(.., (of, _))| *of == author) {
+            let bytes = folder.read(place, PARCEL_CAP).map_err(Why::Fault)?;
+            if let Some(parcel) = bytes.and_then(|bytes| self.taken_by(roster, &bytes)) {
+                ids.extend(parcel.lines().filter_map(|(_, text)| id_of_checked(text)));
+            }
+        }
+        Ok(ids)
     }
 }

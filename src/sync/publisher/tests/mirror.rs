@@ -126,6 +126,35 @@ fn what_a_desk_that_has_left_no_longer_publishes_is_put_back_as_it_signed_it() {
     assert_eq!(desk.folder.files(), files);
 }
 
+/// A copy of the author's home has signed other records with the same numbers; its file is gone, and the author's is there.
+#[test]
+fn of_an_author_whose_log_is_forked_both_branches_are_put_back() {
+    for lost in [0, 1] {
+        let mut desk = Desk::of_two_files();
+        let first = desk.theirs(1);
+        let outbox = Outbox {
+            desk: author_desk(),
+            before: Tip::empty(Incarnation::of([6; 8])),
+            lines: (1..6).map(|seq| line_of("note", seq, saved_at())).collect(),
+        };
+        let team = desk.publisher.membership.id;
+        let branch = parcel::pack(&outbox, team, &author(), "samtale test").unwrap();
+        let both = [first, branch];
+        let key = author().public();
+        let opened = parcel::open(&both[1].bytes, |_| Some(key)).unwrap();
+        let sealed = Sealed::read(opened.verify().unwrap().sealed()).unwrap();
+        desk.journal.others.push((sealed, outbox.lines));
+        let there = &both[1 - lost];
+        desk.folder.carry(&there.place, &there.bytes);
+        let second = desk.theirs(11);
+        desk.folder.carry(&second.place, &second.bytes);
+        desk.knows(Some(Ending::Retired));
+        let expected = [(1, 10), (1, 5)][lost];
+        assert_eq!(desk.mirrors(&moments()), [expected]);
+        assert_eq!(desk.mirrors(&moments()), []);
+    }
+}
+
 #[test]
 fn what_lies_there_whole_is_left_to_whoever_published_it() {
     for (damaged, expected) in [(None, vec![]), (Some(11), vec![(11, 20)])] {
