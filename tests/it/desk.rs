@@ -66,6 +66,15 @@ impl Desk {
         self
     }
 
+    /// Ends the notes of a call, and says that they talked.
+    pub(crate) fn wraps_up_as_talked(&mut self) -> &mut Self {
+        self.types("\x13")
+            .shows("Etterarbeid")
+            .types("1")
+            .shows("✓ Snakket")
+            .types("\r")
+    }
+
     /// Pastes, bracketed as terminals do.
     pub(crate) fn pastes(&mut self, text: &str) -> &mut Self {
         self.types(&format!("\x1b[200~{text}\x1b[201~"))

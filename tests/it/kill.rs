@@ -3,7 +3,7 @@
 //! `KILLS=200 cargo test --test it kill -- --nocapture` is the long run; `SEED=n` repeats one.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::desk::Desk;
 use super::people::People;
-use super::program::command;
+use super::program::listening;
 
 const WIDE: (u16, u16) = (120, 40);
 
@@ -327,13 +327,8 @@ fn facts_that_were_acknowledged_outlive_the_process() {
 
 /// Says calls without end, kills the program after some answers, and answers with the ids and how many were said.
 fn say_until_killed(people: &People, customer: &str, chance: &mut Chance) -> (Vec<String>, usize) {
-    let mut child = command(people.home(), &["log", "add", "--json"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut keyboard = child.stdin.take().unwrap();
+    let words = ["log", "add", "--json"];
+    let (mut child, mut keyboard, mut answers) = listening(people.home(), &words, Stdio::null());
     let line = json!({"t": "call", "sub": customer, "b": {"line": "answered", "notes": "Ringer om fakturaen. ".repeat(20)}});
     let writer = std::thread::spawn(move || {
         (0..2000)
@@ -341,7 +336,6 @@ fn say_until_killed(people: &People, customer: &str, chance: &mut Chance) -> (Ve
             .count()
     });
     let wanted = usize::try_from(chance.below(400)).unwrap();
-    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut ids: Vec<String> = Vec::new();
     let mut take = |line: String| {
         // The last line may be cut in the middle.

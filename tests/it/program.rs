@@ -1,8 +1,8 @@
 //! The real binary, with a cleared environment and a home of its own.
 
-use std::io::Write;
+use std::io::{BufRead as _, BufReader, Lines, Write as _};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 
 /// The clock that the tests live by: a Monday morning in Norway, inside every market's hours.
 pub(crate) const CLOCK: &str = "2026-11-23T10:00:00+01:00";
@@ -94,6 +94,20 @@ fn typed(mut command: Command, input: &str) -> Run {
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
     told(output)
+}
+
+/// Starts the program, to be written to and read from line by line; what it says aside goes there.
+pub(crate) fn listening(
+    home: &Path,
+    words: &[&str],
+    aside: Stdio,
+) -> (Child, ChildStdin, Lines<BufReader<ChildStdout>>) {
+    let mut command = command(home, words);
+    let command = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.stderr(aside).spawn().unwrap();
+    let keyboard = child.stdin.take().unwrap();
+    let answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    (child, keyboard, answers)
 }
 
 /// Runs another program with this on its standard input; its exit code and what it printed. None when there is no such

@@ -123,12 +123,7 @@ fn a_full_disk_is_said_and_the_words_stay_until_there_is_room() {
     // More than what the database has room for in files that it has already.
     desk.pastes(&"Åse ringer om fakturaen. ".repeat(1100))
         .pastes("Og så var det slutt.");
-    desk.shows("slutt.")
-        .types("\x13")
-        .shows("Etterarbeid")
-        .types("1")
-        .shows("✓ Snakket")
-        .types("\r");
+    desk.shows("slutt.").wraps_up_as_talked();
     desk.shows("Disken er full")
         .shows("slutt.")
         .shows("✓ Snakket");
@@ -360,12 +355,7 @@ fn two_processes_write_to_one_home() {
             })
         })
         .collect();
-    desk.types("\x13")
-        .shows("Etterarbeid")
-        .types("1")
-        .shows("✓ Snakket")
-        .types("\r")
-        .shows("✓ lagret");
+    desk.wraps_up_as_talked().shows("✓ lagret");
     for other in others {
         assert_eq!(other.join().unwrap(), 100);
     }

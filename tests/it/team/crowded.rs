@@ -99,12 +99,7 @@ fn processes_at_one_desk_are_in_nobodys_way() {
         .shows("I samtale")
         .types("fra pulten")
         .shows("fra pulten");
-    desk.types("\x13")
-        .shows("Etterarbeid")
-        .types("1")
-        .shows("✓ Snakket")
-        .types("\r")
-        .shows("✓ lagret");
+    desk.wraps_up_as_talked().shows("✓ lagret");
     let told: Vec<String> = others
         .into_iter()
         .flat_map(|it| it.join().unwrap())

@@ -6,7 +6,7 @@
 mod power;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::process::{Child, Stdio};
 
 use samtale::seal::hash::digest;
@@ -15,7 +15,7 @@ use serde_json::json;
 use self::power::Disk;
 use super::*;
 use crate::people::number;
-use crate::program::command;
+use crate::program::{command, listening};
 use crate::walk::dice::Dice;
 
 const HOMES: [&str; 2] = ["kari", "ola"];
@@ -153,17 +153,11 @@ impl Killed {
 
     /// Adds calls, and kills the program after some answers.
     fn adds(&mut self, home: &Path) {
-        let mut child = command(home, &["log", "add", "--json"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut keyboard = child.stdin.take().unwrap();
+        let words = ["log", "add", "--json"];
+        let (child, mut keyboard, mut answers) = listening(home, &words, Stdio::null());
         let about = self.dice.one(&self.about);
         let call = json!({"t": "call", "sub": about, "b": {"line": "answered", "notes": "Ringer om fakturaen."}});
         let writer = std::thread::spawn(move || while writeln!(keyboard, "{call}").is_ok() {});
-        let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
         let wanted = self.dice.below(40);
         let mut said: Vec<String> = answers
             .by_ref()

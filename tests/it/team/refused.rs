@@ -91,11 +91,7 @@ fn a_folder_that_cannot_be_written_is_said_and_what_waits_goes_when_it_can() {
             .shows("I samtale")
             .types("etter tre");
         kari.shows("etter tre")
-            .types("\x13")
-            .shows("Etterarbeid")
-            .types("1")
-            .shows("✓ Snakket");
-        kari.types("\r")
+            .wraps_up_as_talked()
             .shows("✓ lagret")
             .shows("ikke sendt")
             .shows(no.words);

@@ -139,14 +139,8 @@ fn a_line_is_not_bad_because_the_disk_is_gone() {
     let people = People::at(disk.place().join("home"), 1);
     let who = people.export("customers")[0]["id"].clone();
     let note = json!({"t": "note", "sub": who, "b": {"text": "før"}});
-    let mut child = command(people.home(), &["log", "add", "--json"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut keyboard = child.stdin.take().unwrap();
-    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    let words = ["log", "add", "--json"];
+    let (child, mut keyboard, mut answers) = listening(people.home(), &words, Stdio::piped());
     writeln!(keyboard, "{note}").unwrap();
     assert!(answers.next().unwrap().unwrap().contains("id"));
     // Another process writes, so the first has to read again.
