@@ -5,7 +5,7 @@ use chrono::Duration;
 
 use super::arrived::{desk, dice, take};
 use super::shared::{Team, sellers, today, tone};
-use super::world::{Counted, call, id};
+use super::world::{Counted, Desk, call, id};
 use crate::model::call::{Call, ClearanceNote, LineResult};
 use crate::model::caller::{Assign, CallerWhy};
 use crate::model::card::Happened;
@@ -193,7 +193,7 @@ fn assert_shown(day: &Day, doubles: &[Plain]) {
 /// The report counts each call that met one before it.
 fn assert_counted(day: &Day) {
     let mut ended: Vec<_> = day.calls.clone();
-    ended.sort_by_key(|(.., spell)| spell.ended);
+    ended.sort_by_key(|(_, seller, spell)| (spell.ended, *seller));
     let mut expected = 0;
     for (place, (customer, seller, spell)) in ended.iter().enumerate() {
         let before = &ended[..place];
@@ -203,24 +203,49 @@ fn assert_counted(day: &Day) {
         expected += usize::from(before.iter().any(meets));
     }
     for desk in &day.team.desks {
-        let reach = Reach {
-            from: Moment::from_millis(0),
-            before: desk.now.at.plus(Duration::days(1)),
-            list: None,
-            campaign: None,
-            principal: None,
-        };
-        let mut counted = 0;
-        let mut count = |happened| {
-            if let Reported::Call(seen) = happened {
-                counted += usize::from(seen.is_double);
-            }
-        };
-        desk.store
-            .each_happened(&reach, desk.now, &mut count)
-            .unwrap();
-        assert_eq!(counted, expected);
+        assert_eq!(counted(desk), expected);
     }
+}
+
+/// The calls that the report counts as having met another.
+fn counted(desk: &Desk) -> usize {
+    let reach = Reach {
+        from: Moment::from_millis(0),
+        before: desk.now.at.plus(Duration::days(1)),
+        list: None,
+        campaign: None,
+        principal: None,
+    };
+    let mut counted = 0;
+    let mut count = |happened| {
+        if let Reported::Call(seen) = happened {
+            counted += usize::from(seen.is_double);
+        }
+    };
+    desk.store
+        .each_happened(&reach, desk.now, &mut count)
+        .unwrap();
+    counted
+}
+
+/// Which of calls that were over at one moment comes first is not told by which came first to a desk.
+#[test]
+fn calls_of_one_moment_are_counted_alike_at_every_desk() {
+    let mut day = Day::new(1);
+    for seller in [0, 0, 1] {
+        let ended = day.team.desks[seller].now.at;
+        let mut made = call(LineResult::Answered, ended);
+        made.seller = sellers()[seller].clone();
+        made.clearance = ClearanceNote::Rules(vec!["NO.HOURS".to_owned()]);
+        day.team
+            .say(seller, Some(id(1)), Fact::Call(Box::new(made)));
+    }
+    day.team.carry();
+    let counted: Vec<usize> = day.team.desks.iter().map(counted).collect();
+    assert!(
+        counted[0] > 0 && counted.iter().all(|it| *it == counted[0]),
+        "{counted:?}"
+    );
 }
 
 /// However many took somebody over, they are one's at every desk, and tomorrow nobody's who was assigned for today.

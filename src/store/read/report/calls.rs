@@ -18,9 +18,10 @@ use crate::store::read::double::Meetings;
 use crate::store::row::{Col, demand_ref, part_column};
 use crate::sync::wire::{CallBrief, Version};
 
-/// The second kind is an amendment, whose root is another record.
+/// The second kind is an amendment, whose root is another record. Of calls that were over at one moment, the seller tells
+/// which comes first: the same at every desk, whatever came first there.
 const CALLS: &str = "SELECT call.at, call.customer, direction, line, attempt, call.list, call.seller, kind, record, of, kept, body \
-     FROM call JOIN entry ON entry.k = call.k WHERE is_live = 1 AND call.at >= ?1 AND call.at < ?2 ORDER BY call.at";
+     FROM call JOIN entry ON entry.k = call.k WHERE is_live = 1 AND call.at >= ?1 AND call.at < ?2 ORDER BY call.at, call.seller";
 /// Of the time before, only what is compared.
 const EARLIER: &str = "SELECT kind, call.list, body, call.customer FROM call JOIN entry ON entry.k = call.k \
      WHERE is_live = 1 AND call.at >= ?1 AND call.at < ?2 AND (instr(body, '\"priorities\"') > 0 OR instr(body, '\"needs\"') > 0)";
