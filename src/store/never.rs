@@ -21,7 +21,7 @@ use crate::model::incoming::{Incoming, StatusMeaning};
 use crate::model::phone::{Phone, PhoneState, Region};
 use crate::model::suppression::{Suppress, SuppressLift, SuppressScope};
 use crate::model::wash::Wash;
-use crate::sync::line::parse;
+use crate::sync::line::{Line, parse};
 use crate::sync::parcel::Verified;
 
 /// People whom both desks know from the start, each with a number of their own.
@@ -97,6 +97,8 @@ struct House {
     desks: [Desk; 2],
     /// What each of them has read or written.
     seen: [BTreeSet<RecordId>; 2],
+    /// What came to each of them as a stub: whoever is forgotten takes nothing back any more.
+    stubs: [BTreeSet<RecordId>; 2],
     wishes: Vec<Kept>,
     /// Records that take wishes back, and which.
     lifts: Vec<(RecordId, Vec<RecordId>)>,
@@ -110,6 +112,7 @@ impl House {
         let mut house = Self {
             desks: [desk(1), desk(2)],
             seen: Default::default(),
+            stubs: Default::default(),
             wishes: Vec::new(),
             lifts: Vec::new(),
             parcels: Default::default(),
@@ -228,8 +231,13 @@ impl House {
             let place = which % self.parcels[to].len();
             let parcel = self.parcels[to].remove(place);
             take(&mut self.desks[to].store, &parcel, 1);
-            let ids = parcel.lines().map(|(_, line)| parse(line).unwrap().id());
-            self.seen[to].extend(ids);
+            for (_, line) in parcel.lines() {
+                let line = parse(line).unwrap();
+                self.seen[to].insert(line.id());
+                if let Line::Stub(stub) = line {
+                    self.stubs[to].insert(stub.id);
+                }
+            }
         }
     }
 
@@ -280,8 +288,11 @@ impl House {
         let seen = &self.seen[desk];
         let read = self.lifts.iter().filter(|(lift, _)| seen.contains(lift));
         let named: BTreeSet<RecordId> = read.flat_map(|(_, of)| of.clone()).collect();
+        let stubs = &self.stubs[desk];
         let holds = |kept: &&Kept| {
-            let is_lifted = kept.lifts == Lifts::WhenNamed && named.contains(&kept.record);
+            let is_lifted = kept.lifts == Lifts::WhenNamed
+                && named.contains(&kept.record)
+                && !stubs.contains(&kept.record);
             seen.contains(&kept.record) && !is_lifted
         };
         self.wishes.iter().filter(holds).collect()
