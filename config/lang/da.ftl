@@ -1755,6 +1755,52 @@ cli-check-unread = { $count ->
     [one] Én post er af en type, som en nyere samtale kender. Den er gemt.
    *[other] { $count } poster er af typer, som en nyere samtale kender. De er gemt.
 }
+cli-folder =
+    Teammappen { $path }: { $desks ->
+        [one] 1 pult
+       *[other] { $desks } pulte
+    }, { $files ->
+        [one] 1 fil
+       *[other] { $files } filer
+    } med poster.
+cli-folder-rolled-up =
+    { $count ->
+        [one] 1 fil ligger også i en større; dens pult fjerner den selv.
+       *[other] { $count } filer ligger også i større; deres pulte fjerner dem selv.
+    }
+cli-folder-unread =
+    { $count ->
+        [one] 1 fil er kommet og ikke læst ind endnu: samtale sync --once
+       *[other] { $count } filer er kommet og ikke læst ind endnu: samtale sync --once
+    }
+cli-folder-arriving =
+    { $count ->
+        [one] 1 fil er på vej ind, eller blev skåret af; dens pult gør den hel.
+       *[other] { $count } filer er på vej ind, eller blev skåret af; deres pulte gør dem hele.
+    }
+cli-folder-unordered =
+    { $count ->
+        [one] 1 fil udelader nogen, og beskeden om at glemme dem er ikke kommet endnu; den venter på den.
+       *[other] { $count } filer udelader nogen, og beskederne om at glemme dem er ikke kommet endnu; de venter på dem.
+    }
+cli-folder-mirrored =
+    { $count ->
+        [one] 1 fil fra { $name } bevares af en anden pult, for dens egen er væk.
+       *[other] { $count } filer fra { $name } bevares af en anden pult, for dens egne er væk.
+    }
+cli-folder-silent = Der er intet kommet fra { $name } siden { $day }. Er pulten tændt, og kører det, der bærer mappen, dér? Er den væk for altid: samtale team retire { $name }
+cli-folder-never = Der er aldrig kommet noget fra { $name }. Er pulten tændt, og kører det, der bærer mappen, dér?
+cli-folder-copies =
+    { $count ->
+        [one] 1 kopi, som en bærer eller nogen har lavet af en fil, der er her. Ingen læser den; den kan slettes:
+       *[other] { $count } kopier, som en bærer eller nogen har lavet af filer, der er her. Ingen læser dem; de kan slettes:
+    }
+cli-folder-strange =
+    { $count ->
+        [one] 1 fil, der ikke er fra samtale. Ingen læser den:
+       *[other] { $count } filer, der ikke er fra samtale. Ingen læser dem:
+    }
+cli-folder-more = … og { $count } til: samtale check --json
 cli-check-ok = Alt er i orden: { $customers } kunder, { $calls } opkald, { $records } poster.
 cli-check-bad =
     { $problems ->

@@ -1751,6 +1751,52 @@ cli-check-unread = { $count ->
     [one] One record is of a kind that a newer samtale knows. It is kept.
    *[other] { $count } records are of kinds that a newer samtale knows. They are kept.
 }
+cli-folder =
+    Team folder { $path }: { $desks ->
+        [one] 1 desk
+       *[other] { $desks } desks
+    }, { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    } of records.
+cli-folder-rolled-up =
+    { $count ->
+        [one] 1 file is in a larger one as well; its desk removes it.
+       *[other] { $count } files are in larger ones as well; their desks remove them.
+    }
+cli-folder-unread =
+    { $count ->
+        [one] 1 file has come and is not taken in yet: samtale sync --once
+       *[other] { $count } files have come and are not taken in yet: samtale sync --once
+    }
+cli-folder-arriving =
+    { $count ->
+        [one] 1 file is still arriving, or was cut; its desk makes it whole.
+       *[other] { $count } files are still arriving, or were cut; their desks make them whole.
+    }
+cli-folder-unordered =
+    { $count ->
+        [one] 1 file leaves somebody out, and the order to forget them has not come yet; it waits for it.
+       *[other] { $count } files leave somebody out, and the orders to forget them have not come yet; they wait for them.
+    }
+cli-folder-mirrored =
+    { $count ->
+        [one] 1 file of { $name }'s is kept there by another desk, as { $name }'s own is gone.
+       *[other] { $count } files of { $name }'s are kept there by another desk, as { $name }'s own are gone.
+    }
+cli-folder-silent = Nothing has come from { $name } since { $day }. Is that desk switched on, and does whatever carries the folder run there? If it is gone for good: samtale team retire { $name }
+cli-folder-never = Nothing has ever come from { $name }. Is that desk switched on, and does whatever carries the folder run there?
+cli-folder-copies =
+    { $count ->
+        [one] 1 copy that a carrier or somebody made of a file that is here. Nobody reads it; it may be deleted:
+       *[other] { $count } copies that a carrier or somebody made of files that are here. Nobody reads them; they may be deleted:
+    }
+cli-folder-strange =
+    { $count ->
+        [one] 1 file that is none of samtale's. Nobody reads it:
+       *[other] { $count } files that are none of samtale's. Nobody reads them:
+    }
+cli-folder-more = … and { $count } more: samtale check --json
 cli-check-ok = All is well: { $customers } customers, { $calls } calls, { $records } records.
 cli-check-bad =
     { $problems ->

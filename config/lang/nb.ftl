@@ -1755,6 +1755,52 @@ cli-check-unread = { $count ->
     [one] Én post er av et slag som en nyere samtale kjenner. Den er tatt vare på.
    *[other] { $count } poster er av slag som en nyere samtale kjenner. De er tatt vare på.
 }
+cli-folder =
+    Teammappen { $path }: { $desks ->
+        [one] 1 pult
+       *[other] { $desks } pulter
+    }, { $files ->
+        [one] 1 fil
+       *[other] { $files } filer
+    } med oppføringer.
+cli-folder-rolled-up =
+    { $count ->
+        [one] 1 fil ligger også i en større; pulten fjerner den selv.
+       *[other] { $count } filer ligger også i større; pultene fjerner dem selv.
+    }
+cli-folder-unread =
+    { $count ->
+        [one] 1 fil har kommet og er ikke lest inn ennå: samtale sync --once
+       *[other] { $count } filer har kommet og er ikke lest inn ennå: samtale sync --once
+    }
+cli-folder-arriving =
+    { $count ->
+        [one] 1 fil er på vei inn, eller ble kuttet; pulten gjør den hel.
+       *[other] { $count } filer er på vei inn, eller ble kuttet; pultene gjør dem hele.
+    }
+cli-folder-unordered =
+    { $count ->
+        [one] 1 fil utelater noen, og beskjeden om å glemme dem har ikke kommet ennå; den venter på den.
+       *[other] { $count } filer utelater noen, og beskjedene om å glemme dem har ikke kommet ennå; de venter på dem.
+    }
+cli-folder-mirrored =
+    { $count ->
+        [one] 1 fil fra { $name } tas vare på av en annen pult, for den egne er borte.
+       *[other] { $count } filer fra { $name } tas vare på av en annen pult, for de egne er borte.
+    }
+cli-folder-silent = Ingenting har kommet fra { $name } siden { $day }. Er pulten slått på, og går det som bærer mappen der? Er den borte for godt: samtale team retire { $name }
+cli-folder-never = Ingenting har noen gang kommet fra { $name }. Er pulten slått på, og går det som bærer mappen der?
+cli-folder-copies =
+    { $count ->
+        [one] 1 kopi som en bærer eller noen har laget av en fil som er her. Ingen leser den; den kan slettes:
+       *[other] { $count } kopier som en bærer eller noen har laget av filer som er her. Ingen leser dem; de kan slettes:
+    }
+cli-folder-strange =
+    { $count ->
+        [one] 1 fil som ikke er fra samtale. Ingen leser den:
+       *[other] { $count } filer som ikke er fra samtale. Ingen leser dem:
+    }
+cli-folder-more = … og { $count } til: samtale check --json
 cli-check-ok = Alt er i orden: { $customers } kunder, { $calls } samtaler, { $records } poster.
 cli-check-bad =
     { $problems ->

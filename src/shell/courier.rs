@@ -2,6 +2,7 @@
 //!
 //! *Invariant:* it works for whoever asks, in their thread, and begins none of its own.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::clock::Clock;
@@ -12,16 +13,18 @@ use super::trouble;
 use crate::app::{Trouble, TroubleKind};
 use crate::disk::folder::TeamFolder;
 use crate::disk::guard::GuardOnDisk;
+use crate::disk::home::read_identity;
 use crate::disk::lock;
 use crate::disk::places::typed;
 use crate::model::moment::Moment;
+use crate::store::Store;
 use crate::sync::folder::Fault;
 use crate::sync::identity::Identity;
 use crate::sync::intake::Intake;
 use crate::sync::journal::Journal;
 use crate::sync::publisher::{Publisher, Step, Why, World};
-use crate::sync::reader::{self, Pass, Reader};
-use crate::sync::roster::Ending;
+use crate::sync::reader::{self, DeskNews, Here, Pass, Reader, Stock};
+use crate::sync::roster::{Ending, KEPT_AS};
 
 /// How long to wait for another process of this home that sends and reads: it does the same work meanwhile.
 const OTHERS: Duration = Duration::from_secs(20);
@@ -106,6 +109,42 @@ pub fn survey(home: &mut Home) -> Option<(Reader, Option<Trouble>)> {
     let (trouble, _) = courier.receive_all(home);
     let trouble = trouble.or_else(|| courier.parted());
     Some((courier.reader, trouble))
+}
+
+/// What lies in the team folder of a home, and how the desks are doing.
+pub struct InFolder {
+    /// Where the folder is.
+    pub path: PathBuf,
+    /// What lies in it.
+    pub stock: Stock,
+    /// The desks, as far as their heads say.
+    pub desks: Vec<DeskNews>,
+}
+
+/// Looks at everything that lies in the team folder, and writes nothing, neither there nor here; none for a home without a
+/// team.
+pub fn stock(desk: &Desk, store: &Store) -> Option<Result<InFolder, Trouble>> {
+    let identity = match read_identity(&desk.places) {
+        Ok(identity) => identity?,
+        Err(failure) => return Some(Err(trouble::of_disk(&failure))),
+    };
+    Courier::of(desk, &identity).map(|mut courier| {
+        let here = Here {
+            taken: store.taken_parcels().map_err(|it| trouble::of_store(&it))?,
+            reached: store.reached().map_err(|it| trouble::of_store(&it))?,
+            roster: store
+                .remembered(KEPT_AS)
+                .map_err(|it| trouble::of_store(&it))?,
+            knows_erasure: &|order| store.knows_erasure(order).unwrap_or(false),
+        };
+        let now = courier.now();
+        let stock = courier.reader.stock(&mut courier.folder, here, now);
+        Ok(InFolder {
+            path: courier.folder.path().to_owned(),
+            stock: stock.map_err(|why| courier.trouble(&why))?,
+            desks: courier.reader.news(),
+        })
+    })
 }
 
 /// The team folder of a home, if it belongs to a team.

@@ -10,6 +10,7 @@ mod rebuild;
 mod recipe;
 mod refused;
 mod shared;
+mod stock;
 mod syncthing;
 
 use std::path::{Path, PathBuf};

@@ -1,18 +1,22 @@
-//! `samtale check`: settings, database and records; only reads unless told to rebuild.
+//! `samtale check`: settings, database, records and the team folder; only reads unless told to rebuild.
+
+mod folder;
 
 use clap::Args;
 use serde::Serialize;
 
+use self::folder::Folder;
 use super::args::Form;
 use super::context::Context;
 use super::exit::{Exit, Failure};
 use super::out::Output;
 use crate::lang::Lang;
+use crate::model::moment::Now;
 use crate::say;
 use crate::shell::home::{Desk, Home, HomeFailure};
 use crate::store::{Problem, Store};
 
-/// Check settings, database and records.
+/// Check settings, database, records and, in a team, what lies in the folder.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  samtale check\n  samtale check --rebuild     make every table anew from the records"
@@ -39,6 +43,8 @@ struct Report {
     forks: u64,
     /// Files of the team folder that were refused.
     bad: Vec<Bad>,
+    /// The team folder; none without a team.
+    folder: Option<Folder>,
     problems: Vec<String>,
 }
 
@@ -65,6 +71,7 @@ impl Check {
             .iter()
             .map(|problem| in_words(&desk.lang, problem));
         let problems: Vec<String> = mistakes.chain(found).collect();
+        let folder = Folder::of(&desk, &store, now);
         let report = Report {
             ok: problems.is_empty(),
             customers: checked.customers,
@@ -73,7 +80,8 @@ impl Check {
             unpublished: checked.unpublished,
             unread: checked.unread,
             forks: checked.forks,
-            bad: Bad::all(&store)?,
+            bad: Bad::with(&store, folder.as_ref())?,
+            folder,
             problems,
         };
         let mut out = Output::open();
@@ -85,7 +93,7 @@ impl Check {
                 .problems
                 .iter()
                 .try_for_each(|problem| out.line(problem))?;
-            for line in report.team_lines(lang) {
+            for line in report.team_lines(lang, now) {
                 out.line(&line)?;
             }
             out.line(&say!(
@@ -124,8 +132,10 @@ impl Check {
 
 impl Report {
     /// What is no fault of this home's, and yet worth a look.
-    fn team_lines(&self, lang: &Lang) -> Vec<String> {
-        let mut lines: Vec<String> = self.bad.iter().map(|file| file.line(lang)).collect();
+    fn team_lines(&self, lang: &Lang, now: Now) -> Vec<String> {
+        let folder = self.folder.iter();
+        let mut lines: Vec<String> = folder.flat_map(|it| it.lines(lang, now)).collect();
+        lines.extend(self.bad.iter().map(|file| file.line(lang)));
         if self.forks > 0 {
             lines.push(say!(lang, "cli-team-forks", count = self.forks));
         }
@@ -146,6 +156,20 @@ impl Bad {
                 why: file.why,
             })
             .collect())
+    }
+
+    /// These, and those that a look at the folder found.
+    fn with(store: &Store, folder: Option<&Folder>) -> Result<Vec<Self>, Failure> {
+        let mut all = Self::all(store)?;
+        for (file, why) in folder.iter().flat_map(|it| it.refused()) {
+            if !all.iter().any(|known| known.file == file) {
+                all.push(Self {
+                    file: file.to_owned(),
+                    why: why.to_owned(),
+                });
+            }
+        }
+        Ok(all)
     }
 
     /// The file as a sentence.

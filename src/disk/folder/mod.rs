@@ -70,6 +70,21 @@ impl TeamFolder {
         path.starts_with(&self.path) || is_beside()
     }
 
+    /// What lies in a directory, in no order; nothing when there is none. Bytes that are no text are shown as such.
+    fn names(&self, directory: &Place) -> Result<Vec<String>, Failure> {
+        let path = self.full(directory);
+        let entries = match fs::read_dir(&path).at(Doing::Looking, &path) {
+            Ok(entries) => entries,
+            Err(failure) if failure.trouble == Trouble::Gone => return Ok(Vec::new()),
+            Err(failure) => return Err(failure),
+        };
+        let name = |entry: std::io::Result<fs::DirEntry>| {
+            let name = entry.at(Doing::Looking, &path)?.file_name();
+            Ok(name.to_string_lossy().into_owned())
+        };
+        entries.map(name).collect()
+    }
+
     fn full(&self, place: &Place) -> PathBuf {
         let mut path = self.path.clone();
         path.extend(place.parts());
@@ -141,18 +156,14 @@ impl Folder for TeamFolder {
     }
 
     fn list(&mut self, directory: &Place) -> Result<Vec<String>, Failure> {
-        let path = self.full(directory);
-        let entries = match fs::read_dir(&path).at(Doing::Looking, &path) {
-            Ok(entries) => entries,
-            Err(failure) if failure.trouble == Trouble::Gone => return Ok(Vec::new()),
-            Err(failure) => return Err(failure),
-        };
-        let mut names = Vec::new();
-        for entry in entries {
-            let name = entry.at(Doing::Looking, &path)?.file_name();
-            let name = name.into_string().ok();
-            names.extend(name.filter(|name| directory.inside(name).is_some()));
-        }
+        let mut names = self.names(directory)?;
+        names.retain(|name| directory.inside(name).is_some());
+        Ok(names)
+    }
+
+    fn strays(&mut self, directory: &Place) -> Result<Vec<String>, Failure> {
+        let mut names = self.names(directory)?;
+        names.retain(|name| directory.inside(name).is_none());
         Ok(names)
     }
 

@@ -309,6 +309,10 @@ impl Folder for Seen<'_> {
         Ok(names)
     }
 
+    fn strays(&mut self, directory: &Place) -> Result<Vec<String>, Fault> {
+        self.folder.strays(directory)
+    }
+
     fn read(&mut self, place: &Place, cap: Cap) -> Result<Option<Vec<u8>>, Fault> {
         self.folder.read(place, cap)
     }

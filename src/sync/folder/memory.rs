@@ -349,6 +349,12 @@ impl Folder for MemoryFolder {
             .collect())
     }
 
+    /// Every name in it is a place.
+    fn strays(&mut self, directory: &Place) -> Result<Vec<String>, Fault> {
+        self.call(Doing::Looking, directory)?;
+        Ok(Vec::new())
+    }
+
     fn read(&mut self, place: &Place, cap: Cap) -> Result<Option<Vec<u8>>, Fault> {
         self.call(Doing::Reading, place)?;
         match self.files.get(place) {

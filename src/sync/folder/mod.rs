@@ -129,6 +129,9 @@ pub trait Folder {
     /// The names in a directory that samtale may have written, in no order; none at all when there is no directory.
     fn list(&mut self, directory: &Place) -> Result<Vec<String>, Fault>;
 
+    /// The other names in a directory, as far as they can be read, in no order: what carriers and people have put there.
+    fn strays(&mut self, directory: &Place) -> Result<Vec<String>, Fault>;
+
     /// Reads a plain file; none when there is nothing. Follows no link.
     fn read(&mut self, place: &Place, cap: Cap) -> Result<Option<Vec<u8>>, Fault>;
 

@@ -10,6 +10,7 @@
 mod desk;
 mod name;
 mod news;
+mod stock;
 mod team;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ use crate::seal::sign::PublicKey;
 
 pub use self::name::ParcelName;
 pub use self::news::DeskNews;
+pub use self::stock::{Here, Stock};
 pub use self::team::Reading;
 
 /// How often everything is listed.

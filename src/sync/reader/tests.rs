@@ -1,6 +1,7 @@
 //! Reading: what is not whole, not ours, not signed or not wanted is told apart, and costs nobody a record.
 
 mod mirrors;
+mod stock;
 
 use proptest::prelude::*;
 
