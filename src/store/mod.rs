@@ -52,6 +52,8 @@ pub use refresh::More;
 #[cfg(test)]
 mod arrived;
 #[cfg(test)]
+mod clocks;
+#[cfg(test)]
 mod conversation;
 #[cfg(test)]
 mod doubled;
