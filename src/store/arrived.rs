@@ -34,7 +34,11 @@ pub(super) fn desk_id(n: u8) -> DeskId {
 
 /// The desk with these keys, with the team's key for numbers.
 pub(super) fn desk(n: u8) -> Desk {
-    let mut random = Counted(u64::from(n));
+    desk_with(n, Counted(u64::from(n)))
+}
+
+/// The same, with its own numbers for chance.
+pub(super) fn desk_with(n: u8, mut random: Counted) -> Desk {
     let store = Store::in_memory().unwrap();
     let mut store = store.with_mac_key(MacKey::of([5; 32]));
     store
