@@ -13,6 +13,7 @@ use crate::model::id::{DeskId, RecordId};
 use crate::seal::hash;
 use crate::seal::sign::{PublicKey, Purpose, Signature};
 use crate::seal::zip;
+use crate::sync::limits;
 use crate::sync::line::{self, Line, LineFault};
 use crate::sync::stream::Seq;
 
@@ -237,6 +238,7 @@ pub(super) fn read_header(l1: &str) -> Result<Header, ParcelFault> {
     if version.samtale > VERSION {
         return Err(ParcelFault::Pending(format!("version {}", version.samtale)));
     }
+    limits::check(l1).map_err(|excess| ParcelFault::Header(excess.to_string()))?;
     serde_json::from_str(l1).map_err(fault)
 }
 
