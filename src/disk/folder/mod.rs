@@ -1,7 +1,8 @@
 //! A team folder on disk.
 //!
 //! *Invariant:* the folder itself is made by `team new` alone. Temporary files lie beside it on the same file system, where
-//! no engine looks; only where that cannot be, inside it under a name that engines and readers skip.
+//! no engine looks; only where that cannot be, inside it under a name that engines and readers skip. No link is followed that
+//! lies in the folder, so that whoever may write into it makes nobody read or write anywhere else.
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -72,6 +73,7 @@ impl TeamFolder {
 
     /// What lies in a directory, in no order; nothing when there is none. Bytes that are no text are shown as such.
     fn names(&self, directory: &Place) -> Result<Vec<String>, Failure> {
+        self.stays(directory)?;
         let path = self.full(directory);
         let entries = match fs::read_dir(&path).at(Doing::Looking, &path) {
             Ok(entries) => entries,
@@ -89,6 +91,27 @@ impl TeamFolder {
         let mut path = self.path.clone();
         path.extend(place.parts());
         path
+    }
+
+    /// Refuses what lies behind a link in the folder.
+    fn stays(&self, directory: &Place) -> Result<(), Failure> {
+        let mut path = self.path.clone();
+        for part in directory.parts() {
+            path.push(part);
+            match fs::symlink_metadata(&path) {
+                Ok(about) if about.is_symlink() => {
+                    return Err(failure(Doing::Looking, &path, Trouble::NotThat));
+                }
+                // What is not there, or no directory, says so when it is used.
+                Ok(_) | Err(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a file behind a link.
+    fn stays_with(&self, file: &Place) -> Result<(), Failure> {
+        file.parent().map_or(Ok(()), |parent| self.stays(&parent))
     }
 
     fn beside(&self) -> Option<PathBuf> {
@@ -113,7 +136,9 @@ impl TeamFolder {
 
     /// In the desk's own directory, or at the top while there is none.
     fn create_inside(&self, name: TemporaryName) -> Result<Temporary, Failure> {
-        let own = self.full(&Place::desk(self.desk));
+        let own = Place::desk(self.desk);
+        self.stays(&own)?;
+        let own = self.full(&own);
         if !own.is_dir() {
             return create(&self.path, name);
         }
@@ -168,6 +193,7 @@ impl Folder for TeamFolder {
     }
 
     fn read(&mut self, place: &Place, cap: Cap) -> Result<Option<Vec<u8>>, Failure> {
+        self.stays_with(place)?;
         let path = self.full(place);
         // Looked at without following links, so that neither a link nor a pipe is opened.
         match self.stat(place)? {
@@ -192,6 +218,7 @@ impl Folder for TeamFolder {
     }
 
     fn make_directory(&mut self, place: &Place) -> Result<(), Failure> {
+        self.stays(place)?;
         let mut path = self.path.clone();
         for part in place.parts() {
             let above = path.clone();
@@ -235,6 +262,7 @@ impl Folder for TeamFolder {
     fn rename(&mut self, file: &mut Temporary, to: &Place) -> Result<(), Failure> {
         // Windows renames only what is closed.
         drop(file.file.take());
+        self.stays_with(to)?;
         let path = self.full(to);
         let renamed = atomic::rename(&file.path, &path).at(Doing::Renaming, &path);
         match &renamed {
@@ -253,6 +281,7 @@ impl Folder for TeamFolder {
     }
 
     fn remove(&mut self, place: &Place) -> Result<(), Failure> {
+        self.stays_with(place)?;
         let path = self.full(place);
         match fs::remove_file(&path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
