@@ -1617,6 +1617,11 @@ cli-team-pending =
         [one] 1 fil venter på en nyere samtale, eller på at dens pult bliver optaget.
        *[other] { $count } filer venter på en nyere samtale, eller på at deres pulte bliver optaget.
     }
+cli-team-closed =
+    { $count ->
+        [one] 1 fil i den fælles mappe kan ikke åbnes nu. Er det en skytjeneste, der henter den, så indstil mappen til altid at ligge på denne maskine.
+       *[other] { $count } filer i den fælles mappe kan ikke åbnes nu. Er det en skytjeneste, der henter dem, så indstil mappen til altid at ligge på denne maskine.
+    }
 cli-team-forks =
     { $count ->
         [one] 1 post står ved siden af en anden med samme nummer: en pult fortsatte i to kopier. Begge er bevaret.

@@ -1613,6 +1613,11 @@ cli-team-pending =
         [one] 1 file waits for a newer samtale, or for its desk to be admitted.
        *[other] { $count } files wait for a newer samtale, or for their desks to be admitted.
     }
+cli-team-closed =
+    { $count ->
+        [one] 1 file of the team folder cannot be opened now. If a cloud service brings it, set the folder to stay on this machine at all times.
+       *[other] { $count } files of the team folder cannot be opened now. If a cloud service brings them, set the folder to stay on this machine at all times.
+    }
 cli-team-forks =
     { $count ->
         [one] 1 record stands beside another one with its number: a desk went on in two copies. Both are kept.

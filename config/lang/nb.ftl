@@ -1617,6 +1617,11 @@ cli-team-pending =
         [one] 1 fil venter på en nyere samtale, eller på at pulten blir tatt opp.
        *[other] { $count } filer venter på en nyere samtale, eller på at pultene blir tatt opp.
     }
+cli-team-closed =
+    { $count ->
+        [one] 1 fil i den felles mappen kan ikke åpnes nå. Er det en skytjeneste som henter den, så still inn mappen slik at den alltid ligger på denne maskinen.
+       *[other] { $count } filer i den felles mappen kan ikke åpnes nå. Er det en skytjeneste som henter dem, så still inn mappen slik at den alltid ligger på denne maskinen.
+    }
 cli-team-forks =
     { $count ->
         [one] 1 oppføring står ved siden av en annen med samme nummer: en pult fortsatte i to kopier. Begge er tatt vare på.

@@ -79,8 +79,10 @@ struct Waiting {
 enum WaitsFor {
     /// Its last bytes.
     Bytes,
-    /// A newer roster or program, or a disk that reads it.
+    /// A newer roster or program.
     Reader,
+    /// A disk or a service that gives it out.
+    World,
     /// An order to forget somebody.
     Order,
     /// Nothing: it is refused.
@@ -128,6 +130,7 @@ impl Folder {
             let (waits_for, why) = match reading {
                 Reading::Incomplete => (WaitsFor::Bytes, String::new()),
                 Reading::Pending(why) => (WaitsFor::Reader, why),
+                Reading::Closed(why) => (WaitsFor::World, why),
                 Reading::Unordered(order) => (WaitsFor::Order, order.to_string()),
                 Reading::Bad(why) => (WaitsFor::Nothing, why),
             };
@@ -180,6 +183,7 @@ impl Folder {
         say("cli-folder-unread", self.unread);
         say("cli-folder-arriving", self.waits_for(WaitsFor::Bytes));
         say("cli-team-pending", self.waits_for(WaitsFor::Reader));
+        say("cli-team-closed", self.waits_for(WaitsFor::World));
         say("cli-folder-unordered", self.waits_for(WaitsFor::Order));
         lines.extend(self.mirrored.iter().map(|it| it.line(lang)));
         lines.extend(self.desks.iter().flat_map(|it| it.lines(lang, now)));

@@ -41,6 +41,8 @@ struct Report {
     pending: usize,
     /// Files that are still arriving.
     incomplete: usize,
+    /// Files that are not given out now.
+    closed: usize,
     /// Files that were refused.
     bad: Vec<Bad>,
     /// Records beside others with the same number.
@@ -126,6 +128,7 @@ impl Report {
             asking: seen.reader.joins().map(Asking::of).collect(),
             pending,
             incomplete,
+            closed: seen.reader.closed(),
             bad: Bad::all(&home.store)?,
             forks: home.store.fork_count()?,
             unpublished: home.store.unpublished_count()?,
@@ -147,6 +150,9 @@ impl Report {
         lines.extend(self.bad.iter().map(|file| file.line(lang)));
         if self.pending > 0 {
             lines.push(say!(lang, "cli-team-pending", count = self.pending));
+        }
+        if self.closed > 0 {
+            lines.push(say!(lang, "cli-team-closed", count = self.closed));
         }
         if self.forks > 0 {
             lines.push(say!(lang, "cli-team-forks", count = self.forks));

@@ -208,6 +208,8 @@ pub(crate) struct MemoryFolder {
     written: BTreeMap<Place, i64>,
     writes: i64,
     is_gone: bool,
+    /// What is not given out, and in which words.
+    closed: BTreeMap<Place, Trouble>,
     fails: Option<(usize, Trouble)>,
     fails_for_ever: bool,
     calls: usize,
@@ -258,6 +260,22 @@ impl MemoryFolder {
         }
         self.files.insert(place.clone(), bytes.to_vec());
         self.wrote(place);
+    }
+
+    /// Gives a file out no more, though it can be looked at.
+    pub(crate) fn close(&mut self, place: &Place, trouble: &Trouble) {
+        self.closed.insert(place.clone(), trouble.clone());
+    }
+
+    /// Gives it out again.
+    pub(crate) fn open(&mut self, place: &Place) {
+        self.closed.remove(place);
+    }
+
+    /// Other bytes lie there, as many, and written within the same tick of the clock.
+    pub(crate) fn fill(&mut self, place: &Place, bytes: &[u8]) {
+        let before = self.files.insert(place.clone(), bytes.to_vec());
+        assert_eq!(before.unwrap().len(), bytes.len());
     }
 
     fn wrote(&mut self, place: &Place) {
@@ -357,6 +375,9 @@ impl Folder for MemoryFolder {
 
     fn read(&mut self, place: &Place, cap: Cap) -> Result<Option<Vec<u8>>, Fault> {
         self.call(Doing::Reading, place)?;
+        if let Some(trouble) = self.closed.get(place) {
+            return Err(fault(Doing::Reading, place, trouble.clone()));
+        }
         match self.files.get(place) {
             Some(bytes) if bytes.len() > cap.0 => {
                 Err(fault(Doing::Reading, place, Trouble::TooLong))

@@ -7,19 +7,21 @@ use std::collections::BTreeMap;
 use chrono::Duration;
 
 use super::Reading;
-use crate::model::id::DeskId;
+use crate::model::id::{DeskId, Incarnation};
 use crate::model::moment::Moment;
 use crate::seal::sign::{PublicKey, Purpose};
 use crate::sync::folder::{Folder, Stat};
 use crate::sync::head::{HEAD_CAP, Head};
 use crate::sync::place::Place;
-use crate::sync::publisher::Why;
 use crate::sync::signed;
 use crate::sync::stream::{Seq, Stream, Tip};
 
 /// A head that has looked the same for less than this may have been written again within the same tick of the file system's
 /// clock, and is read again. How long it has is told by this desk's clock: a file's own time may come from another.
 const SETTLED: Duration = Duration::seconds(3);
+
+/// How long a file is left alone that the world did not give out: it looks the same when it can be read.
+const AGAIN: Duration = Duration::minutes(1);
 
 /// What a head looked like, and since when.
 #[derive(Debug)]
@@ -51,12 +53,56 @@ impl Seen {
     }
 }
 
+/// A file that could not be taken in, and how it looked then.
+#[derive(Debug)]
+pub(super) struct Unread {
+    pub(super) reading: Reading,
+    stat: Stat,
+    tried: Moment,
+    /// Whether it was read once more after it had settled.
+    is_settled: bool,
+}
+
+impl Unread {
+    fn of(before: Option<&Self>, stat: Stat, reading: Reading, now: Moment) -> Self {
+        let is_same = |before: &Self| before.stat == stat && !before.is_closed();
+        Self {
+            is_settled: before.is_some_and(is_same),
+            reading,
+            stat,
+            tried: now,
+        }
+    }
+
+    const fn is_closed(&self) -> bool {
+        matches!(self.reading, Reading::Closed(_))
+    }
+
+    /// Whether it is to be read, when it looks so now: when it is another one, once more when it has settled, and again and
+    /// again while the world does not give it out.
+    fn is_due(&mut self, stat: Stat, now: Moment) -> bool {
+        // A clock that was set back begins to count anew.
+        self.tried = self.tried.min(now);
+        let waited = now.since(self.tried);
+        if self.stat != stat {
+            return true;
+        }
+        if self.is_closed() {
+            waited >= AGAIN
+        } else {
+            !self.is_settled && waited > SETTLED
+        }
+    }
+}
+
 /// What is known of a desk.
 #[derive(Debug, Default)]
 pub(super) struct Watched {
     seen: Option<Seen>,
     pub(super) head: Option<Head>,
-    pub(super) files: BTreeMap<Place, (Stat, Reading)>,
+    /// Logs that were left for others, as far as heads have told of them.
+    left: BTreeMap<Incarnation, Seq>,
+    pub(super) files: BTreeMap<Place, Unread>,
     pub(super) clock_ahead: Duration,
     pub(super) is_rolled_back: bool,
     pub(super) is_changed: bool,
@@ -70,14 +116,14 @@ impl Watched {
         desk: DeskId,
         key: &PublicKey,
         now: Moment,
-    ) -> Result<(), Why> {
+    ) {
         let place = Place::head(desk);
-        let stat = folder.stat(&place).map_err(Why::Fault)?;
+        // What cannot be looked at or read now is only a hint that is missing.
+        let stat = folder.stat(&place).ok().flatten();
         let is_missing = stat.is_none();
         if !Seen::look(&mut self.seen, stat, now) || is_missing {
-            return Ok(());
+            return;
         }
-        // What cannot be read now is only a hint that is missing.
         let bytes = folder.read(&place, HEAD_CAP).ok().flatten();
         let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
         let head = text
@@ -86,7 +132,6 @@ impl Watched {
         if let Some(head) = head {
             self.heard(head, now);
         }
-        Ok(())
     }
 
     fn heard(&mut self, head: Head, now: Moment) {
@@ -98,10 +143,16 @@ impl Watched {
         if *before == head {
             return;
         }
-        if before.inc == head.inc && head.seq < before.seq {
+        let is_older = if before.inc == head.inc {
+            head.seq < before.seq
+        } else {
+            self.left.get(&head.inc).is_some_and(|it| head.seq <= *it)
+        };
+        if is_older {
             self.is_rolled_back = true;
             return;
         }
+        self.left.insert(before.inc, before.seq);
         self.is_changed = true;
         self.is_rolled_back = false;
         // It was written since the last look, so a clock that is right cannot say a later time than ours.
@@ -120,6 +171,18 @@ impl Watched {
             reached.get(&stream).map_or(Seq::NONE, |tip| tip.seq) < head.seq
         });
         is_changed || is_behind
+    }
+
+    /// Whether a file that looks so now is to be opened.
+    pub(super) fn is_unknown(&mut self, place: &Place, stat: Stat, now: Moment) -> bool {
+        let before = self.files.get_mut(place);
+        before.is_none_or(|before| before.is_due(stat, now))
+    }
+
+    /// Keeps in mind that a file could not be taken in.
+    pub(super) fn keep_unread(&mut self, place: Place, stat: Stat, reading: Reading, now: Moment) {
+        let unread = Unread::of(self.files.get(&place), stat, reading, now);
+        self.files.insert(place, unread);
     }
 
     /// Opens files again that could not be taken in.

@@ -120,11 +120,20 @@ impl Reader {
     /// Files that wait for something, and how many of them only for their last bytes.
     #[must_use]
     pub fn waiting(&self) -> (usize, usize) {
-        let files = || self.desks.values().flat_map(|desk| desk.files.values());
-        let pending = files()
-            .filter(|(_, reading)| matches!(reading, Reading::Pending(_) | Reading::Unordered(_)));
-        let incomplete = files().filter(|(_, reading)| *reading == Reading::Incomplete);
-        (pending.count(), incomplete.count())
+        let pending = |it: &Reading| matches!(it, Reading::Pending(_) | Reading::Unordered(_));
+        let incomplete = |it: &Reading| *it == Reading::Incomplete;
+        (self.unread(pending), self.unread(incomplete))
+    }
+
+    /// Files that the world does not give out now, as they lie only with a cloud service, or are held by somebody.
+    #[must_use]
+    pub fn closed(&self) -> usize {
+        self.unread(|it| matches!(it, Reading::Closed(_)))
+    }
+
+    fn unread(&self, which: impl Fn(&Reading) -> bool) -> usize {
+        let files = self.desks.values().flat_map(|desk| desk.files.values());
+        files.filter(|file| which(&file.reading)).count()
     }
 
     /// Looks at the folder once, and takes in what is new; after some files it says that there is more.
@@ -139,27 +148,18 @@ impl Reader {
             self.reached = world.intake.reached().map_err(intake)?;
             self.team.recall(world.intake.roster().map_err(intake)?);
         }
-        let listing = if self.is_listed(now) {
-            Listing::Changed
-        } else {
-            Listing::All
+        let mut closed = match self.read_team(world, now) {
+            // Who belonged to the team before belongs to it still.
+            Err(Why::Fault(fault)) => Some(fault),
+            other => other.map(|()| None)?,
         };
-        if self.team.read(world.folder, listing)? == Rosters::Another {
-            // Whoever was a stranger may be a member now.
-            self.desks.values_mut().for_each(Watched::try_again);
-            self.listed = None;
-            if let Some(roster) = &self.team.roster {
-                world.intake.keep_roster(&roster.text).map_err(intake)?;
-            }
-        }
         let is_listed = self.is_listed(now);
         let mut pass = Pass::default();
-        let mut closed = None;
         for desk in self.team.members() {
             let key = self.team.key_of(desk);
             let watched = self.desks.entry(desk).or_default();
             if let Some(key) = key {
-                watched.look(world.folder, desk, &key, now)?;
+                watched.look(world.folder, desk, &key, now);
             }
             if is_listed && !watched.is_due(desk, &self.reached) {
                 continue;
@@ -188,6 +188,28 @@ impl Reader {
             Some(fault) if pass.new == 0 => Err(Why::Fault(fault)),
             Some(_) | None => Ok(pass),
         }
+    }
+
+    /// Reads who belongs to the team.
+    fn read_team<I: Intake, F: Folder>(
+        &mut self,
+        world: &mut World<'_, I, F>,
+        now: Moment,
+    ) -> Result<(), Why> {
+        let listing = if self.is_listed(now) {
+            Listing::Changed
+        } else {
+            Listing::All
+        };
+        if self.team.read(world.folder, listing)? == Rosters::Another {
+            // Whoever was a stranger may be a member now.
+            self.desks.values_mut().for_each(Watched::try_again);
+            self.listed = None;
+            if let Some(roster) = &self.team.roster {
+                world.intake.keep_roster(&roster.text).map_err(intake)?;
+            }
+        }
+        Ok(())
     }
 
     /// Looks at everything again at the next pass: a watcher has missed something.
@@ -292,8 +314,8 @@ impl Reader {
         let mut is_any = false;
         for watched in self.desks.values_mut() {
             let waits = |reading: &Reading| matches!(reading, Reading::Unordered(_));
-            is_any |= watched.files.values().any(|(_, reading)| waits(reading));
-            watched.files.retain(|_, (_, reading)| !waits(reading));
+            is_any |= watched.files.values().any(|file| waits(&file.reading));
+            watched.files.retain(|_, file| !waits(&file.reading));
         }
         is_any
     }
@@ -317,11 +339,7 @@ impl Reader {
             return Ok(false);
         };
         let watched = self.desks.entry(desk).or_default();
-        if watched
-            .files
-            .get(&place)
-            .is_some_and(|(seen, _)| *seen == stat)
-        {
+        if !watched.is_unknown(&place, stat, now) {
             return Ok(false);
         }
         let opened = match self.team.open(world.folder, &place) {
@@ -341,7 +359,7 @@ impl Reader {
                     world.intake.refuse(&refused).map_err(intake)?;
                 }
                 let watched = self.desks.entry(desk).or_default();
-                watched.files.insert(place, (stat, reading));
+                watched.keep_unread(place, stat, reading, now);
             }
         }
         Ok(true)

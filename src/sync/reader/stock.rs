@@ -67,7 +67,7 @@ impl Reader {
         for desk in self.team.members() {
             if let Some(key) = self.team.key_of(desk) {
                 let watched = self.desks.entry(desk).or_default();
-                watched.look(folder, desk, &key, now)?;
+                watched.look(folder, desk, &key, now);
             }
             for name in all(folder, &Place::desk(desk))? {
                 let is_known = ["head.json", "join.json", "log", "mirror"].contains(&name.as_str());

@@ -21,8 +21,10 @@ use crate::sync::team::{self, TeamFault};
 pub enum Reading {
     /// Bytes are missing at the end.
     Incomplete,
-    /// A newer roster, a newer program or a better day may read it.
+    /// A newer roster or a newer program may read it.
     Pending(String),
+    /// The world does not give it out now: it lies elsewhere, or somebody holds it.
+    Closed(String),
     /// A mirror that leaves out what somebody is said to have ordered; the order may come.
     Unordered(RecordId),
     /// It is no parcel and will not become one.
@@ -232,7 +234,7 @@ fn unreadable(fault: &Fault) -> Reading {
         | Trouble::Busy
         | Trouble::OtherFileSystem
         | Trouble::Short
-        | Trouble::Other(_) => Reading::Pending(why),
+        | Trouble::Other(_) => Reading::Closed(why),
     }
 }
 

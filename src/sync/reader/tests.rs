@@ -1,7 +1,10 @@
 //! Reading: what is not whole, not ours, not signed or not wanted is told apart, and costs nobody a record.
 
+mod changed;
+mod heads;
 mod mirrors;
 mod stock;
+mod unread;
 
 use proptest::prelude::*;
 
