@@ -190,29 +190,59 @@ fn all_orders_of_six_parcels_come_to_the_same() {
     let expected = expected(&parcels);
     let orders = orders(6);
     assert_eq!(orders.len(), 720);
-    for order in orders {
-        check_order(&parcels, &order, 1000, &expected);
+    for order in &orders {
+        check_order(&parcels, order, 1000, &expected);
     }
+    println!("F5  {} orders of 6 files: the same tables", orders.len());
 }
 
 /// `SHUFFLES=10000` for a long run.
 #[test]
 fn shuffled_parcels_come_to_the_same() {
-    let shuffles = std::env::var("SHUFFLES").ok();
-    let shuffles = shuffles.map_or(60, |text| text.parse().unwrap());
-    for seed in 0..shuffles {
+    for seed in 0..shuffles(60) {
         let mut random = Counted(seed);
         let parcels = history(seed, 6, 3);
         let expected = expected(&parcels);
-        let mut order: Vec<usize> = (0..parcels.len()).collect();
-        for from in 0..order.len() {
-            let to = dice(&mut random, order.len());
-            order.swap(from, to);
-        }
+        let mut order = shuffled(parcels.len(), &mut random);
         // Carriers bring things twice.
         order.extend_from_within(..5);
         check_order(&parcels, &order, 1 + dice(&mut random, 5), &expected);
     }
+}
+
+/// How many shuffles: `SHUFFLES=10000` for a long run.
+fn shuffles(usually: u64) -> u64 {
+    let asked = std::env::var("SHUFFLES").ok();
+    asked.map_or(usually, |text| text.parse().unwrap())
+}
+
+/// Orders of the same files before others are written.
+const OF_ONE_HISTORY: u64 = 10;
+
+#[test]
+fn shuffles_of_fifty_files_come_to_the_same() {
+    let count = shuffles(20);
+    for seed in 0..count.div_ceil(OF_ONE_HISTORY) {
+        let mut parcels = history(seed, 17, 1);
+        parcels.truncate(50);
+        assert_eq!(parcels.len(), 50);
+        let expected = expected(&parcels);
+        let mut random = Counted(seed);
+        for _ in 0..OF_ONE_HISTORY {
+            let order = shuffled(parcels.len(), &mut random);
+            check_order(&parcels, &order, 1000, &expected);
+        }
+    }
+    println!("F5  {count} shuffles of 50 files: the same tables, and the same rebuilt");
+}
+
+fn shuffled(count: usize, random: &mut Counted) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    for from in 0..count {
+        let to = dice(random, count);
+        order.swap(from, to);
+    }
+    order
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod commands;
 mod desk;
 mod desktop;
 mod exports;
+mod folder;
 mod fortnight;
 mod homes;
 mod hostile;
