@@ -28,7 +28,7 @@ use crate::sync::stream::Seq;
 use crate::sync::team::TeamId;
 
 /// Words that stand in records about the one who is forgotten, and nowhere else.
-const WORDS: [&str; 6] = [
+pub(super) const WORDS: [&str; 6] = [
     "Kanariqvist",
     "fakturaqzen",
     "lovetqzt",
@@ -44,7 +44,7 @@ pub(super) fn erase() -> Fact {
     })
 }
 
-fn note(text: &str) -> Fact {
+pub(super) fn note(text: &str) -> Fact {
     Fact::Note(Note {
         text: text.to_owned(),
         written: None,
@@ -62,7 +62,7 @@ fn never() -> Fact {
 }
 
 /// A whole life with us.
-fn life(desk: &mut Desk, n: u8) {
+pub(super) fn life(desk: &mut Desk, n: u8) {
     desk.say(
         Some(id(n)),
         Fact::CustomerNew(person("Kanariqvist", n.into())),
@@ -86,7 +86,7 @@ fn life(desk: &mut Desk, n: u8) {
     desk.say(Some(id(n)), never());
 }
 
-fn others(desk: &mut Desk, from: u8, to: u8) {
+pub(super) fn others(desk: &mut Desk, from: u8, to: u8) {
     for n in from..to {
         desk.say(Some(id(n)), Fact::CustomerNew(person("Hansen", n.into())));
         desk.say(Some(id(n)), note("noe helt annet"));
