@@ -135,8 +135,11 @@ impl Watched {
     }
 
     fn heard(&mut self, head: Head, now: Moment) {
+        // Whenever it was written: a clock that is right cannot say a later time than ours.
+        let ahead = head.wall.since(now).max(Duration::zero());
         let Some(before) = &self.head else {
             self.is_changed = true;
+            self.clock_ahead = ahead;
             self.head = Some(head);
             return;
         };
@@ -155,8 +158,7 @@ impl Watched {
         self.left.insert(before.inc, before.seq);
         self.is_changed = true;
         self.is_rolled_back = false;
-        // It was written since the last look, so a clock that is right cannot say a later time than ours.
-        self.clock_ahead = head.wall.since(now).max(Duration::zero());
+        self.clock_ahead = ahead;
         self.head = Some(head);
     }
 

@@ -425,6 +425,18 @@ fn a_head_that_goes_back_is_told_and_changes_nothing() {
     assert!(!it.news(&kari()).is_rolled_back);
 }
 
+/// Also of a desk whose head is seen for the first time (SYNC.md §4.2, F8).
+#[test]
+fn a_clock_that_is_ahead_is_told_in_one_pass() {
+    for (skew, told) in [(121, 121), (-121, 0), (3600 * 24 * 3650, 3600 * 24 * 3650)] {
+        let mut it = Desk::new();
+        it.head(&kari(), 1);
+        it.try_pass(now().plus(Duration::seconds(-skew))).unwrap();
+        let ahead = it.news(&kari()).clock_ahead;
+        assert_eq!(ahead, Duration::seconds(told), "{skew}");
+    }
+}
+
 #[test]
 fn an_emptied_folder_changes_nothing() {
     let mut it = Desk::new();
