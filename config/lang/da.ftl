@@ -220,6 +220,7 @@ today-callbacks = Ring tilbage
 today-promises = Løfter
 today-questions = Spørgsmål uden svar
 today-lists = Lister
+today-lists-shared = Lister · alle teamets kunder
 today-nothing-due = Intet aftalt venter nu.
 today-overdue = siden { $when }
 today-list = { $now } nu · { $waiting } venter · { $done } færdige

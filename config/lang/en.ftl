@@ -216,6 +216,7 @@ today-callbacks = Callbacks
 today-promises = Promises
 today-questions = Questions without an answer
 today-lists = Lists
+today-lists-shared = Lists · all of the team’s customers
 today-nothing-due = Nothing is due.
 today-overdue = since { $when }
 today-list = { $now } now · { $waiting } wait · { $done } done

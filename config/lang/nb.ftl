@@ -220,6 +220,7 @@ today-callbacks = Ring tilbake
 today-promises = Løfter
 today-questions = Spørsmål uten svar
 today-lists = Lister
+today-lists-shared = Lister · alle teamets kunder
 today-nothing-due = Ingenting avtalt venter nå.
 today-overdue = siden { $when }
 today-list = { $now } nå · { $waiting } venter · { $done } ferdige

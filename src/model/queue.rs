@@ -264,6 +264,8 @@ pub struct Today {
     pub keeping: Keeping,
     /// Each list that is not closed, and how it is doing.
     pub lists: Vec<(List, Counts)>,
+    /// Whether the team's customers are shared, so that the lists count for others too.
+    pub is_shared: bool,
     /// Customers in all.
     pub customers: u64,
     /// Records not yet published to the team folder; none when there is no team folder.

@@ -246,12 +246,15 @@ fn whoever_has_no_share_sees_everybody_and_a_solo_home_too() {
     let mine: Vec<usize> = team.queues().iter().map(BTreeSet::len).collect();
     assert_eq!(mine.iter().sum::<usize>(), usize::from(PEOPLE));
     assert!(mine.iter().all(|count| *count > 4), "{mine:?}");
+    let is_shared = |desk: &Desk| desk.store.today(kari().id, desk.now).unwrap().is_shared;
+    assert!(team.desks.iter().all(is_shared));
     let mut solo = desk_of(1);
     solo.say(None, Fact::ListNew(list(1)));
     for n in 1..=5 {
         solo.meet(n, "Åse");
     }
     assert_eq!(solo.queue().len(), 5);
+    assert!(!is_shared(&solo));
     let card = solo.store.card(id(1), solo.now).unwrap().unwrap();
     assert_eq!(card.caller, None);
 }

@@ -100,7 +100,7 @@ fn lines(app: &App, today: &Today, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
     }
     let mut section = None;
     for (n, row) in rows.iter().enumerate() {
-        let heading = heading(*row);
+        let heading = heading(today, *row);
         if section.as_ref() != Some(&heading) {
             if !lines.is_empty() {
                 lines.push(Line::Plain(Strip::default()));
@@ -195,10 +195,11 @@ fn exports(app: &App, today: &Today, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
 }
 
 /// What stands over rows of this kind; nothing over the quietest.
-fn heading(row: TodayRow) -> Option<String> {
+fn heading(today: &Today, row: TodayRow) -> Option<String> {
     match row {
         TodayRow::Kept(kind, _) | TodayRow::More(kind, _) => Some(format!("today-{}", kind.name())),
         TodayRow::Parked(_) => Some("parked-title".to_owned()),
+        TodayRow::List(_) if today.is_shared => Some("today-lists-shared".to_owned()),
         TodayRow::List(_) => Some("today-lists".to_owned()),
         TodayRow::Rules => None,
     }

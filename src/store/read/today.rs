@@ -58,6 +58,7 @@ impl Store {
                 away: callers.as_ref().map(Callers::away).unwrap_or_default(),
                 keeping,
                 lists: self.open_lists(db, now)?,
+                is_shared: callers.as_ref().is_some_and(Callers::share),
                 customers: customers_count(db)?,
                 unpublished: None,
                 exported: exported(db, now)?,

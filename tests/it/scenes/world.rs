@@ -420,6 +420,7 @@ impl World {
             callbacks,
             keeping: kept::keeping(&cards, &self.said, now),
             lists: self.lists(now),
+            is_shared: false,
             customers: cards.len() as u64,
             unpublished: Some(0),
             away: self.away.clone(),

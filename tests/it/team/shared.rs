@@ -65,6 +65,7 @@ fn another_sellers_customer_is_taken_over_by_a_call() {
     team.sync("per");
     let mut ola = Desk::start(Some(&team.home("ola")), &[], SIZE);
     ola.shows("3 nå")
+        .shows("alle teamets kunder")
         .types("l")
         .shows("2 nå")
         .types("/kunde 3")
