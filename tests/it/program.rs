@@ -81,7 +81,8 @@ pub(crate) fn run_at(home: &Path, clock: &str, words: &[&str], input: &str) -> R
     typed(command, input)
 }
 
-fn typed(mut command: Command, input: &str) -> Run {
+/// Runs a command with this on its standard input.
+pub(crate) fn typed(mut command: Command, input: &str) -> Run {
     command.stdin(Stdio::piped());
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();

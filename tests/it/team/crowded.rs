@@ -1,5 +1,7 @@
 //! Many processes at one desk: none is in another's way, and what each was told is saved is there once, in one unbroken log.
 
+mod long;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::process::{Child, Stdio};
@@ -62,6 +64,18 @@ fn numbers(folder: &Path) -> BTreeMap<String, BTreeMap<u64, BTreeSet<String>>> {
         }
     }
     logs
+}
+
+/// Each number was given, and to one record.
+fn is_unbroken(log: &str, numbers: &BTreeMap<u64, BTreeSet<String>>) {
+    assert!(
+        numbers.keys().copied().eq(1..=numbers.len() as u64),
+        "{log} has a gap"
+    );
+    assert!(
+        numbers.values().all(|ids| ids.len() == 1),
+        "{log} has two for one number"
+    );
 }
 
 #[test]
@@ -129,13 +143,6 @@ fn processes_at_one_desk_are_in_nobodys_way() {
         assert_eq!(team.status(home)["forks"], 0);
     }
     for (log, numbers) in numbers(&team.folder) {
-        assert!(
-            numbers.keys().copied().eq(1..=numbers.len() as u64),
-            "{log} has a gap"
-        );
-        assert!(
-            numbers.values().all(|ids| ids.len() == 1),
-            "{log} has two for one number"
-        );
+        is_unbroken(&log, &numbers);
     }
 }
