@@ -1552,6 +1552,7 @@ cli-home-made = Lavet: { $path }. Nu: samtale import FIL --list NAVN, eller samt
 cli-team-made = { $path } er nu en teammappe, og denne pult er det første medlem.
 cli-team-no-roster = Denne pult har aldrig set, hvem der hører til teamet. Kør `samtale sync --once`, mens den fælles mappe er der.
 cli-team-rebuilt = { $path } er hel igen.
+cli-team-not-rebuilt = { $path } er ikke hel endnu. { $why }
 cli-team-healed = { $count ->
     [0] Ingen af posterne herfra manglede der.
     [one] Én af posterne herfra manglede der og er lagt ind igen.

@@ -1548,6 +1548,7 @@ cli-home-made = Made: { $path }. Now: samtale import FILE --list NAME, or samtal
 cli-team-made = { $path } is a team folder now, and this desk its first member.
 cli-team-no-roster = This home has never seen who belongs to the team. Run `samtale sync --once` while the team folder is there.
 cli-team-rebuilt = { $path } is whole again.
+cli-team-not-rebuilt = { $path } is not whole yet. { $why }
 cli-team-healed = { $count ->
     [0] None of this desk's records were missing there.
     [one] One of this desk's records was missing there, and was published again.

@@ -1552,6 +1552,7 @@ cli-home-made = Laget: { $path }. Nå: samtale import FIL --list NAVN, eller sam
 cli-team-made = { $path } er nå en teammappe, og denne pulten er det første medlemmet.
 cli-team-no-roster = Denne pulten har aldri sett hvem som hører til teamet. Kjør `samtale sync --once` mens den felles mappen er der.
 cli-team-rebuilt = { $path } er hel igjen.
+cli-team-not-rebuilt = { $path } er ikke hel ennå. { $why }
 cli-team-healed = { $count ->
     [0] Ingen av oppføringene herfra manglet der.
     [one] Én av oppføringene herfra manglet der, og er lagt inn igjen.

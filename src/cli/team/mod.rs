@@ -217,7 +217,11 @@ fn rebuild(context: &Context) -> Result<Exit, Failure> {
     let rebuilt = team::rebuild(&mut home).map_err(not_done)?;
     let folder = home.identity.team.as_ref().map(|it| &it.folder);
     let path = folder.map_or_else(String::new, |it| it.display().to_string());
-    let mut lines = vec![say!(lang, "cli-team-healed", count = rebuilt.healed)];
+    let mut lines = Vec::new();
+    // What could not be looked at is not said to be there.
+    if rebuilt.healed > 0 || rebuilt.trouble.is_none() {
+        lines.push(say!(lang, "cli-team-healed", count = rebuilt.healed));
+    }
     if rebuilt.mirrored > 0 {
         lines.push(say!(lang, "cli-team-mirrored", count = rebuilt.mirrored));
     }
@@ -225,9 +229,10 @@ fn rebuild(context: &Context) -> Result<Exit, Failure> {
         lines.push(say!(lang, "cli-team-rebuilt", path = path));
         return say(&lines);
     };
-    lines.push(why(&lang, &trouble));
     say(&lines)?;
-    Ok(Exit::World)
+    Err(Failure::new(Exit::World, "cli-team-not-rebuilt")
+        .with("path", path)
+        .with("why", why(&lang, &trouble)))
 }
 
 fn end(context: &Context, who: &str, how: Ending) -> Result<Exit, Failure> {

@@ -49,7 +49,7 @@ fn a_desk_that_is_shut_out_is_told_and_writes_nothing_more() {
     team.note("ola", &about, "etter at det var slutt");
     let told = run(&team.home("ola"), &["sync", "--once"]).exits(5).err;
     assert!(told.contains("er stengt ute av teamet"), "{told}");
-    let told = run(&team.home("ola"), &["team", "rebuild"]).exits(5).out;
+    let told = run(&team.home("ola"), &["team", "rebuild"]).exits(5).err;
     assert!(told.contains("er stengt ute av teamet"), "{told}");
     let told = run(&team.home("ola"), &["team", "status"]).exits(0).out;
     assert!(told.contains("er stengt ute av teamet"), "{told}");
