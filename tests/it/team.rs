@@ -11,6 +11,7 @@ mod recipe;
 mod refused;
 mod shared;
 mod stock;
+mod struck;
 mod syncthing;
 
 use std::path::{Path, PathBuf};
