@@ -7,6 +7,7 @@
 mod callers;
 mod carrier;
 mod planted;
+mod restored;
 mod site;
 
 use std::collections::{BTreeMap, BTreeSet};

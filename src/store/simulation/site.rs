@@ -38,6 +38,9 @@ fn team_key() -> MacKey {
     MacKey::of([5; 32])
 }
 
+/// Under which number each record was said.
+pub(super) type Issued = BTreeMap<(Incarnation, Seq), RecordId>;
+
 /// A desk with its copy of the folder.
 pub(super) struct Site {
     pub(super) identity: Identity,
@@ -57,7 +60,9 @@ pub(super) struct Site {
     /// What its publisher did to the folder that none may do.
     pub(super) misdeed: Option<String>,
     /// Under which number each record was said here. A machine that was put back as a whole cannot know, and begins anew.
-    issued: BTreeMap<(Incarnation, Seq), RecordId>,
+    issued: Issued,
+    /// How often the program was started.
+    pub(super) opens: u64,
     /// Whether it has burned, and will never say a word again.
     pub(super) is_gone: bool,
     /// Records that came in a mirror.
@@ -104,11 +109,17 @@ impl Site {
             is_learning: false,
             misdeed: None,
             issued: BTreeMap::new(),
+            opens: 0,
             is_gone: false,
             by_mirror: 0,
         };
         site.open(super::begin());
         site
+    }
+
+    /// Under which numbers it has said what, since it last was put back as a whole.
+    pub(super) fn issued(&self) -> &Issued {
+        &self.issued
     }
 
     pub(super) fn desk(&self) -> DeskId {
@@ -125,6 +136,7 @@ impl Site {
 
     /// Starts the program, as a home is opened.
     pub(super) fn open(&mut self, now: Moment) {
+        self.opens += 1;
         self.publisher = publisher_of(&self.identity);
         self.reader = reader_of(&self.identity);
         self.newest.clear();

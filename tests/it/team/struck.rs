@@ -4,7 +4,7 @@
 //!
 //! The program is the one that is shipped: `strace` strikes it from outside. Where that is not installed, or may not trace,
 //! this says so. `SAMTALE_STRIKES=all cargo test --test it struck -- --nocapture` strikes at every call; a number is how
-//! many strikes of a kind each command takes at most.
+//! many strikes of a kind each command takes at most; `SAMTALE_STRUCK=Merges,Joins` names some.
 
 mod deeds;
 mod points;
@@ -362,7 +362,12 @@ fn all(strikes_of: &[Strike], few: &[Deed]) -> Met {
         Many::So(most) => (&DEEDS[..], most),
         Many::Few => (few, 1),
     };
-    for deed in deeds {
+    let named = std::env::var("SAMTALE_STRUCK").ok();
+    let is_named = |deed: &Deed| {
+        let names = named.as_ref().map(|it| it.contains(&format!("{deed:?}")));
+        names.unwrap_or(true)
+    };
+    for deed in deeds.iter().filter(|it| is_named(it)) {
         let of = struck(*deed, strikes_of, most);
         if many() != Many::Few {
             println!("{deed:?}: {} strikes at {} calls", of.strikes, of.points);

@@ -65,10 +65,12 @@ impl Deed {
 
     /// When it is done: files are rolled up on the day after, and go on the next.
     pub(super) fn clock(self) -> &'static str {
-        match self {
-            Self::RollsUp => "2026-11-24T10:00:00+01:00",
-            Self::Clears => "2026-11-26T10:00:00+01:00",
-            _ => CLOCK,
+        if self == Self::RollsUp {
+            "2026-11-24T10:00:00+01:00"
+        } else if self == Self::Clears {
+            "2026-11-26T10:00:00+01:00"
+        } else {
+            CLOCK
         }
     }
 
@@ -128,12 +130,12 @@ impl Deed {
     /// The last of the own files in the folder.
     fn lost(team: &Team) -> PathBuf {
         let all = parcels(&team.folder()).into_iter();
-        let of_kari = all.filter(|path| {
+        let mut of_kari = all.filter(|path| {
             std::fs::read_to_string(path)
                 .unwrap()
                 .contains("\"notes\":\"borte\"")
         });
-        of_kari.last().unwrap()
+        of_kari.next_back().unwrap()
     }
 
     /// The words of the command, and what is typed.
