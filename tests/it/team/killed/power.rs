@@ -97,7 +97,7 @@ impl Drop for Disk {
 }
 
 /// Kari's home on one disk and the folder on another, and Ola's home on none.
-fn on_disks([home, folder]: [Disk; 2], customers: usize) -> Killed {
+fn on_disks([home, folder]: [Disk; 2], customers: usize, nth: usize) -> Killed {
     let team = Team {
         folder: folder.place().join("folder"),
         ..Team::new()
@@ -110,24 +110,37 @@ fn on_disks([home, folder]: [Disk; 2], customers: usize) -> Killed {
     // The folder's goes first: what its disk has not taken must not be noted at home.
     Killed {
         disks: vec![folder, home],
-        ..Killed::of(team, customers)
+        ..Killed::of(team, customers, nth)
     }
+}
+
+/// One team, whose power is cut so often.
+fn is_cut(nth: usize, cuts: usize) -> Killed {
+    let disks = [(); 2].map(|()| Disk::mount().unwrap());
+    let mut killed = on_disks(disks, cuts, nth);
+    for cut in 1..=cuts {
+        killed.kill_one();
+        killed.check();
+        if cut % CHECKED == 0 {
+            println!(
+                "team {nth}, cut {cut}: {} acknowledged",
+                killed.acknowledged.len()
+            );
+        }
+    }
+    killed
 }
 
 #[test]
 fn what_was_acknowledged_is_there_after_the_power_was_cut() {
-    let (Some(home), Some(folder)) = (Disk::mount(), Disk::mount()) else {
+    if Disk::mount().is_none() {
         return;
-    };
-    let mut killed = on_disks([home, folder], cuts());
-    for cut in 1..=cuts() {
-        killed.kill_one();
-        killed.check();
-        if cut % CHECKED == 0 {
-            println!("cut {cut}: {} acknowledged", killed.acknowledged.len());
-        }
     }
-    println!("{} cuts of the power: {killed}", cuts());
+    let sum = on_teams(cuts(), is_cut);
+    println!(
+        "F2  {} cuts of the power, 0 own files torn, under {sum}",
+        cuts()
+    );
 }
 
 /// A disk that is gone is a failure, and the line that met it no bad line: a script would throw it away.
@@ -191,4 +204,5 @@ fn what_did_not_wait_for_the_disk_is_lost_when_the_power_is_cut() {
     assert_eq!(count(), 1);
     let is_whole = std::fs::read(&parcel).is_ok_and(|bytes| bytes.len() == 6300);
     assert!(!is_whole);
+    println!("F2  a commit and a file that did not wait for the disk are lost by 1 cut of 1");
 }
