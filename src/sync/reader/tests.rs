@@ -3,6 +3,7 @@
 mod changed;
 mod heads;
 mod mirrors;
+mod newer;
 mod stock;
 mod unread;
 

@@ -28,7 +28,7 @@ use self::list::ListBody;
 pub(crate) use self::schema::kinds;
 pub use self::schema::schema;
 pub use self::talk::{order_json, order_of_json};
-use super::line::{Entry, LineFault, Record, Salt, Written};
+use super::line::{self, Entry, LineFault, Record, Salt, Written};
 use super::stream::Seq;
 use crate::model::caller::{Assign, Away};
 use crate::model::consent::{Restriction, Withdrawal};
@@ -64,11 +64,18 @@ pub fn write(said: &Said, seq: Seq, salt: Salt) -> Result<Written, LineFault> {
 
 /// Understands a record.
 pub fn read(record: &Record<'_>) -> Result<Said, WireFault> {
+    // Whoever wrote it says that this program would take it for something else.
+    let is_newer = record.min.is_some_and(|min| min > line::VERSION);
+    let fact = if is_newer {
+        Fact::Unknown(record.kind.to_string())
+    } else {
+        fact(&record.kind, record.body, &record.sup)?
+    };
     Ok(Said {
         at: record.at,
         by: record.by,
         about: record.sub,
-        fact: fact(&record.kind, record.body, &record.sup)?,
+        fact,
     })
 }
 
