@@ -47,6 +47,13 @@ const REBUILD_DUE: &str = "SELECT EXISTS(SELECT 1 FROM meta WHERE key = 'rebuild
 const REBUILT: &str =
     "DELETE FROM meta WHERE key = 'rebuild'; UPDATE list SET rules = '', cursor = 0;";
 
+/// Whether records are here that another program than this one could not read; that may be an older one.
+const READ_ELSEWHERE: &str = "SELECT EXISTS(SELECT 1 FROM unread) AND NOT EXISTS(SELECT 1 FROM meta WHERE key = 'unread.by' AND value = ?1)";
+const UNREAD_BY: &str = "INSERT OR REPLACE INTO meta(key, value) VALUES ('unread.by', ?1)";
+
+/// This program, as far as that decides what it can read.
+const PROGRAM: &str = concat!("samtale ", env!("CARGO_PKG_VERSION"));
+
 /// What may stand in a line that says who is one with whom, or who is forgotten.
 const KINDS_FIRST: [&str; 2] = ["merge\"", "\"erase\""];
 
@@ -161,9 +168,14 @@ impl Store {
         })
     }
 
-    /// Whether a migration brought tables that older records have to be projected into.
+    /// Whether a migration brought tables that older records have to be projected into, or records are here that the program
+    /// of before could not read.
     pub(super) fn is_rebuild_due(&self) -> Result<bool, Failure> {
-        Ok(self.db.query_row(REBUILD_DUE, [], |row| row.get(0))?)
+        let is_migrated: bool = self.db.query_row(REBUILD_DUE, [], |row| row.get(0))?;
+        let is_newer = self
+            .db
+            .query_row(READ_ELSEWHERE, [PROGRAM], |row| row.get(0));
+        Ok(is_migrated || is_newer?)
     }
 
     /// Makes all projections again after a migration, and says so in the same transaction. Without rules and at no
@@ -178,6 +190,7 @@ impl Store {
             db.execute_batch(PROJECTIONS)?;
             replay(db, db, &Unruled, None, now)?;
             db.execute_batch(REBUILT)?;
+            db.execute(UNREAD_BY, [PROGRAM])?;
             Ok(())
         })
     }

@@ -70,6 +70,8 @@ mod laws;
 #[cfg(test)]
 mod never;
 #[cfg(test)]
+mod newer;
+#[cfg(test)]
 mod resurrected;
 #[cfg(test)]
 mod shared;

@@ -4,8 +4,10 @@
 //! Everything follows from one number, so what fails can be played again: `SEED=17 cargo test --lib store::simulation`.
 //! `SEEDS=100000` is a long run; with `-- --nocapture` it prints what was met.
 
+mod absent;
 mod callers;
 mod carrier;
+mod old_folder;
 mod planted;
 mod restored;
 mod site;
