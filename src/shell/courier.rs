@@ -302,10 +302,10 @@ impl Courier {
         };
         match why {
             Why::Company => of(TroubleKind::Other, ""),
-            Why::NoMarker => of(TroubleKind::FolderAway, ""),
+            // Where another team's folder lies, ours is away.
+            Why::NoMarker | Why::OtherTeam => of(TroubleKind::FolderAway, ""),
             Why::Emptied => of(TroubleKind::FolderEmptied, ""),
             Why::ShutOut => of(TroubleKind::ShutOut, ""),
-            Why::OtherTeam => of(TroubleKind::Damaged, "the folder of another team"),
             Why::Fault(fault) => self.of_fault(fault),
             Why::Journal(cause) => trouble::of_journal(cause),
             Why::Damaged(detail) => of(TroubleKind::Damaged, detail),
