@@ -4,6 +4,7 @@ mod crowded;
 mod killed;
 mod merged;
 mod mirror;
+mod moved;
 mod one_person;
 mod parted;
 mod rebuild;

@@ -230,6 +230,12 @@ impl MemoryFolder {
         self.fails_for_ever = false;
     }
 
+    /// Fails the n-th call from now, once and in this way.
+    pub(crate) fn fail_once(&mut self, nth: usize, trouble: Trouble) {
+        self.fails = Some((self.calls + nth, trouble));
+        self.fails_for_ever = false;
+    }
+
     /// Fails every call from the n-th from now on.
     pub(crate) fn fail_from(&mut self, nth: usize, trouble: Trouble) {
         self.fails = Some((self.calls + nth, trouble));

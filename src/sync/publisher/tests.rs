@@ -2,6 +2,7 @@
 
 mod healing;
 mod mirror;
+mod refused;
 mod rollup;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,6 +1,7 @@
 //! Whatever lies in a team folder on a disk, through the reader into a database: in this process, as nobody has to be asked.
 
 mod arriving;
+mod carriers;
 mod copies;
 mod hostile;
 mod measured;
