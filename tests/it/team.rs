@@ -7,6 +7,7 @@ mod mirror;
 mod moved;
 mod one_person;
 mod parted;
+mod put_back;
 mod rebuild;
 mod recipe;
 mod refused;
