@@ -34,6 +34,8 @@ pub struct Card {
     pub labels: Vec<(Field, String)>,
     /// Fields that were written at several desks at once, and of which nobody has chosen yet what holds.
     pub disputed: Vec<Disputed>,
+    /// The pairs of customers who were said to be one person, of all who are one here.
+    pub ones: Vec<OnePair>,
     /// Those they belong with.
     pub related: Vec<Related>,
     /// The lists they stand on.
@@ -64,6 +66,15 @@ pub struct Card {
     pub interval: Option<Interval>,
     /// What happened, newest first.
     pub history: Vec<Entry>,
+}
+
+/// Two customers who were said to be one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnePair {
+    /// Who; the smaller id first.
+    pub pair: (CustomerId, CustomerId),
+    /// What each is called.
+    pub names: (String, String),
 }
 
 /// A field of which several versions hold: none of them knew of the others.
@@ -253,8 +264,30 @@ pub enum Happened {
         /// Why it was cancelled.
         why: String,
     },
+    /// They turned out to be one person with another customer, or two after all.
+    Joined(Joined),
     /// Something else was said beside a call, or became of what was said.
     Told(Told),
+}
+
+/// What was said of two customers: that they are one person, or that they are two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joined {
+    /// Whether they are one.
+    pub what: OneOrTwo,
+    /// What the other one is called; empty when nobody knows, or when they were forgotten.
+    pub with: String,
+    /// Who said so; none when the supervisor's desk saw it by itself, by number or address.
+    pub by: Option<SellerRef>,
+}
+
+/// Whether two customers are one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OneOrTwo {
+    /// They are one.
+    One,
+    /// They are two after all.
+    Two,
 }
 
 /// What a customer allows, or asks of us.

@@ -96,7 +96,7 @@ const TABLES: [(&str, &str); 47] = [
     ),
     (
         "joined",
-        "SELECT a, b, record, ord, sup, is_one FROM joined ORDER BY a, b, record",
+        "SELECT a, b, record, ord, sup, is_one, seller FROM joined ORDER BY a, b, record",
     ),
     ("alias", "SELECT id, whole, born FROM alias ORDER BY id"),
     (

@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::arrived::{desk, publish, take};
-use super::laws::{Act, act, desk_after};
+use super::laws::{Act, act, desk_after, indexed};
 use super::world::{Desk, call, callback, id, kari, list, list_ref, ola, person, phone};
 use super::{Store, hash};
 use crate::model::call::LineResult;
-use crate::model::card::{Card, Happened};
+use crate::model::card::{Card, Happened, OneOrTwo};
 use crate::model::customer::{Field, FieldTarget, FieldWrite, OnePerson};
 use crate::model::fact::{CustomerNew, Fact, Membership, Note};
 use crate::model::id::CustomerId;
@@ -150,6 +150,167 @@ fn whoever_is_one_has_one_card_with_all_of_it() {
     assert_eq!(card(&desks[0], 1).disputed, []);
     carry(&mut desks);
     assert_same(&mut desks);
+}
+
+fn found(desk: &Desk, text: &str) -> Vec<CustomerId> {
+    let found = desk.store.find(text, 5).unwrap();
+    found.into_iter().map(|found| found.customer).collect()
+}
+
+/// Two of whom nothing is called the same.
+fn differently_called() -> [Desk; 2] {
+    let mut desks = [desk(1), desk(2)];
+    let called = [
+        (1_u8, "Solveig Hansen", "Rør AS", "Bergen", "solveig@rør.no"),
+        (2, "S. Bråthen", "Bråthen Varme", "Moss", "post@varmen.no"),
+    ];
+    for (n, name, company, town, email) in called {
+        let mut new = CustomerNew {
+            member: None,
+            ..person(name, n.into())
+        };
+        new.profile.company = company.to_owned();
+        new.profile.write(&Field::Town, town.to_owned());
+        new.profile.write(&Field::Email, email.to_owned());
+        new.profile.phones = vec![phone(&format!("+4700100{n}77"))];
+        desks[usize::from(n) - 1].say(Some(id(n)), Fact::CustomerNew(new));
+    }
+    carry(&mut desks);
+    desks
+}
+
+const ONES: [&str; 7] = [
+    "Solveig Hansen",
+    "hans",
+    "Rør AS",
+    "Bergen",
+    "solveig@rør.no",
+    "solveig bergen",
+    "+4700100177",
+];
+const OTHERS: [&str; 7] = [
+    "S. Bråthen",
+    "bråth",
+    "varme",
+    "Moss",
+    "post@varmen.no",
+    "bråthen moss",
+    "+4700100277",
+];
+
+#[test]
+fn whoever_is_one_is_found_once_by_what_any_of_them_is_called() {
+    let mut desks = differently_called();
+    let apart = indexed(&desks[0].store);
+    merge(&mut desks[1], 2, 1);
+    carry(&mut desks);
+    assert_same(&mut desks);
+    // Somebody chooses how they are called; what the other one is called still finds them.
+    let mut chosen = |field: Field, value: &str| {
+        let target = FieldTarget::Value(field, value.to_owned());
+        let replaces = Vec::new();
+        let write = FieldWrite { target, replaces };
+        desks[0].say(Some(id(1)), Fact::CustomerField(write));
+    };
+    chosen(Field::Name, "Solveig Lie");
+    carry(&mut desks);
+    for desk in &desks {
+        for text in ONES.iter().chain(&OTHERS).chain(&["solveig lie"]) {
+            assert_eq!(found(desk, text), [id(1)], "{text}");
+        }
+    }
+    assert_eq!(indexed(&desks[0].store), indexed(&desks[1].store));
+    let incremental = indexed(&desks[0].store);
+    assert_same(&mut desks);
+    assert_eq!(indexed(&desks[0].store), incremental);
+    unmerge(&mut desks[0], 1, 2);
+    carry(&mut desks);
+    for desk in &desks {
+        for text in OTHERS {
+            assert_eq!(found(desk, text), [id(2)], "{text}");
+        }
+        for text in ["bergen", "rør", "solveig lie", "+4700100177"] {
+            assert_eq!(found(desk, text), [id(1)], "{text}");
+        }
+        // What was chosen was said of the one.
+        assert_eq!(found(desk, "hansen"), []);
+    }
+    assert_ne!(indexed(&desks[0].store), apart);
+}
+
+#[test]
+fn the_time_line_says_with_whom_they_are_one_and_who_said_so() {
+    let mut desks = differently_called();
+    merge(&mut desks[1], 2, 1);
+    let joined = |desk: &Desk, n| {
+        let history = card(desk, n).history.into_iter();
+        let joined = history.filter_map(|it| {
+            if let Happened::Joined(it) = it.what {
+                Some((it.what, it.with, it.by.map(|by| by.id)))
+            } else {
+                None
+            }
+        });
+        joined.collect::<Vec<_>>()
+    };
+    carry(&mut desks);
+    assert_same(&mut desks);
+    let by = Some(kari().id);
+    let one = (OneOrTwo::One, "S. Bråthen".to_owned(), by);
+    for desk in &desks {
+        assert_eq!(joined(desk, 1), std::slice::from_ref(&one));
+        assert_eq!(joined(desk, 2), std::slice::from_ref(&one));
+    }
+    desks[0].now.at = desks[0].now.at.plus(chrono::Duration::days(1));
+    unmerge(&mut desks[0], 1, 2);
+    carry(&mut desks);
+    for desk in &desks {
+        let two = (OneOrTwo::Two, "S. Bråthen".to_owned(), by);
+        assert_eq!(joined(desk, 1), [two, one.clone()]);
+        let with = "Solveig Hansen".to_owned();
+        let [two, one] = [OneOrTwo::Two, OneOrTwo::One].map(|what| (what, with.clone(), by));
+        assert_eq!(joined(desk, 2), [two, one]);
+    }
+    desks[0].say(Some(id(1)), super::forgotten::erase());
+    carry(&mut desks);
+    assert_same(&mut desks);
+    let names: Vec<String> = joined(&desks[1], 2).into_iter().map(|it| it.1).collect();
+    assert_eq!(names, ["", ""]);
+}
+
+#[test]
+fn what_was_corrected_before_finds_nobody_afterwards() {
+    let mut desks = differently_called();
+    let target = FieldTarget::Value(Field::Town, "Voss".to_owned());
+    let replaces = Vec::new();
+    let write = FieldWrite { target, replaces };
+    desks[0].say(Some(id(1)), Fact::CustomerField(write));
+    merge(&mut desks[0], 1, 2);
+    carry(&mut desks);
+    assert_same(&mut desks);
+    assert_eq!(found(&desks[1], "voss"), [id(1)]);
+    assert_eq!(found(&desks[1], "moss"), [id(1)]);
+    assert_eq!(found(&desks[1], "bergen"), []);
+}
+
+#[test]
+fn whoever_is_forgotten_leaves_nothing_in_the_index_of_who_was_one_with_them() {
+    let mut desks = differently_called();
+    merge(&mut desks[0], 1, 2);
+    desks[0].say(Some(id(1)), super::forgotten::erase());
+    carry(&mut desks);
+    assert_same(&mut desks);
+    for desk in &desks {
+        for text in ONES {
+            assert_eq!(found(desk, text), [], "{text}");
+        }
+        assert_eq!(found(desk, "S. Bråthen"), [id(2)]);
+        let of_one = rows(
+            &desk.store,
+            "SELECT term FROM who_terms WHERE term LIKE '%bergen' OR term LIKE 'hansen'",
+        );
+        assert_eq!(of_one, Vec::<String>::new());
+    }
 }
 
 #[test]
@@ -323,6 +484,7 @@ proptest! {
     fn nothing_is_lost_nothing_is_doubled_and_parting_gives_all_of_it_back(acts in plain()) {
         let mut desk = desk_after(&acts);
         let before = tables(&desk.store);
+        let words = indexed(&desk.store);
         let whoever = WHOEVER.map(|sql| rows(&desk.store, sql));
         let numbers = of_customers(&desk.store, "SELECT number FROM phone");
         let members = of_customers(&desk.store, "SELECT list FROM member");
@@ -342,6 +504,7 @@ proptest! {
         prop_assert_eq!(desk.store.check(desk.now).unwrap().problems, []);
         unmerge(&mut desk, 3, 1);
         prop_assert_eq!(tables(&desk.store), before);
+        prop_assert_eq!(indexed(&desk.store), words);
         let hash = desk.store.projection_hash().unwrap();
         desk.store.rebuild(desk.now).unwrap();
         prop_assert_eq!(desk.store.projection_hash().unwrap(), hash);

@@ -518,11 +518,20 @@ fn lines(store: &Store) -> Vec<(Seq, String)> {
     lines
 }
 
+/// Every word by which somebody is found, and who.
+pub(super) fn indexed(store: &Store) -> Vec<(String, Vec<u8>)> {
+    let sql = "SELECT term, id FROM who_terms JOIN customer ON customer.k = doc ORDER BY 1, 2";
+    let mut statement = store.db.prepare(sql).unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    rows.unwrap().map(Result::unwrap).collect()
+}
+
 fn check(acts: &[Act], order: &[usize], batch: usize) {
     let mut desk = desk_after(acts);
     let checked = desk.store.check(desk.now).unwrap();
     assert_eq!(checked.problems, []);
     let appended = hash::tables(&desk.store.db).unwrap();
+    let words = indexed(&desk.store);
     let mut other = Store::in_memory().unwrap();
     let mut shuffled = lines(&desk.store);
     for (from, to) in order.iter().enumerate() {
@@ -546,8 +555,10 @@ fn check(acts: &[Act], order: &[usize], batch: usize) {
     for (appended, shuffled) in appended.iter().zip(&shuffled) {
         assert_eq!(appended, shuffled, "in another order");
     }
+    assert_eq!(indexed(&other), words);
     desk.store.rebuild(desk.now).unwrap();
     assert_eq!(hash::tables(&desk.store.db).unwrap(), appended);
+    assert_eq!(indexed(&desk.store), words);
     assert_eq!(desk.store.check(desk.now).unwrap().problems, []);
 }
 

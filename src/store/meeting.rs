@@ -12,7 +12,9 @@ use super::append::{Into, Writer};
 use super::import::name_key;
 use super::memory::META_KEEP;
 use super::open::{Failure, Store};
-use super::project::{CustomerRow, deciders, load_customer, load_phones, parts_of, said_of};
+use super::project::{
+    CustomerRow, deciders, load_customer, load_phones, pairs_of, parts_of, said_of,
+};
 use super::refresh::More;
 use crate::model::customer::{Field, OnePerson};
 use crate::model::fact::{Fact, Said};
@@ -84,16 +86,7 @@ impl Store {
 
     /// The pairs that were said to be one, of all who are one with somebody; the smaller id first.
     pub fn pairs_of(&self, customer: CustomerId) -> Result<Vec<(CustomerId, CustomerId)>, Failure> {
-        let ids = parts_of(&self.db, customer)?;
-        let mut pairs = Vec::new();
-        for (place, one) in ids.iter().enumerate() {
-            for other in ids.iter().skip(place + 1) {
-                if said_of(&self.db, (*one, *other))? == Some(true) {
-                    pairs.push((*one, *other));
-                }
-            }
-        }
-        Ok(pairs)
+        pairs_of(&self.db, customer)
     }
 }
 

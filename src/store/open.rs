@@ -17,7 +17,7 @@ use crate::sync::line::LineFault;
 use crate::sync::wire::WireFault;
 
 /// The schema steps, in order: the n-th brings a file from version n − 1 to n.
-const MIGRATIONS: [&str; 13] = [
+const MIGRATIONS: [&str; 14] = [
     include_str!("v1.sql"),
     include_str!("v2.sql"),
     include_str!("v3.sql"),
@@ -31,6 +31,7 @@ const MIGRATIONS: [&str; 13] = [
     include_str!("v11.sql"),
     include_str!("v12.sql"),
     include_str!("v13.sql"),
+    include_str!("v14.sql"),
 ];
 
 /// Settings of every connection that writes. `secure_delete`: what is erased is overwritten (SYNC.md §3.11).
@@ -250,7 +251,7 @@ pub(super) fn data_version(db: &Connection) -> Result<i64, Failure> {
 }
 
 /// The newest version that this program knows.
-const KNOWN: i64 = 13;
+const KNOWN: i64 = 14;
 
 fn refuse_newer(db: &Connection) -> Result<(), Failure> {
     let found: i64 = db.query_row(VERSION, [], |row| row.get(0))?;
@@ -439,7 +440,7 @@ mod tests {
             ("journal_mode", "wal"),
             ("synchronous", "2"),
             ("secure_delete", "1"),
-            ("user_version", "13"),
+            ("user_version", "14"),
         ] {
             let sql = format!("PRAGMA {pragma}");
             let value: rusqlite::types::Value =

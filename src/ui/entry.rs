@@ -5,7 +5,7 @@ use crate::config::Meaning;
 use crate::lang::Lang;
 use crate::model::call::{Call, Direction, LineResult};
 use crate::model::callback::{Callback, CallbackState};
-use crate::model::card::{Entry, Happened, Told, Wished};
+use crate::model::card::{Entry, Happened, Joined, OneOrTwo, Told, Wished};
 use crate::model::consent::Restricted;
 use crate::model::customer::Field;
 use crate::model::double::Met;
@@ -61,10 +61,8 @@ fn what(app: &App, entry: &Entry, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
                 (None, None, 2..) => paper.say("history-corrected"),
                 (None, None, _) => String::new(),
             };
-            (
-                self::call(app, call, void.is_some(), lang),
-                Strip::of(Meaning::Warning, &aside),
-            )
+            let call = self::call(app, call, void.is_some(), lang);
+            (call, Strip::of(Meaning::Warning, &aside))
         }
         Happened::Note { by, text, source } => {
             let kind = if source.is_empty() {
@@ -100,17 +98,18 @@ fn what(app: &App, entry: &Entry, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
         ),
         Happened::SuppressLifted { by, basis } => {
             let by = by.as_ref().map_or("", |seller| seller.name.as_str());
-            let said = paper.say("history-suppress-lifted");
             let basis = match basis.as_str() {
                 SuppressLift::SLIP => paper.say("history-suppress-slip"),
                 basis => first_line(basis).to_owned(),
             };
+            let strip = Strip::of(Meaning::Title, &paper.say("history-suppress-lifted"));
             (
-                Strip::of(Meaning::Title, &said).dot(Meaning::Text, &basis),
+                strip.dot(Meaning::Text, &basis),
                 Strip::of(Meaning::Dim, by),
             )
         }
         Happened::Wished(wished) => alone(self::wished(wished, paper)),
+        Happened::Joined(joined) => self::joined(joined, paper),
         Happened::Told(told) => self::told(told, paper),
         Happened::Callback { callback, why } => alone(self::callback(app, (callback, why), paper)),
     }
@@ -144,6 +143,25 @@ fn told(told: &Told, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
         .dot(Meaning::Text, first_line(&told.words))
         .dot(Meaning::Dim, first_line(&told.about));
     (strip, Strip::of(Meaning::Dim, by))
+}
+
+/// That they are one person with another customer, or two after all; who said so stands at the right.
+fn joined(joined: &Joined, paper: &Paper<'_, '_, '_>) -> (Strip, Strip) {
+    let id = match joined.what {
+        OneOrTwo::One => "history-one",
+        OneOrTwo::Two => "history-two",
+    };
+    let with = match joined.with.as_str() {
+        "" => paper.say("history-one-unnamed"),
+        name => name.to_owned(),
+    };
+    let said = say!(paper.look.lang, id, name = with);
+    let strip = Strip::of(Meaning::Title, &said);
+    let seen = paper.say("history-one-seen");
+    if let Some(by) = &joined.by {
+        return (strip, Strip::of(Meaning::Dim, &by.name));
+    }
+    (strip.dot(Meaning::Dim, &seen), Strip::default())
 }
 
 /// A call in one line, as plain text.

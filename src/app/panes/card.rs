@@ -346,6 +346,7 @@ pub(crate) fn text_of(entry: &Entry) -> &str {
         Happened::Told(told) => &told.words,
         Happened::Wished(wished) => wished.words(),
         Happened::Callback { why, .. } => why,
+        Happened::Joined(joined) => &joined.with,
         Happened::Known { .. } | Happened::FieldWritten { .. } => "",
     };
     text.trim_end()
@@ -367,6 +368,7 @@ pub(crate) fn written_of(entry: &Entry) -> Cow<'_, str> {
         | Happened::Note { .. }
         | Happened::Suppressed { .. }
         | Happened::SuppressLifted { .. }
+        | Happened::Joined(_)
         | Happened::Wished(_) => Cow::Borrowed(text_of(entry)),
     }
 }

@@ -147,6 +147,7 @@ fn is_since(entry: &Entry, since: Option<Moment>) -> bool {
         | Happened::Suppressed { .. }
         | Happened::SuppressLifted { .. }
         | Happened::Wished(_)
+        | Happened::Joined(_)
         | Happened::Callback { .. } => false,
     };
     !is_review && since.is_none_or(|since| Moment::from(entry.at) >= since)

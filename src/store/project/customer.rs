@@ -7,7 +7,7 @@ use rusqlite::OptionalExtension as _;
 
 use super::profile::{Columns, CustomerRow, INSERT, PhoneRow, UPDATE, load, phones};
 use super::register::Known;
-use super::search::{self, Words};
+use super::search::{self, Space, Words};
 use super::settle::CUSTOMERS;
 use super::{IsSet, Placed, Projector};
 use crate::model::customer::{Field, Profile, Relation};
@@ -129,11 +129,23 @@ impl Projector<'_> {
     }
 
     /// Later facts, or another `customer.new`, came first.
-    fn born_late(&mut self, customer: i64, mut row: CustomerRow) -> Result<(), Failure> {
+    fn born_late(&mut self, customer: i64, row: CustomerRow) -> Result<(), Failure> {
         let before = load(self.db, customer)?;
         if before.born.is_some_and(|born| Some(born) <= row.born) {
             return Ok(());
         }
+        let names = Space::ALL.map(|space| space.field().to_string());
+        self.rewording(customer, &names, |projector| {
+            projector.born_first(customer, &before, row)
+        })
+    }
+
+    fn born_first(
+        &mut self,
+        customer: i64,
+        before: &CustomerRow,
+        mut row: CustomerRow,
+    ) -> Result<(), Failure> {
         match before.born {
             Some(born) => self.forget_writes(customer, born)?,
             None => self.count(CUSTOMERS, 1),
@@ -145,8 +157,6 @@ impl Projector<'_> {
             let value = before.profile.value(&field).to_owned();
             row.profile.write(&field, value);
         }
-        search::who_delete(self.db, customer, &Words::of(&before.profile))?;
-        search::who_insert(self.db, customer, &Words::of(&row.profile))?;
         row.execute(self.db, UPDATE, &customer)?;
         self.facets_of(customer, &row.profile)?;
         self.base_phones(customer, &row, &base, &written)?;
@@ -181,18 +191,12 @@ impl Projector<'_> {
         Ok(())
     }
 
-    /// Writes a changed profile and what is found by it.
+    /// Writes a changed profile. The words are for whoever asked for it: [`Self::rewording`].
     pub(super) fn profile_changed(
         &mut self,
         customer: i64,
-        before: &CustomerRow,
         after: &CustomerRow,
     ) -> Result<(), Failure> {
-        let (old, new) = (Words::of(&before.profile), Words::of(&after.profile));
-        if old != new {
-            search::who_delete(self.db, customer, &old)?;
-            search::who_insert(self.db, customer, &new)?;
-        }
         after.execute(self.db, UPDATE, &customer)?;
         self.facets_of(customer, &after.profile)?;
         self.touch(customer);

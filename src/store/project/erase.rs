@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 use super::entry::{Root, version};
 use super::kind::fact_of;
 use super::profile::{CustomerRow, UPDATE, load, phones};
-use super::search::{self, Words};
+use super::search;
 use super::settle::CUSTOMERS;
 use super::words;
 use super::{Order, Placed, Projector};
@@ -241,8 +241,7 @@ impl Projector<'_> {
 
     /// Takes their words out of the indexes, for which the old words are needed.
     fn forget_words(&mut self, customer: i64, gone: &[Gone]) -> Result<(), Failure> {
-        let row = load(self.db, customer)?;
-        search::who_delete(self.db, customer, &Words::of(&row.profile))?;
+        search::who_delete(self.db, customer, &self.words_of(customer)?)?;
         for stored in phones(self.db, customer)? {
             search::digits_delete(self.db, stored.k, stored.number)?;
         }

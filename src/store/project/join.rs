@@ -30,8 +30,7 @@ use crate::sync::line::parse;
 use crate::sync::stream::Seq;
 
 const ANYBODY: &str = "SELECT EXISTS(SELECT 1 FROM joined)";
-const WRITE: &str =
-    "INSERT OR IGNORE INTO joined(a, b, record, ord, sup, is_one) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+const WRITE: &str = "INSERT OR IGNORE INTO joined(a, b, record, ord, sup, is_one, seller) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 const WHOLE: &str = "SELECT whole FROM alias WHERE id = ?1";
 const KEY: &str = "SELECT k FROM customer WHERE id = ?1";
 const PART: &str = "DELETE FROM alias WHERE id = ?1";
@@ -114,6 +113,7 @@ impl Projector<'_> {
             placed.order.0,
             bytes_of(&one.replaces),
             is_one,
+            placed.said.by.map(Col),
         ))?;
         if is_new == 1 {
             self.joins = Joins::Some;
@@ -314,8 +314,10 @@ impl Projector<'_> {
         name: &str,
         value: &str,
     ) -> Result<(), Failure> {
-        self.write(customer, name, placed.id, placed.order, &[], value)?;
-        self.settle_register(customer, name)
+        self.rewording(customer, &[name], |projector| {
+            projector.write(customer, name, placed.id, placed.order, &[], value)?;
+            projector.settle_register(customer, name)
+        })
     }
 
     /// Reads from the log what it says of them.

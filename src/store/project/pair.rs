@@ -71,6 +71,23 @@ pub(in crate::store) fn parts_of(
     Ok(if parts.is_empty() { vec![id] } else { parts })
 }
 
+/// The pairs that were said to be one, of all who are one with somebody; the smaller id first.
+pub(in crate::store) fn pairs_of(
+    db: &Connection,
+    id: CustomerId,
+) -> Result<Vec<(CustomerId, CustomerId)>, Failure> {
+    let ids = parts_of(db, id)?;
+    let mut pairs = Vec::new();
+    for (place, one) in ids.iter().enumerate() {
+        for other in ids.iter().skip(place + 1) {
+            if said_of(db, (*one, *other))? == Some(true) {
+                pairs.push((*one, *other));
+            }
+        }
+    }
+    Ok(pairs)
+}
+
 /// Everybody who is one with somebody, they themselves among them.
 pub(super) fn component(db: &Connection, id: CustomerId) -> Result<BTreeSet<CustomerId>, Failure> {
     let mut all = BTreeSet::new();

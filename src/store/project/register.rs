@@ -72,11 +72,11 @@ impl Known {
 
 /// One write to a register.
 #[derive(Debug, Clone)]
-struct Write {
-    record: RecordId,
-    order: Order,
-    replaces: Vec<RecordId>,
-    value: String,
+pub(super) struct Write {
+    pub(super) record: RecordId,
+    pub(super) order: Order,
+    pub(super) replaces: Vec<RecordId>,
+    pub(super) value: String,
 }
 
 /// The writes to a field or number that nothing replaces: what a new write has to name.
@@ -128,7 +128,7 @@ fn versions(writes: &[Write]) -> Vec<FieldVersion> {
     versions
 }
 
-fn writes(db: &Connection, customer: i64, name: &str) -> Result<Vec<Write>, Failure> {
+pub(super) fn writes(db: &Connection, customer: i64, name: &str) -> Result<Vec<Write>, Failure> {
     let mut statement = db.prepare_cached(WRITES)?;
     let rows = statement.query_map((customer, name), |row| {
         let Col(record) = row.get(0)?;
@@ -155,7 +155,7 @@ fn unreplaced(writes: &[Write]) -> impl Iterator<Item = &Write> {
 }
 
 /// The write whose value is shown.
-fn winner(writes: &[Write]) -> Option<&Write> {
+pub(super) fn winner(writes: &[Write]) -> Option<&Write> {
     unreplaced(writes).max_by_key(|write| (write.order, write.record))
 }
 
@@ -183,15 +183,11 @@ impl Projector<'_> {
             FieldTarget::PhoneRemoved(_) => Known::removed().json()?,
         };
         self.base_of(customer, &name)?;
-        self.write(
-            customer,
-            &name,
-            placed.id,
-            placed.order,
-            &write.replaces,
-            &value,
-        )?;
-        self.settle_register(customer, &name)
+        self.rewording(customer, &[&name], |projector| {
+            let (record, order) = (placed.id, placed.order);
+            projector.write(customer, &name, record, order, &write.replaces, &value)?;
+            projector.settle_register(customer, &name)
+        })
     }
 
     /// What a call taught about a number.
@@ -223,10 +219,12 @@ impl Projector<'_> {
         if names.is_empty() {
             return Ok(());
         }
-        self.forget_writes(customer, record)?;
-        names
-            .iter()
-            .try_for_each(|name| self.settle_register(customer, name))
+        self.rewording(customer, &names, |projector| {
+            projector.forget_writes(customer, record)?;
+            names
+                .iter()
+                .try_for_each(|name| projector.settle_register(customer, name))
+        })
     }
 
     /// The names of the registers that have rows.
@@ -312,11 +310,10 @@ impl Projector<'_> {
         match field_named(name) {
             None => self.settle_phone(customer, name, &writes),
             Some(field) => {
-                let before = profile::load(self.db, customer)?;
-                let mut after = before.clone();
+                let mut after = profile::load(self.db, customer)?;
                 let value = winner(&writes).map_or_else(String::new, |write| write.value.clone());
                 after.profile.write(&field, value);
-                self.profile_changed(customer, &before, &after)
+                self.profile_changed(customer, &after)
             }
         }
     }

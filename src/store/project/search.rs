@@ -50,19 +50,23 @@ impl Space {
         }
     }
 
-    fn words(self, profile: &Profile) -> String {
+    /// The field whose words they are.
+    pub(in crate::store) const fn field(self) -> Field {
+        match self {
+            Self::Name => Field::Name,
+            Self::Company => Field::Company,
+            Self::Town => Field::Town,
+            Self::Email => Field::Email,
+        }
+    }
+
+    fn words(self, value: &str) -> String {
+        let folded = fold(value);
         let mut words = String::new();
         match self {
-            Self::Name => words = fold(&profile.name),
-            Self::Company => self.mark_each(plain_words(&fold(&profile.company)), &mut words),
-            Self::Town => {
-                let town = fold(profile.value(&Field::Town));
-                self.mark_each(plain_words(&town), &mut words);
-            }
-            Self::Email => {
-                let address = fold(profile.value(&Field::Email));
-                self.mark_each(address_words(&address), &mut words);
-            }
+            Self::Name => return folded,
+            Self::Company | Self::Town => self.mark_each(plain_words(&folded), &mut words),
+            Self::Email => self.mark_each(address_words(&folded), &mut words),
         }
         words
     }
@@ -116,7 +120,26 @@ pub(in crate::store) struct Words([String; 4]);
 impl Words {
     /// The words by which a customer is found.
     pub(in crate::store) fn of(profile: &Profile) -> Self {
-        Self(Space::ALL.map(|space| space.words(profile)))
+        Self(Space::ALL.map(|space| space.words(profile.value(&space.field()))))
+    }
+
+    /// The words by which those who are one are found: of every value that holds for any of them.
+    pub(in crate::store) fn of_all(values: &[Vec<String>; 4]) -> Self {
+        let each = |(space, values): (Space, &Vec<String>)| {
+            let words: Vec<String> = values.iter().map(|value| space.words(value)).collect();
+            words.join(" ")
+        };
+        let [name, company, town, email] = Space::ALL;
+        let [names, companies, towns, emails] = values;
+        Self(
+            [
+                (name, names),
+                (company, companies),
+                (town, towns),
+                (email, emails),
+            ]
+            .map(each),
+        )
     }
 
     fn is_empty(&self) -> bool {

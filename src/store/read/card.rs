@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::callers::Callers;
-use super::{agreed, customer_key, history, list};
+use super::{agreed, customer_key, history, joined, list};
 use crate::model::caller::Caller;
 use crate::model::card::{Card, Member, MemberState, Related, RelatedSide};
 use crate::model::customer::{Customer, Profile};
@@ -72,6 +72,7 @@ impl Store {
             tags: tags(db, k)?,
             labels: labels(db, profile.fields.keys())?,
             disputed: disputed(db, k)?,
+            ones: joined::pairs(db, row.id)?,
             related: related(db, k)?,
             lists: members(db, k)?,
             contact: person.contact().clone(),

@@ -94,8 +94,8 @@ fn entry_row(row: &Row<'_>) -> Result<EntryRow, Failure> {
     })
 }
 
-struct Reader<'a> {
-    db: &'a Connection,
+pub(super) struct Reader<'a> {
+    pub(super) db: &'a Connection,
     /// The desk's clock, for what was written without one.
     zone: Zone,
     sellers: HashMap<SellerId, String>,
@@ -122,6 +122,7 @@ impl Reader<'_> {
         double::mark(&mut entries);
         let mut beside = self.written(customer)?;
         beside.extend(self.known(customer)?);
+        beside.extend(self.joined(customer)?);
         entries.extend(beside.into_iter().map(|entry| Entry {
             whose: whose.map(str::to_owned),
             ..entry
@@ -129,7 +130,7 @@ impl Reader<'_> {
         Ok(entries)
     }
 
-    fn stamp(&self, at: Moment, offset: Option<i32>) -> Stamp {
+    pub(super) fn stamp(&self, at: Moment, offset: Option<i32>) -> Stamp {
         match offset.and_then(FixedOffset::east_opt) {
             Some(offset) => at.utc().with_timezone(&offset),
             None => at.stamp(self.zone),
@@ -206,7 +207,7 @@ impl Reader<'_> {
         })
     }
 
-    fn seller(&mut self, id: Option<SellerId>) -> Result<Option<SellerRef>, Failure> {
+    pub(super) fn seller(&mut self, id: Option<SellerId>) -> Result<Option<SellerRef>, Failure> {
         let Some(id) = id else { return Ok(None) };
         if !self.sellers.contains_key(&id) {
             let found = collect(self.db, SELLER, [Col(id)], |row| Ok(row.get(0)?))?;

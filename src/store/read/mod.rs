@@ -19,6 +19,7 @@ mod field;
 mod find;
 mod heard;
 mod history;
+mod joined;
 mod keeping;
 mod list;
 mod named;

@@ -50,6 +50,7 @@ fn words(entry: &Entry) -> String {
         Happened::Suppressed { words, .. } => format!("never {words}"),
         Happened::SuppressLifted { basis, .. } => format!("lifted {basis}"),
         Happened::Wished(wished) => format!("wished {}", wished.words()),
+        Happened::Joined(joined) => format!("{:?} {}", joined.what, joined.with),
         Happened::Told(told) => format!("{} {} {}", told.what.name(), told.words, told.about),
         Happened::Callback { callback, .. } => {
             format!("{:?} {}", callback.state, callback.set.when.at)

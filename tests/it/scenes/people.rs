@@ -111,6 +111,7 @@ fn blank(n: u8, name: &str, company: &str, list: List) -> Card {
         tags: Vec::new(),
         labels: vec![(Field::Own("avtale".to_owned()), "Avtale".to_owned())],
         disputed: Vec::new(),
+        ones: Vec::new(),
         related: Vec::new(),
         lists: vec![Member {
             list,

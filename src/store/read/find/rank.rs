@@ -6,8 +6,10 @@ use super::typed::{Typed, Word};
 use crate::model::find::Matched;
 use crate::model::text::{fold, sort_key};
 use crate::store::open::Failure;
+use crate::store::project::values_of_all;
 
-const LOAD: &str = "SELECT name, company, town, email, external_id, org_number FROM customer WHERE k = ?1 AND born IS NOT NULL";
+const LOAD: &str = "SELECT name, company, town, email, external_id, org_number, \
+     EXISTS(SELECT 1 FROM alias WHERE alias.id = customer.id) FROM customer WHERE k = ?1 AND born IS NOT NULL";
 
 /// How well; the smaller, the better.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,7 +85,7 @@ pub(super) struct Candidate {
     texts: [Text; 4],
     /// The number in another system, and that in a register.
     ids: [String; 2],
-    address: String,
+    addresses: Vec<String>,
     sort: Vec<u8>,
 }
 
@@ -95,10 +97,11 @@ struct Text {
 }
 
 impl Text {
-    fn of(text: &str) -> Self {
+    fn of(texts: &[String]) -> Self {
+        let each = |read: fn(&str) -> String| texts.iter().flat_map(move |it| words(&read(it)));
         Self {
-            spelled: words(&text.to_lowercase()),
-            folded: words(&fold(text)),
+            spelled: each(str::to_lowercase).collect(),
+            folded: each(fold).collect(),
         }
     }
 
@@ -130,16 +133,25 @@ impl Candidate {
     pub(super) fn load(db: &Connection, customer: i64) -> Result<Option<Self>, Failure> {
         let row = db.prepare_cached(LOAD)?.query_row([customer], |row| {
             let texts: [String; 4] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
-            Ok((texts, [row.get(4)?, row.get(5)?]))
+            Ok((texts, [row.get(4)?, row.get(5)?], row.get(6)?))
         });
-        Ok(row.optional()?.map(|(texts, ids)| {
-            let [name, .., email] = &texts;
-            Self {
-                sort: sort_key(name),
-                address: fold(email),
-                texts: texts.each_ref().map(|text| Text::of(text)),
-                ids,
-            }
+        let Some((texts, ids, is_joined)) = row.optional()? else {
+            return Ok(None);
+        };
+        let [name, ..] = &texts;
+        let sort = sort_key(name);
+        // Those who are one are found by what any of them is called.
+        let texts = if is_joined {
+            values_of_all(db, customer)?
+        } else {
+            texts.map(|text| vec![text])
+        };
+        let [.., emails] = &texts;
+        Ok(Some(Self {
+            sort,
+            addresses: emails.iter().map(|email| fold(email)).collect(),
+            texts: texts.each_ref().map(|texts| Text::of(texts)),
+            ids,
         }))
     }
 
@@ -152,8 +164,9 @@ impl Candidate {
     pub(super) fn has_address(&self, typed: &Typed) -> bool {
         let typed = typed.address.as_ref();
         typed.is_none_or(|typed| {
-            let is_domain = !typed.contains('@') && self.address.contains(typed);
-            is_domain || self.address.starts_with(typed)
+            let is_domain = !typed.contains('@');
+            let mut own = self.addresses.iter();
+            own.any(|own| own.starts_with(typed) || (is_domain && own.contains(typed)))
         })
     }
 
@@ -173,7 +186,7 @@ impl Candidate {
     /// The rank by words: as good as the word that fits worst. An address fits before any word of it.
     pub(super) fn by_words(&self, typed: &Typed) -> Rank {
         if let Some(address) = &typed.address {
-            return self.rank(Kind::Email, *address == self.address, true);
+            return self.rank(Kind::Email, self.addresses.contains(address), true);
         }
         let fits = typed.words.iter().map(|word| self.fit(word));
         let (kind, is_part, is_otherwise) = fits.fold(
