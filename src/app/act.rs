@@ -58,6 +58,8 @@ const DOES: &[(Action, Does)] = &[
     (Action::AddCustomer, App::add_customer),
     (Action::AddContact, App::add_contact),
     (Action::CallColleague, App::call_colleague),
+    (Action::SamePerson, App::same_person),
+    (Action::TwoPeople, App::two_people),
     (Action::SetClock, App::set_clock),
     (Action::SetHours, App::set_hours),
     (Action::GiveConsent, App::give_consent),

@@ -114,7 +114,7 @@ impl App {
             OpenWhy::Look | OpenWhy::IsThem if relation.is_some() => {
                 Joins::of(called.or(self.list_of_card()))
             }
-            OpenWhy::Look | OpenWhy::IsThem => Joins::of(called),
+            OpenWhy::Look | OpenWhy::IsThem | OpenWhy::SamePerson => Joins::of(called),
         };
         let newcomer = Newcomer {
             profile,

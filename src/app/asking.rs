@@ -74,11 +74,14 @@ impl App {
             Asking::OpenCauses(causes) => self.cause_chosen(causes.into_iter().flatten().nth(n)),
             Asking::CauseNow(cause) => self.cause_deed(*cause, n),
             Asking::IsItThem(found) => self.is_it_them(&found, n),
+            Asking::AreTheyOne { one, other } if n == 0 => self.are_one(&one, &other),
+            Asking::WhoIsTwo { customer, pairs } => self.are_two(customer, pairs.get(n)),
             Asking::Propose { customer, set, .. } => self.proposal_answered(customer, set, n),
             Asking::Quit if n == 0 => self.quit_now(),
             Asking::DiscardForm if n == 0 => self.discard_form(),
             Asking::AboutRules(_)
             | Asking::Versions { .. }
+            | Asking::AreTheyOne { .. }
             | Asking::Quit
             | Asking::DiscardForm => {}
         }

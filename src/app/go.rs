@@ -104,7 +104,7 @@ impl App {
 
     /// For whom we work just now, where there is more than one: the principal of the list that is called, else of the
     /// customer in hand, else of the desk's settings.
-    fn principal_in_hand(&self) -> Option<String> {
+    pub(super) fn principal_in_hand(&self) -> Option<String> {
         let of_lists = || self.lists.iter().map(|(list, _)| list);
         let usual = &self.setup.settings.principal;
         let others = of_lists().any(|list| list.principal != *usual);

@@ -38,6 +38,7 @@ mod never;
 pub(crate) mod notice;
 mod noting;
 mod of_use;
+pub(crate) mod one_person;
 mod opening;
 mod ordering;
 pub(crate) mod over;

@@ -4,10 +4,12 @@ use chrono::NaiveDateTime;
 
 use crate::desk::Refusal;
 use crate::keys::Chord;
+use crate::model::card::OneOrTwo;
 use crate::model::phone::PhoneNumber;
 use crate::model::when::When;
 
 use super::message::{CopiedBy, Trouble};
+use super::one_person::NotOne;
 
 /// Something said in passing, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,6 +116,17 @@ pub(crate) enum Notice {
         /// Who.
         name: String,
     },
+    /// It is said of two customers that they are one person, or two.
+    OneOrTwo {
+        /// Which.
+        what: OneOrTwo,
+        /// Who the other one is.
+        name: String,
+        /// The key that takes it back.
+        key: Option<Chord>,
+    },
+    /// Two customers are not made one, or not parted.
+    NotOne(NotOne),
     /// A callback is agreed for then.
     CallbackAgreed(When),
     /// Saved, and the number struck; this one may be tried next.

@@ -122,7 +122,7 @@ impl App {
             ],
             Focus::Question | Focus::Palette => &[Choose, Back],
             Focus::Find => match self.over.last() {
-                Some(Over::Find(find)) if find.what_for == FindFor::TheyRing => &[Choose, Back],
+                Some(Over::Find(find)) if find.what_for != FindFor::Look => &[Choose, Back],
                 _ => &[Choose, TheyRing, Back],
             },
             Focus::Form => self.useful_in_form(),

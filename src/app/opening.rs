@@ -60,6 +60,7 @@ impl App {
         match why {
             OpenWhy::Look => self.look_at(read),
             OpenWhy::IsThem => self.give_call(read),
+            OpenWhy::SamePerson => self.ask_if_one(&read),
             OpenWhy::TheyRing(number) => {
                 let errand = self.errand(&read);
                 if self.step(Event::TheyRang { errand, number }) {

@@ -105,6 +105,7 @@ impl App {
             | After::Acted { .. }
             | After::Pointed { .. }
             | After::Unpointed { .. }
+            | After::OneOrTwo(_)
             | After::NeverCalled(_) => false,
         };
         let ticket = self.ticket(after);
@@ -182,6 +183,7 @@ impl App {
                 self.refresh();
                 self.reread_page();
             }
+            After::OneOrTwo(said) => self.one_or_two(*said),
             After::Reviewed => self.reviewed(),
             After::ReviewEnded(ended) => self.review.ended = Some(ended),
             After::Open(customer, why) => {
@@ -253,6 +255,7 @@ impl App {
                 | After::Acted { .. }
                 | After::Pointed { .. }
                 | After::Unpointed { .. }
+                | After::OneOrTwo(_)
                 | After::Reviewed
                 | After::ReviewEnded(_)
                 | After::Open(..)

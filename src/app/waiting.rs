@@ -10,6 +10,7 @@ use crate::model::when::When;
 
 use super::colleague::Colleague;
 use super::effect::Ticket;
+use super::one_person::SaidOfTwo;
 use super::over::Over;
 use super::panes::find::FindFor;
 use super::panes::review::Ended;
@@ -49,6 +50,8 @@ pub(crate) enum OpenWhy {
     TheyRing(Option<PhoneNumber>),
     /// Whoever rings us, and is in hand as somebody unknown, is this customer.
     IsThem,
+    /// They are the same person as the customer in hand, perhaps.
+    SamePerson,
 }
 
 /// What follows a commit.
@@ -89,6 +92,8 @@ pub(crate) enum After {
         /// Their name.
         name: String,
     },
+    /// It is said of two customers that they are one person, or two.
+    OneOrTwo(Box<SaidOfTwo>),
 }
 
 /// How a deed is taken back.
@@ -179,9 +184,11 @@ impl App {
         };
         let chosen = find.chosen().cloned();
         let is_answered = find.is_answered();
-        let rings = find.what_for == FindFor::TheyRing;
-        if is_answered && rings {
+        let what_for = find.what_for;
+        if is_answered && what_for == FindFor::TheyRing {
             self.caller_typed();
+        } else if let (Some(customer), FindFor::SamePerson) = (&chosen, what_for) {
+            self.same_person_found(customer);
         } else if let Some(customer) = chosen {
             self.open_found(customer);
         } else if !is_answered {

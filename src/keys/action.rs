@@ -179,6 +179,10 @@ actions! {
     GiveConsent "give_consent" Customer &[Card, WrapUp] => "S";
     /// Takes back, at once, every yes that the customer gave to be called.
     WithdrawConsent "withdraw_consent" Customer &[Card, Ringing, WrapUp] => "Y";
+    /// Says that the customer is the same person as another one, who is found next.
+    SamePerson "same_person" Customer &[Card] => "M";
+    /// Says that those are two people after all who were said to be one.
+    TwoPeople "two_people" Customer &[Card] => "X";
     /// Says by which clock the customer lives.
     SetClock "set_clock" Customer &[Card] => "Z";
     /// Nobody here calls them again, from now on; then asks whom else that covers.

@@ -5,10 +5,12 @@ use chrono::NaiveDate;
 use crate::app::App;
 use crate::app::message::{CopiedBy, Dialled, Rang, Trouble};
 use crate::app::notice::Notice;
+use crate::app::one_person::NotOne;
 use crate::config::Meaning;
 use crate::desk::Parked;
 use crate::keys::{Action, Chord};
 use crate::lang::Lang;
+use crate::model::card::OneOrTwo;
 use crate::model::moment::{Moment, Now, Zone};
 use crate::model::phone::PhoneNumber;
 use crate::model::queue::Place;
@@ -81,14 +83,15 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
             (Meaning::Saved, pointed((name, when), *key, now, lang))
         }
         Notice::Unpointed { name } => (Meaning::Saved, unpointed(name, lang)),
+        Notice::OneOrTwo { what, name, key } => {
+            (Meaning::Saved, one_or_two((*what, name), *key, lang))
+        }
+        Notice::NotOne(why) => (Meaning::Warning, not_one(why, lang)),
         Notice::NextNumber(next) => {
             let next = say!(lang, "number-next", number = number(next));
             (Meaning::Saved, format!("✓ {} · {next}", lang.say("saved")))
         }
-        Notice::Acted(Some(chord)) => {
-            let undo = say!(lang, "saved-undo", key = chord.to_string());
-            (Meaning::Saved, format!("✓ {} · {undo}", lang.say("saved")))
-        }
+        Notice::Acted(Some(chord)) => acted(*chord, lang),
         Notice::NothingToDo => (Meaning::Text, lang.say("deed-none")),
         Notice::AllSorted => (Meaning::Good, lang.say("unsorted-none")),
         Notice::NotMadeHere => (Meaning::Warning, lang.say("deed-not-made-here")),
@@ -100,6 +103,32 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
             Meaning::Good,
             say!(lang, "history-callback-set", when = lang.when(when, now)),
         ),
+    }
+}
+
+fn acted(chord: Chord, lang: &Lang) -> (Meaning, String) {
+    let undo = say!(lang, "saved-undo", key = chord.to_string());
+    (Meaning::Saved, format!("✓ {} · {undo}", lang.say("saved")))
+}
+
+/// What was said of two customers; first the key that takes it back, for names may be long.
+fn one_or_two((what, name): (OneOrTwo, &str), key: Option<Chord>, lang: &Lang) -> String {
+    let said = match what {
+        OneOrTwo::One => say!(lang, "one-now", name = name),
+        OneOrTwo::Two => say!(lang, "two-now", name = name),
+    };
+    let undo = key.map(|key| say!(lang, "saved-undo", key = key.to_string()));
+    undo.map_or_else(|| format!("✓ {said}"), |undo| format!("✓ {undo} · {said}"))
+}
+
+fn not_one(why: &NotOne, lang: &Lang) -> String {
+    match why {
+        NotOne::Same { name } => say!(lang, "one-same", name = name),
+        NotOne::Firms { firm, other } => {
+            say!(lang, "cli-merge-firms", firm = firm, other = other)
+        }
+        NotOne::InCall { name } => say!(lang, "one-in-call", name = name),
+        NotOne::Nobody { name } => say!(lang, "cli-merge-none", name = name),
     }
 }
 

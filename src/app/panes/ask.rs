@@ -10,8 +10,8 @@ use crate::app::wishes::HOURS;
 use crate::guard::{Banner, MayOverride, Objection};
 use crate::model::callback::CallbackSet;
 use crate::model::campaign::Product;
-use crate::model::card::{CallVersion, Disputed};
-use crate::model::customer::{Audience, Field};
+use crate::model::card::{CallVersion, Disputed, OnePair};
+use crate::model::customer::{Audience, Customer, Field};
 use crate::model::find::Found;
 use crate::model::id::{CustomerId, ListId, RecordId};
 use crate::model::list::{Ground, List, ListAnswers, ListAudience};
@@ -144,6 +144,20 @@ pub(crate) enum Asking {
     WithWhom(Vec<(String, String)>),
     /// Whether whoever rings us is the customer who was found.
     IsItThem(Box<Found>),
+    /// Whether two customers are one person.
+    AreTheyOne {
+        /// The customer on the card.
+        one: Box<Customer>,
+        /// The other one.
+        other: Box<Customer>,
+    },
+    /// Which of those who were said to be one are two after all.
+    WhoIsTwo {
+        /// Whose card it is.
+        customer: CustomerId,
+        /// The pairs.
+        pairs: Vec<OnePair>,
+    },
     /// What to do with something that is kept.
     WhatNow(Box<Matter>),
     /// Whether to agree the call that a step of an order proposes.
@@ -252,7 +266,11 @@ impl AskPane {
             Asking::OpenCauses(causes) => causes.as_ref().map_or(0, Vec::len),
             Asking::CauseNow(_) | Asking::Propose { .. } => 3,
             Asking::Versions { versions, .. } => versions.as_ref().map_or(0, Vec::len),
-            Asking::Quit | Asking::DiscardForm | Asking::IsItThem(_) => 2,
+            Asking::WhoIsTwo { pairs, .. } => pairs.len(),
+            Asking::Quit
+            | Asking::DiscardForm
+            | Asking::IsItThem(_)
+            | Asking::AreTheyOne { .. } => 2,
         }
     }
 }

@@ -16,6 +16,8 @@ pub(crate) enum FindFor {
     Look,
     /// Because they ring us.
     TheyRing,
+    /// Because they are the same person as the customer on the card.
+    SamePerson,
 }
 
 /// The find line and what it found.

@@ -7,7 +7,8 @@ use crate::app::wishes::{HOURS, wish};
 use crate::config::Meaning;
 use crate::guard::Banner;
 use crate::lang::Lang;
-use crate::model::card::Disputed;
+use crate::model::card::{Disputed, OnePair};
+use crate::model::customer::{Customer, Field};
 use crate::model::find::Found;
 use crate::model::moment::Zone;
 use crate::model::phone::{Phone, PhoneNumber, PhoneState};
@@ -84,6 +85,43 @@ pub(super) fn is_it_them(app: &App, found: &Found, lang: &Lang) -> Sheet {
     let look = say!(lang, "ring-look-at-them", name = name);
     sheet.answer(Strip::plain(&look), Strip::default());
     sheet.under(Strip::of(Meaning::Dim, &lang.say("ring-look-at-them-how")));
+    sheet
+}
+
+/// Whether two customers are one person: what is known of each, one under the other, in so few rows that the answers have
+/// room in the least window.
+pub(super) fn are_they_one((one, other): (&Customer, &Customer), lang: &Lang) -> Sheet {
+    let mut sheet = Sheet::titled(&lang.say("one-title"));
+    for customer in [one, other] {
+        let profile = &customer.profile;
+        let firm = Some(profile.company.as_str()).filter(|firm| *firm != profile.name);
+        let numbers = profile.phones.iter().map(|it| sentence::number(&it.number));
+        let reached = numbers.fold(Strip::default(), |strip, it| strip.dot(Meaning::Text, &it));
+        let reached = reached.dot(Meaning::Dim, profile.value(&Field::Email));
+        let from = Strip::of(Meaning::Text, profile.value(&Field::Town))
+            .dot(Meaning::Text, firm.unwrap_or_default());
+        sheet = sheet
+            .head(Strip::of(Meaning::Title, &profile.name))
+            .head(Strip::plain("  ").join(from))
+            .head(Strip::plain("  ").join(reached));
+    }
+    let mut sheet = sheet.head(Strip::default());
+    sheet.answer(Strip::plain(&lang.say("one-yes")), Strip::default());
+    sheet.under(Strip::of(Meaning::Dim, &lang.say("one-how")));
+    sheet.answer(Strip::plain(&lang.say("one-no")), Strip::default());
+    sheet
+}
+
+/// Which of those who were said to be one are two after all.
+pub(super) fn who_is_two(app: &App, pairs: &[OnePair], lang: &Lang) -> Sheet {
+    let mut sheet = Sheet::titled(&lang.say("action-two-people"))
+        .beside(Strip::plain(name_in_hand(app)))
+        .asking(&lang.say("two-how"), text_cells(app));
+    for OnePair { names, .. } in pairs {
+        let (name, other) = (names.0.as_str(), names.1.as_str());
+        let text = say!(lang, "two-pair", name = name, other = other);
+        sheet.answer_whole(&text, "", text_cells(app));
+    }
     sheet
 }
 

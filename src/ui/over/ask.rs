@@ -70,6 +70,8 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
         Asking::OpenCauses(all) => causes::open(app, all.as_deref(), lang),
         Asking::CauseNow(cause) => causes::now(app, cause, lang),
         Asking::IsItThem(found) => about::is_it_them(app, found, lang),
+        Asking::AreTheyOne { one, other } => about::are_they_one((one, other), lang),
+        Asking::WhoIsTwo { pairs, .. } => about::who_is_two(app, pairs, lang),
         Asking::Propose { name, set, .. } => matter::propose(app, name, set, lang),
         Asking::Versions { versions, .. } => matter::versions(app, versions.as_deref(), lang),
         Asking::Quit => quit(app, lang),

@@ -13,6 +13,7 @@ use crate::say;
 use super::super::paper::Paper;
 use super::super::sentence;
 use super::super::strip::Strip;
+use super::about::name_in_hand;
 use super::sheet::{broken, mark};
 use super::table::{cell, fill};
 use super::{field, padded};
@@ -32,10 +33,14 @@ pub(super) fn draw(app: &App, find: &FindPane, paper: &mut Paper<'_, '_, '_>) {
     let whose = find.principal.as_deref().unwrap_or_default();
     let rings = find.what_for == FindFor::TheyRing;
     let (title, prompt) = match find.what_for {
-        FindFor::Look => ("find-title", "/"),
-        FindFor::TheyRing => ("ring-title", "☎"),
+        FindFor::Look => (lang.say("find-title"), "/"),
+        FindFor::TheyRing => (lang.say("ring-title"), "☎"),
+        FindFor::SamePerson => {
+            let name = name_in_hand(app);
+            (say!(lang, "one-find-title", name = name), "=")
+        }
     };
-    let title = Strip::of(Meaning::Title, &lang.say(title)).dot(Meaning::Text, whose);
+    let title = Strip::of(Meaning::Title, &title).dot(Meaning::Text, whose);
     let inside = paper.over(app.over_area(), &title, &count(find, lang));
     let (line, status, list) = line_and_list(inside, prompt, paper);
     paper.line(status, 0, &below_line(app, find, lang));
@@ -57,6 +62,7 @@ pub(super) fn draw(app: &App, find: &FindPane, paper: &mut Paper<'_, '_, '_>) {
         let id = match (rings, is_nobody(find)) {
             (true, true) => "ring-none-how",
             (true, false) => "ring-how",
+            (false, false) if find.what_for == FindFor::SamePerson => "one-find-how",
             (false, true) => "ui-find-none-how",
             (false, false) => "find-how",
         };

@@ -4,6 +4,7 @@ mod budget;
 mod checks;
 mod kept;
 mod long;
+mod one_person;
 mod people;
 mod script;
 mod talk;

@@ -19,7 +19,8 @@ use samtale::model::call::{Attempt, Call, LineResult};
 use samtale::model::callback::{Callback, CallbackState};
 use samtale::model::caller::{Away, Caller, CallerWhy};
 use samtale::model::card::{
-    Card, Entry, Happened, LastCall, Member, MemberState, Related, RelatedSide, Wished,
+    Card, Entry, Happened, Joined, LastCall, Member, MemberState, OneOrTwo, OnePair, Related,
+    RelatedSide, Wished,
 };
 use samtale::model::customer::{Customer, Field, FieldTarget, Relation};
 use samtale::model::double::DoubleCall;
@@ -734,6 +735,10 @@ fn project(cards: &mut Vec<Card>, id: RecordId, said: &Said, world: &World) {
         cards.push(newcomer((id, said), about, new, world));
         return;
     }
+    if let Fact::CustomerMerge(one) | Fact::CustomerUnmerge(one) = &said.fact {
+        of_two(cards, (id, said), (about, one.with), world);
+        return;
+    }
     let Some(card) = cards.iter_mut().find(|card| card.customer.id == about) else {
         return;
     };
@@ -878,6 +883,65 @@ fn newcomer(
     };
     card.history.push(entry(id, said.at, known));
     card
+}
+
+fn of_two(
+    cards: &mut Vec<Card>,
+    (id, said): (RecordId, &Said),
+    pair: (CustomerId, CustomerId),
+    world: &World,
+) {
+    match said.fact {
+        Fact::CustomerMerge(_) => joined(cards, (id, said), pair),
+        _ => parted(cards, (id, said), pair, world),
+    }
+}
+
+/// One card has what both had.
+fn joined(cards: &mut Vec<Card>, (id, said): (RecordId, &Said), pair: (CustomerId, CustomerId)) {
+    let at = cards.iter().position(|card| card.customer.id == pair.1);
+    let other = cards.remove(at.unwrap());
+    let is_it = |card: &&mut Card| card.customer.id == pair.0;
+    let card = cards.iter_mut().find(is_it).unwrap();
+    let with = other.customer.profile.name;
+    card.customer
+        .profile
+        .phones
+        .extend(other.customer.profile.phones);
+    card.ones.push(OnePair {
+        pair,
+        names: (card.customer.profile.name.clone(), with.clone()),
+    });
+    let what = OneOrTwo::One;
+    told_of_two(card, (id, said), (what, with));
+}
+
+fn parted(
+    cards: &mut Vec<Card>,
+    (id, said): (RecordId, &Said),
+    pair: (CustomerId, CustomerId),
+    world: &World,
+) {
+    let mut before = world.before.iter();
+    let other = before.find(|card| card.customer.id == pair.1).unwrap();
+    let is_it = |card: &&mut Card| card.customer.id == pair.0;
+    let card = cards.iter_mut().find(is_it).unwrap();
+    let theirs = &other.customer.profile.phones;
+    card.customer
+        .profile
+        .phones
+        .retain(|phone| !theirs.contains(phone));
+    card.ones.clear();
+    let with = other.customer.profile.name.clone();
+    told_of_two(card, (id, said), (OneOrTwo::Two, with));
+    cards.push(other.clone());
+}
+
+fn told_of_two(card: &mut Card, (id, said): (RecordId, &Said), (what, with): (OneOrTwo, String)) {
+    let by = Some(people::kari());
+    let joined = Joined { what, with, by };
+    let entry = entry(id, said.at, Happened::Joined(joined));
+    card.history.insert(0, entry);
 }
 
 /// The wishes that are taken back are gone, and that stands in the time line.
