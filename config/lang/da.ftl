@@ -54,6 +54,7 @@ action-set-hours = Hvornår og hvordan de vil kontaktes
 action-give-consent = De sagde ja
 action-withdraw-consent = Træk samtykket
 action-rules = Reglerne
+action-team = Teamet
 action-set-clock = Deres ur
 action-never-call = Ring aldrig
 action-choose-list = Vælg liste
@@ -178,6 +179,8 @@ header-desks =
     }
 header-in-flight = { $count } på vej
 header-asking = { $name } beder om at være med i teamet: samtale team admit
+header-clock = { $name }s ur +{ $count } min
+header-rolled-back = Nogen har lagt en ældre mappe ind; intet er tabt her: { $name }
 header-sent = alt sendt
 header-no-team = ingen fælles mappe
 header-folder-away = fælles mappe væk
@@ -1619,17 +1622,17 @@ cli-team-not-invited = Pulten { $who } beder uden teamets kode. Ingen blev optag
 cli-team-other = { $path } er ikke mappen til det team, som koden gælder. Er den tilsluttet, og er alt nået frem?
 cli-team-not-read = Teammappen kunne ikke læses, så intet blev ændret. { $why }
 cli-team-desk = { $name } · { $desk } · { $role } · læst til { $count }
-cli-team-behind =
+team-behind =
     { $count ->
         [one] 1 post på vej
        *[other] { $count } poster på vej
     }
-cli-team-clock =
+team-clock =
     { $count ->
         [one] dens ur går et minut for hurtigt
        *[other] dens ur går { $count } minutter for hurtigt
     }
-cli-team-rolled-back = nogen har lagt en ældre mappe ind; intet er tabt her
+team-rolled-back = nogen har lagt en ældre mappe ind; intet er tabt her
 cli-team-asks = { $name } ({ $desk }) beder om at være med: samtale team admit
 cli-team-bad = { $file } blev afvist: { $why }
 cli-team-pending =
@@ -1655,6 +1658,19 @@ cli-merge-not = Ingen har sagt, at de to er én. Sagt at være én: { $pairs }
 cli-merge-none = Ingen har sagt, at { $name } er én med nogen.
 cli-merged-undo = Tag det tilbage med: samtale merge { $one } { $other } --undo
 cli-team-double = { $name } blev ringet op to gange inden for en halv time: { $first } { $began }, { $second } { $again }
+team-own = denne pult
+team-heard = sidste ord { $when }
+team-never-heard = ikke et ord endnu
+team-left = ikke længere i teamet
+team-all-here = alt er her
+team-silent = ikke hørt fra i { $count } dage: er den tændt, og kører det, der bærer mappen, dér?
+team-none = Dette hjem hører ikke til noget team. `samtale team new MAPPE` laver et, `samtale team join MAPPE KODE` kommer med i et.
+begun-anew = Dette hjem er lagt tilbage fra en kopi eller flyttet til en anden maskine, siden det sidst var åbent her. Det fortsætter i en ny log og læser det, der var sendt, tilbage fra teammappen.
+recovered =
+    { $count ->
+        [one] 1 post, som denne pult havde skrevet og ikke længere havde, kom tilbage fra teammappen.
+       *[other] { $count } poster, som denne pult havde skrevet og ikke længere havde, kom tilbage fra teammappen.
+    }
 team-role-seller = sælger
 team-role-supervisor = leder
 team-role-steward = forvalter
@@ -2297,6 +2313,7 @@ search-set-hours = ønske tid kanal
 search-give-consent = samtykke tilladelse
 search-withdraw-consent = nej
 search-rules = lov hvorfor ikke
+search-team = team hold pulte kolleger synk ur sidste ord
 search-set-clock = tidszone land
 search-never-call = stop spær blokér slet reservér
 search-waiting = hvorfor spærret

@@ -54,6 +54,7 @@ action-set-hours = When and how to reach them
 action-give-consent = They said yes
 action-withdraw-consent = Take the yes back
 action-rules = Rules
+action-team = The team
 action-set-clock = Their clock
 action-never-call = Never call
 action-choose-list = Choose list
@@ -174,6 +175,8 @@ header-desks =
     }
 header-in-flight = { $count } on the way
 header-asking = { $name } asks to join the team: samtale team admit
+header-clock = { $name }'s clock +{ $count } min
+header-rolled-back = Somebody has put an older folder in place; nothing is lost here: { $name }
 header-sent = all sent
 header-no-team = no team folder
 header-folder-away = team folder away
@@ -1615,17 +1618,17 @@ cli-team-not-invited = The desk { $who } asks without this team's code. Nobody w
 cli-team-other = { $path } is not the folder of the team that this code is of. Is it mounted, and has everything arrived?
 cli-team-not-read = The team folder could not be read, so nothing was changed. { $why }
 cli-team-desk = { $name } · { $desk } · { $role } · read to { $count }
-cli-team-behind =
+team-behind =
     { $count ->
         [one] 1 record on its way
        *[other] { $count } records on their way
     }
-cli-team-clock =
+team-clock =
     { $count ->
         [one] its clock is a minute ahead
        *[other] its clock is { $count } minutes ahead
     }
-cli-team-rolled-back = somebody has put an older folder in place; nothing is lost here
+team-rolled-back = somebody has put an older folder in place; nothing is lost here
 cli-team-asks = { $name } ({ $desk }) asks to join: samtale team admit
 cli-team-bad = { $file } was refused: { $why }
 cli-team-pending =
@@ -1651,6 +1654,19 @@ cli-merge-not = Nobody has said that these two are one. Said to be one: { $pairs
 cli-merge-none = Nobody has said that { $name } is one with anybody.
 cli-merged-undo = To take it back: samtale merge { $one } { $other } --undo
 cli-team-double = { $name } was called twice within half an hour: { $first } { $began }, { $second } { $again }
+team-own = this desk
+team-heard = last word { $when }
+team-never-heard = no word yet
+team-left = no longer in the team
+team-all-here = all of it is here
+team-silent = not heard of for { $count } days: is it switched on, and does whatever carries the folder run there?
+team-none = This home belongs to no team. `samtale team new FOLDER` makes one, `samtale team join FOLDER CODE` joins one.
+begun-anew = This home was put back from a copy, or brought to another machine, since it was last open here. It goes on in a new log, and reads back from the team folder what it had sent.
+recovered =
+    { $count ->
+        [one] 1 record that this desk had written and had no more came back from the team folder.
+       *[other] { $count } records that this desk had written and had no more came back from the team folder.
+    }
 team-role-seller = seller
 team-role-supervisor = supervisor
 team-role-steward = steward
@@ -2297,6 +2313,7 @@ search-set-hours = preference time channel
 search-give-consent = consent permission
 search-withdraw-consent = consent
 search-rules = law why not allowed
+search-team = team desks colleagues sync clock last word
 search-set-clock = time zone country
 search-never-call = stop block remove do not call
 search-waiting = why blocked

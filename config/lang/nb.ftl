@@ -54,6 +54,7 @@ action-set-hours = Når og hvordan de vil nås
 action-give-consent = De sa ja
 action-withdraw-consent = Trekk samtykket
 action-rules = Reglene
+action-team = Teamet
 action-set-clock = Klokken deres
 action-never-call = Ring aldri
 action-choose-list = Velg liste
@@ -178,6 +179,8 @@ header-desks =
     }
 header-in-flight = { $count } på vei
 header-asking = { $name } ber om å bli med i teamet: samtale team admit
+header-clock = klokken til { $name } +{ $count } min
+header-rolled-back = Noen har lagt inn en eldre mappe; ingenting er tapt her: { $name }
 header-sent = alt sendt
 header-no-team = ingen felles mappe
 header-folder-away = felles mappe borte
@@ -1619,17 +1622,17 @@ cli-team-not-invited = Pulten { $who } ber uten koden til teamet. Ingen ble tatt
 cli-team-other = { $path } er ikke mappen til teamet som koden gjelder. Er den koblet til, og har alt kommet fram?
 cli-team-not-read = Teammappen kunne ikke leses, så ingenting ble endret. { $why }
 cli-team-desk = { $name } · { $desk } · { $role } · lest til { $count }
-cli-team-behind =
+team-behind =
     { $count ->
         [one] 1 oppføring på vei
        *[other] { $count } oppføringer på vei
     }
-cli-team-clock =
+team-clock =
     { $count ->
         [one] klokken der går ett minutt for fort
        *[other] klokken der går { $count } minutter for fort
     }
-cli-team-rolled-back = noen har lagt inn en eldre mappe; ingenting er tapt her
+team-rolled-back = noen har lagt inn en eldre mappe; ingenting er tapt her
 cli-team-asks = { $name } ({ $desk }) ber om å bli med: samtale team admit
 cli-team-bad = { $file } ble avvist: { $why }
 cli-team-pending =
@@ -1655,6 +1658,19 @@ cli-merge-not = Ingen har sagt at disse to er én. Sagt å være én: { $pairs }
 cli-merge-none = Ingen har sagt at { $name } er én med noen.
 cli-merged-undo = Ta det tilbake med: samtale merge { $one } { $other } --undo
 cli-team-double = { $name } ble ringt to ganger innen en halv time: { $first } { $began }, { $second } { $again }
+team-own = denne pulten
+team-heard = siste ord { $when }
+team-never-heard = ikke et ord ennå
+team-left = ikke lenger i teamet
+team-all-here = alt er her
+team-silent = ikke hørt fra på { $count } dager: er den slått på, og går det som bærer mappen der?
+team-none = Dette hjemmet hører ikke til noe team. `samtale team new MAPPE` lager et, `samtale team join MAPPE KODE` blir med i et.
+begun-anew = Dette hjemmet er lagt tilbake fra en kopi, eller flyttet til en annen maskin, siden det sist var åpent her. Det fortsetter i en ny logg og leser tilbake fra teammappen det som var sendt.
+recovered =
+    { $count ->
+        [one] 1 oppføring som denne pulten hadde skrevet og ikke lenger hadde, kom tilbake fra teammappen.
+       *[other] { $count } oppføringer som denne pulten hadde skrevet og ikke lenger hadde, kom tilbake fra teammappen.
+    }
 team-role-seller = selger
 team-role-supervisor = leder
 team-role-steward = forvalter
@@ -2300,6 +2316,7 @@ search-set-hours = ønske tid kanal
 search-give-consent = samtykke tillatelse
 search-withdraw-consent = nei
 search-rules = lov hvorfor ikke
+search-team = team lag pulter kolleger synk klokke siste ord
 search-set-clock = tidssone land
 search-never-call = stopp sperr blokker slett reserver
 search-waiting = hvorfor sperret

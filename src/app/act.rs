@@ -65,6 +65,7 @@ const DOES: &[(Action, Does)] = &[
     (Action::GiveConsent, App::give_consent),
     (Action::WithdrawConsent, App::withdraw_consent),
     (Action::ShowRules, App::show_rules),
+    (Action::ShowTeam, App::show_team),
     (Action::NeverCall, App::never_call),
     (Action::ChooseList, App::choose_list),
     (Action::ShowWaiting, App::show_waiting),

@@ -80,6 +80,7 @@ impl App {
             Asking::Quit if n == 0 => self.quit_now(),
             Asking::DiscardForm if n == 0 => self.discard_form(),
             Asking::AboutRules(_)
+            | Asking::Team
             | Asking::Versions { .. }
             | Asking::AreTheyOne { .. }
             | Asking::Quit

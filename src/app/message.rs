@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use crate::guard::{Clearance, Objection};
 use crate::keys::Chord;
 use crate::model::id::{CustomerId, ListId, RecordId};
+use crate::model::moment::Moment;
 use crate::model::phone::PhoneNumber;
 
 use super::draft::Draft;
@@ -139,12 +140,70 @@ pub struct Publishing {
     pub unpublished: Option<u64>,
     /// Why not, when something is in the way.
     pub trouble: Option<Trouble>,
-    /// Desks of the team, this one too.
-    pub desks: u16,
-    /// Records that other desks have published and that have not come.
-    pub in_flight: u64,
+    /// The desks of the team, this one first.
+    pub team: Vec<DeskSeen>,
     /// Who asks to be admitted.
     pub asking: Vec<String>,
+    /// Whether this home was put back, or copied to this machine, since it was last open: it has begun a new log.
+    pub is_begun_anew: bool,
+    /// Records of this desk that it had no more and that came back from the team folder since it opened.
+    pub recovered: u64,
+}
+
+impl Publishing {
+    /// Records that other desks have published and that have not come.
+    #[must_use]
+    pub fn in_flight(&self) -> u64 {
+        self.team.iter().map(|desk| desk.behind).sum()
+    }
+
+    /// What somebody should know of a desk: the first of it.
+    #[must_use]
+    pub fn alarm(&self) -> Option<Alarm<'_>> {
+        let others = || self.team.iter().filter(|it| !it.is_own && !it.is_ended);
+        let rolled_back = others().find(|it| it.is_rolled_back);
+        let ahead = || others().find(|it| it.minutes_ahead >= DeskSeen::MINUTES_AHEAD);
+        rolled_back
+            .map(Alarm::RolledBack)
+            .or_else(|| ahead().map(Alarm::Clock))
+    }
+}
+
+/// What somebody should know of a desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alarm<'a> {
+    /// What it shows in the folder is older than what it showed before.
+    RolledBack(&'a DeskSeen),
+    /// Its clock is ahead of ours.
+    Clock(&'a DeskSeen),
+}
+
+/// A desk of the team, as far as it can be told from here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeskSeen {
+    /// Who sits there; the desk's id where nobody does.
+    pub name: String,
+    /// Whether it is this one.
+    pub is_own: bool,
+    /// Whether it has left the team.
+    pub is_ended: bool,
+    /// When it last showed how far it is, by its own clock.
+    pub heard: Option<Moment>,
+    /// Up to which number its records are here.
+    pub have: u64,
+    /// Records that it has published and that have not come.
+    pub behind: u64,
+    /// By how many minutes its clock is ahead of ours.
+    pub minutes_ahead: u64,
+    /// Whether what it shows went back: somebody has put an older folder in place.
+    pub is_rolled_back: bool,
+}
+
+impl DeskSeen {
+    /// From so many minutes on it is told (SYNC.md §3.8).
+    pub const MINUTES_AHEAD: u64 = 2;
+    /// After so many days without a word somebody should look at the desk.
+    pub const SILENT_DAYS: i64 = 7;
 }
 
 /// How a number was dialled.

@@ -95,6 +95,8 @@ pub(crate) enum Notice {
     SupervisorLifts,
     /// There is nothing to know of the rules.
     RulesAreFine,
+    /// This home belongs to no team.
+    NoTeam,
     /// Something was set aside until later today.
     SetAside {
         /// Who.

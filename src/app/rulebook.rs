@@ -42,6 +42,15 @@ impl App {
         rows
     }
 
+    /// Shows how the desks of the team are doing.
+    pub(super) fn show_team(&mut self) {
+        if self.publishing.unpublished.is_none() {
+            self.note(Notice::NoTeam);
+        } else {
+            self.open_question(Asking::Team);
+        }
+    }
+
     /// Shows what there is to know of the rules.
     pub(super) fn show_rules(&mut self) {
         let banners = self.banners();

@@ -22,7 +22,7 @@ use super::edit::wrap;
 use super::effect::{Effect, Question, Ticket};
 use super::hand::Hand;
 use super::layout::{Layout, Pane, Ribbon};
-use super::message::{Message, Publishing, Rang, Size, Trouble};
+use super::message::{Alarm, Message, Publishing, Rang, Size, Trouble};
 use super::notice::Notice;
 use super::over::{Over, Page};
 use super::panes::agenda::AgendaPane;
@@ -237,8 +237,12 @@ impl App {
     /// Where everything stands.
     #[must_use]
     pub fn layout(&self) -> Layout {
-        let asks = !self.publishing.asking.is_empty();
-        let ribbon = if self.rang.is_some() || self.publishing.trouble.is_some() || asks {
+        let Publishing {
+            asking, trouble, ..
+        } = &self.publishing;
+        let is_rolled_back = matches!(self.publishing.alarm(), Some(Alarm::RolledBack(_)));
+        let is_loud = trouble.is_some() || !asking.is_empty() || is_rolled_back;
+        let ribbon = if self.rang.is_some() || is_loud {
             Ribbon::Shown
         } else {
             Ribbon::Absent

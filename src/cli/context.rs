@@ -55,7 +55,11 @@ impl Context {
         for problem in &desk.problems {
             speak::warn(&desk.lang.problem(problem));
         }
-        desk.open().map_err(home_failure)
+        let home = desk.open().map_err(home_failure)?;
+        if home.is_begun_anew() {
+            speak::warn(&home.desk.lang.say("begun-anew"));
+        }
+        Ok(home)
     }
 
     /// The home, opened to read in it alone.

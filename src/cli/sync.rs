@@ -11,8 +11,9 @@ use super::out::Output;
 use super::speak::why;
 use crate::app::{Trouble, TroubleKind};
 use crate::disk::watch::Watch;
+use crate::lang::Lang;
 use crate::say;
-use crate::shell::courier;
+use crate::shell::courier::{self, Came};
 use crate::shell::home::Home;
 
 /// How long a watching process waits at most before it looks again.
@@ -43,7 +44,7 @@ impl Sync {
         if watch {
             return keep(&mut home);
         }
-        let (trouble, new) = courier::once(&mut home);
+        let (trouble, came) = courier::once(&mut home);
         let left = home.store.unpublished_count()?;
         let is_retired = |it: &Trouble| it.kind == TroubleKind::Retired;
         let parted = trouble.clone().filter(is_retired);
@@ -54,8 +55,8 @@ impl Sync {
         }
         let mut out = Output::open();
         out.line(&say!(home.desk.lang, "cli-sent", left = left))?;
-        if new > 0 {
-            out.line(&say!(home.desk.lang, "cli-read", count = new))?;
+        for line in read(&home.desk.lang, came) {
+            out.line(&line)?;
         }
         if let Some(parted) = parted {
             out.line(&why(&home.desk.lang, &parted))?;
@@ -63,6 +64,14 @@ impl Sync {
         out.flush()?;
         Ok(Exit::Done)
     }
+}
+
+/// What came, a line for each kind.
+fn read(lang: &Lang, came: Came) -> Vec<String> {
+    let kinds = [("cli-read", came.others), ("recovered", came.recovered)];
+    let told = kinds.into_iter().filter(|(_, count)| *count > 0);
+    told.map(|(id, count)| say!(lang, id, count = count))
+        .collect()
 }
 
 /// Sends and reads until the process is ended; says what came, and each trouble once.
@@ -84,10 +93,10 @@ fn keep(home: &mut Home) -> Result<Exit, Failure> {
                 })
             });
         }
-        let (trouble, new) = courier.carry(home);
+        let (trouble, came) = courier.carry(home);
         let mut out = Output::open();
-        if new > 0 {
-            out.line(&say!(home.desk.lang, "cli-read", count = new))?;
+        for line in read(&home.desk.lang, came) {
+            out.line(&line)?;
         }
         let trouble = trouble.map(|trouble| why(&home.desk.lang, &trouble));
         if trouble.is_some() {

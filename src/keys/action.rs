@@ -221,6 +221,8 @@ actions! {
     ShowQueue "queue" Go &[Today, Card, Review, Agenda, OwnWeek, Voice] => "l";
     /// Shows what there is to know of the rules before one relies on them.
     ShowRules "rules" Go &[Today, Queue] => "R";
+    /// Shows the desks of the team: their last word, what is on its way, and what somebody should see to.
+    ShowTeam "team" Go PAGES => "L";
     /// Shows what went wrong upstream and is not mended, and who has it.
     ShowCauses "causes" Go &[Today, Queue] => "K";
     /// Sorts what people said and nobody has understood, one at a time.

@@ -29,10 +29,27 @@ use crate::sync::roster::{Ending, KEPT_AS};
 /// How long to wait for another process of this home that sends and reads: it does the same work meanwhile.
 const OTHERS: Duration = Duration::from_secs(20);
 
-/// Sends what waits, without waiting for company, and takes in what lies there; answers what stood in the way, and how many
-/// records came. For a home without a team there is nothing to do.
-pub fn once(home: &mut Home) -> (Option<Trouble>, u64) {
-    Courier::of(&home.desk, &home.identity).map_or((None, 0), |mut courier| courier.carry(home))
+/// The records that came.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Came {
+    /// From other desks.
+    pub others: u64,
+    /// Records of this desk that it had no more: its database was older than the folder, or its home is there twice.
+    pub recovered: u64,
+}
+
+impl std::ops::AddAssign<Pass> for Came {
+    fn add_assign(&mut self, pass: Pass) {
+        self.others += pass.new.saturating_sub(pass.recovered);
+        self.recovered += pass.recovered;
+    }
+}
+
+/// Sends what waits, without waiting for company, and takes in what lies there; answers what stood in the way, and what
+/// came. For a home without a team there is nothing to do.
+pub fn once(home: &mut Home) -> (Option<Trouble>, Came) {
+    let courier = Courier::of(&home.desk, &home.identity);
+    courier.map_or_else(Default::default, |mut courier| courier.carry(home))
 }
 
 /// The courier of a home that works again and again, and so sees what stays missing.
@@ -42,16 +59,16 @@ pub fn of(home: &Home) -> Option<Courier> {
 }
 
 impl Courier {
-    /// Sends what waits, without waiting for company, and takes in what lies there; answers what stood in the way, and how
-    /// many records came.
-    pub fn carry(&mut self, home: &mut Home) -> (Option<Trouble>, u64) {
+    /// Sends what waits, without waiting for company, and takes in what lies there; answers what stood in the way, and what
+    /// came.
+    pub fn carry(&mut self, home: &mut Home) -> (Option<Trouble>, Came) {
         let Ok(Some(_held)) = lock::soon(&home.desk.places.publish_lock(), OTHERS) else {
-            return (Some(busy()), 0);
+            return (Some(busy()), Came::default());
         };
         // Read first: the roster may have shut this desk out, and a log that is begun anew has its first record to send.
-        let (read, new) = self.receive_all(home);
+        let (read, came) = self.receive_all(home);
         let sent = self.send_all(&mut home.store, &mut home.random);
-        (sent.or(read).or_else(|| self.parted()), new)
+        (sent.or(read).or_else(|| self.parted()), came)
     }
 }
 
@@ -233,18 +250,18 @@ impl Courier {
         self.reader.roster().is_some()
     }
 
-    fn receive_all(&mut self, home: &mut Home) -> (Option<Trouble>, u64) {
+    fn receive_all(&mut self, home: &mut Home) -> (Option<Trouble>, Came) {
         let mut intake = HomeIntake::of(home);
-        let mut new = 0;
+        let mut came = Came::default();
         loop {
             match self.receive(&mut intake) {
                 Ok(pass) => {
-                    new += pass.new;
+                    came += pass;
                     if !pass.is_more {
-                        return (None, new);
+                        return (None, came);
                     }
                 }
-                Err(why) => return (Some(self.trouble(&why)), new),
+                Err(why) => return (Some(self.trouble(&why)), came),
             }
         }
     }

@@ -248,6 +248,13 @@ impl Home {
         company(&self.desk.places)
     }
 
+    /// Whether this opening has found that the home of a team was put back or copied, and has begun a new log.
+    #[must_use]
+    pub fn is_begun_anew(&self) -> bool {
+        let is_old = self.doubt.is_some_and(|doubt| doubt != Doubt::First);
+        is_old && self.identity.team.is_some()
+    }
+
     /// The seller who sits here; none before the first run.
     #[must_use]
     pub fn seller(&self) -> Option<SellerRef> {

@@ -10,14 +10,14 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
 
-use super::courier::Courier;
+use super::courier::{Came, Courier};
 use super::home::Desk;
 use super::lanes::Lanes;
 use super::random::SystemRandom;
 use super::receiving::{Far, FarFault, FarIntake};
 use super::storing::Job;
 use super::tell::Tell;
-use crate::app::message::Publishing;
+use crate::app::message::{DeskSeen, Publishing};
 use crate::app::{Message, Trouble};
 use crate::disk::lock;
 use crate::disk::watch::Watch;
@@ -66,15 +66,30 @@ impl Waker {
     }
 }
 
+/// The home of a desk that has opened.
+#[derive(Clone, Copy)]
+pub struct Opened<'a> {
+    /// What its files say.
+    pub desk: &'a Desk,
+    /// Its secrets.
+    pub identity: &'a Identity,
+    /// Whether it was put back or copied, and has begun a new log.
+    pub is_begun_anew: bool,
+}
+
 /// Starts the thread, if the home belongs to a team.
 #[must_use]
 pub fn start(
-    desk: &Desk,
-    identity: &Identity,
+    opened: Opened<'_>,
     random: SystemRandom,
     writer: Lanes<Job>,
     tell: Tell,
 ) -> Option<Waker> {
+    let Opened {
+        desk,
+        identity,
+        is_begun_anew,
+    } = opened;
     let courier = Courier::of(desk, identity)?;
     let (sender, woken) = channel();
     let waker = Waker(Arc::new(sender));
@@ -89,6 +104,9 @@ pub fn start(
         is_riding: false,
         watch: None,
         is_founder: identity.is_founder(),
+        own: identity.desk(),
+        is_begun_anew,
+        came: Came::default(),
         waker: Arc::downgrade(&waker.0),
     };
     thread::spawn(move || thread.run(&woken));
@@ -109,6 +127,11 @@ struct Thread {
     is_riding: bool,
     /// Whether this desk can admit those who ask.
     is_founder: bool,
+    own: DeskId,
+    /// Whether this home was put back or copied.
+    is_begun_anew: bool,
+    /// What has come since the desk opened.
+    came: Came,
     waker: Weak<Sender<Wake>>,
 }
 
@@ -177,6 +200,7 @@ impl Thread {
     fn receive(&mut self) -> (Option<Trouble>, bool) {
         match self.courier.receive(&mut self.intake) {
             Ok(pass) => {
+                self.came += pass;
                 if pass.new > 0 {
                     self.tell.message(Message::ChangedElsewhere);
                 }
@@ -221,9 +245,10 @@ impl Thread {
         let publishing = Publishing {
             unpublished: unpublished.ok(),
             trouble,
-            desks: u16::try_from(news.len()).unwrap_or(u16::MAX),
-            in_flight: news.iter().map(DeskNews::behind).sum(),
+            team: news.iter().map(|it| self.seen(it)).collect(),
             asking: asking.collect(),
+            is_begun_anew: self.is_begun_anew,
+            recovered: self.came.recovered,
         };
         if self.said.as_ref() == Some(&publishing) {
             return;
@@ -233,6 +258,22 @@ impl Thread {
         }
         self.said = Some(publishing.clone());
         self.tell.message(Message::Published(publishing));
+    }
+}
+
+impl Thread {
+    fn seen(&self, news: &DeskNews) -> DeskSeen {
+        let seller = news.seller.as_ref();
+        DeskSeen {
+            name: seller.map_or_else(|| news.desk.to_string(), |it| it.name.clone()),
+            is_own: news.desk == self.own,
+            is_ended: news.ended.is_some(),
+            heard: news.heard,
+            have: news.have.0,
+            behind: news.behind(),
+            minutes_ahead: news.clock_ahead.num_minutes().unsigned_abs(),
+            is_rolled_back: news.is_rolled_back,
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::dial;
 use super::home::Home;
 use super::importing::{ImportDesk, Imports};
 use super::lanes::Closed;
-use super::publishing::{self, Waker};
+use super::publishing::{self, Opened, Waker};
 use super::random::{NoRandom, SystemRandom};
 use super::reading::{self, Reader, Wanted};
 use super::ringing::{self, Looking};
@@ -74,6 +74,7 @@ pub enum WorldFailure {
 impl World {
     /// Starts the threads of an open home.
     pub fn start(home: Home, seller: &SellerRef, tell: Tell) -> Result<Self, WorldFailure> {
+        let is_begun_anew = home.is_begun_anew();
         let Home {
             desk,
             identity,
@@ -98,7 +99,12 @@ impl World {
         });
         let looking = ringing::start(desk.places.clone(), desk.clock, asks.clone());
         let random = SystemRandom::open()?;
-        let saved = publishing::start(&desk, &identity, random, storing.lanes(), tell.clone());
+        let opened = Opened {
+            desk: &desk,
+            identity: &identity,
+            is_begun_anew,
+        };
+        let saved = publishing::start(opened, random, storing.lanes(), tell.clone());
         Ok(Self {
             imports: Imports::of(
                 ImportDesk::of(&desk, &rules.rules, seller),

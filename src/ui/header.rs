@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::layout::{Area, Breadth};
+use crate::app::message::Alarm;
 use crate::config::Meaning;
 use crate::model::keeping::KeptKind;
 use crate::model::queue::Today;
@@ -86,12 +87,20 @@ fn sending(app: &App, paper: &Paper<'_, '_, '_>) -> Strip {
     let lang = paper.look.lang;
     match app.publishing.unpublished {
         None => Strip::default(),
-        Some(0) if app.publishing.desks > 1 => {
-            let desks = say!(lang, "header-desks", count = app.publishing.desks);
+        Some(0) if app.publishing.team.len() > 1 => {
+            let desks = say!(lang, "header-desks", count = app.publishing.team.len());
             let strip = Strip::of(Meaning::Dim, &desks);
-            match app.publishing.in_flight {
+            let strip = match app.publishing.in_flight() {
                 0 => strip,
                 count => strip.dot(Meaning::Dim, &say!(lang, "header-in-flight", count = count)),
+            };
+            match app.publishing.alarm() {
+                Some(Alarm::Clock(desk)) => {
+                    let (name, count) = (&desk.name, desk.minutes_ahead);
+                    let clock = say!(lang, "header-clock", name = name, count = count);
+                    strip.dot(Meaning::Warning, &clock)
+                }
+                Some(Alarm::RolledBack(_)) | None => strip,
             }
         }
         Some(0) => Strip::of(Meaning::Dim, &paper.say("header-sent")),
@@ -108,7 +117,12 @@ pub(super) fn draw_ribbon(app: &App, area: Area, paper: &mut Paper<'_, '_, '_>) 
         (Some(rang), ..) => sentence::rings(app, rang, paper),
         (None, Some(trouble), _) => sentence::trouble(trouble, paper.look.lang),
         (None, None, Some(name)) => say!(paper.look.lang, "header-asking", name = name),
-        (None, None, None) => return,
+        (None, None, None) => match app.publishing.alarm() {
+            Some(Alarm::RolledBack(desk)) => {
+                say!(paper.look.lang, "header-rolled-back", name = &desk.name)
+            }
+            Some(Alarm::Clock(_)) | None => return,
+        },
     };
     let whole = usize::from(area.columns);
     paper.line(area, 0, &Strip::plain(" ").and(Meaning::Ribbon, &text));

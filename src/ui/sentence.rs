@@ -42,16 +42,10 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::NoNumber { name } => (Meaning::Warning, say!(lang, "ui-no-number", name = name)),
         Notice::CallbackFirst { name, at } => {
             let time = lang.time(at.time());
-            (
-                Meaning::Due,
-                say!(lang, "ui-callback-first", name = name, time = time),
-            )
+            let text = say!(lang, "ui-callback-first", name = name, time = time);
+            (Meaning::Due, text)
         }
-        Notice::CallParked { name, key } => {
-            let key = key.map_or_else(String::new, |key| key.to_string());
-            let text = say!(lang, "parked-refused", name = name, key = key);
-            (Meaning::Warning, text)
-        }
+        Notice::CallParked { name, key } => (Meaning::Warning, call_parked(name, *key, lang)),
         Notice::NeverCalled { name } => {
             let text = say!(lang, "effect-never-called", name = name);
             (Meaning::Warning, text)
@@ -77,6 +71,7 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::NothingToLift => (Meaning::Warning, lang.say("never-nothing-to-lift")),
         Notice::NoConsent => (Meaning::Warning, lang.say("consent-none")),
         Notice::RulesAreFine => (Meaning::Good, lang.say("rules-fine")),
+        Notice::NoTeam => (Meaning::Text, lang.say("team-none")),
         Notice::NobodyWaits => (Meaning::Text, lang.say("waiting-none")),
         Notice::SetAside { name } => (Meaning::Text, say!(lang, "ui-set-aside", name = name)),
         Notice::Pointed { name, when, key } => {
@@ -99,11 +94,19 @@ pub(super) fn notice(notice: &Notice, now: Now, lang: &Lang) -> (Meaning, String
         Notice::Saved | Notice::Acted(None) => (Meaning::Saved, format!("✓ {}", lang.say("saved"))),
         Notice::Trouble(why) => (Meaning::Problem, trouble(why, lang)),
         Notice::CustomerGone => (Meaning::Warning, lang.say("card-gone")),
-        Notice::CallbackAgreed(when) => (
-            Meaning::Good,
-            say!(lang, "history-callback-set", when = lang.when(when, now)),
-        ),
+        Notice::CallbackAgreed(when) => {
+            let when = lang.when(when, now);
+            (
+                Meaning::Good,
+                say!(lang, "history-callback-set", when = when),
+            )
+        }
     }
+}
+
+fn call_parked(name: &str, key: Option<Chord>, lang: &Lang) -> String {
+    let key = key.map_or_else(String::new, |key| key.to_string());
+    say!(lang, "parked-refused", name = name, key = key)
 }
 
 fn acted(chord: Chord, lang: &Lang) -> (Meaning, String) {

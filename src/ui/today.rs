@@ -11,6 +11,7 @@ use crate::model::list::{List, ListState};
 use crate::model::queue::{Counts, Hold, Today};
 use crate::say;
 
+use super::over::team;
 use super::paper::{InHand, Paper};
 use super::strip::Strip;
 use super::{kept, sentence};
@@ -88,11 +89,14 @@ fn empty(app: &App, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
 
 fn lines(app: &App, today: &Today, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
     let rows = app.today_rows();
-    let mut lines = Vec::new();
+    let mut lines = of_home(app, paper);
     if KeptKind::ALL
         .iter()
         .all(|kind| kept_count(today, *kind) == 0)
     {
+        if !lines.is_empty() {
+            lines.push(Line::Plain(Strip::default()));
+        }
         lines.push(Line::Plain(Strip::of(
             Meaning::Good,
             &format!("✓ {}", paper.say("today-nothing-due")),
@@ -125,6 +129,13 @@ fn exported_what(what: &str, paper: &Paper<'_, '_, '_>) -> String {
         }
         newer => newer.to_owned(),
     }
+}
+
+/// That this home was put back or copied, and what came back to it.
+fn of_home(app: &App, paper: &Paper<'_, '_, '_>) -> Vec<Line> {
+    let told = team::of_home(app, paper.look.lang);
+    let told = told.iter().flat_map(|text| team::warning(app, text));
+    told.map(Line::Plain).collect()
 }
 
 /// Who is away, until when, and who stands in.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use samtale::shell::courier;
+use samtale::shell::courier::{self, Came};
 use samtale::shell::home::Home;
 use samtale::shell::team::{self, Past};
 use samtale::sync::roster::Role;
@@ -43,12 +43,12 @@ pub(crate) fn measure(is_small: bool, rows: &mut Vec<Row>) -> Outcome<()> {
     drop(plain);
 
     let home = &mut team.newcomer;
-    let (took, (trouble, new)) = time(|| courier::once(home));
+    let (took, (trouble, came)) = time(|| courier::once(home));
     if let Some(trouble) = trouble {
         return Err(format!("the folder was not read: {trouble:?}").into());
     }
-    if new < all {
-        return Err(format!("{new} of {all} records came").into());
+    if came.others < all {
+        return Err(format!("{} of {all} records came", came.others).into());
     }
     let what = format!("{} k records of {DESKS} desks taken in", all / 1_000);
     rows.push(Row {
@@ -88,7 +88,7 @@ fn look(team: Team, desks: u64, goal: Duration) -> Outcome<Row> {
     }
     courier.carry(&mut home);
     let laps = Laps::of(LOOKS, || match courier.carry(&mut home) {
-        (None, 0) => Ok(()),
+        (None, came) if came == Came::default() => Ok(()),
         other => Err(format!("a look at nothing new came to {other:?}")),
     })?;
     Ok(Row {

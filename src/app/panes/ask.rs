@@ -128,6 +128,8 @@ pub(crate) enum Asking {
     },
     /// What there is to know of the rules; there is nothing to answer.
     AboutRules(Vec<Banner>),
+    /// Nothing: how the desks of the team are doing.
+    Team,
     /// By which clock they live; the last answer is one that is typed.
     WhichClock {
         /// The clocks that hang where they may be.
@@ -254,7 +256,7 @@ impl AskPane {
             Asking::HowSatisfied => usize::from(SCALE) + 1,
             Asking::WhatToOrder { products, .. } => products.len() + 1,
             Asking::WholeGuide { ticks } => *ticks,
-            Asking::AboutRules(_) => 0,
+            Asking::AboutRules(_) | Asking::Team => 0,
             Asking::WhichClock { zones } => zones.len() + 1,
             Asking::WhichHolds { of, .. } => of.versions.len(),
             Asking::WithWhom(people) => people.len() + 2,

@@ -259,11 +259,11 @@ impl DeskRow {
         }
         let mut add = |text: String| lines.push(format!("{name}: {text}"));
         if self.behind > 0 {
-            add(say!(lang, "cli-team-behind", count = self.behind));
+            add(say!(lang, "team-behind", count = self.behind));
         }
         let minutes = self.clock_ahead_s / 60;
         if minutes >= 2 {
-            add(say!(lang, "cli-team-clock", count = minutes.unsigned_abs()));
+            add(say!(lang, "team-clock", count = minutes.unsigned_abs()));
         }
         lines
     }

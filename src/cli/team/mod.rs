@@ -175,14 +175,14 @@ impl Join {
         let before = home.store.record_count()?;
         let lang = lang(context);
         let mut home = team::join(home, &self.folder, &invitation, past).map_err(not_done)?;
-        let (trouble, new) = crate::shell::courier::once(&mut home);
+        let (trouble, came) = crate::shell::courier::once(&mut home);
         let path = self.folder.display().to_string();
         let past = match past {
             Past::Brought => say!(lang, "cli-team-past-brought", count = before),
             Past::Kept => say!(lang, "cli-team-past-kept", count = before),
         };
         let mut lines = vec![say!(lang, "cli-team-joined", path = path), past];
-        lines.push(say!(lang, "cli-read", count = new));
+        lines.push(say!(lang, "cli-read", count = came.others));
         lines.extend(trouble.map(|trouble| why(&lang, &trouble)));
         say(&lines)
     }

@@ -224,14 +224,14 @@ impl DeskRow {
             line.push_str(&text);
         };
         if self.behind > 0 {
-            add(say!(lang, "cli-team-behind", count = self.behind));
+            add(say!(lang, "team-behind", count = self.behind));
         }
         if self.clock_ahead_s >= 120 {
             let minutes = self.clock_ahead_s / 60;
-            add(say!(lang, "cli-team-clock", count = minutes.unsigned_abs()));
+            add(say!(lang, "team-clock", count = minutes.unsigned_abs()));
         }
         if self.rolled_back {
-            add(lang.say("cli-team-rolled-back"));
+            add(lang.say("team-rolled-back"));
         }
         match self.ended {
             Some(Ending::Retired) => add(lang.say("team-ended-retired")),

@@ -65,6 +65,8 @@ pub struct Pass {
     pub new: u64,
     /// Of these, records beside another one with the same number.
     pub forks: u64,
+    /// Of these, records that this desk wrote itself: its database is older than the folder.
+    pub recovered: u64,
     /// Whether there is more to take in at once.
     pub is_more: bool,
 }
@@ -278,12 +280,21 @@ impl Reader {
         if parcels.is_empty() {
             return Ok(());
         }
-        let taken = world.intake.take(&parcels).map_err(intake)?;
-        pass.new += taken.new;
-        pass.forks += taken.forks;
-        for (place, parcel) in places.iter().zip(&parcels) {
+        // Own ones apart: what is new of them was lost here.
+        let is_own = |parcel: &Verified| parcel.header().desk == self.team.own;
+        let marks: Vec<Mark> = parcels.iter().map(Verified::mark).collect();
+        let (own, others): (Vec<Verified>, Vec<Verified>) = parcels.into_iter().partition(is_own);
+        for parcels in [&own, &others].into_iter().filter(|it| !it.is_empty()) {
+            let taken = world.intake.take(parcels).map_err(intake)?;
+            pass.new += taken.new;
+            pass.forks += taken.forks;
+            if parcels.iter().all(is_own) {
+                pass.recovered += taken.new;
+            }
+        }
+        for (place, mark) in places.iter().zip(marks) {
             world.intake.forgive(&place.to_string()).map_err(intake)?;
-            self.taken.get_or_insert_default().insert(parcel.mark());
+            self.taken.get_or_insert_default().insert(mark);
             self.desks.entry(desk).or_default().files.remove(place);
         }
         Ok(())

@@ -19,7 +19,7 @@ use super::super::sentence;
 use super::super::strip::Strip;
 use super::law::Asked;
 use super::sheet::Sheet;
-use super::{about, causes, fitted, key, label, matter, objected, talk, text_cells};
+use super::{about, causes, fitted, key, label, matter, objected, talk, team, text_cells};
 
 pub(super) fn draw(app: &App, ask: &AskPane, body: Area, paper: &mut Paper<'_, '_, '_>) {
     if let Asking::Objected { wanted, objections } = &ask.what {
@@ -61,6 +61,7 @@ fn sheet(app: &App, what: &Asking, lang: &Lang) -> Sheet {
         }
         Asking::WholeGuide { .. } => talk::whole_guide(app, lang),
         Asking::AboutRules(banners) => about::rules(app, banners, lang),
+        Asking::Team => team::desks(app, lang),
         Asking::WhichClock { zones } => about::which_clock(app, zones, lang),
         Asking::WhichHolds { of, .. } => about::which_holds(app, of, lang),
         Asking::WithWhom(people) => about::with_whom(app, people, lang),

@@ -22,6 +22,7 @@ pub(super) mod sheet;
 mod slot;
 mod table;
 pub(super) mod talk;
+pub(super) mod team;
 
 use crate::app::App;
 use crate::app::layout::Area;

@@ -8,6 +8,7 @@ mod one_person;
 mod people;
 mod script;
 mod talk;
+mod team;
 mod weekly;
 mod world;
 
@@ -228,6 +229,12 @@ impl Stage {
                             _ => MouseDid::WheelUp,
                         };
                         self.mouse(&text, did);
+                    }
+                    "[team]" => {
+                        let Some(Word::Key(how)) = words.next() else {
+                            panic!("[team] wants how it is doing");
+                        };
+                        self.send(Message::Published(team::seen(how == "loud")));
                     }
                     "[full]" => self.world.fails = Some(TroubleKind::DiskFull),
                     "[rings]" => {

@@ -168,3 +168,51 @@ fn a_home_that_is_put_back_learns_what_others_have_and_goes_on() {
         rounds()
     );
 }
+
+/// By a command and in the window: what became of the home, and how much came back to it.
+#[test]
+fn a_home_that_is_put_back_says_so_and_what_came_back() {
+    let team = Team::of_two();
+    let about = team.id_of("kari", "Kunde 1");
+    comes_back(&team, Way::Database, || {
+        says(&team, &about, 5);
+        team.sync("kari");
+        team.note("ola", &team.id_of("ola", "Kunde 2"), "fra Ola");
+        team.sync("ola");
+    });
+    let said = run(&team.home("kari"), &["sync", "--once"]).exits(0);
+    assert!(
+        said.err.contains("lagt tilbake fra en kopi"),
+        "{}",
+        said.err
+    );
+    // What Ola wrote is told apart.
+    let told = said.out.lines().collect::<Vec<_>>();
+    assert!(
+        told.contains(&"1 oppføring kom fra andre pulter."),
+        "{told:?}"
+    );
+    let own = told
+        .iter()
+        .find(|line| line.contains("ikke lenger hadde"))
+        .unwrap();
+    let count: usize = own.split(' ').next().unwrap().parse().unwrap();
+    assert!(count >= 5, "{own}");
+    let said = run(&team.home("kari"), &["sync", "--once"]).exits(0);
+    assert_eq!(
+        (said.err.as_str(), said.out.as_str()),
+        ("", "Alt er sendt.\n")
+    );
+
+    comes_back(&team, Way::Database, || {
+        says(&team, &about, 3);
+        team.sync("kari");
+    });
+    let mut desk = Desk::start(Some(&team.home("kari")), &[], SIZE);
+    desk.shows("lagt tilbake fra en kopi")
+        .shows("3 oppføringer som denne pulten hadde skrevet");
+    desk.types("L").shows("Ola · siste ord");
+    desk.types("\x1b").hides("siste ord");
+    quits(&mut desk);
+    team.is_well("kari");
+}
