@@ -278,6 +278,31 @@ fn the_time_line_says_with_whom_they_are_one_and_who_said_so() {
     assert_eq!(names, ["", ""]);
 }
 
+/// A card that bears the name of one of them says that they are one with the other.
+#[test]
+fn the_time_line_names_whoever_the_card_does_not() {
+    let mut desks = differently_called();
+    desks[1].now.at = desks[1].now.at.plus(chrono::Duration::days(1));
+    let target = FieldTarget::Value(Field::Name, "S. Bråthen".to_owned());
+    let replaces = Vec::new();
+    let write = FieldWrite { target, replaces };
+    desks[1].say(Some(id(2)), Fact::CustomerField(write));
+    merge(&mut desks[1], 2, 1);
+    carry(&mut desks);
+    for desk in &desks {
+        let card = card(desk, 1);
+        assert_eq!(card.customer.profile.name, "S. Bråthen");
+        let with = card.history.into_iter().find_map(|it| {
+            if let Happened::Joined(it) = it.what {
+                Some(it.with)
+            } else {
+                None
+            }
+        });
+        assert_eq!(with.as_deref(), Some("Solveig Hansen"));
+    }
+}
+
 #[test]
 fn what_was_corrected_before_finds_nobody_afterwards() {
     let mut desks = differently_called();

@@ -62,13 +62,22 @@ fn of_customer(db: &Connection, customer: i64) -> Result<Vec<Said>, Failure> {
     if !is_anybody {
         return Ok(Vec::new());
     }
-    let whole = load_customer(db, customer)?.id;
+    let row = load_customer(db, customer)?;
+    let (whole, shown) = (row.id, row.profile.name);
     let mut all: Vec<Said> = Vec::new();
     for id in parts_of(db, whole)? {
         for SaidRow { pair, said } in collect(db, SAID, [Col(id)], said_row)? {
             if all.iter().all(|other| other.record != said.record) {
-                let other = if pair.1 == whole { pair.0 } else { pair.1 };
-                let with = called(db, other)?;
+                let (one, other) = if pair.1 == whole {
+                    (pair.1, pair.0)
+                } else {
+                    pair
+                };
+                // The card may bear the name of the other one.
+                let mut with = called(db, other)?;
+                if with == shown {
+                    with = called(db, one)?;
+                }
                 all.push(Said { with, ..said });
             }
         }
