@@ -234,11 +234,7 @@ impl Reader {
         for directory in [Place::log(desk), Place::mirror(desk)] {
             let names = world.folder.list(&directory).map_err(Why::Fault)?;
             self.forget_gone(world, &directory, &names)?;
-            parcels.extend(names.iter().filter_map(|name| {
-                let of_mirror = || ParcelName::of_mirror(name).map(|(_, parcel)| parcel);
-                let parcel = ParcelName::parse(name).or_else(of_mirror)?;
-                Some((parcel, directory.inside(name)?))
-            }));
+            parcels.extend(name::parcels_in(&directory, &names));
         }
         parcels.sort();
         let mut whole = Vec::new();

@@ -2,8 +2,11 @@
 //!
 //! *Invariant:* nothing is taken for what its name says; a name only saves the opening of what is known already.
 
+use std::collections::BTreeSet;
+
 use crate::model::id::DeskId;
 use crate::sync::parcel::Mark;
+use crate::sync::place::Place;
 
 /// What a parcel's name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +35,21 @@ impl ParcelName {
         Some((author.parse().ok()?, name))
     }
 
+    /// The parcel of which a carrier or a person has made a copy under a longer name; none for what is not finished yet.
+    #[must_use]
+    pub fn of_copy(name: &str) -> Option<Self> {
+        if is_unfinished(name) {
+            return None;
+        }
+        let parts: Vec<&str> = name.splitn(4, '-').collect();
+        let [log, first, last, rest] = parts.as_slice() else {
+            return None;
+        };
+        let name = format!("{log}-{first}-{last}-{}.jsonl", rest.get(..16)?);
+        let of_mirror = || Self::of_mirror(&name).map(|(_, parcel)| parcel);
+        Self::parse(&name).or_else(of_mirror)
+    }
+
     fn split(name: &str) -> Option<(&str, Self)> {
         let stem = name
             .strip_suffix(".jsonl")
@@ -49,6 +67,30 @@ impl ParcelName {
         };
         Some((log, name))
     }
+}
+
+/// A name that carriers and programs give to what they are about to finish.
+pub(super) fn is_unfinished(name: &str) -> bool {
+    let ends = [".tmp", ".part", ".partial", ".crdownload", "~", ".swp"];
+    name.starts_with(['.', '~']) || ends.iter().any(|end| name.ends_with(end))
+}
+
+/// The parcels of a directory by the names in it. Of what lies there under another name alone, the copy is one: it is the header
+/// that says what it is.
+pub(super) fn parcels_in(directory: &Place, names: &[String]) -> Vec<(ParcelName, Place)> {
+    let own = |name: &String| {
+        let of_mirror = || ParcelName::of_mirror(name).map(|(_, parcel)| parcel);
+        let parcel = ParcelName::parse(name).or_else(of_mirror)?;
+        Some((parcel, directory.inside(name)?))
+    };
+    let mut parcels: Vec<(ParcelName, Place)> = names.iter().filter_map(own).collect();
+    let marks: BTreeSet<Mark> = parcels.iter().map(|(parcel, _)| parcel.mark).collect();
+    let copies = names.iter().filter_map(|name| {
+        let parcel = ParcelName::of_copy(name).filter(|it| !marks.contains(&it.mark))?;
+        Some((parcel, directory.inside(name)?))
+    });
+    parcels.extend(copies);
+    parcels
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::name::is_unfinished;
 use super::team::{Listing, Reading};
 use super::{ParcelName, Reader};
 use crate::model::id::{DeskId, RecordId};
@@ -149,7 +150,7 @@ impl Stock {
         }
         let path = format!("{directory}/{name}");
         let of_head = name.starts_with("head") && name.contains(".json");
-        if of_head || parcel_within(name).is_some_and(|it| taken.contains(&it.mark)) {
+        if of_head || ParcelName::of_copy(name).is_some_and(|it| taken.contains(&it.mark)) {
             self.copies.push(path);
         } else {
             self.strange.push(path);
@@ -166,21 +167,4 @@ fn covered(log: &[ParcelName]) -> u64 {
         })
     };
     log.iter().filter(is_in).count() as u64
-}
-
-/// A name that carriers and programs give to what they are about to finish.
-fn is_unfinished(name: &str) -> bool {
-    let ends = [".tmp", ".part", ".partial", ".crdownload", "~", ".swp"];
-    name.starts_with(['.', '~']) || ends.iter().any(|end| name.ends_with(end))
-}
-
-/// The parcel whose name a copy's name begins with.
-fn parcel_within(name: &str) -> Option<ParcelName> {
-    let parts: Vec<&str> = name.splitn(4, '-').collect();
-    let [log, first, last, rest] = parts.as_slice() else {
-        return None;
-    };
-    let name = format!("{log}-{first}-{last}-{}.jsonl", rest.get(..16)?);
-    let of_mirror = || ParcelName::of_mirror(&name).map(|(_, parcel)| parcel);
-    ParcelName::parse(&name).or_else(of_mirror)
 }

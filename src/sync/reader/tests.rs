@@ -426,6 +426,25 @@ fn a_head_that_goes_back_is_told_and_changes_nothing() {
     assert!(!it.news(&kari()).is_rolled_back);
 }
 
+/// It is the header that says what a file is, and a carrier may have kept a copy of it alone.
+#[test]
+fn a_copy_that_lies_there_alone_is_taken_in() {
+    let mut it = Desk::new();
+    let packed = it.packed(&kari(), (1, 40));
+    let copy = packed.place.to_string().replace(".jsonl", "-1.jsonl");
+    let copy = Place::parse(&copy).unwrap();
+    it.folder.carry(&copy, &packed.bytes[..900]);
+    assert_eq!(it.pass().new, 0);
+    it.folder.carry(&copy, &packed.bytes);
+    it.reader.list_again();
+    assert_eq!(it.pass().new, 40);
+    // Beside the file itself it is looked at no more.
+    it.carry(&kari(), (1, 40));
+    it.reader.list_again();
+    assert_eq!(it.pass().new, 0);
+    assert_eq!(it.intake.refused, []);
+}
+
 /// Also of a desk whose head is seen for the first time (SYNC.md §4.2, F8).
 #[test]
 fn a_clock_that_is_ahead_is_told_in_one_pass() {
