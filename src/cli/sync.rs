@@ -15,6 +15,7 @@ use crate::lang::Lang;
 use crate::say;
 use crate::shell::courier::{self, Came};
 use crate::shell::home::Home;
+use crate::store::import::Company;
 
 /// How long a watching process waits at most before it looks again.
 const LOOK: Duration = Duration::from_secs(5);
@@ -45,6 +46,7 @@ impl Sync {
             return keep(&mut home);
         }
         let (trouble, came) = courier::once(&mut home);
+        scrub(&mut home)?;
         let left = home.store.unpublished_count()?;
         let is_retired = |it: &Trouble| it.kind == TroubleKind::Retired;
         let parted = trouble.clone().filter(is_retired);
@@ -64,6 +66,14 @@ impl Sync {
         out.flush()?;
         Ok(Exit::Done)
     }
+}
+
+/// Of those who were forgotten nothing is left in the file. A desk that is open does it when it closes: nobody there waits.
+fn scrub(home: &mut Home) -> Result<(), Failure> {
+    if home.store.is_scrub_due()? && home.company() == Company::Nobody {
+        home.store.scrub()?;
+    }
+    Ok(())
 }
 
 /// What came, a line for each kind.
@@ -94,6 +104,7 @@ fn keep(home: &mut Home) -> Result<Exit, Failure> {
             });
         }
         let (trouble, came) = courier.carry(home);
+        scrub(home)?;
         let mut out = Output::open();
         for line in read(&home.desk.lang, came) {
             out.line(&line)?;

@@ -129,6 +129,7 @@ fn work(mut writer: Writer, worker: &Worker<Job>) {
         writer.keep_due();
     }
     writer.keep_all();
+    writer.scrub();
 }
 
 impl Writer {
@@ -208,6 +209,14 @@ impl Writer {
     fn rest(&mut self) {
         if let Err(failure) = self.store.rest() {
             tracing::warn!(%failure, "no rest");
+        }
+    }
+
+    /// Nobody waits any more: whatever is left of those who were forgotten goes.
+    fn scrub(&mut self) {
+        let is_due = self.store.is_scrub_due();
+        if let Err(failure) = is_due.and_then(|due| Ok(!due || self.store.scrub()?)) {
+            tracing::warn!(%failure, "not scrubbed");
         }
     }
 

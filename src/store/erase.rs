@@ -37,6 +37,13 @@ const REBUILD: &str = "INSERT OR REPLACE INTO meta(key, value) VALUES ('rebuild'
 const REBUILT: &str = "DELETE FROM meta WHERE key = 'rebuild'";
 const META: &str = "INSERT OR REPLACE INTO meta(key, value) VALUES (?1, ?2)";
 const TRUNCATE: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
+/// A database of any size has room in a file, and not in memory.
+const IN_FILE: &str = "PRAGMA temp_store = FILE";
+const IN_MEMORY: &str = "PRAGMA temp_store = MEMORY";
+/// Set from an erasure until the file is written anew.
+const DUE: &str = "INSERT OR IGNORE INTO meta(key, value) VALUES ('erased', '')";
+const IS_DUE: &str = "SELECT EXISTS(SELECT 1 FROM meta WHERE key = 'erased')";
+const DONE: &str = "DELETE FROM meta WHERE key = 'erased'";
 
 /// The stub in place of a record's line.
 pub(super) fn stub(id: RecordId, seq: Seq, of: RecordId, fact: &Fact) -> Result<String, Failure> {
@@ -114,6 +121,7 @@ impl Sweep<'_> {
             }
             if text != block.text() {
                 block.replace(self.db, stream, &text)?;
+                self.db.prepare_cached(DUE)?.execute([])?;
             }
         }
         Ok(())
@@ -127,6 +135,7 @@ impl Sweep<'_> {
         for (k, line) in lines {
             if let Some(stub) = self.stub_of(&line)? {
                 self.db.prepare_cached(TAIL_STUB)?.execute((k, stub))?;
+                self.db.prepare_cached(DUE)?.execute([])?;
             }
         }
         Ok(())
@@ -143,6 +152,7 @@ impl Sweep<'_> {
             if let Some(stub) = self.stub_of(&line)? {
                 let seq = Seq(seq.cast_unsigned());
                 stub_fork(self.db, (stream, seq, id), &stub)?;
+                self.db.prepare_cached(DUE)?.execute([])?;
             }
         }
         Ok(())
@@ -200,9 +210,28 @@ impl Store {
         rows.collect::<Result<_, _>>().map_err(Failure::from)
     }
 
-    /// Leaves nothing of what was forgotten in the database's own log; answers whether that could be done now. While
-    /// somebody reads it cannot, and the log is emptied the next time.
+    /// Whether something was erased and the file not written anew since.
+    pub fn is_scrub_due(&self) -> Result<bool, Failure> {
+        Ok(self.db.query_row(IS_DUE, [], |row| row.get(0))?)
+    }
+
+    /// Leaves nothing of what was forgotten in the file and in the database's own log; answers whether that could be done
+    /// now. While somebody reads it cannot, and is done the next time.
+    ///
+    /// What is deleted is overwritten; but when SQLite divides a page, a copy of the rows that it moves away stays between
+    /// the others until something else needs the room. Only a file that is written anew has none.
     pub fn scrub(&mut self) -> Result<bool, Failure> {
+        if self.is_scrub_due()? {
+            self.db.execute_batch(IN_FILE)?;
+            let written = self.db.execute_batch("VACUUM").map_err(Failure::from);
+            self.db.execute_batch(IN_MEMORY)?;
+            match written {
+                Ok(()) => self.db.execute(DONE, [])?,
+                // For a while it takes as much room again.
+                Err(Failure::Busy | Failure::Full) => return Ok(false),
+                Err(failure) => return Err(failure),
+            };
+        }
         let busy: i64 = self.db.query_row(TRUNCATE, [], |row| row.get(0))?;
         Ok(busy == 0)
     }
