@@ -5,8 +5,11 @@ use crate::model::id::CustomerId;
 use crate::model::phone::{PhoneNumber, read_phone};
 use crate::shell::home::Home;
 
-/// The number that words name, as the home's market reads it.
+/// The number that words name, as the home's market reads it. An id names none, whatever its digits.
 pub(super) fn number(home: &Home, text: &str) -> Option<PhoneNumber> {
+    if text.parse::<CustomerId>().is_ok() {
+        return None;
+    }
     let market = home.desk.config.settings.market;
     read_phone(text, market).ok().map(|phone| phone.number)
 }

@@ -4,6 +4,7 @@ use samtale::model::moment::Moment;
 use serde_json::{Value, json};
 
 use super::homes::Homes;
+use super::people::{People, customer, number};
 use super::program::{run, run_with};
 
 fn vectors(text: &str) -> Vec<Value> {
@@ -150,6 +151,19 @@ fn somebody_may_be_called_until_the_window_closes() {
         "survey",
     ];
     run(homes.home(), &survey).exits(0);
+}
+
+/// The digits at the beginning of this one would be a number that takes a premium.
+#[test]
+fn an_id_is_no_number_whatever_its_digits() {
+    let people = People::new(0);
+    let body =
+        json!({"name": "Kunde 1", "company": "Bedrift 1 AS", "phones": [number(1)], "place": 1});
+    let mut line = customer(body);
+    line["sub"] = json!("c-82912345aaaaaaaa");
+    people.say(&[line]);
+    let answer = run(people.home(), &["may-call", "c-82912345aaaaaaaa", "--json"]).json();
+    assert_eq!(answer["reasons"], json!([]), "{answer}");
 }
 
 #[test]
